@@ -1,0 +1,2 @@
+// A step of the history. Parameters: properties.
+CREATE (b:Batch) SET b = $properties

@@ -1,0 +1,3 @@
+// Forgets steps of the history. Parameters: ids.
+UNWIND $ids AS id
+MATCH (b:Batch {id: id}) DELETE b

@@ -1,0 +1,2 @@
+// The graph's counter.
+MATCH (m:Meta {key: 'network'}) RETURN m.version AS version

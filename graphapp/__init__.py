@@ -1,0 +1,3 @@
+"""A partnership and asset network explorer."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""One file is one file format, read and written."""

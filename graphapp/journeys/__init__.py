@@ -1,0 +1,1 @@
+"""What people come to do, one file each; the two doors meet here."""

@@ -1,0 +1,1 @@
+"""One file is one measure of an entity or of the whole network."""

@@ -1,0 +1,138 @@
+"""A folder of functions becomes a menu.
+
+A module in `clusters/`, `suggestions/` or `measures/` defines one public function with the
+module's own name. The first line of its docstring is the title, the next paragraph the help, its
+keyword-only arguments the options. There is no list to edit.
+
+An option is a bool, int, float or str with a default; `Annotated[float, Between(0.1, 10)]` bounds
+a number and `Literal["a", "b"]` makes a choice.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+
+from graphapp.errors import BadInput, NotFound
+
+
+@dataclass(frozen=True)
+class Between:
+    """The least and the greatest value an option takes, both allowed."""
+
+    least: float
+    greatest: float
+
+
+@dataclass(frozen=True)
+class Option:
+    """One form field of an entry."""
+
+    name: str
+    type: type
+    default: Any
+    bounds: Between | None = None
+    choices: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        return self.name.replace("_", " ").capitalize()
+
+    def read(self, text: str) -> Any:
+        """The value that `text` stands for. Raises BadInput."""
+        if self.choices:
+            if text not in self.choices:
+                raise self._refusal(text, f"one of {', '.join(self.choices)}")
+            return text
+        if self.type is bool:
+            return text.lower() in ("1", "true", "yes", "on")
+        try:
+            value = self.type(text)
+        except ValueError as error:
+            raise self._refusal(text, "a number") from error
+        if self.bounds and not self.bounds.least <= value <= self.bounds.greatest:
+            raise self._refusal(
+                text, f"a number from {self.bounds.least:g} to {self.bounds.greatest:g}"
+            )
+        return value
+
+    def _refusal(self, text: str, wanted: str) -> BadInput:
+        return BadInput(f"{self.label} cannot be {text!r}.", f"It should be {wanted}.")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One function of a room, as the menu shows it."""
+
+    name: str
+    title: str
+    help: str
+    options: tuple[Option, ...]
+    function: Callable[..., Any]
+
+    def read_options(self, texts: Mapping[str, str]) -> dict[str, Any]:
+        """Values for every option: the text given (an empty one counts as not given), else the
+        default. Names the entry does not have are left alone. Raises BadInput."""
+        return {
+            o.name: o.read(texts[o.name]) if texts.get(o.name) else o.default for o in self.options
+        }
+
+
+class Menu(Mapping[str, Entry]):
+    """The entries of one room, by name, sorted by title."""
+
+    def __init__(self, room: str, entries: list[Entry]) -> None:
+        self.room = room
+        self._entries = {e.name: e for e in sorted(entries, key=lambda e: e.title)}
+
+    def __getitem__(self, name: str) -> Entry:
+        return self._entries[name]
+
+    def __iter__(self):  # type: ignore[no-untyped-def]
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def find(self, name: str) -> Entry:
+        """The entry `name`. Raises NotFound naming what there is."""
+        if name not in self._entries:
+            raise NotFound(
+                f"There is no {name!r} in {self.room}.", f"There is: {', '.join(self._entries)}."
+            )
+        return self._entries[name]
+
+
+@cache
+def menu(package: str) -> Menu:
+    """The menu of a room, such as `menu("graphapp.clusters")`."""
+    room = importlib.import_module(package)
+    names = [m.name for m in pkgutil.iter_modules(room.__path__) if not m.name.startswith("_")]
+    return Menu(package.rpartition(".")[2], [_entry(package, name) for name in names])
+
+
+def _entry(package: str, name: str) -> Entry:
+    function = getattr(importlib.import_module(f"{package}.{name}"), name)
+    paragraphs = inspect.cleandoc(function.__doc__ or "").split("\n\n")
+    hints = get_type_hints(function, include_extras=True)
+    options = tuple(
+        _option(p.name, hints[p.name], p.default)
+        for p in inspect.signature(function).parameters.values()
+        if p.kind is p.KEYWORD_ONLY
+    )
+    help_text = " ".join(paragraphs[1].split()) if len(paragraphs) > 1 else ""
+    return Entry(name, paragraphs[0].rstrip("."), help_text, options, function)
+
+
+def _option(name: str, hint: Any, default: Any) -> Option:
+    bounds = None
+    if get_origin(hint) is Annotated:
+        hint, bounds = get_args(hint)
+    if get_origin(hint) is Literal:
+        return Option(name, str, default, bounds, get_args(hint))
+    return Option(name, hint, default, bounds)

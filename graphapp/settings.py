@@ -1,0 +1,67 @@
+"""Every setting, read from the environment once, here and nowhere else."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from graphapp.errors import SetupProblem
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How this run is set up. Field docs stand in docs/settings.md, held by a test."""
+
+    data_dir: Path
+    neo4j_uri: str = ""
+    neo4j_username: str = "neo4j"
+    neo4j_password: str = ""
+    neo4j_database: str = "neo4j"
+    max_upload_mb: int = 100
+    host_names: tuple[str, ...] = ()
+    picture_limit: int = 1500
+    store_deadline: float = 4.0
+    """Seconds a reading call to the store may take before it counts as gone."""
+
+    @property
+    def is_embedded(self) -> bool:
+        return not self.neo4j_uri
+
+
+def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
+    """The settings in `environ` (the process's own unless given).
+
+    Raises SetupProblem where a value cannot be used.
+    """
+    env = os.environ if environ is None else environ  # noqa: TID251 - the one place
+    data = env.get("GRAPHAPP_DATA") or platformdirs.user_data_dir("graphapp", appauthor=False)
+    return Settings(
+        data_dir=Path(data).expanduser().resolve(),
+        neo4j_uri=env.get("NEO4J_URI", "").strip(),
+        neo4j_username=env.get("NEO4J_USERNAME", "neo4j"),
+        neo4j_password=env.get("NEO4J_PASSWORD", ""),
+        neo4j_database=env.get("NEO4J_DATABASE", "neo4j"),
+        max_upload_mb=_whole_number(env, "GRAPHAPP_MAX_UPLOAD", 100),
+        host_names=_names(env.get("GRAPHAPP_HOST_NAMES", "")),
+        picture_limit=_whole_number(env, "GRAPHAPP_PICTURE_LIMIT", 1500),
+    )
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(",") if name.strip())
+
+
+def _whole_number(env: Mapping[str, str], name: str, default: int) -> int:
+    text = env.get(name, "").strip()
+    if not text:
+        return default
+    if not text.isdigit() or int(text) < 1:
+        raise SetupProblem(
+            f"{name} is {text!r}, which is not a whole number above 0.",
+            f"Set {name} to a number such as {default}, or leave it unset.",
+        )
+    return int(text)

@@ -1,0 +1,88 @@
+"""Between the model's tuples and what the driver sends and receives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, TypeVar
+
+import orjson
+
+from graphapp.model import Entity, Tie
+
+T = TypeVar("T")
+
+
+def entity_row(entity: Entity) -> dict[str, Any]:
+    """An entity as a map of properties; lists for tuples, `extra` as JSON."""
+    row = entity._asdict()
+    for name, value in row.items():
+        if isinstance(value, tuple):
+            row[name] = list(value)
+    row["extra"] = _json(entity.extra)
+    return row
+
+
+def tie_row(tie: Tie) -> dict[str, Any]:
+    properties = {
+        "id": tie.id,
+        "label": tie.label,
+        "strength": float(tie.strength),
+        "since": tie.since,
+        "until": tie.until,
+        "source": tie.source,
+        "directed": tie.directed,
+        "extra": _json(tie.extra),
+    }
+    return {"start": tie.start, "end": tie.end, "properties": properties}
+
+
+def read_entity(v: list[Any]) -> Entity:
+    """An entity from its values in the order of read_entities.cypher."""
+    return Entity(
+        v[0],
+        v[1],
+        v[2],
+        v[3] or "",
+        tuple(v[4] or ()),
+        tuple(v[5] or ()),
+        tuple(v[6] or ()),
+        tuple(v[7] or ()),
+        v[8] or "",
+        v[9],
+        v[10],
+        v[11] or "",
+        tuple(v[12] or ()),
+        v[13] or "",
+        v[14] or "",
+        v[15] or "public",
+        v[16] or "",
+        orjson.loads(v[17]) if v[17] else {},
+    )
+
+
+def read_tie(v: list[Any]) -> Tie:
+    """A tie from its values in the order of read_ties.cypher."""
+    return Tie(
+        v[0],
+        v[1],
+        v[2],
+        v[3] or "",
+        1.0 if v[4] is None else v[4],
+        v[5] or "",
+        v[6] or "",
+        v[7] or "",
+        v[8] is not False,
+        orjson.loads(v[9]) if v[9] else {},
+    )
+
+
+def in_portions(rows: Iterable[T], size: int) -> Iterator[Sequence[T]]:
+    """The rows in lists of at most `size`."""
+    rest = iter(rows)
+    while portion := list(islice(rest, size)):
+        yield portion
+
+
+def _json(extra: dict[str, str]) -> str | None:
+    return orjson.dumps(extra).decode() if extra else None
