@@ -19,7 +19,7 @@ from graphapp.network import Network
 __all__ = ["Alone", "Broker", "Counts", "EntityRef", "Overview", "Parts", "tell"]
 
 _SHOWN = 5
-_ALONE_SHOWN = 20  # of those that stand alone, with what is nearest to them
+_ALONE_SHOWN = 20
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Counts:
 
 @dataclass(frozen=True)
 class Alone:
-    """One without a current tie, and who has most in common with it ("also food in Soho")."""
+    """One without a current tie, whom it could best turn to, and why, as a sentence."""
 
     key: str
     nearest: str | None
@@ -57,8 +57,9 @@ class Broker:
 
 @dataclass(frozen=True)
 class Overview:
-    """What the first page says. `sentences` are parts: texts, and EntityRef where a link belongs.
-    `last_day_with_ties` is set where no tie holds on the day, but did on another."""
+    """What the first page says. `alone` holds the first twenty, enterprises first. `sentences` are
+    parts: texts, and EntityRef where a link belongs. `last_day_with_ties` is set where no tie holds
+    on the day, but did on another."""
 
     counts: Counts
     headline: str
@@ -97,7 +98,7 @@ def _tell(workspace: Workspace, network: Network, as_of: str | None) -> Overview
         sentences=sentences(network, counts.ties, holding, open_needs, lonely, latent),
         suggestions=tuple(suggest(workspace, limit=_SHOWN, as_of=as_of)),
         unmet=open_needs,
-        alone=tuple(_alone(network, key, k) for k, key in enumerate(lonely)),
+        alone=tuple(_alone(workspace, network, key, as_of) for key in lonely[:_ALONE_SHOWN]),
         brokers=holding,
         latent=latent,
         last_day_with_ties=None if network.ties else last_day_with_ties(network),
@@ -114,8 +115,10 @@ def _without_ties(network: Network) -> list[str]:
     return [e.key for e in sorted(alone, key=lambda e: (e.kind != "Enterprise", e.name, e.key))]
 
 
-def _alone(network: Network, key: str, place: int) -> Alone:
-    return Alone(key, *(nearest_to(network, key) if place < _ALONE_SHOWN else (None, "")))
+def _alone(workspace: Workspace, network: Network, key: str, as_of: str | None) -> Alone:
+    for suggestion in suggest(workspace, key, limit=1, as_of=as_of):
+        return Alone(key, suggestion.target, suggestion.reasons[0].text)
+    return Alone(key, *nearest_to(network, key))
 
 
 def _brokers(network: Network, clustering: Clustering) -> tuple[Broker, ...]:

@@ -81,9 +81,10 @@ def _needed(open_needs: Sequence[Unmet]) -> Parts:
     if not open_needs:
         return ()
     by_asker: dict[str, list[str]] = {}
-    for need in open_needs:
+    by_investment = [n for n in open_needs if n.by_investment]
+    for need in by_investment or open_needs:
         by_asker.setdefault(need.asked_by[0], []).append(need.need)
-    asker = next(iter(by_asker))
+    asker = max(by_asker, key=lambda key: len(by_asker[key]))
     needs = by_asker[asker][:3]
     nobody = not any(n.elsewhere for n in open_needs if n.asked_by[0] == asker and n.need in needs)
     where = "nobody here" if nobody else "nobody within two steps"
@@ -120,6 +121,8 @@ def _held(holding: Sequence[_Holding]) -> Parts:
         lost = f", “{one}” and “{other}” would have no way to each other."
         return ("Without ", EntityRef(first.key), lost)
     lost = f", {number(first.cut_off)} others would lose their way to the rest."
+    if first.joins:
+        lost = f", “{first.joins[0]}” would have no way to the rest."
     return ("Without ", EntityRef(first.key), lost)
 
 
