@@ -11,7 +11,7 @@ from flask import flash, request
 
 from graphapp.errors import GraphappError
 from graphapp.journeys import history
-from graphapp.journeys.editing import FormRefused
+from graphapp.journeys.forms import FormRefused
 from graphapp.web.shell import workspace
 
 _LONGEST_SAID = 80
