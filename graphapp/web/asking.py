@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
-from graphapp.errors import BadInput
+from graphapp.journeys.views import read_view
 
 
 def day(args: Mapping[str, str]) -> str | None:
-    """The day that `as_of` names (ISO), None for today. Raises BadInput."""
-    text = args.get("as_of", "").strip()
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError as error:
-        raise BadInput(f"{text[:40]!r} is not a date.", "Write a day like 2017-04-06.") from error
+    """The day that `on` names (or a month or year), None for today. Raises BadInput."""
+    return read_view({"on": args.get("on", "")}).as_of or None
 
 
 def page(args: Mapping[str, str], last: int) -> int:
     """The page asked for, from 1 to `last`; whatever makes no sense is the first."""
-    text = args.get("page", "")
+    text = args.get("page", "")[:9]
     return min(int(text), max(last, 1)) if text.isdecimal() and int(text) > 0 else 1
