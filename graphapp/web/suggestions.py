@@ -10,9 +10,10 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from graphapp.errors import NotFound
-from graphapp.journeys import exploring, suggesting
+from graphapp.journeys import exploring, searching, suggesting
 from graphapp.journeys.suggesting import Suggestion
-from graphapp.model import KINDS, Entity, same_name
+from graphapp.journeys.views import View
+from graphapp.model import KINDS, Entity, find_kind, same_name
 from graphapp.network import Network
 from graphapp.web import asking
 from graphapp.web.shell import workspace
@@ -48,7 +49,7 @@ class Introduction:
 def show() -> ResponseReturnValue:
     """The ranked list, of the whole network or for one entity."""
     as_of = asking.day(request.args)
-    kinds = [kind for kind in request.args.getlist("kind") if kind in KINDS]
+    kinds = [kind for kind in map(find_kind, request.args.getlist("kind")) if kind]
     network = workspace().network(as_of)
     key = request.args.get("for", "").strip()
     if "who" in request.args:
@@ -82,6 +83,7 @@ def dress(network: Network, suggestion: Suggestion) -> dict[str, Any]:
         "reasons": [(r.text, [network.entity(k) for k in r.via]) for r in suggestion.reasons],
         "introduction": introduction(network, suggestion),
         "bars": suggesting.strength_bars(suggestion.score),
+        "map": _map(network, suggestion),
         "strength": suggesting.strength_words(suggestion.score),
     }
 
@@ -102,6 +104,12 @@ def introduction(network: Network, suggestion: Suggestion) -> Introduction | Non
     return Introduction(network.entity(introducer.key), ties, is_direct)
 
 
+def _map(network: Network, suggestion: Suggestion) -> str:
+    """The map around the one who would make the first step, with what is suggested to them."""
+    view = View(focus=suggestion.source, chosen=suggestion.source, suggested=True)
+    return f"/map?{view.address()}"
+
+
 def _tie_words(network: Network, start: str, end: str) -> str:
     words = {
         tie.words(start): None
@@ -112,7 +120,7 @@ def _tie_words(network: Network, start: str, end: str) -> str:
 
 
 def _query(key: str, kinds: list[str], as_of: str | None) -> dict[str, Any]:
-    return {"for": key or None, "kind": kinds, "as_of": as_of}
+    return {"for": key or None, "kind": [KINDS[kind].slug for kind in kinds], "on": as_of}
 
 
 def _meant(network: Network, name: str, key: str) -> str:
@@ -121,7 +129,7 @@ def _meant(network: Network, name: str, key: str) -> str:
         return ""
     if key in network.index and same_name(network.entity(key).name[:_TYPED]) == same_name(name):
         return key
-    hits = exploring.search(workspace(), name, limit=1)
+    hits = searching.search(workspace(), name, limit=1)
     if not hits:
         raise NotFound(
             f"Nobody here is called {name[:80]!r}.", "Look in the directory for how it is written."
