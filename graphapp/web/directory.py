@@ -8,8 +8,8 @@ from urllib.parse import parse_qsl, urlencode
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from graphapp.journeys import directory, searching
-from graphapp.journeys.exploring import Choice
+from graphapp.journeys import exploring
+from graphapp.journeys.exploring import Choice, Page
 from graphapp.journeys.views import PARAMETERS, View, read_view
 from graphapp.web import asking
 from graphapp.web.shell import workspace
@@ -59,8 +59,8 @@ def show() -> ResponseReturnValue:
     """Everybody, or those whom the filters in the query leave; sorted and paged by the query."""
     asked = Asked(read_view(request.args), request.args.get("sort", "") or "name")
     number = asking.page(request.args, _FURTHEST)
-    page = directory.directory(workspace(), asked.view, asked.sort, number)
-    nearest = searching.search(workspace(), asked.view.text) if _is_in_vain(asked, page) else []
+    page = exploring.directory(workspace(), asked.view, asked.sort, number)
+    nearest = exploring.search(workspace(), asked.view.text) if _is_in_vain(asked, page) else []
     return render_template(
         "directory.html",
         asked=asked,
@@ -73,11 +73,11 @@ def show() -> ResponseReturnValue:
     )
 
 
-def _is_in_vain(asked: Asked, page: directory.Page) -> bool:
+def _is_in_vain(asked: Asked, page: Page) -> bool:
     return bool(asked.view.text and page.total and not page.shown)
 
 
-def _offered(page: directory.Page, field: str) -> list[tuple[str, Choice]]:
+def _offered(page: Page, field: str) -> list[tuple[str, Choice]]:
     """A select's values as the address has them, with those that would leave nobody left out."""
     choices = [c for c in page.facets[field] if c.count or c.chosen]
     return [(_word(field, choice.value), choice) for choice in choices]
@@ -88,7 +88,7 @@ def _word(field: str, value: str) -> str:
     return parse_qsl(View(**{field: (value,)}).address())[0][1]
 
 
-def _chips(asked: Asked, page: directory.Page) -> list[tuple[str, str]]:
+def _chips(asked: Asked, page: Page) -> list[tuple[str, str]]:
     """The filters that are on, as (words, address without it)."""
     chips = []
     for field in ("kinds", "sectors", "areas", "ties", "clusters"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
 
-from graphapp.journeys import searching
+from graphapp.journeys import exploring
 from graphapp.web.forms import short
 from graphapp.web.shell import workspace
 
@@ -18,7 +18,7 @@ _LONGEST = 200
 def search() -> ResponseReturnValue:
     """JSON, the best first: [{"key", "name", "kind", "where"}]; `where` says what matched."""
     text = request.args.get("q", "").strip()[:_LONGEST]
-    hits = searching.search(workspace(), text) if text else []
+    hits = exploring.search(workspace(), text) if text else []
     return jsonify(
         [
             {"key": hit.key, "name": short(hit.name), "kind": hit.kind, "where": hit.where}
