@@ -82,6 +82,7 @@ class View:
         return urlencode(pairs + list(self.options), quote_via=quote, safe="/:")
 
 
+EVERYBODY = View()
 FILTERS = ("kinds", "sectors", "areas", "ties", "clusters", "text", "focus")
 _LISTS = ("kinds", "sectors", "areas", "ties", "clusters", "open")
 _WORDS = {
@@ -128,7 +129,7 @@ def read_view(arguments: Arguments | Mapping[str, str | Iterable[str]]) -> View:
 
     Raises BadInput for a kind, tie, colour, size, method, option, day or number that is none.
     """
-    args = arguments if hasattr(arguments, "getlist") else _Plain(arguments)  # type: ignore[arg-type]
+    args = arguments if hasattr(arguments, "getlist") else _Plain(arguments)
 
     def all_of(name: str) -> tuple[str, ...]:
         found = (v.strip()[:_LONGEST] for v in args.getlist(_WORDS[name]))
