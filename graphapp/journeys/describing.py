@@ -7,15 +7,11 @@ from dataclasses import dataclass
 
 from graphapp.journeys.clustering import Cluster, find_clusters
 from graphapp.journeys.finding import find_entity
-from graphapp.journeys.sights import within
+from graphapp.journeys.needs import Answer, answers
 from graphapp.journeys.workspace import Workspace
 from graphapp.measures.brokers import brokers
 from graphapp.model import Entity, Tie, same_name
 from graphapp.network import Network
-from graphapp.phrases import Phrases
-
-NEARBY = 2
-"""Steps within which an offer counts as near."""
 
 
 @dataclass(frozen=True)
@@ -94,13 +90,12 @@ def grouped(network: Network, key: str, ties: Iterable[Tie]) -> tuple[Group, ...
 
 
 def _needs(workspace: Workspace, network: Network, entity: Entity) -> tuple[Need, ...]:
-    if not entity.needs:
-        return ()
-    phrases = workspace.remember("phrases", network, (), lambda: Phrases(network.entities))
-    steps = within(network, entity.key, NEARBY)
-    needs = []
-    for text in entity.needs:
-        keys = {network.keys[row] for row in phrases.who_offers(text)} - {entity.key}
-        near = sorted(keys & steps.keys(), key=lambda k: (steps[k], k))
-        needs.append(Need(text, tuple(network.entity(k) for k in near)))
-    return tuple(needs)
+    return tuple(
+        Need(answer.need, tuple(network.entity(k) for k in _keys(answer)))
+        for answer in answers(workspace, network, entity.key)
+    )
+
+
+def _keys(answer: Answer) -> dict[str, None]:
+    """Who offers it nearby, each once and the nearest first."""
+    return dict.fromkeys(offer.key for offer in answer.nearby)
