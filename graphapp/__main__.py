@@ -2,4 +2,4 @@
 
 from graphapp.cli import main
 
-main()
+main(prog_name="graphapp")

@@ -8,7 +8,7 @@ import sys
 import tempfile
 import traceback
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -66,13 +66,11 @@ class _Door(click.Group):
             _tell(error.message, error.hint)
             sys.exit(FAILED)
         except OSError as error:
-            if error.errno not in _OUR_SURROUNDINGS:
+            reason = _OUR_SURROUNDINGS.get(error.errno or 0)
+            if reason is None:
                 _confess(error)
             place = f"{error.filename} cannot be used" if error.filename else "That failed"
-            _tell(
-                f"{place}: {_OUR_SURROUNDINGS[error.errno]}.",
-                "Make way for it, or choose another place.",
-            )
+            _tell(f"{place}: {reason}.", "Make way for it, or choose another place.")
             sys.exit(FAILED)
         except Exception as error:  # noqa: BLE001 - the last word before a traceback
             _confess(error)
@@ -84,7 +82,7 @@ def _tell(message: str, hint: str) -> None:
         click.echo(f"hint: {hint}", err=True)
 
 
-def _confess(error: Exception) -> None:
+def _confess(error: Exception) -> NoReturn:
     """Our own mistake: one line, and the details in a file that can be sent to us."""
     with tempfile.NamedTemporaryFile(
         "w", prefix="graphapp-error-", suffix=".txt", delete=False, encoding="utf-8"
