@@ -1,0 +1,49 @@
+"""What the forms for entities and ties share.
+
+Fields are texts as in our own sheet, with `|` between the values of a list. A field that is absent
+stays as it is; an empty one is cleared. `extra:NAME` is a column of the user's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from graphapp.errors import BadInput, Conflict
+from graphapp.formats.fields import Complaints, read_text
+from graphapp.journeys.workspace import Workspace
+from graphapp.network import Network
+
+OWN_COLUMN = "extra:"
+
+
+class FormRefused(BadInput):
+    """The fields cannot be saved as they are. `complaints` has everything that is wrong with them;
+    `existing` names the entity that is meant to be the same thing, as (key, name)."""
+
+    def __init__(self, complaints: Complaints, existing: tuple[str, str] | None = None) -> None:
+        super().__init__(" ".join(map(str, complaints)), "Correct this and save again.")
+        self.complaints = tuple(complaints)
+        self.existing = existing
+
+
+def open_network(workspace: Workspace, expected_version: int | None) -> Network:
+    """The network to change. Raises Conflict when it is of another version than was looked at."""
+    network = workspace.network()
+    if expected_version is not None and network.version != expected_version:
+        raise Conflict(
+            "The network was changed while you were writing.",
+            "Look at the new state, then save again.",
+        )
+    return network
+
+
+def read_extra(
+    fields: Mapping[str, str], before: Mapping[str, str], complaints: Complaints
+) -> dict[str, str]:
+    """The user's own columns, those in `fields` over those before; an empty one is removed."""
+    extra = dict(before)
+    for name, text in fields.items():
+        column = name.removeprefix(OWN_COLUMN).strip()
+        if name.startswith(OWN_COLUMN) and column:
+            extra[column] = read_text(column, text, complaints)
+    return {column: text for column, text in extra.items() if text}
