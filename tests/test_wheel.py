@@ -63,7 +63,8 @@ def test_it_brings_its_statements_templates_and_sample_network(elsewhere: Path) 
     code = "from graphapp.resources import folder; print(*map(folder, %r), sep='\\n')"
     names = ("cypher", "seeds", "templates")
     python = elsewhere / "env" / "bin" / "python"
-    for name, found in zip(names, _run(python, "-c", code % (names,), cwd=elsewhere).split("\n")):
+    printed = _run(python, "-c", code % (names,), cwd=elsewhere).splitlines()
+    for name, found in zip(names, printed, strict=True):
         assert Path(found).is_relative_to(elsewhere)
         ours = {path.name for path in (ROOT / name).rglob("*") if path.is_file()}
         assert ours
