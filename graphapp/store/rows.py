@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
-from typing import Any, TypeVar
+from typing import Any
 
 import orjson
 
 from graphapp.model import Entity, Tie
-
-T = TypeVar("T")
+from graphapp.store.changes import Batch
 
 
 def entity_row(entity: Entity) -> dict[str, Any]:
@@ -77,11 +74,15 @@ def read_tie(v: list[Any]) -> Tie:
     )
 
 
-def in_portions(rows: Iterable[T], size: int) -> Iterator[Sequence[T]]:
-    """The rows in lists of at most `size`."""
-    rest = iter(rows)
-    while portion := list(islice(rest, size)):
-        yield portion
+def read_batch(properties: dict[str, Any]) -> Batch:
+    return Batch(
+        properties["id"],
+        properties["when"],
+        properties["title"],
+        tuple(properties["files"]),
+        orjson.loads(properties["counts"]),
+        properties["undoable"],
+    )
 
 
 def _json(extra: dict[str, str]) -> str | None:
