@@ -48,11 +48,11 @@ def command(port: int, host: str, open_browser: bool, data: Path | None) -> None
     A store that was never used is given the sample network.
     """
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
-    _stop_on_signals()
     settings = settings_for(data)
     if host not in _EVERYWHERE:
         settings = replace(settings, host_names=(*settings.host_names, host))
     with _listen(host, port) as door:
+        _stop_on_signals()
         click.echo("Starting …", err=True)
         with open_workspace(settings) as workspace:
             networks.seed_if_new(workspace)
