@@ -35,10 +35,10 @@ def command(
     """Find clusters: their names, members, most central and bridging members."""
     chosen = pairs(options, "--option")
     with open_for(data) as workspace:
-        with progress("Looking for clusters", 2) as step:
-            step("reading")
+        with progress() as tell:
+            tell("Reading the network", 0, 2)
             network = workspace.network(as_of)
-            step("grouping")
+            tell("Looking for clusters", 1, 2)
             found = clustering.find_clusters(workspace, method, chosen, as_of)
         names = {entity.key: entity.name for entity in network.entities}
     if as_json:

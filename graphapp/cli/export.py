@@ -25,8 +25,8 @@ def command(folder: Path, force: bool, data: Path | None, as_json: bool) -> None
     Nothing is left out: importing the two sheets gives the same network.
     """
     refuse_to_overwrite(folder, force)
-    with open_for(data) as workspace, progress("Writing", 1) as step:
-        step("the sheets")
+    with open_for(data) as workspace, progress() as tell:
+        tell("Writing the sheets", 0, 1)
         exporting.export_to(workspace, folder)
     tell_files(folder, as_json)
 

@@ -13,6 +13,10 @@ import orjson
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 _WIDEST = 60
+_BAR = 30
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done, and of how much."""
 
 
 def print_json(data: Any) -> None:
@@ -45,16 +49,22 @@ def count(number: int, one: str, many: str = "") -> str:
 
 
 @contextmanager
-def progress(label: str, steps: int) -> Iterator[Callable[[str], None]]:
-    """A bar on stderr that each call moves one step on, saying what comes now; nothing where
-    stderr is no terminal."""
+def progress() -> Iterator[Progress]:
+    """A bar on stderr, moved by calls such as `tell("Reading", 3, 10)`; it is gone at the end.
+    Nothing where stderr is no terminal."""
     if not sys.stderr.isatty():
-        yield lambda _: None
+        yield lambda *_: None
         return
-    with click.progressbar(
-        length=steps, label=label, file=sys.stderr, item_show_func=lambda item: item
-    ) as bar:
-        yield lambda now: bar.update(1, now)
+    try:
+        yield _draw
+    finally:
+        click.echo("\r\x1b[K", nl=False, err=True)
+
+
+def _draw(what: str, done: int, total: int) -> None:
+    share = min(done / total, 1.0) if total else 0.0
+    bar = "#" * round(share * _BAR)
+    click.echo(f"\r\x1b[K{what} [{bar:<{_BAR}}] {share:4.0%}", nl=False, err=True)
 
 
 def _cut(text: str) -> str:

@@ -41,9 +41,9 @@ def command(
     network is not touched; `graphapp import` takes the two sheets.
     """
     refuse_to_overwrite(folder, force)
-    with progress("Making", 2) as step:
-        step("up the network")
+    with progress() as tell:
+        tell("Making up a network", 0, 2)
         made = sampling.generate(entities, ties, seed)
-        step("the sheets")
+        tell("Writing the sheets", 1, 2)
         sampling.write(folder, *made)
     tell_files(folder, as_json)

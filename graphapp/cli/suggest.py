@@ -52,10 +52,10 @@ def command(
     chosen_weights = _weights(weights)
     chosen_kinds = [_kind(text) for text in kinds]
     with open_for(data) as workspace:
-        with progress("Looking for suggestions", 2) as step:
-            step("reading")
+        with progress() as tell:
+            tell("Reading the network", 0, 2)
             network = workspace.network(as_of)
-            step("comparing")
+            tell("Comparing", 1, 2)
             found = suggesting.suggest(
                 workspace,
                 key,
