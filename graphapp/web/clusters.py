@@ -88,7 +88,7 @@ def show() -> ResponseReturnValue:
         complaint=complaint,
         blocks=[_block(network, cluster) for cluster in shown],
         page=page,
-        pages=pages,
+        page_count=pages,
         alone=[network.entity(key) for key in found.alone[:ALONE_SHOWN]],
         network=network,
         last_day=profiling.last_day_with_ties(network),

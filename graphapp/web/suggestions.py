@@ -10,7 +10,9 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from graphapp.errors import NotFound
-from graphapp.journeys import exploring, searching, suggesting
+from graphapp.journeys import suggesting
+from graphapp.journeys.finding import find_entity
+from graphapp.journeys.searching import search
 from graphapp.journeys.suggesting import Suggestion
 from graphapp.journeys.views import View
 from graphapp.model import KINDS, Entity, find_kind, same_name
@@ -55,7 +57,7 @@ def show() -> ResponseReturnValue:
     if "who" in request.args:
         key = _meant(network, request.args["who"].strip(), key)
         return redirect(url_for(".show", **_query(key, kinds, as_of)))
-    entity = exploring.find_entity(network, key) if key else None
+    entity = find_entity(network, key) if key else None
     found = suggesting.suggest(workspace(), key or None, limit=MOST, kinds=kinds, as_of=as_of)
     pages = -(-len(found) // A_PAGE)
     page = asking.page(request.args, pages)
@@ -70,7 +72,7 @@ def show() -> ResponseReturnValue:
         first=first,
         rows=[dress(network, s) for s in found[first : first + A_PAGE]],
         page=page,
-        pages=pages,
+        page_count=pages,
         query=_query(key, kinds, as_of),
     )
 
@@ -129,7 +131,7 @@ def _meant(network: Network, name: str, key: str) -> str:
         return ""
     if key in network.index and same_name(network.entity(key).name[:_TYPED]) == same_name(name):
         return key
-    hits = searching.search(workspace(), name, limit=1)
+    hits = search(workspace(), name, limit=1)
     if not hits:
         raise NotFound(
             f"Nobody here is called {name[:80]!r}.", "Look in the directory for how it is written."
