@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 import click
 
 from graphapp import __version__
-from graphapp.errors import GraphappError
+from graphapp.errors import GraphappError, NotFound
 
 FAILED = 1
 """Exit code of a command that could not do what was asked, and said why. (Wrong usage is 2.)"""
@@ -63,7 +63,7 @@ class _Door(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except GraphappError as error:
-            _tell(error.message, error.hint)
+            _tell(error.message, _nearest(error) or error.hint)
             sys.exit(FAILED)
         except OSError as error:
             reason = _OUR_SURROUNDINGS.get(error.errno or 0)
@@ -80,6 +80,13 @@ def _tell(message: str, hint: str) -> None:
     click.echo(f"error: {message}", err=True)
     if hint:
         click.echo(f"hint: {hint}", err=True)
+
+
+def _nearest(error: GraphappError) -> str:
+    """What was perhaps meant, by the keys that a command takes."""
+    if not isinstance(error, NotFound) or not error.nearest:
+        return ""
+    return f"Did you mean {', '.join(f'{key} ({name})' for key, name in error.nearest)}?"
 
 
 def _confess(error: Exception) -> NoReturn:
