@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from graphapp.journeys.workspace import Workspace, open_workspace
+from graphapp.model import KINDS, find_kind
 from graphapp.settings import Settings, read_settings
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -26,6 +27,15 @@ as_of_option = click.option(
     callback=lambda _, __, day: day and day.date().isoformat(),
     help="See the network as it was on this day (default: today).",
 )
+
+
+def kind_words(text: str) -> str:
+    """The type of an option that takes a kind of entity as people write it."""
+    kind = find_kind(text)
+    if kind is None:
+        known = ", ".join(kind.label for kind in KINDS.values())
+        raise click.BadParameter(f"{text!r} should be one of: {known}.")
+    return kind
 
 
 def settings_for(data: Path | None) -> Settings:

@@ -8,10 +8,9 @@ from typing import Any
 
 import click
 
-from graphapp.cli.options import as_of_option, data_option, json_option, open_for, pairs
+from graphapp.cli.options import as_of_option, data_option, json_option, kind_words, open_for, pairs
 from graphapp.cli.printing import plain, print_json, progress
 from graphapp.journeys import suggesting
-from graphapp.model import KINDS, find_kind
 
 
 @click.command()
@@ -34,6 +33,7 @@ from graphapp.model import KINDS, find_kind
     "--kind",
     "kinds",
     multiple=True,
+    type=kind_words,
     help="Only suggestions of this kind of entity; may be repeated.",
 )
 @as_of_option
@@ -50,7 +50,6 @@ def command(
 ) -> None:
     """Suggest possible ties with their reasons: for the entity KEY, or for the whole network."""
     chosen_weights = _weights(weights)
-    chosen_kinds = [_kind(text) for text in kinds]
     with open_for(data) as workspace:
         with progress() as tell:
             tell("Reading the network", 0, 2)
@@ -61,7 +60,7 @@ def command(
                 key,
                 limit=limit,
                 weights=chosen_weights,
-                kinds=chosen_kinds,
+                kinds=kinds,
                 as_of=as_of,
             )
         names = {entity.key: entity.name for entity in network.entities}
@@ -90,14 +89,6 @@ def _weights(texts: tuple[str, ...]) -> dict[str, float] | None:
                 f"{text!r} should be a number.", param_hint="--weight"
             ) from error
     return found or None
-
-
-def _kind(text: str) -> str:
-    kind = find_kind(text)
-    if kind is None:
-        known = ", ".join(kind.label for kind in KINDS.values())
-        raise click.BadParameter(f"{text!r} should be one of: {known}.", param_hint="--kind")
-    return kind
 
 
 def _print(suggestion: suggesting.Suggestion, names: dict[str, str]) -> None:
