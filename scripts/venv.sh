@@ -30,7 +30,7 @@ find_python() {
     for name in ${PYTHON:-python3 python3.14 python3.13 python3.12 python3.11 python}; do
         suits "$name" || continue
         if has_venv "$name"; then
-            echo "$name"
+            "$name" -c 'import sys; print(sys.executable)'
             return
         fi
         without_venv=${without_venv:-$name}
@@ -39,8 +39,8 @@ find_python() {
         stop "$without_venv is here without its venv module." \
             "Install it first; on Debian and Ubuntu: sudo apt-get install python3-venv"
     fi
-    found=$("${PYTHON:-python3}" --version 2>/dev/null || echo "no Python")
-    stop "Python 3.11 to 3.14 is needed; here is $found." \
+    found=$("${PYTHON:-python3}" --version 2>/dev/null | head -n 1)
+    stop "Python 3.11 to 3.14 is needed; here is ${found:-none}." \
         "Install one, or name one that is elsewhere: make run PYTHON=/path/to/python3"
 }
 

@@ -120,9 +120,12 @@ def _print(preview: Preview, saved: bool) -> None:
             ("Ties", *(counts[f"ties {state}"] for state in states)),
         ],
     )
-    click.echo(
-        "Saved. `graphapp undo` takes it back." if saved else "Nothing was saved (--dry-run)."
-    )
+    if not saved:
+        click.echo("Nothing was saved (--dry-run).")
+    elif preview.options.replace:
+        click.echo("Saved as a network of its own.")
+    else:
+        click.echo("Saved. graphapp undo takes it back.")
 
 
 def _print_list(word: str, lines: list[str], total: int) -> None:
