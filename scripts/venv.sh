@@ -58,7 +58,8 @@ is_done() {
 install() {
     log=$venv/install.log
     if ! $venv/bin/python -m pip "$@" >> $log 2>&1; then
-        reason=$(grep -E '^ERROR|No space left' $log | tail -n 1 | sed 's/^ERROR: //' | cut -c 1-200)
+        reason=$(grep -E '^ERROR: |^ *[A-Za-z]*Error: |No space left' $log | tail -n 1 |
+            sed 's/^ERROR: //; s/^ *//' | cut -c 1-200)
         stop "The packages could not be installed: ${reason:-pip failed.}" \
             "Is this machine online? $log tells the rest. Then try again."
     fi
