@@ -69,8 +69,10 @@ def picture() -> ResponseReturnValue:
 
 def _different(told: Overview) -> list[Unmet]:
     """Needs to show, not all of the same entity while others ask as well."""
-    first, others, seen = [], [], set()
+    first: list[Unmet] = []
+    others: list[Unmet] = []
+    seen: set[str] = set()
     for need in told.unmet:
-        (others if need.asked_by[0] in seen else first).append(need)
+        (first if seen.isdisjoint(need.asked_by) else others).append(need)
         seen.update(need.asked_by)
     return [*first, *others][:SHOWN]
