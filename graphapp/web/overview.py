@@ -16,7 +16,8 @@ from graphapp.web.suggestions import dress
 blueprint = Blueprint("overview", __name__)
 
 SHOWN = 3
-"""Things to do in each column; the first page is to be read, not scrolled through."""
+"""Pairs that could work together; the first page is to be read, not scrolled through."""
+NEEDS = 5
 STEPS = 3
 
 
@@ -75,4 +76,4 @@ def _different(told: Overview) -> list[Unmet]:
     for need in told.unmet:
         (first if seen.isdisjoint(need.asked_by) else others).append(need)
         seen.update(need.asked_by)
-    return [*first, *others][:SHOWN]
+    return [*first, *others][: NEEDS]
