@@ -7,8 +7,8 @@ from scipy import sparse
 
 from graphapp.model import Entity
 from graphapp.network import Clusters, Network
+from graphapp.phrases import Phrases
 from graphapp.suggestions import Candidates, Evidence, best_pairs, room_for
-from graphapp.suggestions._phrases import Phrases
 
 _CROWD = 500
 
