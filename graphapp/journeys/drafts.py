@@ -15,11 +15,13 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 import orjson
 
 from graphapp.errors import BadInput, Conflict, NotFound, SetupProblem
+from graphapp.formats.cells import protect
+from graphapp.formats.own_export import write_csv
 from graphapp.journeys import history, importing, networks
 from graphapp.journeys.importing import Preview, Upload
 from graphapp.journeys.workspace import Workspace
@@ -51,9 +53,7 @@ class Draft:
     choices: Choices
 
 
-def keep(
-    workspace: Workspace, uploads: Iterable[tuple[str, BinaryIO]], choices: Choices
-) -> Draft:
+def keep(workspace: Workspace, uploads: Iterable[tuple[str, IO[bytes]]], choices: Choices) -> Draft:
     """Keeps the files, given as (name, content). Drafts older than a day are cleared away.
 
     Raises BadInput without a file, SetupProblem where the data folder cannot be written.
@@ -144,6 +144,17 @@ def drop(workspace: Workspace, token: str) -> None:
     _previews.drop(token)
     if re.fullmatch(r"[\w-]{16}", token):
         shutil.rmtree(_folder(workspace) / token, ignore_errors=True)
+
+
+def complaints_csv(preview: Preview) -> bytes:
+    """The complaints as a table, for whoever mends the spreadsheet."""
+    rows: list[list[str]] = [["file", "sheet", "row", "column", "value", "wrong", "right"]]
+    for c in preview.complaints:
+        row = str(c.row or "")
+        rows.append(
+            [protect(t) for t in (c.file, c.sheet, row, c.column, c.value, c.wrong, c.right)]
+        )
+    return write_csv(rows)
 
 
 def name_from(files: Iterable[str]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import zipfile
 from collections import Counter
@@ -14,10 +13,9 @@ from flask.typing import ResponseReturnValue
 
 from graphapp.errors import BadInput, Conflict
 from graphapp.journeys import drafts, exporting, history, networks
-from graphapp.journeys.drafts import Choices, Draft
+from graphapp.journeys.drafts import Choices
 from graphapp.journeys.importing import Preview
 from graphapp.model import KINDS, TIE_TYPES, slug
-from graphapp.store import Batch
 from graphapp.web import asking, telling
 from graphapp.web.shell import network_name, workspace
 
@@ -87,13 +85,7 @@ def preview(token: str) -> ResponseReturnValue:
 def complaints(token: str) -> ResponseReturnValue:
     """The complaints as a table for the one who mends the spreadsheet."""
     found = drafts.look(workspace(), drafts.find(workspace(), token))
-    text = io.StringIO()
-    table = csv.writer(text)
-    table.writerow(("file", "sheet", "row", "column", "value", "wrong", "right"))
-    for c in found.complaints:
-        row = (c.file, c.sheet, c.row or "", c.column, c.value, c.wrong, c.right)
-        table.writerow([exporting.safe_cell(str(cell)) for cell in row])
-    return _download(("\ufeff" + text.getvalue()).encode(), "complaints.csv", "text/csv")
+    return _download(drafts.complaints_csv(found), "complaints.csv", "text/csv")
 
 
 @blueprint.post("/import/preview/<token>/save")
