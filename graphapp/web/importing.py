@@ -193,6 +193,7 @@ def _told(found: Preview) -> dict[str, Any]:
         ),
         "new_kinds": [(kind, kinds[kind]) for kind in KINDS if kinds[kind]],
         "new_ties": [(TIE_TYPES[type_].label, n) for type_, n in ties.most_common()],
+        "new_total": len(found.entities_new),
         "new_names": found.entities_new[:NAMES_SHOWN],
         "changed": [telling.before_and_after(row, names) for row in changed[:CHANGED_SHOWN]],
         "changed_total": len(changed),
