@@ -197,5 +197,8 @@ def _facets(
             Choice(v, words.get(v, v), counter[v], v in chosen[name]) for v in ordered
         )
     kinds = {choice.value: choice for choice in facets["kinds"]}
-    facets["kinds"] = tuple(kinds[k] for k in reversed(KINDS) if k in kinds)
+    facets["kinds"] = tuple(
+        kinds.get(name, Choice(name, kind.plural, 0, name in view.kinds))
+        for name, kind in reversed(KINDS.items())
+    )
     return facets
