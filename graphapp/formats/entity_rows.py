@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from graphapp.formats.columns import Columns, Vocabulary, complain_of_header, match_columns
@@ -20,11 +21,16 @@ from graphapp.formats.fields import (
     read_visibility,
 )
 from graphapp.formats.rows import EntityRow, Rows, Sheet
-from graphapp.formats.table_rows import Progress, Reporter, each_row, read_extra
+from graphapp.formats.table_rows import (
+    FieldReader,
+    Progress,
+    Reader,
+    Reporter,
+    each_row,
+    read_extra,
+)
 from graphapp.formats.tables import Table
 from graphapp.model import KINDS, find_kind
-
-Reader = Callable[[str, str, Complaints], Any]
 
 READERS: dict[str, Reader] = {
     "description": read_text,
@@ -58,24 +64,14 @@ def read_entities(
     where it says more than a number or the name).
     """
     columns = match_columns(table.header, vocabulary)
+    sheet = replace(sheet, headers={name: table.header[i] for name, i in columns.fields.items()})
     complain_of_header(table, columns, rows.findings)
-    readers = [
-        (position, name, READERS[name])
-        for name, position in columns.fields.items()
-        if name in READERS
-    ]
-    present = tuple(name for _, name, _ in readers)
-    reporter = Reporter(sheet, table, columns, rows.findings)
+    reader = FieldReader(columns, READERS)
+    reporter = Reporter(sheet, rows.findings)
     for number, cells in each_row(table, reporter, progress):
         found: Complaints = []
-        values: dict[str, Any] = {}
-        for position, name, read in readers:
-            if cells[position]:
-                value = read(name, cells[position], found)
-                if value is not None and value != "" and value != ():
-                    values[name] = value
-        check_span(values, found)
-        row = _entity_row(sheet, number, cells, columns, values, present, found)
+        values = reader.read(cells, found)
+        row = _entity_row(sheet, number, cells, columns, values, reader.present, found)
         if found:
             reporter.add(number, found)
         rows.entities.append(row)
@@ -122,12 +118,3 @@ def _kind(
         kind = find_kind(word)
         return (kind, word, ()) if kind else ("", word, (" ".join(word.split()),))
     return "", "", ()
-
-
-def check_span(values: dict[str, Any], found: Complaints) -> None:
-    """Complains about a span that ends before it begins."""
-    first, last = values.get("since", ""), values.get("until", "")
-    shared = min(len(first), len(last))
-    if shared and last[:shared] < first[:shared]:
-        right = "Give the later date here, or leave it empty if it goes on."
-        found.append(FieldComplaint("until", last, f"is before since, {first}.", right))

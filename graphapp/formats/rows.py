@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -14,7 +15,7 @@ class Sheet:
 
     `updates`: the same entity again is an update, not a mistake. `makes_ends`: a tie to a name that
     no row has makes an entity of that name. `own_first`: a name means the one in the same file,
-    even if the network has another.
+    even if the network has another. `headers` has the file's own words for our fields.
     """
 
     file: str
@@ -22,6 +23,11 @@ class Sheet:
     updates: bool = False
     makes_ends: bool = False
     own_first: bool = False
+    headers: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    def header(self, name: str) -> str:
+        """What the file calls a field."""
+        return self.headers.get(name, name)
 
     def place(self, row: int) -> Place:
         return Place(self.file, self.name, row)

@@ -5,14 +5,20 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import replace
 
 from graphapp.formats.cells import split_values
 from graphapp.formats.columns import Columns, Vocabulary, complain_of_header, match_columns
-from graphapp.formats.entity_rows import Reader, check_span
 from graphapp.formats.fields import Complaints, FieldComplaint, read_date, read_line, read_number
 from graphapp.formats.rows import Rows, Sheet, TieRow
-from graphapp.formats.table_rows import Progress, Reporter, each_row, read_extra
+from graphapp.formats.table_rows import (
+    FieldReader,
+    Progress,
+    Reader,
+    Reporter,
+    each_row,
+    read_extra,
+)
 from graphapp.formats.tables import Table
 from graphapp.model import CONNECTED_TO, TIE_TYPES, find_tie_type
 
@@ -65,24 +71,14 @@ def read_ties(
     """Adds the table's rows to `rows`, with everything that is wrong in them. With `many_ends`
     several names in one cell of `to` (or `from`), joined by `|`, are several ties."""
     columns = match_columns(table.header, vocabulary)
+    sheet = replace(sheet, headers={name: table.header[i] for name, i in columns.fields.items()})
     complain_of_header(table, columns, rows.findings)
-    readers = [
-        (position, name, READERS[name])
-        for name, position in columns.fields.items()
-        if name in READERS
-    ]
-    present = tuple(name for _, name, _ in readers)
-    reporter = Reporter(sheet, table, columns, rows.findings)
+    reader = FieldReader(columns, READERS)
+    reporter = Reporter(sheet, rows.findings)
     ends = split_values if many_ends else _one
     for number, cells in each_row(table, reporter, progress):
         found: Complaints = []
-        values: dict[str, Any] = {}
-        for position, name, read in readers:
-            if cells[position]:
-                value = read(name, cells[position], found)
-                if value is not None and value != "":
-                    values[name] = value
-        check_span(values, found)
+        values = reader.read(cells, found)
         extra = read_extra(cells, columns, found)
         type_, label, swapped = _type(cells, columns, extra, found)
         directions = _directions(cells, columns, type_, found)
@@ -91,7 +87,17 @@ def read_ties(
                 for forward, directed in directions:
                     pair = (start, end) if forward != swapped else (end, start)
                     rows.ties.append(
-                        TieRow(sheet, number, *pair, type_, label, directed, values, present, extra)
+                        TieRow(
+                            sheet,
+                            number,
+                            *pair,
+                            type_,
+                            label,
+                            directed,
+                            values,
+                            reader.present,
+                            extra,
+                        )
                     )
         if found:
             reporter.add(number, found)

@@ -1,8 +1,4 @@
-"""Files that were sent and are not saved yet: kept while their preview is looked at.
-
-A draft is a folder of its own under the data folder, so that it outlives a restart and the files
-need not be sent twice. The previews of the latest drafts are kept in memory as well.
-"""
+"""Files between the preview and saving, kept so that a browser sends them once."""
 
 from __future__ import annotations
 
@@ -19,192 +15,197 @@ from typing import IO
 
 import orjson
 
-from graphapp.errors import BadInput, Conflict, NotFound, SetupProblem
+from graphapp.errors import BadInput, NotFound
 from graphapp.formats.cells import protect
 from graphapp.formats.own_export import write_csv
-from graphapp.journeys import history, importing, networks
-from graphapp.journeys.importing import Preview, Upload
+from graphapp.formats.tables import Upload
+from graphapp.journeys.history import history
+from graphapp.journeys.importing import Options, Outcome, Preview, find_kind_for_all, preview, save
+from graphapp.journeys.networks import start_from
 from graphapp.journeys.workspace import Workspace
 from graphapp.store import Batch
 
-_KEPT_SECONDS = 24 * 60 * 60
+_KEPT_SECONDS = 24 * 3600
+_CHUNK = 1_048_576
+_TOKEN = re.compile(r"[\w-]{32,64}")
+_FACTS = "draft.json"
 _PREVIEWS = 2
-_LONGEST_NAME = 200
-_ABOUT = "draft.json"
-
-
-@dataclass(frozen=True)
-class Choices:
-    """How the files are to be imported. With `new_name` they become a network of that name;
-    otherwise they go into the open one, whose id is `network`."""
-
-    network: str
-    new_name: str = ""
-    kind: str = ""
-    clear_empty: bool = False
+"""Previews kept in memory: few, since each holds all the rows of its files."""
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A draft: its name in addresses, the names of its files, and how they are to be imported."""
+    """Uploaded files that are not saved yet, and how they are to be imported."""
 
     token: str
-    files: tuple[str, ...]
-    choices: Choices
+    uploads: tuple[Upload, ...]
+    options: Options
 
 
-def keep(workspace: Workspace, uploads: Iterable[tuple[str, IO[bytes]]], choices: Choices) -> Draft:
-    """Keeps the files, given as (name, content). Drafts older than a day are cleared away.
+def keep_draft(
+    workspace: Workspace,
+    files: Iterable[tuple[str, IO[bytes]]],
+    *,
+    kind: str = "",
+    clear_empty: bool = False,
+    replace: bool = False,
+) -> Draft:
+    """Copies the files (name and stream) to a private folder and removes drafts older than a day.
 
-    Raises BadInput without a file, SetupProblem where the data folder cannot be written.
+    Raises BadInput where together they are larger than the limit, or for a `kind` that is none.
     """
-    folder = _folder(workspace)
-    token = secrets.token_urlsafe(12)
+    options = Options(find_kind_for_all(kind), clear_empty, replace)
+    _remove_old(_folder(workspace))
+    token = secrets.token_urlsafe(32)
+    place = _folder(workspace) / token
+    place.mkdir(mode=0o700, parents=True)
     try:
-        _clear_old(folder)
-        place = folder / token
-        place.mkdir(parents=True, mode=0o700)
-        names = []
-        for number, (name, content) in enumerate(uploads):
-            with (place / str(number)).open("wb") as copy:
-                shutil.copyfileobj(content, copy, 1 << 20)
-            names.append(_plain(name))
-        about = {"files": names, "choices": asdict(choices)}
-        (place / _ABOUT).write_bytes(orjson.dumps(about))
-    except OSError as error:
-        shutil.rmtree(folder / token, ignore_errors=True)
-        raise SetupProblem(
-            "The files could not be kept for the preview.",
-            f"See that there is room in {workspace.settings.data_dir} and that it can be written.",
-        ) from error
-    if not names:
-        drop(workspace, token)
-        raise BadInput("No file was chosen.", "Choose one, or several of the same network.")
-    return Draft(token, tuple(names), choices)
+        names = _copy_all(files, place, workspace.settings.max_upload_mb)
+        _write_facts(place, names, options)
+    except BaseException:
+        shutil.rmtree(place, ignore_errors=True)
+        raise
+    return open_draft(workspace, token)
 
 
-def find(workspace: Workspace, token: str) -> Draft:
-    """Raises NotFound for one that was saved, cancelled or cleared away."""
-    try:
-        if not re.fullmatch(r"[\w-]{16}", token):
-            raise FileNotFoundError(token)
-        about = orjson.loads((_folder(workspace) / token / _ABOUT).read_bytes())
-    except (OSError, ValueError) as error:
-        raise NotFound(
-            "This preview is not there any more.",
-            "It was saved, cancelled, or left for more than a day. Send the files again.",
-        ) from error
-    return Draft(token, tuple(about["files"]), Choices(**about["choices"]))
+def open_draft(workspace: Workspace, token: str) -> Draft:
+    """Raises NotFound where the draft was saved, cancelled or too old."""
+    place = _folder(workspace) / token
+    if not _TOKEN.fullmatch(token) or not (place / _FACTS).is_file():
+        raise NotFound("This import is no longer waiting.", "Choose the file again.")
+    facts = orjson.loads((place / _FACTS).read_bytes())
+    uploads = tuple(Upload(name, place / str(i)) for i, name in enumerate(facts["names"]))
+    return Draft(token, uploads, Options(**facts["options"]))
 
 
-def look(workspace: Workspace, draft: Draft) -> Preview:
-    """What saving the draft would do to the network as it is now."""
-    preview = _previews.get(draft.token)
-    if preview is None or preview.version != workspace.store.version():
-        place = _folder(workspace) / draft.token
-        preview = importing.preview(
+def change_draft(
+    workspace: Workspace, token: str, *, kind: str = "", clear_empty: bool = False
+) -> Draft:
+    """The same files, to be imported in another way. Raises NotFound, or BadInput for the kind."""
+    draft = open_draft(workspace, token)
+    options = Options(find_kind_for_all(kind), clear_empty, draft.options.replace)
+    names = [upload.name for upload in draft.uploads]
+    _write_facts(_folder(workspace) / token, names, options)
+    return open_draft(workspace, token)
+
+
+def preview_draft(workspace: Workspace, token: str) -> Preview:
+    """What saving the draft would do now. Raises NotFound."""
+    draft = open_draft(workspace, token)
+    options = draft.options
+    seen = _previews.get(token, options)
+    if seen is None or seen.version != workspace.store.version():
+        seen = preview(
             workspace,
-            [Upload(name, place / str(number)) for number, name in enumerate(draft.files)],
-            kind=draft.choices.kind,
-            clear_empty=draft.choices.clear_empty,
-            replace=bool(draft.choices.new_name),
+            draft.uploads,
+            kind=options.kind,
+            clear_empty=options.clear_empty,
+            replace=options.replace,
         )
-        _previews.put(draft.token, preview)
-    return preview
+        _previews.put(token, seen)
+    return seen
 
 
-def save(workspace: Workspace, draft: Draft, seen_version: int) -> Batch | None:
-    """Saves what the preview of `seen_version` showed and gives the step of the history that it
-    made (None where there was nothing to write); the draft is gone then.
+def save_draft(workspace: Workspace, token: str, seen_version: int) -> Outcome:
+    """Saves the draft as it was seen at that version of the network, and lets it go; where the
+    network changed since, gives the new preview instead. Raises NotFound, or BadInput where there
+    are complaints."""
+    seen = preview_draft(workspace, token)
+    if seen.version != seen_version:
+        return Outcome(False, seen)
+    outcome = save(workspace, seen)
+    if outcome.saved:
+        discard_draft(workspace, token)
+    return outcome
 
-    Raises Conflict when the network has changed since, or another one was opened; BadInput where
-    there are complaints.
+
+def start_from_draft(workspace: Workspace, token: str, name: str) -> Batch | None:
+    """Makes the draft a network of its own, which is open then, and lets the draft go; gives the
+    step that its history begins with (None where there was nothing in it).
+
+    Raises NotFound, BadInput where there are complaints or the name cannot be used, Conflict when
+    somebody changed the open network at the same moment.
     """
-    preview = look(workspace, draft)
-    changed = Conflict(
-        "The network was changed meanwhile, so nothing was saved.",
-        "This is what saving would do to it as it is now. Look at it, then save.",
-    )
-    if networks.current(workspace).id != draft.choices.network or preview.version != seen_version:
-        raise changed
-    if draft.choices.new_name:
-        batch = _start(workspace, draft, preview)
-    else:
-        outcome = importing.save(workspace, preview)
-        if not outcome.saved:
-            _previews.put(draft.token, outcome.preview)
-            raise changed
-        batch = outcome.batch
-    drop(workspace, draft.token)
-    return batch
+    seen = preview_draft(workspace, token)
+    if not seen.can_be_saved:
+        raise BadInput("Nothing was saved.", "Put right what is listed, then import again.")
+    start_from(workspace, name, seen.entities_new, seen.ties_new, seen.files)
+    discard_draft(workspace, token)
+    return next(iter(history(workspace)), None)
 
 
-def drop(workspace: Workspace, token: str) -> None:
-    """Clears a draft away, if it is still there."""
-    _previews.drop(token)
-    if re.fullmatch(r"[\w-]{16}", token):
-        shutil.rmtree(_folder(workspace) / token, ignore_errors=True)
-
-
-def complaints_csv(preview: Preview) -> bytes:
+def complaints_csv(seen: Preview) -> bytes:
     """The complaints as a table, for whoever mends the spreadsheet."""
     rows: list[list[str]] = [["file", "sheet", "row", "column", "value", "wrong", "right"]]
-    for c in preview.complaints:
-        row = str(c.row or "")
-        rows.append(
-            [protect(t) for t in (c.file, c.sheet, row, c.column, c.value, c.wrong, c.right)]
-        )
+    for c in seen.complaints:
+        cells = (c.file, c.sheet, str(c.row or ""), c.column, c.value, c.wrong, c.right)
+        rows.append([protect(text) for text in cells])
     return write_csv(rows)
 
 
-def name_from(files: Iterable[str]) -> str:
-    """A name for a network that was given none: that of its first file."""
-    stem = Path(next(iter(files), "")).stem
-    return " ".join(re.sub(r"[_\-.]+", " ", stem).split()).capitalize() or "My network"
-
-
-def _start(workspace: Workspace, draft: Draft, preview: Preview) -> Batch | None:
-    if not preview.can_be_saved:
-        raise BadInput("Nothing was saved.", "Put right what is listed, then send it again.")
-    networks.start_from(
-        workspace,
-        draft.choices.new_name,
-        preview.entities_new,
-        preview.ties_new,
-        draft.files,
-    )
-    return next(iter(history.history(workspace)), None)
+def discard_draft(workspace: Workspace, token: str) -> None:
+    """Removes the draft's files, if there are any."""
+    _previews.drop(token)
+    if _TOKEN.fullmatch(token):
+        shutil.rmtree(_folder(workspace) / token, ignore_errors=True)
 
 
 def _folder(workspace: Workspace) -> Path:
     return workspace.settings.data_dir / "drafts"
 
 
-def _clear_old(folder: Path) -> None:
-    for old in folder.glob("*"):
-        if time.time() - old.stat().st_mtime > _KEPT_SECONDS:
-            shutil.rmtree(old, ignore_errors=True)
+def _remove_old(folder: Path) -> None:
+    if not folder.is_dir():
+        return
+    for place in folder.iterdir():
+        try:
+            age = time.time() - place.stat().st_mtime
+        except FileNotFoundError:
+            continue  # another process was faster
+        if age > _KEPT_SECONDS:
+            shutil.rmtree(place, ignore_errors=True)
 
 
-def _plain(name: str) -> str:
-    """The file's own name, without the folders that some browsers send along."""
-    return re.split(r"[/\\]", name.strip())[-1][-_LONGEST_NAME:] or "file"
+def _copy_all(files: Iterable[tuple[str, IO[bytes]]], place: Path, limit_mb: int) -> list[str]:
+    names = []
+    left = limit_mb * 1_000_000
+    for number, (name, stream) in enumerate(files):
+        target = place / str(number)
+        target.touch(mode=0o600)
+        with target.open("wb") as copy:
+            while chunk := stream.read(_CHUNK):
+                left -= len(chunk)
+                if left < 0:
+                    raise BadInput(
+                        f"The files are larger than {limit_mb} MB together.",
+                        "Send them in parts, or raise GRAPHAPP_MAX_UPLOAD.",
+                    )
+                copy.write(chunk)
+        names.append(name)
+    return names
+
+
+def _write_facts(place: Path, names: list[str], options: Options) -> None:
+    facts = place / _FACTS
+    facts.touch(mode=0o600)
+    facts.write_bytes(orjson.dumps({"names": names, "options": asdict(options)}))
 
 
 class _Previews:
-    """The latest previews by token; few, since each holds all the rows of its files."""
+    """The latest previews by token, so that paging through one does not read the files again."""
 
     def __init__(self) -> None:
         self._kept: OrderedDict[str, Preview] = OrderedDict()
         self._lock = threading.Lock()
 
-    def get(self, token: str) -> Preview | None:
+    def get(self, token: str, options: Options) -> Preview | None:
         with self._lock:
-            return self._kept.get(token)
+            found = self._kept.get(token)
+        return found if found and found.options == options else None
 
-    def put(self, token: str, preview: Preview) -> None:
+    def put(self, token: str, seen: Preview) -> None:
         with self._lock:
-            self._kept[token] = preview
+            self._kept[token] = seen
             self._kept.move_to_end(token)
             while len(self._kept) > _PREVIEWS:
                 self._kept.popitem(last=False)

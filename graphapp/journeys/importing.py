@@ -26,6 +26,7 @@ __all__ = [
     "Preview",
     "Upload",
     "batch_of",
+    "find_kind_for_all",
     "preview",
     "save",
 ]
@@ -131,7 +132,7 @@ def preview(
     network; such a preview is saved by `networks`, which keeps the old one. Raises BadInput for a
     `kind` that is none.
     """
-    options = Options(_find_kind(kind), clear_empty, replace)
+    options = Options(find_kind_for_all(kind), clear_empty, replace)
     return _compare(workspace, _read(workspace, uploads, progress), options, progress)
 
 
@@ -181,7 +182,8 @@ def batch_of(preview: Preview) -> Batch:
     return record(f"Imported {named}", preview.files, counts)
 
 
-def _find_kind(text: str) -> str:
+def find_kind_for_all(text: str) -> str:
+    """The kind for rows that name none, in any words; "" for none. Raises BadInput."""
     kind = find_kind(text) if text.strip() else ""
     if kind is None:
         raise BadInput(

@@ -108,7 +108,9 @@ class Ends:
         return advice + ("; or choose a kind to make it of." if row.sheet.makes_ends else ".")
 
     def _complain(self, row: TieRow, text: str, column: str, wrong: str, right: str) -> None:
-        self._findings.complain(row.sheet.place(row.row), wrong, right, column=column, value=text)
+        self._findings.complain(
+            row.sheet.place(row.row), wrong, right, column=row.sheet.header(column), value=text
+        )
 
 
 class Remarks:

@@ -105,7 +105,7 @@ class Meeting:
             row.sheet.place(row.row),
             f"is the same entity as {sheet.place(number)} (key {key}).",
             "Keep one row; or give each a key of its own if they are two.",
-            column="key" if row.key == key else "name",
+            column=row.sheet.header("key" if row.key == key else "name"),
             value=row.key if row.key == key else row.name,
         )
         return False
@@ -161,7 +161,7 @@ class Meeting:
             row.sheet.place(row.row),
             f"is the identifier of {other.name!r} (key {other.key}), not of {row.key}.",
             "Correct the identifier; or remove one of the two if they are the same.",
-            column="identifiers",
+            column=row.sheet.header("identifiers"),
             value="|".join(row.values["identifiers"]),
         )
 
@@ -171,7 +171,7 @@ class Meeting:
             row.sheet.place(row.row),
             "is no kind of entity." if row.kind_word else "names no kind of entity.",
             f"Write one of: {_KIND_WORDS}; or choose a kind for all that name none.",
-            column="type" if row.kind_word else "kind",
+            column=row.sheet.header("type" if row.kind_word else "kind"),
             value=row.kind_word,
         )
         return next(iter(KINDS))
@@ -181,7 +181,7 @@ class Meeting:
             row.sheet.place(row.row),
             "is empty, and no entity of the network has such a key or identifier.",
             "Give the row a name.",
-            column="name",
+            column=row.sheet.header("name"),
         )
 
     def _complain_of_two(self, row: EntityRow, keys: list[str]) -> None:
@@ -189,7 +189,7 @@ class Meeting:
             row.sheet.place(row.row),
             f"is the name of {len(keys)} entities: {', '.join(keys[:5])}.",
             "Give the row the key of the one it means.",
-            column="name",
+            column=row.sheet.header("name"),
             value=row.name,
         )
 
