@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphapp.errors import BadInput
-from graphapp.journeys.exploring import Choice, look
-from graphapp.journeys.views import View
+from graphapp.journeys.sights import Choice, look
+from graphapp.journeys.views import EVERYBODY, View
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import KINDS, Entity, same_name
 
@@ -40,7 +40,9 @@ class Page:
     @property
     def counts(self) -> str:
         """ "12 of 128", or "128" where nothing is left out."""
-        return f"{self.total:,}" if self.shown == self.total else f"{self.shown:,} of {self.total:,}"
+        return (
+            f"{self.total:,}" if self.shown == self.total else f"{self.shown:,} of {self.total:,}"
+        )
 
 
 _SORTS: dict[str, Callable[[Row], Any]] = {
@@ -56,7 +58,11 @@ SORTS = tuple(_SORTS)
 
 
 def directory(
-    workspace: Workspace, filters: View = View(), sort: str = "name", page: int = 1, size: int = PAGE
+    workspace: Workspace,
+    filters: View = EVERYBODY,
+    sort: str = "name",
+    page: int = 1,
+    size: int = PAGE,
 ) -> Page:
     """Those whom the view's filters leave, sorted, one page of them (the nearest there is).
 

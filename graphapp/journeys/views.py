@@ -16,7 +16,7 @@ COLOURS = {"kind": "kind", "cluster": "cluster", "sector": "sector", "area": "ar
 EVEN = "nothing"
 STEPS = (0, 1, 2, 3)
 DEFAULT_METHOD = "leiden"
-_LONGEST = 200
+_LONGEST = 2000
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,7 @@ class View:
         return urlencode(pairs + list(self.options), quote_via=quote, safe="/:")
 
 
+EVERYBODY = View()
 FILTERS = ("kinds", "sectors", "areas", "ties", "clusters", "text", "focus")
 _LISTS = ("kinds", "sectors", "areas", "ties", "clusters", "open")
 _WORDS = {
@@ -128,7 +129,7 @@ def read_view(arguments: Arguments | Mapping[str, str | Iterable[str]]) -> View:
 
     Raises BadInput for a kind, tie, colour, size, method, option, day or number that is none.
     """
-    args = arguments if hasattr(arguments, "getlist") else _Plain(arguments)  # type: ignore[arg-type]
+    args = arguments if hasattr(arguments, "getlist") else _Plain(arguments)
 
     def all_of(name: str) -> tuple[str, ...]:
         found = (v.strip()[:_LONGEST] for v in args.getlist(_WORDS[name]))
@@ -140,11 +141,12 @@ def read_view(arguments: Arguments | Mapping[str, str | Iterable[str]]) -> View:
 
     method = _choice("cluster method", one_of("method"), menu("graphapp.clusters"))
     focus = one_of("focus")
+    kinds = tuple(_KIND_OF[_choice("kind", v, _KIND_OF)] for v in all_of("kinds"))
     return View(
-        kinds=tuple(_choice("kind", v, _KIND_OF) and _KIND_OF[v] for v in all_of("kinds")),
+        kinds=() if len(kinds) == len(KINDS) else kinds,
         sectors=all_of("sectors"),
         areas=all_of("areas"),
-        ties=tuple(_choice("kind of tie", v, _TIE_OF) and _TIE_OF[v] for v in all_of("ties")),
+        ties=tuple(_TIE_OF[_choice("kind of tie", v, _TIE_OF)] for v in all_of("ties")),
         clusters=all_of("clusters"),
         open=all_of("open"),
         text=" ".join(one_of("text").split()),
@@ -202,12 +204,19 @@ def _day(text: str) -> str:
 
 
 _KIND_OF = {kind.slug: name for name, kind in KINDS.items()}
-_TIE_OF = {name.lower().replace("_", "-"): name for name in TIE_TYPES}
+
+
+def tie_slug(name: str) -> str:
+    """A tie type as it stands in an address: PARTNERS_WITH as partners-with."""
+    return name.lower().replace("_", "-")
 
 
 def _out(name: str, value: str) -> str:
     if name == "kinds":
         return KINDS[value].slug
     if name == "ties":
-        return value.lower().replace("_", "-")
+        return tie_slug(value)
     return value
+
+
+_TIE_OF = {tie_slug(name): name for name in TIE_TYPES}

@@ -168,6 +168,40 @@ def shares(values: Mapping[str, float]) -> dict[str, float]:
     return {key: max(value, 0.0) / greatest for key, value in values.items()}
 
 
+def entity_node(
+    entity: Entity,
+    at: tuple[float, float],
+    *,
+    group: str,
+    share: float,
+    crowd: int,
+    degree: int,
+    state: State = "",
+    first: bool = False,
+) -> Node:
+    """An entity as it is drawn. The lit, and before all the `first`, get room for their label."""
+    rank = degree + 1000 * (state == "lit") + 10_000 * first
+    return Node(
+        entity.key,
+        entity.name,
+        group,
+        KINDS[entity.kind].shape,
+        radius_of(entity.kind, share, crowd),
+        at[0],
+        at[1],
+        tooltip(entity, degree),
+        rank,
+        state,
+    )
+
+
+def bubble_node(id: str, name: str, members: int, at: tuple[float, float]) -> Node:
+    """A cluster as it is drawn where it stands for its members."""
+    title = f"{shorten(name, 120)}\n{members:,} together; open it to see them"
+    radius = bubble_radius(members)
+    return Node(id, name, "bubble", "dot", radius, at[0], at[1], title, members, members=members)
+
+
 def bubble_radius(members: int) -> float:
     """A cluster drawn as one bubble: its area grows with its members."""
     return 14.0 + 5.0 * math.sqrt(members)

@@ -25,7 +25,7 @@ A_PAGE = 24
 ALONE_SHOWN = 60
 SUGGESTIONS_READ = 500
 SUGGESTIONS_SHOWN = 4
-_NUMBERS = "No One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve".split()
+_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Asked:
         }
 
     @property
-    def query(self) -> dict[str, str]:
+    def query(self) -> dict[str, Any]:
         """The parts of an address that lead here again."""
         method = {} if self.entry.name == DEFAULT_METHOD else {"method": self.entry.name}
         return method | self.options | ({"on": self.as_of} if self.as_of else {})
@@ -182,6 +182,6 @@ def _suggestions(asked: Asked, network: Network, cluster: Cluster) -> dict[str, 
     within = [s for s in found if s.source in members and s.target in members]
     outwards = [s for s in found if (s.source in members) != (s.target in members)]
     return {
-        "within": [dress(network, s) for s in within[:SUGGESTIONS_SHOWN]],
-        "outwards": [dress(network, s) for s in outwards[:SUGGESTIONS_SHOWN]],
+        "within": [dress(network, s, asked.as_of) for s in within[:SUGGESTIONS_SHOWN]],
+        "outwards": [dress(network, s, asked.as_of) for s in outwards[:SUGGESTIONS_SHOWN]],
     }

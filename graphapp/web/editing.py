@@ -8,7 +8,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from graphapp.errors import BadInput, Conflict
-from graphapp.journeys import editing, exploring
+from graphapp.journeys import editing, exploring, forgetting
 from graphapp.model import KINDS, VISIBILITIES, Entity
 from graphapp.web.forms import (
     Form,

@@ -6,7 +6,7 @@ from flask import Blueprint, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 
 from graphapp.journeys import exploring, profiling, suggesting
-from graphapp.journeys.telling import About
+from graphapp.journeys.describing import About
 from graphapp.journeys.views import View
 from graphapp.network import Network
 from graphapp.web import asking

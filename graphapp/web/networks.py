@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from graphapp.errors import BadInput, Conflict, NotFound
@@ -34,7 +34,7 @@ def rename() -> ResponseReturnValue:
 
 @blueprint.post("/networks/start")
 def start() -> ResponseReturnValue:
-    """Leaves the open network for an empty one, and leads on to what the button said."""
+    """Leaves the open network for an empty one."""
     values = typed()
     try:
         meta = networks.start_empty(workspace(), values.get("new_name", ""))
@@ -42,22 +42,21 @@ def start() -> ResponseReturnValue:
         complaints = {"new_name": complaints_of(error)[""]}
         return _page(starting=Form(values, complaints=complaints)), 400
     tell(f"{short(meta.name)} is open. What was open before waits under Networks.")
-    onwards = "importing.show" if values.get("then") == "import" else "overview.show"
-    return redirect(_address(onwards), 303)
+    return redirect(url_for("overview.show"), 303)
 
 
 @blueprint.post("/networks/sample")
 def open_sample() -> ResponseReturnValue:
     meta = networks.open_sample(workspace())
     tell(f"{short(meta.name)} is open again. What was open before waits under Networks.")
-    return redirect(_address("overview.show"), 303)
+    return redirect(url_for("overview.show"), 303)
 
 
 @blueprint.post("/networks/<id>/open")
 def open_shelved(id: str) -> ResponseReturnValue:
     meta = networks.open_shelved(workspace(), id)
     tell(f"{short(meta.name)} is open again, as you left it.")
-    return redirect(_address("overview.show"), 303)
+    return redirect(url_for("overview.show"), 303)
 
 
 @blueprint.get("/networks/<id>/discard")
@@ -102,10 +101,6 @@ def _still_there(path: str) -> str:
     key = path.removeprefix(root)
     gone = path.startswith(root) and key not in workspace().network().index
     return root.rstrip("/") if gone else path
-
-
-def _address(endpoint: str) -> str:
-    return url_for(endpoint) if endpoint in current_app.view_functions else "/"
 
 
 def _page(naming: Form | None = None, starting: Form = _NOTHING) -> str:

@@ -70,22 +70,22 @@ def show() -> ResponseReturnValue:
         total=len(found),
         most=MOST,
         first=first,
-        rows=[dress(network, s) for s in found[first : first + A_PAGE]],
+        rows=[dress(network, s, as_of) for s in found[first : first + A_PAGE]],
         page=page,
         page_count=pages,
         query=_query(key, kinds, as_of),
     )
 
 
-def dress(network: Network, suggestion: Suggestion) -> dict[str, Any]:
-    """What the template shows of one suggestion."""
+def dress(network: Network, suggestion: Suggestion, on: str | None = None) -> dict[str, Any]:
+    """What the template shows of one suggestion; its links keep to the day `on`."""
     return {
         "source": network.entity(suggestion.source),
         "target": network.entity(suggestion.target),
         "reasons": [(r.text, [network.entity(k) for k in r.via]) for r in suggestion.reasons],
         "introduction": introduction(network, suggestion),
         "bars": suggesting.strength_bars(suggestion.score),
-        "map": _map(network, suggestion),
+        "map": _map(suggestion, on),
         "strength": suggesting.strength_words(suggestion.score),
     }
 
@@ -96,9 +96,8 @@ def introduction(network: Network, suggestion: Suggestion) -> Introduction | Non
     if introducer is None:
         return None
     is_direct = len(introducer.path) == 3
-    pairs = pairwise(introducer.path)
-    if is_direct:
-        pairs = ((introducer.key, end) for end in (introducer.path[0], introducer.path[-1]))
+    source, *_, target = path = introducer.path
+    pairs = [(path[1], source), (path[1], target)] if is_direct else list(pairwise(path))
     ties = tuple(
         Step(network.entity(start), _tie_words(network, start, end), network.entity(end))
         for start, end in pairs
@@ -106,9 +105,10 @@ def introduction(network: Network, suggestion: Suggestion) -> Introduction | Non
     return Introduction(network.entity(introducer.key), ties, is_direct)
 
 
-def _map(network: Network, suggestion: Suggestion) -> str:
+def _map(suggestion: Suggestion, on: str | None) -> str:
     """The map around the one who would make the first step, with what is suggested to them."""
-    view = View(focus=suggestion.source, chosen=suggestion.source, suggested=True)
+    source = suggestion.source
+    view = View(focus=source, chosen=source, suggested=True, as_of=on or "")
     return f"/map?{view.address()}"
 
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from flask.testing import FlaskClient
-
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity, Tie, make_tie
-from graphapp.store import Change, Write
-from graphapp.web import create_app
+from tests.web.people import plant
 
 HOSTILE = '<script>alert("x")</script> \U0001f9e1 مرحبا ' + "long " * 1000
 
 FOOD = [
-    Entity("bakery", "Enterprise", "Bakery Co-op", sectors=("food",), area="Soho", offers=("bread",)),
+    Entity(
+        "bakery", "Enterprise", "Bakery Co-op", sectors=("food",), area="Soho", offers=("bread",)
+    ),
     Entity("caterer", "Enterprise", "Caterer A", sectors=("food",), area="Soho", needs=("bread",)),
     Entity("kitchen", "CommunityAsset", "Community Kitchen", sectors=("food",), area="Soho"),
     Entity("market", "Enterprise", "Market Traders", sectors=("food",), area="Soho"),
@@ -48,12 +47,4 @@ def fill(
     ties: Iterable[Tie] = TIES,
 ) -> None:
     """Puts these rows into an empty store."""
-    change = Change(entities_after=tuple(entities), ties_after=tuple(ties))
-    workspace.store.write(Write(change, meta={"name": "Small", "origin": "own"}))
-
-
-def open_client(workspace: Workspace) -> FlaskClient:
-    """A client whose forms need no token, for tests of what the forms do."""
-    app = create_app(workspace)
-    app.config["WTF_CSRF_ENABLED"] = False
-    return app.test_client()
+    plant(workspace, tuple(entities), tuple(ties), name="Small")

@@ -7,7 +7,8 @@ import re
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import make_tie
 from graphapp.store import Change, Write
-from tests.web.small import ALONE, CARE, FOOD, HOSTILE, TIES, fill, open_client
+from tests.web.people import visitor
+from tests.web.small import ALONE, CARE, FOOD, HOSTILE, TIES, fill
 
 
 def _first_cluster(page: str) -> str:
@@ -18,7 +19,7 @@ def _first_cluster(page: str) -> str:
 
 def test_it_shows_each_cluster_with_its_reason_and_its_people(workspace: Workspace) -> None:
     fill(workspace)
-    page = open_client(workspace).get("/clusters").text
+    page = visitor(workspace).get("/clusters").text
     assert "Two clusters, and one alone" in page
     assert page.count('<article class="cluster">') == 2
     assert "Community Kitchen" in page
@@ -27,20 +28,20 @@ def test_it_shows_each_cluster_with_its_reason_and_its_people(workspace: Workspa
 
 def test_it_lists_those_alone_with_a_way_to_suggestions(workspace: Workspace) -> None:
     fill(workspace)
-    page = open_client(workspace).get("/clusters").text
+    page = visitor(workspace).get("/clusters").text
     assert "/suggestions?for=boat" in page
 
 
 def test_it_keeps_the_options_in_every_link(workspace: Workspace) -> None:
     fill(workspace)
-    page = open_client(workspace).get("/clusters?method=louvain&resolution=2&seed=").text
+    page = visitor(workspace).get("/clusters?method=louvain&resolution=2&seed=").text
     assert re.search(r'href="/clusters/\w+\?method=louvain&amp;resolution=2"', page)
     assert re.search(r'href="/map\?cluster=\w+&amp;method=louvain&amp;resolution=2"', page)
 
 
 def test_it_says_what_is_wrong_with_an_option_and_shows_the_usual(workspace: Workspace) -> None:
     fill(workspace)
-    answer = open_client(workspace).get("/clusters?resolution=many")
+    answer = visitor(workspace).get("/clusters?resolution=many")
     assert answer.status_code == 400
     assert "Resolution cannot be" in answer.text
     assert 'value="many"' in answer.text
@@ -48,13 +49,13 @@ def test_it_says_what_is_wrong_with_an_option_and_shows_the_usual(workspace: Wor
 
 
 def test_it_answers_for_an_unknown_method_in_words(workspace: Workspace) -> None:
-    answer = open_client(workspace).get("/clusters?method=magic")
+    answer = visitor(workspace).get("/clusters?method=magic")
     assert answer.status_code == 404
     assert "leiden" in answer.text
 
 
 def test_it_tells_what_would_be_here_while_the_network_is_empty(workspace: Workspace) -> None:
-    page = open_client(workspace).get("/clusters").text
+    page = visitor(workspace).get("/clusters").text
     assert "No clusters yet" in page
     assert "/import" in page
 
@@ -62,15 +63,15 @@ def test_it_tells_what_would_be_here_while_the_network_is_empty(workspace: Works
 def test_it_offers_the_last_day_that_had_ties(workspace: Workspace) -> None:
     past = [make_tie("bakery", "caterer", "PARTNERS_WITH", until="2017-02")]
     fill(workspace, FOOD, past)
-    page = open_client(workspace).get("/clusters").text
+    page = visitor(workspace).get("/clusters").text
     assert "The last day that had any was 2017-02-28" in page
     assert "on=2017-02-28" in page
-    assert "One cluster" in open_client(workspace).get("/clusters?on=2017-02-28").text
+    assert "One cluster" in visitor(workspace).get("/clusters?on=2017-02-28").text
 
 
 def test_it_shows_a_cluster_with_its_members_profile_and_ways_out(workspace: Workspace) -> None:
     fill(workspace)
-    client = open_client(workspace)
+    client = visitor(workspace)
     id = _first_cluster(client.get("/clusters").text)
     page = client.get(f"/clusters/{id}").text
     members = FOOD if "Bakery Co-op" in page.split("<h2>Members</h2>")[1] else CARE
@@ -82,7 +83,7 @@ def test_it_shows_a_cluster_with_its_members_profile_and_ways_out(workspace: Wor
 
 def test_a_cluster_that_is_gone_leads_to_the_one_most_like_it(workspace: Workspace) -> None:
     fill(workspace)
-    client = open_client(workspace)
+    client = visitor(workspace)
     ids = set(re.findall(r'<h2><a href="/clusters/(\w+)', client.get("/clusters").text))
     change = Change(ties_after=(make_tie("boat", "bakery", "SUPPLIES"),))
     workspace.store.write(Write(change))
@@ -96,13 +97,13 @@ def test_a_cluster_that_is_gone_leads_to_the_one_most_like_it(workspace: Workspa
 
 def test_an_id_that_never_was_is_not_found(workspace: Workspace) -> None:
     fill(workspace)
-    assert open_client(workspace).get("/clusters/000000").status_code == 404
+    assert visitor(workspace).get("/clusters/000000").status_code == 404
 
 
 def test_names_from_strangers_stay_text(workspace: Workspace) -> None:
     hostile = [FOOD[0]._replace(name=HOSTILE, sectors=("<b>bold</b>",)), *FOOD[1:]]
     fill(workspace, hostile, TIES[:5])
-    client = open_client(workspace)
+    client = visitor(workspace)
     page = client.get("/clusters").text
     page += client.get(f"/clusters/{_first_cluster(page)}").text
     assert "<script>alert" not in page

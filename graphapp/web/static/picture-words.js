@@ -1,0 +1,185 @@
+// What a picture says and stands on: tinted grounds below the nodes, names and labels above them.
+// Words are drawn in the size of the page whatever the zoom, and only where there is room.
+
+const LABEL_WIDTH = 190;
+const QUIET_FROM = 0.55; // zoom from which those of no rank are named too
+
+export function paintGrounds(context, { data, inks }) {
+  for (const { x, y, width, height, tint } of data.grounds) {
+    context.beginPath();
+    context.ellipse(x, y, width, height, 0, 0, 2 * Math.PI);
+    context.fillStyle = inks.tint(tint);
+    context.fill();
+  }
+}
+
+export function paintWords(context, picture) {
+  const { data, inks, network, hovered } = picture;
+  const scale = network.getScale();
+  const at = ({ x, y }) => network.canvasToDOM({ x, y });
+  const view = { width: picture.element.clientWidth, height: picture.element.clientHeight };
+  const taken = new Room();
+  const nodes = data.nodes
+    .map((node) => ({ ...node, at: at(node), reach: node.size * scale }))
+    .filter((node) => isInside(node.at, view, node.reach));
+  for (const node of nodes) if (node.state !== "faded") taken.take(box(node.at, node.reach * 0.9));
+
+  context.save();
+  const ratio = network.canvas.pixelRatio || window.devicePixelRatio || 1;
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  const chosen = nodes.find((node) => node.id === data.chosen);
+  if (chosen) paintRing(context, chosen, inks);
+  const important = nodes.filter((node) => node.id === data.chosen || node.id === hovered || node.state === "lit");
+  byRank(important, hovered).forEach((node) => paintLabel(context, node, inks, taken, view, { must: node.id === hovered || node.id === data.chosen, strong: true }));
+  paintNames(context, data.grounds, inks, taken, at, scale);
+  nodes.filter((node) => node.members).forEach((node) => paintBubble(context, node, inks, taken));
+  if (!data.chosen || scale > 1.1) {
+    const rest = byRank(nodes.filter((node) => !node.members && !important.includes(node)));
+    const most = Math.round((view.width * view.height) / 9000);
+    rest.slice(0, Math.min(most * 3, 500)).forEach((node, i) => {
+      const strong = i < rest.length / 12;
+      if (strong || scale >= QUIET_FROM) paintLabel(context, node, inks, taken, view, { strong });
+    });
+  }
+  context.restore();
+}
+
+function byRank(nodes, first) {
+  return nodes.sort((a, b) => (b.id === first) - (a.id === first) || b.rank - a.rank || (a.id < b.id ? -1 : 1));
+}
+
+function paintRing(context, { at, reach }, inks) {
+  context.beginPath();
+  context.arc(at.x, at.y, reach + 8, 0, 2 * Math.PI);
+  context.strokeStyle = inks.ink;
+  context.lineWidth = 2;
+  context.stroke();
+}
+
+function paintLabel(context, node, inks, taken, view, { must = false, strong = false }) {
+  const size = strong ? inks.size : inks.size * 0.92;
+  context.font = `${strong ? 600 : 400} ${size}px ${inks.sans}`;
+  const text = fitted(context, node.label, LABEL_WIDTH * (inks.size / 12));
+  const width = measure(context, text);
+  const away = node.reach + size * 0.85;
+  const beside = node.reach + width / 2 + 5;
+  const spots = [[0, away], [0, -away], [beside, 0], [-beside, 0]];
+  for (const [dx, dy] of must ? [...spots, spots[0]] : spots) {
+    const spot = { x: node.at.x + dx, y: node.at.y + dy };
+    const space = { left: spot.x - width / 2 - 3, right: spot.x + width / 2 + 3, top: spot.y - size * 0.7, bottom: spot.y + size * 0.7 };
+    const visible = space.left > 2 && space.right < view.width - 2;
+    if ((!visible || !taken.isFree(space)) && !(must && spot === spots.at(-1))) continue;
+    taken.take(space);
+    write(context, text, spot, strong || must ? inks.ink : inks.soft, inks.ground);
+    return;
+  }
+}
+
+function paintNames(context, grounds, inks, taken, at, scale) {
+  const size = inks.size * 1.36;
+  const ordered = [...grounds].sort((a, b) => b.width * b.height - a.width * a.height);
+  for (const ground of ordered) {
+    context.font = `italic 600 ${size}px ${inks.serif}`;
+    const middle = at(ground);
+    const lines = inTwo(context, ground.name, Math.max(ground.width * 2 * scale, inks.size * 14));
+    const width = Math.max(...lines.map((line) => measure(context, line)));
+    const high = lines.length * size * 1.1;
+    const above = middle.y - ground.height * scale - high / 2 - 4;
+    const below = middle.y + ground.height * scale + high / 2 + 4;
+    for (const y of [above, below]) {
+      const space = { left: middle.x - width / 2, right: middle.x + width / 2, top: y - high / 2, bottom: y + high / 2 };
+      if (!taken.isFree(space)) continue;
+      taken.take(space);
+      lines.forEach((line, i) => write(context, line, { x: middle.x, y: y + (i - (lines.length - 1) / 2) * size * 1.1 }, inks.soft, inks.ground, 5));
+      break;
+    }
+  }
+}
+
+function paintBubble(context, node, inks, taken) {
+  const size = inks.size * 1.2;
+  if (node.reach > size) {
+    context.font = `600 ${inks.size}px ${inks.sans}`;
+    write(context, node.members.toLocaleString("en"), node.at, inks.ink, inks.sunk, 0);
+  }
+  context.font = `italic 600 ${size}px ${inks.serif}`;
+  const text = fitted(context, node.label, inks.size * 15);
+  const width = measure(context, text);
+  const spot = { x: node.at.x, y: node.at.y + node.reach + size * 0.8 };
+  const space = { left: spot.x - width / 2, right: spot.x + width / 2, top: spot.y - size * 0.6, bottom: spot.y + size * 0.6 };
+  if (!taken.isFree(space)) return;
+  taken.take(space);
+  write(context, text, spot, inks.soft, inks.ground);
+}
+
+function write(context, text, { x, y }, colour, around, width = 4) {
+  context.textAlign = "center";
+  if (width) {
+    context.strokeStyle = around;
+    context.lineWidth = width;
+    context.strokeText(text, x, y);
+  }
+  context.fillStyle = colour;
+  context.fillText(text, x, y);
+}
+
+const widths = new Map();
+function measure(context, text) {
+  const key = `${context.font}\n${text}`;
+  if (!widths.has(key)) {
+    if (widths.size > 20000) widths.clear();
+    widths.set(key, context.measureText(text).width);
+  }
+  return widths.get(key);
+}
+
+function fitted(context, text, most) {
+  if (measure(context, text) <= most) return text;
+  const letters = [...text];
+  while (letters.length > 1 && measure(context, `${letters.join("")}…`) > most) letters.pop();
+  return `${letters.join("").trimEnd()}…`;
+}
+
+function inTwo(context, text, most) {
+  const spaces = [...text.matchAll(/ /g)].map((match) => match.index);
+  if (measure(context, text) <= most || !spaces.length) return [text];
+  const middle = spaces.reduce((best, at) => (Math.abs(at - text.length / 2) < Math.abs(best - text.length / 2) ? at : best));
+  return [text.slice(0, middle), text.slice(middle + 1)];
+}
+
+function box({ x, y }, reach) {
+  return { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach };
+}
+
+function isInside({ x, y }, { width, height }, reach) {
+  return x > -reach && y > -reach && x < width + reach && y < height + reach;
+}
+
+// Boxes already drawn on, found by the squares they touch.
+class Room {
+  constructor() { this.squares = new Map(); }
+
+  * squaresOf({ left, right, top, bottom }) {
+    for (let x = Math.floor(left / 48); x <= Math.floor(right / 48); x++) {
+      for (let y = Math.floor(top / 48); y <= Math.floor(bottom / 48); y++) yield x * 10007 + y;
+    }
+  }
+
+  isFree(space) {
+    for (const square of this.squaresOf(space)) {
+      for (const other of this.squares.get(square) ?? []) {
+        if (space.left < other.right && other.left < space.right && space.top < other.bottom && other.top < space.bottom) return false;
+      }
+    }
+    return true;
+  }
+
+  take(space) {
+    for (const square of this.squaresOf(space)) {
+      if (!this.squares.has(square)) this.squares.set(square, []);
+      this.squares.get(square).push(space);
+    }
+  }
+}
