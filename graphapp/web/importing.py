@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
@@ -13,7 +15,6 @@ from flask.typing import ResponseReturnValue
 
 from graphapp.errors import BadInput, Conflict
 from graphapp.journeys import drafts, exporting, history, networks
-from graphapp.journeys.drafts import Choices
 from graphapp.journeys.importing import Preview
 from graphapp.model import KINDS, TIE_TYPES, slug
 from graphapp.web import asking, telling
@@ -25,6 +26,7 @@ A_PAGE = 100
 NAMES_SHOWN = 200
 CHANGED_SHOWN = 100
 STEPS_SHOWN = 8
+_LOOK_AGAIN = "This is what saving would do to it as it is now."
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -37,41 +39,39 @@ def show() -> ResponseReturnValue:
 @blueprint.post("/import")
 def upload() -> ResponseReturnValue:
     """Keeps the files as a draft and leads on to its preview."""
-    meta = networks.current(workspace())
-    files = [file for file in request.files.getlist("files") if file.filename]
+    files = [(_plain(f.filename), f.stream) for f in request.files.getlist("files") if f.filename]
     new_name = ""
-    if request.form.get("into") == "new":
-        named = " ".join(request.form.get("name", "").split())[:200]
-        new_name = named or drafts.name_from(str(file.filename) for file in files)
-    choices = Choices(
-        meta.id,
-        new_name,
-        request.form.get("kind", "") if request.form.get("kind") in KINDS else "",
-        bool(request.form.get("clear_empty")),
-    )
+    if request.form.get("into") == "new" and files:
+        new_name = " ".join(request.form.get("name", "").split())[:200] or _named(files[0][0])
     try:
-        draft = drafts.keep(
-            workspace(), ((str(file.filename), file.stream) for file in files), choices
+        if not files:
+            raise BadInput("No file was chosen.", "Choose one, or several of the same network.")
+        draft = drafts.keep_draft(
+            workspace(),
+            files,
+            kind=request.form.get("kind", ""),
+            clear_empty=bool(request.form.get("clear_empty")),
+            replace=bool(new_name),
         )
     except BadInput as wrong:
         return _page(wrong), 400
-    drafts.drop(workspace(), request.form.get("instead_of", ""))
-    return redirect(url_for(".preview", token=draft.token), 303)
+    drafts.discard_draft(workspace(), request.form.get("instead_of", ""))
+    return redirect(url_for(".preview", token=draft.token, name=new_name or None), 303)
 
 
 @blueprint.get("/import/preview/<token>")
 def preview(token: str) -> ResponseReturnValue:
     """What saving would do, or everything that is to be put right first."""
-    draft = drafts.find(workspace(), token)
-    found = drafts.look(workspace(), draft)
+    found = drafts.preview_draft(workspace(), token)
     count = len(found.complaints)
     page = asking.page(request.args, -(-count // A_PAGE))
     first = (page - 1) * A_PAGE
     return render_template(
         "import_preview.html",
-        draft=draft,
+        token=token,
         preview=found,
-        files=[{"name": name, "format": found.formats.get(name, "")} for name in draft.files],
+        new_name=_new_name(found, request.args.get("name", "")),
+        files=[{"name": name, "format": found.formats.get(name, "")} for name in found.files],
         shown=found.complaints[first : first + A_PAGE],
         first=first,
         page=page,
@@ -84,22 +84,29 @@ def preview(token: str) -> ResponseReturnValue:
 @blueprint.get("/import/preview/<token>/complaints.csv")
 def complaints(token: str) -> ResponseReturnValue:
     """The complaints as a table for the one who mends the spreadsheet."""
-    found = drafts.look(workspace(), drafts.find(workspace(), token))
+    found = drafts.preview_draft(workspace(), token)
     return _download(drafts.complaints_csv(found), "complaints.csv", "text/csv")
 
 
 @blueprint.post("/import/preview/<token>/save")
 def save(token: str) -> ResponseReturnValue:
     """Saves all of it, or shows the preview again where the network changed meanwhile."""
-    draft = drafts.find(workspace(), token)
-    seen = request.form.get("version", "")
+    found = drafts.preview_draft(workspace(), token)
+    new_name = _new_name(found, request.form.get("name", ""))
+    again = redirect(url_for(".preview", token=token, name=new_name or None), 303)
     try:
-        batch = drafts.save(workspace(), draft, int(seen) if seen.isdecimal() else -1)
-    except Conflict as conflict:
-        flash(f"{conflict.message} {conflict.hint}")
-        return redirect(url_for(".preview", token=token), 303)
-    except BadInput:
-        return redirect(url_for(".preview", token=token), 303)
+        if new_name:
+            batch = drafts.start_from_draft(workspace(), token, new_name)
+        else:
+            seen = request.form.get("version", "")
+            outcome = drafts.save_draft(workspace(), token, int(seen) if seen.isdecimal() else -1)
+            if not outcome.saved:
+                flash("The network was changed meanwhile, so nothing was saved yet. " + _LOOK_AGAIN)
+                return again
+            batch = outcome.batch
+    except (BadInput, Conflict) as error:
+        flash(f"{error.message} {error.hint}")
+        return again
     if batch is None:
         flash("There was nothing to save: everything is in the network already.")
         return redirect(url_for(".show"), 303)
@@ -109,7 +116,7 @@ def save(token: str) -> ResponseReturnValue:
 @blueprint.post("/import/preview/<token>/cancel")
 def cancel(token: str) -> ResponseReturnValue:
     """Lets go of a draft."""
-    drafts.drop(workspace(), token)
+    drafts.discard_draft(workspace(), token)
     flash("Nothing was saved.")
     return redirect(url_for(".show"), 303)
 
@@ -193,10 +200,26 @@ def _told(found: Preview) -> dict[str, Any]:
         ),
         "new_kinds": [(kind, kinds[kind]) for kind in KINDS if kinds[kind]],
         "new_ties": [(TIE_TYPES[type_].label, n) for type_, n in ties.most_common()],
+        "new_total": len(found.entities_new),
         "new_names": found.entities_new[:NAMES_SHOWN],
         "changed": [telling.before_and_after(row, names) for row in changed[:CHANGED_SHOWN]],
         "changed_total": len(changed),
     }
+
+
+def _new_name(found: Preview, name: str) -> str:
+    """The name of the network that the files become; "" where they go into the open one."""
+    return (name.strip()[:200] or _named(found.files[0])) if found.options.replace else ""
+
+
+def _named(file: str) -> str:
+    """A name for a network that was given none: that of its file."""
+    return " ".join(re.sub(r"[_\-.]+", " ", Path(file).stem).split()).capitalize() or "My network"
+
+
+def _plain(filename: str | None) -> str:
+    """The file's own name, without the folders that some browsers send along."""
+    return re.split(r"[/\\]", (filename or "").strip())[-1][-200:] or "file"
 
 
 def _size() -> dict[str, int]:

@@ -47,6 +47,19 @@ def show() -> ResponseReturnValue:
     )
 
 
+@blueprint.get("/needs")
+def needs() -> ResponseReturnValue:
+    """Every need that nobody within two steps offers to meet."""
+    on = asking.day(request.args)
+    network = workspace().network(on)
+    return render_template(
+        "needs.html",
+        unmet=overview.tell(workspace(), on).unmet if network.entities else (),
+        on=on,
+        entities_of=lambda keys: [network.entity(key) for key in keys],
+    )
+
+
 @blueprint.get("/picture")
 def picture() -> ResponseReturnValue:
     """The whole network's picture, as data."""
