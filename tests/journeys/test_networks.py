@@ -66,8 +66,9 @@ def test_a_neo4j_of_ones_own_is_never_filled_unasked(workspace: Workspace, store
     assert everything(elsewhere) == of_seeds()
 
 
-def test_ones_own_network_is_the_same_after_a_visit_to_the_sample(workspace: Workspace) -> None:
-    networks.seed_if_new(workspace)
+def test_ones_own_network_is_the_same_after_a_visit_to_the_sample(any_workspace: Workspace) -> None:
+    workspace = any_workspace
+    networks.open_sample(workspace)
     id = networks.start_empty(workspace, "  Our   network ").id
     assert everything(workspace) == (set(), set())
     assert networks.shelved(workspace) == [], "the sample is as it was, so nothing is kept"
