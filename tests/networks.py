@@ -7,8 +7,10 @@ from collections.abc import Iterable
 
 import networkx as nx
 
+from graphapp.journeys.workspace import Workspace
 from graphapp.model import KINDS, Entity, Tie, make_tie
 from graphapp.network import Network
+from graphapp.store import Change, Write
 
 
 def partners(keys: Iterable[str], **more: object) -> list[Entity]:
@@ -79,3 +81,9 @@ def believable(entities: int, seed: int = 1) -> tuple[list[Entity], list[Tie]]:
         if j < entities and i != j
     ]
     return rows, ties
+
+
+def fill(workspace: Workspace, entities: Iterable[Entity], ties: Iterable[Tie]) -> Workspace:
+    """Writes these rows into an empty store."""
+    workspace.store.write(Write(Change(entities_after=tuple(entities), ties_after=tuple(ties))))
+    return workspace

@@ -35,9 +35,9 @@ class Trait:
     def sentence(self) -> str:
         where = {"sector": "are in", "area": "are in", "tag": "are tagged"}.get(self.facet)
         what = f"{where} {self.value}" if where else f"are {self.value[0].lower()}{self.value[1:]}"
-        share = "All" if self.count == self.size else f"{self.count} of {self.size}"
+        share = "all" if self.count == self.size else f"{self.count} of {self.size}"
         if self.size == self.count == 2:
-            share = "Both"
+            share = "both"
         if not self.elsewhere:
             return f"{share} {what}, and nobody elsewhere"
         if self.lift >= _FAR_MORE:

@@ -46,13 +46,15 @@ class Alone:
 @dataclass(frozen=True)
 class Broker:
     """One whose loss would split the network: `cut_off` others would lose their way to the rest;
-    `parts` are those groups of keys, largest first, without the largest part that remains. `joins`
-    names the clusters of up to two such parts, where a part is a cluster's worth."""
+    `parts` are those groups of keys, largest first, without the largest part that remains. `loses`
+    names the cluster that the largest of them mostly is, and `keeps` that of what remains ("" where
+    it is none or several)."""
 
     key: str
     cut_off: int
     parts: tuple[tuple[str, ...], ...]
-    joins: tuple[str, ...]
+    loses: str
+    keeps: str
 
 
 @dataclass(frozen=True)
@@ -126,16 +128,18 @@ def _brokers(network: Network, clustering: Clustering) -> tuple[Broker, ...]:
     found = []
     for key in sorted(lost, key=lambda key: (-lost[key], key))[:_SHOWN]:
         kept, *parts = parts_without(network, key)
-        joins = (_cluster_of(clustering, part) for part in (kept, *parts))
-        names = tuple(dict.fromkeys(name for name in joins if name))[:2]
-        found.append(Broker(key, lost[key], tuple(tuple(part) for part in parts), names))
+        loses, keeps = _cluster_of(clustering, parts[0]), _cluster_of(clustering, kept)
+        listed = tuple(tuple(part) for part in parts)
+        found.append(Broker(key, lost[key], listed, loses, keeps))
     return tuple(found)
 
 
 def _cluster_of(clustering: Clustering, part: list[str]) -> str:
-    """The name of the cluster that most of a part of three or more belong to, or ""."""
+    """The name of the cluster that most of a part belong to and most of which is in it, or ""."""
     ids = Counter(clustering.of[key] for key in part if key in clustering.of)
-    if len(part) < 3 or not ids:
+    if not ids:
         return ""
     best = min(ids, key=lambda id: (-ids[id], id))
-    return clustering.cluster(best).name if 2 * ids[best] > len(part) else ""
+    cluster = clustering.cluster(best)
+    mostly = 2 * ids[best] > max(len(part), len(cluster.members))
+    return cluster.name if mostly else ""

@@ -28,7 +28,9 @@ class _Holding(Protocol):
     @property
     def cut_off(self) -> int: ...
     @property
-    def joins(self) -> tuple[str, ...]: ...
+    def loses(self) -> str: ...
+    @property
+    def keeps(self) -> str: ...
 
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -100,7 +102,8 @@ def _latent(latent: Sequence[Latent]) -> Parts:
     count = number(len(first.members)).capitalize()
     tied = "none of them works with another"
     if first.tied:
-        tied = f"only {number(first.tied)} of {first.pairs} pairs of them work together"
+        works = "works" if first.tied == 1 else "work"
+        tied = f"only {number(first.tied)} of {first.pairs} pairs {works} together"
     start = f"{count} enterprises {first.shared}, and {tied}."
     if first.convener is None:
         return (start,)
@@ -116,14 +119,12 @@ def _held(holding: Sequence[_Holding]) -> Parts:
     if not holding or holding[0].cut_off < 2:
         return ()
     first = holding[0]
-    if len(first.joins) == 2:
-        one, other = first.joins
-        lost = f", “{one}” and “{other}” would have no way to each other."
-        return ("Without ", EntityRef(first.key), lost)
-    lost = f", {number(first.cut_off)} others would lose their way to the rest."
-    if first.joins:
-        lost = f", “{first.joins[0]}” would have no way to the rest."
-    return ("Without ", EntityRef(first.key), lost)
+    lost = f"{number(first.cut_off)} others would lose their way to the rest"
+    if first.loses and first.keeps:
+        lost = f"“{first.loses}” and “{first.keeps}” would have no way to each other"
+    elif first.loses:
+        lost = f"“{first.loses}” would have no way to the rest"
+    return ("Without ", EntityRef(first.key), f", {lost}.")
 
 
 def _alone(network: Network, alone: Sequence[str]) -> Parts:

@@ -55,15 +55,20 @@ class Asked:
         """Raises BadInput for an option that cannot be used."""
         return clustering.find_clusters(workspace(), self.entry.name, self.texts, self.as_of)
 
-    def map(self, *clusters: Cluster) -> str:
-        """The map of these clusters, found in the same way."""
+    def map(self, *clusters: Cluster, path: str = "/map") -> str:
+        """The map of these clusters (of all, where none is named), found in the same way."""
         view = View(
             clusters=tuple(cluster.id for cluster in clusters),
             method=self.entry.name,
             options=tuple(self.options.items()),
             as_of=self.as_of or "",
         )
-        return f"/map?{view.address()}"
+        query = view.address()
+        return f"{path}?{query}" if query else path
+
+    def picture(self, *clusters: Cluster) -> str:
+        """Where the picture of the same gets its data."""
+        return self.map(*clusters, path="/map/data")
 
 
 @blueprint.get("/clusters")
@@ -73,8 +78,8 @@ def show() -> ResponseReturnValue:
     try:
         found = asked.find()
     except BadInput as error:
-        complaint, usual = error, Asked(asked.entry, _no_options(asked.entry), asked.as_of)
-        found = usual.find()
+        complaint = error
+        found = Asked(asked.entry, _no_options(asked.entry), asked.as_of).find()
     network = workspace().network(asked.as_of)
     pages = -(-len(found.clusters) // A_PAGE)
     page = asking.page(request.args, pages)

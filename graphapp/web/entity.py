@@ -15,7 +15,7 @@ from graphapp.web.suggestions import dress
 
 blueprint = Blueprint("entity", __name__)
 
-SUGGESTED = 5
+SUGGESTED = 3
 _FEW = 8
 """With fewer neighbours than this, the picture shows theirs as well."""
 
