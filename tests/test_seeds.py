@@ -8,7 +8,10 @@ from collections import Counter
 import networkx as nx
 import pytest
 
+from graphapp.formats.tables import Upload
+from graphapp.journeys.importing import preview
 from graphapp.journeys.seeding import read_seeds
+from graphapp.journeys.workspace import Workspace
 from graphapp.model import KINDS, TIE_TYPES, Entity
 from graphapp.network import Network
 from graphapp.resources import folder
@@ -73,6 +76,15 @@ def test_the_sheets_have_our_own_columns(sheet: str, columns: str) -> None:
         rows = list(csv.reader(file))
     assert rows[0] == columns.split(",")
     assert {len(row) for row in rows} == {len(rows[0])}
+
+
+def test_importing_the_sheets_gives_the_same_network(workspace: Workspace) -> None:
+    sheets = [Upload(name, folder("seeds") / name) for name in ("entities.csv", "ties.csv")]
+    seen = preview(workspace, sheets)
+    assert (seen.complaints, seen.notices) == ([], [])
+    entities, ties = read_seeds()
+    assert sorted(map(repr, seen.entities_new)) == sorted(map(repr, entities))
+    assert sorted(map(repr, seen.ties_new)) == sorted(map(repr, ties))
 
 
 def test_it_is_large_enough_and_has_every_kind(network: Network) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from graphapp.model import KINDS, may_collaborate, same_name
+from graphapp.model import may_collaborate, same_name
 from graphapp.network import Network
 
 _Shared = TypeVar("_Shared", str, tuple[str, str])
@@ -101,8 +101,8 @@ def _convener(network: Network, members: set[str]) -> tuple[str | None, int]:
 
 
 def nearest_to(network: Network, key: str) -> tuple[str | None, str]:
-    """For one that stands alone: who has most in common with it, and what ("also food in Soho").
-    (None, "") where nobody has anything."""
+    """For one that stands alone: who has most in common with it, and what, as a sentence ("Both are
+    in food and in Soho."). (None, "") where nobody has anything."""
     me = network.entity(key)
     mine = {same_name(sector) for sector in me.sectors}
     best: tuple[int, bool, str] | None = None
@@ -125,8 +125,7 @@ def _in_common(network: Network, key: str, other: str) -> str:
     theirs = {same_name(sector) for sector in them.sectors}
     shared = [sector for sector in me.sectors if same_name(sector) in theirs]
     place = me.area if me.area and same_name(me.area) == same_name(them.area) else ""
-    parts = [*shared[:1], *([f"in {place}"] if place else [])]
-    return f"also {' '.join(parts)}" if parts else KINDS[them.kind].label
+    return f"Both are in {' and in '.join([*shared[:1], *([place] if place else [])])}."
 
 
 def _capital(text: str) -> str:

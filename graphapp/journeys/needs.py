@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
 from graphapp.journeys.workspace import Workspace
 from graphapp.network import Network
-from graphapp.phrases import Phrases, phrases, stems
+from graphapp.phrases import Phrases, stems
 
 NEARBY = 2  # steps
 _FARTHEST = 6
@@ -41,11 +42,13 @@ class Answer:
 @dataclass(frozen=True)
 class Unmet:
     """A need that nobody within two steps of those who ask for it offers. `elsewhere` are the keys
-    of those farther off who do; where it is empty, nobody does."""
+    of those farther off who do; where it is empty, nobody does. `by_investment` is whether an
+    investment asks."""
 
     need: str
     asked_by: tuple[str, ...]
     elsewhere: tuple[str, ...]
+    by_investment: bool
 
 
 def answers(workspace: Workspace, network: Network, key: str) -> tuple[Answer, ...]:
@@ -77,14 +80,13 @@ def _unmet(workspace: Workspace, network: Network) -> tuple[Unmet, ...]:
     asked: dict[tuple[str, ...], set[int]] = {}
     wording: dict[tuple[str, ...], Counter[str]] = {}
     for i, entity in enumerate(network.entities):
-        for need in (phrase for text in entity.needs for phrase in phrases(text)):
+        for need in entity.needs:
             asked.setdefault(stems(need), set()).add(i)
             wording.setdefault(stems(need), Counter())[need] += 1
     asked.pop((), None)
 
     def weight(bag: tuple[str, ...]) -> tuple[bool, int, tuple[str, ...]]:
-        by_investment = any(network.entities[i].kind == "MacroInvestment" for i in asked[bag])
-        return not by_investment, -len(asked[bag]), bag
+        return not _by_investment(network, asked[bag]), -len(asked[bag]), bag
 
     found = []
     for bag in sorted(asked, key=weight)[:_LOOKED_AT]:
@@ -94,8 +96,13 @@ def _unmet(workspace: Workspace, network: Network) -> tuple[Unmet, ...]:
         left = sorted(i for i in asked[bag] if not met[i])
         if left:
             elsewhere = tuple(network.keys[i] for i in sorted(offering) if i not in left)
-            found.append(Unmet(need, tuple(network.keys[i] for i in left), elsewhere))
+            askers = tuple(network.keys[i] for i in left)
+            found.append(Unmet(need, askers, elsewhere, _by_investment(network, left)))
     return tuple(found)
+
+
+def _by_investment(network: Network, rows: Iterable[int]) -> bool:
+    return any(network.entities[i].kind == "MacroInvestment" for i in rows)
 
 
 def _phrases(workspace: Workspace, network: Network) -> Phrases:

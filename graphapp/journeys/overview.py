@@ -19,7 +19,7 @@ from graphapp.network import Network
 __all__ = ["Alone", "Broker", "Counts", "EntityRef", "Overview", "Parts", "tell"]
 
 _SHOWN = 5
-_ALONE_SHOWN = 20  # of those that stand alone, with what is nearest to them
+_ALONE_SHOWN = 20
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Counts:
 
 @dataclass(frozen=True)
 class Alone:
-    """One without a current tie, and who has most in common with it ("also food in Soho")."""
+    """One without a current tie, whom it could best turn to, and why, as a sentence."""
 
     key: str
     nearest: str | None
@@ -46,19 +46,22 @@ class Alone:
 @dataclass(frozen=True)
 class Broker:
     """One whose loss would split the network: `cut_off` others would lose their way to the rest;
-    `parts` are those groups of keys, largest first, without the largest part that remains. `joins`
-    names the clusters of up to two such parts, where a part is a cluster's worth."""
+    `parts` are those groups of keys, largest first, without the largest part that remains. `loses`
+    names the cluster that the largest of them mostly is, and `keeps` that of what remains ("" where
+    it is none or several)."""
 
     key: str
     cut_off: int
     parts: tuple[tuple[str, ...], ...]
-    joins: tuple[str, ...]
+    loses: str
+    keeps: str
 
 
 @dataclass(frozen=True)
 class Overview:
-    """What the first page says. `sentences` are parts: texts, and EntityRef where a link belongs.
-    `last_day_with_ties` is set where no tie holds on the day, but did on another."""
+    """What the first page says. `alone` holds the first twenty, enterprises first. `sentences` are
+    parts: texts, and EntityRef where a link belongs. `last_day_with_ties` is set where no tie holds
+    on the day, but did on another."""
 
     counts: Counts
     headline: str
@@ -97,7 +100,7 @@ def _tell(workspace: Workspace, network: Network, as_of: str | None) -> Overview
         sentences=sentences(network, counts.ties, holding, open_needs, lonely, latent),
         suggestions=tuple(suggest(workspace, limit=_SHOWN, as_of=as_of)),
         unmet=open_needs,
-        alone=tuple(_alone(network, key, k) for k, key in enumerate(lonely)),
+        alone=tuple(_alone(workspace, network, key, as_of) for key in lonely[:_ALONE_SHOWN]),
         brokers=holding,
         latent=latent,
         last_day_with_ties=None if network.ties else last_day_with_ties(network),
@@ -114,8 +117,10 @@ def _without_ties(network: Network) -> list[str]:
     return [e.key for e in sorted(alone, key=lambda e: (e.kind != "Enterprise", e.name, e.key))]
 
 
-def _alone(network: Network, key: str, place: int) -> Alone:
-    return Alone(key, *(nearest_to(network, key) if place < _ALONE_SHOWN else (None, "")))
+def _alone(workspace: Workspace, network: Network, key: str, as_of: str | None) -> Alone:
+    for suggestion in suggest(workspace, key, limit=1, as_of=as_of):
+        return Alone(key, suggestion.target, suggestion.reasons[0].text)
+    return Alone(key, *nearest_to(network, key))
 
 
 def _brokers(network: Network, clustering: Clustering) -> tuple[Broker, ...]:
@@ -123,16 +128,18 @@ def _brokers(network: Network, clustering: Clustering) -> tuple[Broker, ...]:
     found = []
     for key in sorted(lost, key=lambda key: (-lost[key], key))[:_SHOWN]:
         kept, *parts = parts_without(network, key)
-        joins = (_cluster_of(clustering, part) for part in (kept, *parts))
-        names = tuple(dict.fromkeys(name for name in joins if name))[:2]
-        found.append(Broker(key, lost[key], tuple(tuple(part) for part in parts), names))
+        loses, keeps = _cluster_of(clustering, parts[0]), _cluster_of(clustering, kept)
+        listed = tuple(tuple(part) for part in parts)
+        found.append(Broker(key, lost[key], listed, loses, keeps))
     return tuple(found)
 
 
 def _cluster_of(clustering: Clustering, part: list[str]) -> str:
-    """The name of the cluster that most of a part of three or more belong to, or ""."""
+    """The name of the cluster that most of a part belong to and most of which is in it, or ""."""
     ids = Counter(clustering.of[key] for key in part if key in clustering.of)
-    if len(part) < 3 or not ids:
+    if not ids:
         return ""
     best = min(ids, key=lambda id: (-ids[id], id))
-    return clustering.cluster(best).name if 2 * ids[best] > len(part) else ""
+    cluster = clustering.cluster(best)
+    mostly = 2 * ids[best] > max(len(part), len(cluster.members))
+    return cluster.name if mostly else ""

@@ -28,7 +28,9 @@ class _Holding(Protocol):
     @property
     def cut_off(self) -> int: ...
     @property
-    def joins(self) -> tuple[str, ...]: ...
+    def loses(self) -> str: ...
+    @property
+    def keeps(self) -> str: ...
 
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -81,9 +83,10 @@ def _needed(open_needs: Sequence[Unmet]) -> Parts:
     if not open_needs:
         return ()
     by_asker: dict[str, list[str]] = {}
-    for need in open_needs:
+    by_investment = [n for n in open_needs if n.by_investment]
+    for need in by_investment or open_needs:
         by_asker.setdefault(need.asked_by[0], []).append(need.need)
-    asker = next(iter(by_asker))
+    asker = max(by_asker, key=lambda key: len(by_asker[key]))
     needs = by_asker[asker][:3]
     nobody = not any(n.elsewhere for n in open_needs if n.asked_by[0] == asker and n.need in needs)
     where = "nobody here" if nobody else "nobody within two steps"
@@ -99,7 +102,8 @@ def _latent(latent: Sequence[Latent]) -> Parts:
     count = number(len(first.members)).capitalize()
     tied = "none of them works with another"
     if first.tied:
-        tied = f"only {number(first.tied)} of {first.pairs} pairs of them work together"
+        works = "works" if first.tied == 1 else "work"
+        tied = f"only {number(first.tied)} of {first.pairs} pairs {works} together"
     start = f"{count} enterprises {first.shared}, and {tied}."
     if first.convener is None:
         return (start,)
@@ -115,12 +119,12 @@ def _held(holding: Sequence[_Holding]) -> Parts:
     if not holding or holding[0].cut_off < 2:
         return ()
     first = holding[0]
-    if len(first.joins) == 2:
-        one, other = first.joins
-        lost = f", “{one}” and “{other}” would have no way to each other."
-        return ("Without ", EntityRef(first.key), lost)
-    lost = f", {number(first.cut_off)} others would lose their way to the rest."
-    return ("Without ", EntityRef(first.key), lost)
+    lost = f"{number(first.cut_off)} others would lose their way to the rest"
+    if first.loses and first.keeps:
+        lost = f"“{first.loses}” and “{first.keeps}” would have no way to each other"
+    elif first.loses:
+        lost = f"“{first.loses}” would have no way to the rest"
+    return ("Without ", EntityRef(first.key), f", {lost}.")
 
 
 def _alone(network: Network, alone: Sequence[str]) -> Parts:

@@ -85,7 +85,7 @@ def _offered(page: Page, field: str) -> list[tuple[str, Choice]]:
 
 def _word(field: str, value: str) -> str:
     """A value as the address has it."""
-    return parse_qsl(View(**{field: (value,)}).address())[0][1]
+    return parse_qsl(View().with_(**{field: (value,)}).address())[0][1]
 
 
 def _chips(asked: Asked, page: Page) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from graphapp.errors import BadInput, Conflict
 from graphapp.journeys import editing, exploring, forgetting
+from graphapp.journeys.forms import OWN_COLUMN
 from graphapp.model import KINDS, VISIBILITIES, Entity
 from graphapp.web.forms import (
     Form,
@@ -113,7 +114,7 @@ def _page(form: Form, entity: Entity | None) -> str:
         "entity_form.html",
         form=form,
         entity=entity,
-        extra=[name for name in form.values if name.startswith(editing.OWN_COLUMN)],
+        extra=[name for name in form.values if name.startswith(OWN_COLUMN)],
         sectors=sorted({sector for e in network.entities for sector in e.sectors}),
         areas=sorted({e.area for e in network.entities if e.area}),
         tags=sorted({tag for e in network.entities for tag in e.tags}),

@@ -1,4 +1,4 @@
-"""One's own network: its name, leaving it and coming back; the history and undoing its last step."""
+"""One's own network: its name, leaving it and coming back, its history and undoing."""
 
 from __future__ import annotations
 

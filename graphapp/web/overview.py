@@ -16,7 +16,8 @@ from graphapp.web.suggestions import dress
 blueprint = Blueprint("overview", __name__)
 
 SHOWN = 3
-"""Things to do in each column; the first page is to be read, not scrolled through."""
+"""Pairs that could work together; the first page is to be read, not scrolled through."""
+NEEDS = 5
 STEPS = 3
 
 
@@ -69,8 +70,10 @@ def picture() -> ResponseReturnValue:
 
 def _different(told: Overview) -> list[Unmet]:
     """Needs to show, not all of the same entity while others ask as well."""
-    first, others, seen = [], [], set()
+    first: list[Unmet] = []
+    others: list[Unmet] = []
+    seen: set[str] = set()
     for need in told.unmet:
-        (others if need.asked_by[0] in seen else first).append(need)
+        (first if seen.isdisjoint(need.asked_by) else others).append(need)
         seen.update(need.asked_by)
-    return [*first, *others][:SHOWN]
+    return [*first, *others][: NEEDS]

@@ -12,6 +12,7 @@ from graphapp.journeys.seeding import read_seeds
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity, make_tie
 from graphapp.store import Store, Write
+from tests.conftest import run_cypher
 
 BAKERY = Entity("bakery", "Enterprise", "Bakery", extra={"Postcode": "B18"})
 DAIRY = Entity("dairy", "Enterprise", "Dairy", latitude=52.5, longitude=-1.9)
@@ -65,8 +66,9 @@ def test_a_neo4j_of_ones_own_is_never_filled_unasked(workspace: Workspace, store
     assert everything(elsewhere) == of_seeds()
 
 
-def test_ones_own_network_is_the_same_after_a_visit_to_the_sample(workspace: Workspace) -> None:
-    networks.seed_if_new(workspace)
+def test_ones_own_network_is_the_same_after_a_visit_to_the_sample(any_workspace: Workspace) -> None:
+    workspace = any_workspace
+    networks.open_sample(workspace)
     id = networks.start_empty(workspace, "  Our   network ").id
     assert everything(workspace) == (set(), set())
     assert networks.shelved(workspace) == [], "the sample is as it was, so nothing is kept"
@@ -225,9 +227,8 @@ def test_reset_leaves_a_store_as_good_as_new(workspace: Workspace) -> None:
 
 
 def test_reset_leaves_what_this_program_did_not_make(workspace: Workspace) -> None:
-    driver, database = workspace.store._driver, workspace.store._database
-    driver.execute_query("CREATE (:Recipe {name: 'Roti'})", database_=database)
+    run_cypher(workspace.store, "CREATE (:Recipe {name: 'Roti'})")
     networks.open_sample(workspace)
     networks.reset(workspace)
-    found = driver.execute_query("MATCH (n:Recipe) RETURN n.name AS name", database_=database)
-    assert [record["name"] for record in found.records] == ["Roti"]
+    found = run_cypher(workspace.store, "MATCH (n:Recipe) RETURN n.name AS name")
+    assert [record["name"] for record in found] == ["Roti"]

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import networkx as nx
 import numpy as np
 import pytest
 
 from graphapp.errors import BadInput
-from graphapp.journeys.sampling import generate
+from graphapp.formats.reading import read_files
+from graphapp.formats.tables import Upload
+from graphapp.journeys.sampling import generate, write_sample
 from graphapp.model import KINDS, TIE_TYPES
 from graphapp.network import Network
 
@@ -95,3 +98,14 @@ def test_nobody_can_be_meant_and_all_is_marked(network: Network) -> None:
     for entity in network.entities:
         if entity.kind == "Person":
             assert entity.name.split()[-1].isdigit(), entity.name
+
+
+def test_its_sheets_are_read_as_they_were_made(tmp_path: Path) -> None:
+    entities, ties = generate(200, 500, seed=2)
+    paths = write_sample(entities, ties, tmp_path / "new folder")
+    assert [path.name for path in paths] == ["entities.csv", "ties.csv"]
+    rows = read_files([Upload(path.name, path) for path in paths])
+    assert (len(rows.entities), len(rows.ties)) == (200, 500)
+    assert rows.findings.complaints == []
+    with pytest.raises(BadInput, match=r"entities\.csv"):
+        write_sample(entities, ties, tmp_path / "new folder")
