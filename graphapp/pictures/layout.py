@@ -21,7 +21,7 @@ Points = NDArray[np.float64]
 
 SPACING = 48.0
 """Between neighbours; a node is drawn with a radius of about 9, its label 12 high."""
-NAME_ROOM = 36.0
+NAME_ROOM = 44.0
 """Between discs, for the name above each."""
 
 
@@ -49,7 +49,7 @@ def place(
     return {key: placed[key] for key in network.keys}
 
 
-def ground_under(points: Sequence[tuple[float, float]], padding: float = SPACING / 2) -> Ellipse:
+def ground_under(points: Sequence[tuple[float, float]], padding: float = SPACING * 0.45) -> Ellipse:
     """The ellipse under a cluster. A few that stand far from the others do not stretch it."""
     at = np.array(points, dtype=np.float64)
     from_middle = np.hypot(*(at - np.median(at, axis=0)).T)
