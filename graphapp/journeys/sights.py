@@ -195,8 +195,9 @@ def _facets(
     counts: dict[str, Counter[str]] = {
         name: Counter() for name in ("kinds", "sectors", "areas", "ties", "clusters")
     }
+    known: dict[str, set[str]] = {name: set() for name in counts}
     for entity in network.entities:
-        values = {
+        values: dict[str, Collection[str]] = {
             "kinds": [entity.kind],
             "sectors": entity.sectors,
             "areas": [entity.area] if entity.area else [],
@@ -204,7 +205,7 @@ def _facets(
             "clusters": [found.of[entity.key]] if entity.key in found.of else [],
         }
         for name, of_entity in values.items():
-            counts[name].update(dict.fromkeys(of_entity, 0))
+            known[name].update(of_entity)
             if not failed[entity.key] or failed[entity.key] == [name]:
                 counts[name].update(of_entity)
     labels = {
@@ -217,8 +218,8 @@ def _facets(
     facets = {}
     for name, counter in counts.items():
         words = labels.get(name, {})
-        known = counter.keys() | chosen[name]
-        ordered = sorted(known, key=lambda v: (-counter[v], words.get(v, v)))
+        values_of = known[name] | chosen[name]
+        ordered = sorted(values_of, key=lambda v: (-counter[v], words.get(v, v)))
         facets[name] = tuple(
             Choice(v, words.get(v, v), counter[v], v in chosen[name]) for v in ordered
         )

@@ -22,7 +22,8 @@ Points = NDArray[np.float64]
 SPACING = 48.0
 """Between neighbours; a node is drawn with a radius of about 9, its label 12 high."""
 NAME_ROOM = 44.0
-"""Between discs, for the name above each."""
+"""Between discs, for the name above each; in a crowd, which is drawn smaller, it is more."""
+_CROWD = 150
 
 
 class Ellipse(NamedTuple):
@@ -99,7 +100,8 @@ def _lay_discs(matrix: sparse.csr_array, discs: list[list[int]], seed: int) -> l
     )
     between = (membership.T @ matrix @ membership).toarray()
     np.fill_diagonal(between, 0)
-    centres = pack(radii + NAME_ROOM / 2, between, seed)
+    room = NAME_ROOM * min(max(np.sqrt(matrix.shape[0] / _CROWD), 1.0), 3.0)
+    centres = pack(radii + room / 2, between, seed)
     to_discs = matrix @ membership
     return [
         centres[number] + _turned(inside[number], to_discs[rows], centres, number)

@@ -13,7 +13,8 @@ const present = () => document.body.classList.contains("present");
 function inset() {
   const narrow = matchMedia("(max-width: 60rem)").matches;
   const sentence = narrow ? 0 : byId("sentence").offsetHeight;
-  return { top: sentence + (narrow ? 12 : 28), right: 28, bottom: 28, left: narrow ? 12 : 28 };
+  const note = byId("note").textContent.trim() ? byId("note").offsetHeight + 12 : 0;
+  return { top: sentence + (narrow ? 12 : 28), right: 28, bottom: note + 28, left: narrow ? 12 : 28 };
 }
 
 // The legend lies over the picture; what is below it should be empty.
@@ -33,10 +34,10 @@ async function drawPicture() {
   try {
     const data = await fetchPicture(element.dataset.picture);
     if (mine !== asked) return;
+    byId("left-out").textContent = data.more;
     if (picture) picture.show(data);
     else picture = draw(element, data, { inset, obstacles, most: present() ? 5 : 40 });
     document.querySelector(".zoom").hidden = false;
-    byId("left-out").textContent = data.more;
     paintColours(data);
   } catch (error) {
     byId("left-out").textContent = `${error.message} Reload the page to try again.`;

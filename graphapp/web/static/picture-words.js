@@ -2,7 +2,8 @@
 // Words are drawn in the size of the page whatever the zoom, and only where there is room.
 
 const LABEL_WIDTH = 190;
-const QUIET_FROM = 0.55; // zoom from which those of no rank are named too
+const QUIET_FROM = 0.5; // zoom from which those of no rank are named too
+const LEADERS_FROM = 0.3; // and those of the highest
 
 export function paintGrounds(context, { data, inks }) {
   for (const { x, y, width, height, tint } of data.grounds) {
@@ -47,7 +48,7 @@ export function paintWords(context, picture) {
   nodes.filter((node) => node.members).forEach((node) => paintBubble(context, node, inks, taken));
   if (!data.chosen || scale > 1.1) {
     const rest = byRank(nodes.filter((node) => !node.members && !important.includes(node)));
-    const leaders = data.chosen ? 0 : Math.min(rest.length / 12, 24);
+    const leaders = data.chosen || scale < LEADERS_FROM ? 0 : Math.min(rest.length / 12, 24);
     rest.slice(0, leaders).forEach((node) => said.take(box(node.at, node.reach)));
     rest.slice(0, 400).forEach((node, i) => {
       const strong = i < leaders;
@@ -112,32 +113,32 @@ function paintNames(context, grounds, all, inks, { taken, said }, at, scale, vie
     const high = lines.length * size * 1.1;
     const above = middle.y - ground.height * scale - high / 2 - 4;
     const below = middle.y + ground.height * scale + high / 2 + 4;
-    for (const y of [above, below]) {
-      const space = { left: middle.x - width / 2, right: middle.x + width / 2, top: y - high / 2, bottom: y + high / 2 };
-      const [x, down] = [ground.x, ground.y + (y - middle.y) / scale];
-      if (!taken.isFree(space) || (y === below && all.some((other) => isOn(other, { x, y: down })))) continue;
-      taken.take(space);
-      said.take(space);
-      lines.forEach((line, i) => write(context, line, { x: middle.x, y: y + (i - (lines.length - 1) / 2) * size * 1.1 }, inks.soft, inks.ground, 5));
-      break;
-    }
+    const space = (y) => ({ y, left: middle.x - width / 2, right: middle.x + width / 2, top: y - high / 2, bottom: y + high / 2 });
+    const isOnOther = (y) => all.some((other) => isOn(other, { x: ground.x, y: ground.y + (y - middle.y) / scale }));
+    const place = taken.isFree(space(above)) ? space(above)
+      : taken.isFree(space(below)) && !isOnOther(below) ? space(below)
+        : said.isFree(space(above)) ? space(above) : null;
+    if (!place) continue;
+    taken.take(place);
+    said.take(place);
+    lines.forEach((line, i) => write(context, line, { x: middle.x, y: place.y + (i - (lines.length - 1) / 2) * size * 1.1 }, inks.soft, inks.ground, 5));
   }
 }
 
 function paintBubble(context, node, inks, taken) {
-  const size = inks.size * 1.2;
+  const size = inks.size * 1.15;
   if (node.reach > size) {
     context.font = `600 ${inks.size}px ${inks.sans}`;
     write(context, node.members.toLocaleString("en"), node.at, inks.ink, inks.sunk, 0);
   }
   context.font = `italic 600 ${size}px ${inks.serif}`;
-  const text = fitted(context, node.label, inks.size * 15);
-  const width = measure(context, text);
-  const spot = { x: node.at.x, y: node.at.y + node.reach + size * 0.8 };
-  const space = { left: spot.x - width / 2, right: spot.x + width / 2, top: spot.y - size * 0.6, bottom: spot.y + size * 0.6 };
+  const lines = inTwo(context, fitted(context, node.label, inks.size * 22), inks.size * 9);
+  const width = Math.max(...lines.map((line) => measure(context, line)));
+  const top = node.at.y + node.reach + 3;
+  const space = { left: node.at.x - width / 2, right: node.at.x + width / 2, top, bottom: top + lines.length * size * 1.1 };
   if (!taken.isFree(space)) return;
   taken.take(space);
-  write(context, text, spot, inks.soft, inks.ground);
+  lines.forEach((line, i) => write(context, line, { x: node.at.x, y: top + size * (0.6 + i * 1.1) }, inks.soft, inks.ground));
 }
 
 function write(context, text, { x, y }, colour, around, width = 4) {

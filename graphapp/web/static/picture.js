@@ -54,7 +54,9 @@ export class Picture {
   asEdge({ id, from, to, kind, arrows, width, title, state }) {
     const lit = state === "lit";
     const strong = lit || kind === "maybe";
-    const strength = kind === "past" ? 0.45 : 1;
+    // Many ties together are as strong as few.
+    const crowd = Math.min(1, Math.max(0.35, Math.sqrt(300 / this.data.edges.length)));
+    const strength = strong ? 1 : (kind === "past" ? 0.45 : 1) * (this.data.bubbles ? 0.5 : crowd);
     return {
       id, from, to, title: title || undefined,
       width: (lit ? 1.6 : 1) * Math.max(1, (width ?? 1) * 0.8),
