@@ -12,6 +12,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from graphapp.formats.cells import split_values
 from graphapp.model import KINDS, VISIBILITIES, find_kind
 
 LONGEST = 20_000
@@ -61,7 +62,7 @@ def read_line(field: str, text: str, complaints: Complaints) -> str:
 
 def read_list(field: str, text: str, complaints: Complaints) -> tuple[str, ...]:
     """The values between `|`, each once, in their order."""
-    parts = (" ".join(part.split()) for part in read_text(field, text, complaints).split("|"))
+    parts = (" ".join(part.split()) for part in split_values(read_text(field, text, complaints)))
     return tuple(dict.fromkeys(part for part in parts if part))
 
 

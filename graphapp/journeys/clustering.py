@@ -16,6 +16,7 @@ from graphapp.errors import NotFound
 from graphapp.journeys.naming import name_clusters
 from graphapp.journeys.steadiness import steadiness
 from graphapp.journeys.workspace import Workspace
+from graphapp.model import Entity, same_name
 from graphapp.network import Clusters, Network
 from graphapp.registry import Entry, Menu, menu
 
@@ -115,6 +116,65 @@ def find_cluster(
         )
     best = max(c.id for c in clustering.clusters if shared[c.id] == max(shared.values()))
     return clustering, clustering.cluster(best)
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """Another cluster, how many pairs of members are tied across, and the up to three members of
+    the one asked about with the most of these ties."""
+
+    cluster: Cluster
+    ties: int
+    via: tuple[Entity, ...]
+
+
+def ties_between(network: Network, clustering: Clustering, cluster: Cluster) -> list[Neighbour]:
+    """The other clusters that this one has ties to, the most tied first."""
+    through: dict[str, Counter[str]] = {}
+    for key in cluster.members:
+        for other in network.neighbours(key):
+            place = clustering.of.get(other, cluster.id)
+            if place != cluster.id:
+                through.setdefault(place, Counter())[key] += 1
+    found = [
+        Neighbour(
+            clustering.cluster(id),
+            counts.total(),
+            tuple(network.entity(key) for key in _first(counts)[:_SHOWN]),
+        )
+        for id, counts in through.items()
+    ]
+    return sorted(found, key=lambda neighbour: (-neighbour.ties, neighbour.cluster.name))
+
+
+def _first(counts: Counter[str]) -> list[str]:
+    return sorted(counts, key=lambda key: (-counts[key], key))
+
+
+def profile(
+    network: Network, cluster: Cluster, most: int = 8
+) -> list[tuple[str, list[tuple[str, int]]]]:
+    """What the cluster is about: sectors, areas, needs and offers, each with its up to `most`
+    commonest values and how many members have them."""
+    members = [network.entity(key) for key in cluster.members]
+    values: dict[str, list[tuple[str, ...]]] = {
+        "Sectors": [e.sectors for e in members],
+        "Areas": [(e.area,) if e.area else () for e in members],
+        "Needs": [e.needs for e in members],
+        "Offers": [e.offers for e in members],
+    }
+    return [(title, _commonest(of_each, most)) for title, of_each in values.items()]
+
+
+def _commonest(of_each: list[tuple[str, ...]], most: int) -> list[tuple[str, int]]:
+    """Values by how many have them, whatever their capitals, spelt as they first come."""
+    spelling: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    for values in of_each:
+        for value in values:
+            spelling.setdefault(same_name(value), value)
+        counts.update({same_name(value) for value in values})
+    return [(spelling[name], counts[name]) for name in _first(counts)[:most]]
 
 
 def cluster_id(members: list[str]) -> str:

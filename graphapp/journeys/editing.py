@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from graphapp.errors import NotFound
+from graphapp.formats.cells import join_values
 from graphapp.formats.fields import (
     Complaints,
     FieldComplaint,
@@ -95,7 +96,7 @@ def fields_of(entity: Entity) -> dict[str, str]:
         if name == "extra":
             shown |= {OWN_COLUMN + column: text for column, text in value.items()}
         elif isinstance(value, tuple):
-            shown[name] = " | ".join(value)
+            shown[name] = join_values(value, " | ")
         else:
             shown[name] = "" if value is None else str(value)
     return shown
@@ -162,7 +163,7 @@ def _find_same(network: Network, entity: Entity, complaints: Complaints) -> Enti
         ),
         (
             "identifiers",
-            " | ".join(entity.identifiers),
+            join_values(entity.identifiers, " | "),
             lambda e: bool(set(e.identifiers) & set(entity.identifiers)),
         ),
     )

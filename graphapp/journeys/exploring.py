@@ -1,7 +1,7 @@
 """Exploring: everything people do to see the network and find their way in it.
 
 What is here is gathered from its own files: views (the state of the map as an address), sights
-(what a view shows), picturing (as a picture), wording (as a sentence), telling (about one entity),
+(what a view shows), picturing (as a picture), wording (as a sentence), describing (one entity),
 searching and directory.
 """
 
@@ -10,7 +10,7 @@ from graphapp.journeys.finding import find_entity
 from graphapp.journeys.picturing import draw, too_many
 from graphapp.journeys.searching import Hit, search
 from graphapp.journeys.sights import Choice, Sight, look, within
-from graphapp.journeys.telling import About, about
+from graphapp.journeys.describing import About, about
 from graphapp.journeys.views import View, read_view, sizes
 from graphapp.journeys.wording import Part, sentence, title
 

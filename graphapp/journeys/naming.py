@@ -14,31 +14,43 @@ from graphapp.network import Clusters, Network
 _LEAST_SHARE = 0.3
 _LEAST_LIFT = 1.3
 _LEAST_MEMBERS = 2
+_FAR_MORE = 10  # times: from there on the two counts say more
 _CHANCE = 0.2  # how likely chance alone may bring as many together
 
 
 @dataclass(frozen=True)
 class Trait:
-    """A value that a cluster has more of than the rest: `count` of its `size` members, `lift` times
-    the share elsewhere (0 where nobody elsewhere has it)."""
+    """A value that a cluster has more of than the rest: `count` of its `size` members have it, and
+    `elsewhere` of the `rest` of the network; `chance` is how likely that is by chance alone."""
 
     facet: str
     value: str
     count: int
     size: int
-    lift: float
+    elsewhere: int
+    rest: int
     chance: float
 
     @property
     def sentence(self) -> str:
         where = {"sector": "are in", "area": "are in", "tag": "are tagged"}.get(self.facet)
         what = f"{where} {self.value}" if where else f"are {self.value[0].lower()}{self.value[1:]}"
-        share = "All" if self.count == self.size else f"{self.count} of {self.size}"
+        share = "all" if self.count == self.size else f"{self.count} of {self.size}"
         if self.size == self.count == 2:
-            share = "Both"
-        if not self.lift:
+            share = "both"
+        if not self.elsewhere:
             return f"{share} {what}, and nobody elsewhere"
-        return f"{share} {what}, {_times(self.lift)} the share elsewhere"
+        if self.lift >= _FAR_MORE:
+            return f"{share} {what}, against {self.elsewhere} of the {self.rest} elsewhere"
+        times = f"{self.lift:.1f}" if self.lift < 1.95 else f"{round(self.lift)}"
+        return f"{share} {what}, {times} times the share elsewhere"
+
+    @property
+    def lift(self) -> float:
+        """How many times the share elsewhere."""
+        if not self.elsewhere:
+            return float("inf")
+        return (self.count / self.size) / (self.elsewhere / self.rest)
 
 
 def name_clusters(network: Network, groups: Clusters) -> list[tuple[str, str]]:
@@ -90,17 +102,17 @@ def _traits(
     total: int,
 ) -> dict[str, list[Trait]]:
     """What the group has more of than the rest, by facet, the least likely by chance first."""
-    size, rest = len(entities), max(total - len(entities), 1)
+    size, rest = len(entities), total - len(entities)
     found = {}
     for facet, counts in everywhere.items():
         traits = []
         for value, count in _count(entities, facet).items():
-            elsewhere = (counts[value] - count) / rest
-            lift = count / size / elsewhere if elsewhere else 0.0
             chance = float(hypergeom.sf(count - 1, total, counts[value], size))
+            elsewhere = counts[value] - count
+            trait = Trait(facet, spelling[value], count, size, elsewhere, rest, chance)
             telling = count >= _LEAST_MEMBERS and count / size >= _LEAST_SHARE
-            if telling and chance <= _CHANCE and (not lift or lift >= _LEAST_LIFT):
-                traits.append(Trait(facet, spelling[value], count, size, lift, chance))
+            if telling and chance <= _CHANCE and trait.lift >= _LEAST_LIFT:
+                traits.append(trait)
         found[facet] = sorted(traits, key=lambda t: (t.chance, -t.count, t.value))
     return found
 
@@ -145,14 +157,6 @@ def _numbered(name: str, taken: set[str]) -> str:
     while f"{name} ({number})".casefold() in taken:
         number += 1
     return f"{name} ({number})"
-
-
-def _times(lift: float) -> str:
-    if lift >= 10:
-        return "over ten times"
-    if lift >= 1.95:
-        return f"{round(lift)} times"
-    return f"{lift:.1f} times"
 
 
 def _capital(text: str) -> str:

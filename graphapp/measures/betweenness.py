@@ -32,8 +32,7 @@ def betweenness(network: Network, groups: Clusters | None = None) -> dict[str, f
     structure.data[:] = 1.0
     for block in _blocks(starts, max(1, _CELLS // max(n, 1))):
         total += _dependencies(structure, block)
-    pairs = (n - 1) * (n - 2)
-    scale = n / (len(starts) * pairs) if pairs > 0 else 0.0
+    scale = n / (len(starts) * (n - 1) * (n - 2)) if n > 2 else 0.0
     return {key: float(value) for key, value in zip(network.keys, total * scale, strict=True)}
 
 

@@ -35,6 +35,11 @@ def in_our_words(error: BaseException, where: str, hint: str) -> GraphappError:
         )
     if isinstance(error, driver.ConfigurationError):
         return SetupProblem(f"{where} cannot be used: {_line(error)}", bad_address_hint())
+    if isinstance(error, driver.TransientError) and "OutOfMemory" in (error.code or ""):
+        return StoreUnavailable(
+            f"{where} has too little memory to do that at once.",
+            "Give it more (server.memory.heap.max_size in neo4j.conf), or import in parts.",
+        )
     if isinstance(error, driver.ClientError | driver.DatabaseError):
         return StoreUnavailable(f"{where} could not do that: {_line(error)}", hint)
     return StoreUnavailable(f"{where} does not answer.", hint)

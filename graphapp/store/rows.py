@@ -9,18 +9,23 @@ import orjson
 from graphapp.model import Entity, Tie
 from graphapp.store.changes import Batch
 
+_EMPTY = (None, "", ())
+
 
 def entity_row(entity: Entity) -> dict[str, Any]:
-    """An entity as a map of properties; lists for tuples, `extra` as JSON."""
+    """An entity as a map of the properties it has; lists for tuples, `extra` as JSON. What is
+    empty is left out: a transaction of many thousand rows must fit into the engine's memory."""
     row = entity._asdict()
-    for name, value in row.items():
-        if isinstance(value, tuple):
-            row[name] = list(value)
     row["extra"] = _json(entity.extra)
-    return row
+    return {
+        name: list(value) if isinstance(value, tuple) else value
+        for name, value in row.items()
+        if value not in _EMPTY
+    }
 
 
 def tie_row(tie: Tie) -> dict[str, Any]:
+    """A tie as its ends and a map of the properties it has."""
     properties = {
         "id": tie.id,
         "label": tie.label,
@@ -31,7 +36,8 @@ def tie_row(tie: Tie) -> dict[str, Any]:
         "directed": tie.directed,
         "extra": _json(tie.extra),
     }
-    return {"start": tie.start, "end": tie.end, "properties": properties}
+    has = {name: value for name, value in properties.items() if value not in _EMPTY}
+    return {"start": tie.start, "end": tie.end, "properties": has}
 
 
 def read_entity(v: list[Any]) -> Entity:

@@ -17,6 +17,7 @@ from scipy import sparse
 from graphapp.model import KINDS, may_collaborate
 from graphapp.network import Network
 
+_ROOM = 1_000_000  # candidates of a whole network that are no burden
 _OUT_OF_REACH = 1e9  # more than any raw score
 
 
@@ -56,7 +57,7 @@ class Candidates:
 def room_for(network: Network, top: int) -> int:
     """How many candidates of each entity to keep: `top`, and all that a small network has."""
     n = max(len(network.entities), 1)
-    return min(n, max(top, 1_000_000 // n))
+    return min(n, max(top, _ROOM // n))
 
 
 def best_pairs(

@@ -7,8 +7,8 @@ from scipy import sparse
 
 from graphapp.model import Entity
 from graphapp.network import Clusters, Network
+from graphapp.phrases import Phrases
 from graphapp.suggestions import Candidates, Evidence, best_pairs, room_for
-from graphapp.suggestions._phrases import Phrases
 
 _CROWD = 500
 
@@ -22,8 +22,8 @@ def needs_met_by_offers(
     """Needs met by offers.
 
     One needs what the other offers, in either direction, judged by the stems of their words; a
-    word that many use, such as "space", counts little. Of more than 500 who offer (or need) the
-    same, only those in one's own cluster are looked at.
+    word that many use, such as "space", counts little. Where more than 500 offer what more than
+    500 need, only those in one's own cluster are looked at.
 
     The sum, over the needs of each and the things that the other offers, of what the match is
     worth: the weight of the words that they share (inverse document frequency) over that of the

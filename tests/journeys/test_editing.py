@@ -62,6 +62,14 @@ def test_what_a_form_shows_saves_as_it_was(workspace: Workspace, bakery: str) ->
     assert workspace.store.version() == version, "nothing changed, so nothing is written"
 
 
+def test_a_bar_inside_a_value_stays_inside(workspace: Workspace, bakery: str) -> None:
+    save_entity(workspace, {"needs": r"rye\|wheat flour | salt"}, bakery)
+    entity = workspace.network().entity(bakery)
+    assert entity.needs == ("rye|wheat flour", "salt")
+    save_entity(workspace, fields_of(entity), bakery)
+    assert workspace.network().entity(bakery) == entity
+
+
 def test_an_absent_field_stays_and_an_empty_one_is_cleared(
     workspace: Workspace, bakery: str
 ) -> None:

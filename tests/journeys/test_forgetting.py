@@ -1,19 +1,28 @@
 """Removing a person removes every trace of them but the count."""
 
+import io
 import json
 import zlib
 from base64 import b64decode
 
 import pytest
 
-from graphapp.errors import Conflict
+from graphapp.errors import Conflict, NotFound
+from graphapp.journeys.drafts import keep_draft, open_draft
 from graphapp.journeys.editing import mentions, remove_entity, save_entity, save_tie
 from graphapp.journeys.history import history, record, take_step, undo
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity
 from graphapp.store import Change, Write
+from tests.conftest import run_cypher
 
 NAME = "Zoë Example-Nobody"
+
+
+@pytest.fixture
+def workspace(any_workspace: Workspace) -> Workspace:
+    """On each engine: what is left behind is theirs to tell."""
+    return any_workspace
 
 
 @pytest.fixture
@@ -29,10 +38,10 @@ def person(workspace: Workspace) -> str:
 
 def everything_in(workspace: Workspace) -> str:
     """All that the database holds, documents unpacked."""
-    records = workspace.store._driver.execute_query(
-        "MATCH (n) OPTIONAL MATCH (n)-[r]->() RETURN properties(n) AS n, properties(r) AS r",
-        database_=workspace.store._database,
-    ).records
+    everything = (
+        "MATCH (n) OPTIONAL MATCH (n)-[r]->() RETURN properties(n) AS n, properties(r) AS r"
+    )
+    records = [record.data() for record in run_cypher(workspace.store, everything)]
     documents: dict[str, dict[int, str]] = {}
     said = []
     for row in records:
@@ -126,3 +135,11 @@ def test_it_says_who_else_mentions_the_name(workspace: Workspace, person: str) -
     )
     save_entity(workspace, {"kind": "Enterprise", "name": f"{NAME}s"})
     assert mentions(workspace.network(), person) == [cafe]
+
+
+def test_files_that_wait_to_be_imported_are_dropped(workspace: Workspace, person: str) -> None:
+    sheet = io.BytesIO(f"kind,name\nPerson,{NAME}\n".encode())
+    draft = keep_draft(workspace, [("people.csv", sheet)])
+    remove_entity(workspace, person)
+    with pytest.raises(NotFound):
+        open_draft(workspace, draft.token)

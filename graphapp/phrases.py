@@ -28,12 +28,12 @@ _STOP = frozenset(
         with who within your you""",
     )
 )
-_SMALL_CHANGE = (
-    "access advice activity business centre community development event facility general group "
-    "local network opportunity organisation partner partnership people person place programme "
-    "project provision provider resource room scheme service session shared site small social "
-    "space support team use user venue work"
-)
+_SMALL_CHANGE = """
+    access activity advice business centre community development event experience facility
+    general group local network opportunity organisation partner partnership people person place
+    programme project provider provision resource room scheme service session shared site small
+    social space support team time use user venue work
+"""
 _ENGLISH = snowballstemmer.stemmer("english")
 
 

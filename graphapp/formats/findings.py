@@ -1,0 +1,102 @@
+"""What reading and comparing found to say: complaints, which stop an import, and notices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+KEPT = 500
+"""Complaints and notices kept to be shown; the rest are only counted."""
+
+
+class Place(NamedTuple):
+    """Where a row stands. `sheet` is "" where the file has only one; `row` as spreadsheets number
+    them (the first is 1), 0 for the file or sheet as a whole."""
+
+    file: str
+    sheet: str = ""
+    row: int = 0
+
+    def __str__(self) -> str:
+        parts = [self.file]
+        if self.sheet:
+            parts.append(f"sheet {self.sheet}")
+        if self.row:
+            parts.append(f"row {self.row}")
+        return ", ".join(parts)
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """Something that must be put right before anything is saved."""
+
+    file: str
+    sheet: str
+    row: int
+    column: str
+    value: str
+    wrong: str
+    right: str
+
+    @property
+    def place(self) -> str:
+        """Where, in words: "ties.csv, row 3, column to"."""
+        where = str(Place(self.file, self.sheet, self.row))
+        return f"{where}, column {self.column}" if self.column else where
+
+    def __str__(self) -> str:
+        value = f" {self.value!r}" if self.value else ""
+        return f"{self.place}:{value} {self.wrong} {self.right}".rstrip()
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something to know before saving; it stops nothing."""
+
+    file: str
+    sheet: str
+    row: int
+    text: str
+
+    def __str__(self) -> str:
+        return f"{Place(self.file, self.sheet, self.row)}: {self.text}"
+
+
+@dataclass
+class Findings:
+    """Complaints and notices as they come up: all counted, the first ones kept."""
+
+    complaints: list[Complaint] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+    complaint_count: int = 0
+    notice_count: int = 0
+
+    def complain(
+        self, place: Place, wrong: str, right: str, *, column: str = "", value: str = ""
+    ) -> None:
+        self.complaint_count += 1
+        if len(self.complaints) < KEPT:
+            shown = value if len(value) <= 120 else value[:120] + "…"
+            self.complaints.append(Complaint(*place, column, shown, wrong, right))
+
+    def notice(self, place: Place, text: str) -> None:
+        self.notice_count += 1
+        if len(self.notices) < KEPT:
+            self.notices.append(Notice(*place, text))
+
+    def add(self, other: Findings) -> None:
+        """Everything that `other` found, after what is here."""
+        self.complaint_count += other.complaint_count
+        self.notice_count += other.notice_count
+        self.complaints += other.complaints[: KEPT - len(self.complaints)]
+        self.notices += other.notices[: KEPT - len(self.notices)]
+
+
+class Unusable(Exception):
+    """A file or sheet that cannot be read any further, in words."""
+
+    def __init__(self, wrong: str, right: str, row: int = 0) -> None:
+        super().__init__(wrong)
+        self.wrong = wrong
+        self.right = right
+        self.row = row

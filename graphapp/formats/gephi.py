@@ -1,0 +1,55 @@
+"""Gephi's tables: nodes (`Id`, `Label`, …) and edges (`Source`, `Target`, `Type`, `Weight`, …).
+
+`Type` says Directed, Undirected or Mixed; what kind of tie an edge is, its `Label` may say.
+"""
+
+from __future__ import annotations
+
+from graphapp.formats.columns import ENTITY_COLUMNS, Vocabulary, match_columns
+from graphapp.formats.entity_rows import read_entities
+from graphapp.formats.format import Fit, Format
+from graphapp.formats.rows import Rows, Sheet
+from graphapp.formats.table_rows import Progress
+from graphapp.formats.tables import Table
+from graphapp.formats.tie_rows import read_ties
+
+NODES: Vocabulary = {"ref": ("id",), **ENTITY_COLUMNS, "name": ("label", "name", "title")}
+EDGES: Vocabulary = {
+    "from": ("source",),
+    "to": ("target",),
+    "direction": ("type",),
+    "strength": ("weight", "strength"),
+    "type": ("relation", "relationship", "kind", "tie"),
+    "label": ("label",),
+    "since": ("since", "start", "year", "date"),
+    "until": ("until", "end"),
+    "source": ("data source",),
+}
+
+
+def _fit(table: Table) -> Fit | None:
+    edges = match_columns(table.header, EDGES)
+    if {"from", "to"} <= edges.fields.keys():
+        return Fit(len(edges.fields) + edges.own_words, True)
+    nodes = match_columns(table.header, NODES)
+    if "ref" not in nodes.fields:
+        return None
+    return Fit(len(nodes.fields) + nodes.own_words, False)
+
+
+def _read(table: Table, fit: Fit, rows: Rows, progress: Progress | None) -> None:
+    sheet = Sheet(table.file, table.sheet, updates=True, makes_ends=True, own_first=True)
+    if fit.is_ties:
+        read_ties(table, EDGES, sheet, rows, progress)
+    else:
+        read_entities(table, NODES, sheet, rows, progress)
+
+
+FORMAT = Format(
+    "gephi",
+    "Gephi",
+    "Id and Label for nodes; Source and Target for edges",
+    1,
+    _fit,
+    _read,
+)

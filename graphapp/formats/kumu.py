@@ -1,0 +1,118 @@
+"""Kumu: an elements sheet and a connections sheet (XLSX or CSV), and the JSON blueprint.
+
+The columns are those of Kumu's own import: elements with `Label` (or `ID` first, where labels
+repeat), `Type`, `Description`, `Tags`; connections with `From`, `To`, `Type`, `Direction`, `Tags`,
+`Label`, `Strength`. The same label again is an update; `|` in `To` is several connections.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack
+from typing import Any
+
+import orjson
+
+from graphapp.formats.cells import clean, join_values
+from graphapp.formats.columns import ENTITY_COLUMNS, TIE_COLUMNS, Vocabulary, match_columns
+from graphapp.formats.entity_rows import read_entities
+from graphapp.formats.findings import Unusable
+from graphapp.formats.format import Fit, Format
+from graphapp.formats.rows import Rows, Sheet
+from graphapp.formats.table_rows import Progress
+from graphapp.formats.tables import Row, Table, Upload
+from graphapp.formats.tie_rows import read_ties
+
+ELEMENTS: Vocabulary = {"ref": ("id",), **ENTITY_COLUMNS, "name": ("label",)}
+CONNECTIONS: Vocabulary = {**TIE_COLUMNS, "tags": ("tags",)}
+
+_OBJECT = re.compile(rb'(\xef\xbb\xbf)?\s*\{\s*["}]')
+_MAX_JSON = 50_000_000
+
+
+def _fit(table: Table) -> Fit | None:
+    ties = match_columns(table.header, CONNECTIONS)
+    if {"from", "to"} <= ties.fields.keys():
+        return Fit(len(ties.fields) + ties.own_words, True)
+    elements = match_columns(table.header, ELEMENTS)
+    first = {name for name, position in elements.fields.items() if position == 0}
+    if "name" not in elements.fields or not first & {"name", "ref"}:
+        return None
+    kumus = len(elements.fields.keys() & {"type", "description", "tags"})
+    return Fit(len(elements.fields) + elements.own_words + kumus, False)
+
+
+def _read(table: Table, fit: Fit, rows: Rows, progress: Progress | None) -> None:
+    sheet = Sheet(table.file, table.sheet, updates=True, makes_ends=True, own_first=True)
+    if fit.is_ties:
+        read_ties(table, TIE_COLUMNS, sheet, rows, progress, many_ends=True)
+    else:
+        read_entities(table, ELEMENTS, sheet, rows, progress)
+
+
+def _open(upload: Upload, _: ExitStack) -> list[Table] | None:
+    """The blueprint's lists as tables."""
+    if not _OBJECT.match(upload.head(64)):
+        return None
+    if upload.size > _MAX_JSON:
+        raise Unusable(
+            f"is JSON of more than {_MAX_JSON // 1_000_000} MB.", "Send it as .csv or .xlsx."
+        )
+    try:
+        with upload.open() as stream:
+            content = orjson.loads(stream.read().removeprefix(b"\xef\xbb\xbf"))
+    except orjson.JSONDecodeError as error:
+        raise Unusable(f"is broken JSON ({error}).", "Save it again from Kumu.") from error
+    if not isinstance(content, dict) or not isinstance(content.get("elements"), list):
+        return None
+    tables = [_table(upload, "elements", content["elements"])]
+    if connections := content.get("connections"):
+        tables.append(_table(upload, "connections", connections))
+    return tables
+
+
+def _table(upload: Upload, name: str, items: Any) -> Table:
+    if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+        raise Unusable(f"has {name} that are no list of objects.", "Save it again from Kumu.")
+    header = tuple(dict.fromkeys(str(name) for item in items for name in _flat(item)))
+
+    def rows() -> Iterator[Row]:
+        for number, item in enumerate(items, 1):
+            flat = _flat(item)
+            yield number, [_cell(flat.get(name)) for name in header]
+
+    return Table(upload.name, name, header, rows, lambda: (len(items), len(items)))
+
+
+def _flat(item: dict[str, Any]) -> dict[str, Any]:
+    """Attributes of the user's own stand in an object of their own in some blueprints."""
+    attributes = item.get("attributes")
+    if not isinstance(attributes, dict):
+        return item
+    return {**attributes, **{name: v for name, v in item.items() if name != "attributes"}}
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return join_values(_cell(v) for v in value)
+    if isinstance(value, (bool, dict)):
+        return orjson.dumps(value).decode()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+FORMAT = Format(
+    "kumu",
+    "Kumu",
+    "Label and Type for elements; From, To and Type for connections",
+    2,
+    _fit,
+    _read,
+    _open,
+)
