@@ -70,7 +70,8 @@ def test_a_spreadsheet_is_mended_saved_seen_on_the_map_and_undone(
     page.get_by_role("link", name="See it on the map").click()
     page.wait_for_selector('[data-drawn="true"]')
     there.go("/directory?q=Towpath+Bakery")
-    page.get_by_role("link", name="Towpath Bakery").first.click()
+    page.locator(".list th a", has_text="Towpath Bakery").click()
+    page.get_by_role("heading", name="Towpath Bakery").wait_for()
     assert "Walk-in Clinic Nine" in page.locator("main").inner_text()
 
     there.go("/import")

@@ -122,7 +122,7 @@ def test_the_complaints_can_be_taken_along_as_a_table_that_runs_nothing(
 def test_changes_are_shown_before_and_after(workspace: Workspace) -> None:
     fill(workspace)
     client = visitor(workspace)
-    sheet = "key,kind,name,area,offers,Nickname\nbakery,Enterprise,Bakery Co-op,Ladywood,cakes,Bee\n"
+    sheet = "key,kind,name,offers,Nickname\nbakery,Enterprise,Bakery Co-op,cakes,Bee\n"
     page = seen(client, send(client, ("mine.csv", sheet), into="open"))
     assert re.search(r"<del>.*bread.*</del>.*<ins>.*cakes.*</ins>", page)
     assert re.search(r"Nickname.*nothing.*Bee", page)
