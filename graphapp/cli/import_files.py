@@ -22,9 +22,7 @@ _TOLD = 50
 @click.command("import")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and save nothing.")
-@click.option(
-    "--kind", type=kind_words, default="", help="The kind of entities in files that name none."
-)
+@click.option("--kind", type=kind_words, help="The kind of entities in files that name none.")
 @click.option(
     "--new",
     "name",
@@ -39,7 +37,7 @@ _TOLD = 50
 def command(
     files: tuple[Path, ...],
     dry_run: bool,
-    kind: str,
+    kind: str | None,
     name: str | None,
     clear_empty: bool,
     data: Path | None,
@@ -54,7 +52,7 @@ def command(
         preview = importing.preview(
             workspace,
             uploads,
-            kind=kind,
+            kind=kind or "",
             clear_empty=clear_empty,
             replace=name is not None,
             progress=tell,

@@ -21,6 +21,9 @@ data_option = click.option(
     help="The folder that keeps the network (default: GRAPHAPP_DATA, or one in your home).",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")
+overwrite_option = click.option(
+    "--overwrite", is_flag=True, help="Replace sheets that are already there."
+)
 as_of_option = click.option(
     "--as-of",
     type=click.DateTime(["%Y-%m-%d"]),

@@ -44,8 +44,9 @@ def clean(text: str) -> str:
 def join_values(values: Iterable[str], separator: str = "|") -> str:
     """Several values as one cell; `separator` is `|`, with blanks around it if they look better."""
     texts = [_BEFORE_BAR.sub(lambda m: m[1] * 2 + "\\|", value) for value in values]
-    closed = [_TRAILING.sub(lambda m: m[0] * 2, text) for text in texts[:-1]]
-    return separator.join(closed + texts[-1:])
+    if separator.startswith("|"):  # a backslash must not seem to belong to the separator
+        texts[:-1] = [_TRAILING.sub(lambda m: m[0] * 2, text) for text in texts[:-1]]
+    return separator.join(texts)
 
 
 def split_values(text: str) -> list[str]:

@@ -16,7 +16,7 @@ Vocabulary = Mapping[str, tuple[str, ...]]
 """The words for each field; the first is the format's own, the others are understood too."""
 
 ENTITY_COLUMNS: Vocabulary = {
-    "name": ("name", "label", "organisation", "organization", "organisation name"),
+    "name": ("name", "organisation", "organization", "organisation name"),
     "kind": ("kind", "entity kind"),
     "type": ("type", "entity type", "category"),
     "description": ("description", "summary", "about"),

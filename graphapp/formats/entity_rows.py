@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from graphapp.formats.columns import Columns, Vocabulary, complain_of_header, match_columns
@@ -28,6 +27,7 @@ from graphapp.formats.table_rows import (
     Reporter,
     each_row,
     read_extra,
+    with_headers,
 )
 from graphapp.formats.tables import Table
 from graphapp.model import KINDS, find_kind
@@ -64,7 +64,7 @@ def read_entities(
     where it says more than a number or the name).
     """
     columns = match_columns(table.header, vocabulary)
-    sheet = replace(sheet, headers={name: table.header[i] for name, i in columns.fields.items()})
+    sheet = with_headers(sheet, table, columns)
     complain_of_header(table, columns, rows.findings)
     reader = FieldReader(columns, READERS)
     reporter = Reporter(sheet, rows.findings)

@@ -49,7 +49,7 @@ FORMAT = Format(
     "gephi",
     "Gephi",
     "Id and Label for nodes; Source and Target for edges",
-    2,
+    1,
     _fit,
     _read,
 )

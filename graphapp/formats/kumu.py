@@ -7,6 +7,7 @@ repeat), `Type`, `Description`, `Tags`; connections with `From`, `To`, `Type`, `
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import Any
@@ -26,6 +27,7 @@ from graphapp.formats.tie_rows import read_ties
 ELEMENTS: Vocabulary = {"ref": ("id",), **ENTITY_COLUMNS, "name": ("label",)}
 CONNECTIONS: Vocabulary = {**TIE_COLUMNS, "tags": ("tags",)}
 
+_OBJECT = re.compile(rb'(\xef\xbb\xbf)?\s*\{\s*["}]')
 _MAX_JSON = 50_000_000
 
 
@@ -34,9 +36,11 @@ def _fit(table: Table) -> Fit | None:
     if {"from", "to"} <= ties.fields.keys():
         return Fit(len(ties.fields) + ties.own_words, True)
     elements = match_columns(table.header, ELEMENTS)
-    if "name" not in elements.fields:
+    first = {name for name, position in elements.fields.items() if position == 0}
+    if "name" not in elements.fields or not first & {"name", "ref"}:
         return None
-    return Fit(len(elements.fields) + elements.own_words, False)
+    kumus = len(elements.fields.keys() & {"type", "description", "tags"})
+    return Fit(len(elements.fields) + elements.own_words + kumus, False)
 
 
 def _read(table: Table, fit: Fit, rows: Rows, progress: Progress | None) -> None:
@@ -49,7 +53,7 @@ def _read(table: Table, fit: Fit, rows: Rows, progress: Progress | None) -> None
 
 def _open(upload: Upload, _: ExitStack) -> list[Table] | None:
     """The blueprint's lists as tables."""
-    if not upload.head(64).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
+    if not _OBJECT.match(upload.head(64)):
         return None
     if upload.size > _MAX_JSON:
         raise Unusable(
@@ -107,7 +111,7 @@ FORMAT = Format(
     "kumu",
     "Kumu",
     "Label and Type for elements; From, To and Type for connections",
-    1,
+    2,
     _fit,
     _read,
     _open,

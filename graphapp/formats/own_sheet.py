@@ -29,7 +29,7 @@ def _fit(table: Table) -> Fit | None:
 def _read(table: Table, fit: Fit, rows: Rows, progress: Progress | None) -> None:
     sheet = Sheet(table.file, table.sheet)
     if fit.is_ties:
-        read_ties(table, TIES, sheet, rows, progress)
+        read_ties(table, TIES, sheet, rows, progress, many_ends=True)
     else:
         read_entities(table, ENTITIES, sheet, rows, progress)
 

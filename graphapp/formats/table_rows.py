@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from graphapp.formats.columns import Columns
@@ -29,7 +29,9 @@ class Reporter:
     findings: Findings
 
     def add(self, row: int, complaints: Iterable[FieldComplaint]) -> None:
-        for complaint in complaints:
+        """Adds them in the order of the columns."""
+        order = {name: position for position, name in enumerate(self.sheet.headers)}
+        for complaint in sorted(complaints, key=lambda c: order.get(c.field, len(order))):
             self.findings.complain(
                 self.sheet.place(row),
                 complaint.wrong,
@@ -91,6 +93,12 @@ class FieldReader:
                 values[name] = value
         _check_span(values, found)
         return values
+
+
+def with_headers(sheet: Sheet, table: Table, columns: Columns) -> Sheet:
+    """The sheet with its own words for our fields, in the order of the columns."""
+    fields = sorted(columns.fields.items(), key=lambda field: field[1])
+    return replace(sheet, headers={name: table.header[position] for name, position in fields})
 
 
 def read_extra(cells: Sequence[str], columns: Columns, found: Complaints) -> dict[str, str]:

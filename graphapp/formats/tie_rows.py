@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from graphapp.formats.cells import split_values
 from graphapp.formats.columns import Columns, Vocabulary, complain_of_header, match_columns
@@ -18,6 +17,7 @@ from graphapp.formats.table_rows import (
     Reporter,
     each_row,
     read_extra,
+    with_headers,
 )
 from graphapp.formats.tables import Table
 from graphapp.model import CONNECTED_TO, TIE_TYPES, find_tie_type
@@ -71,7 +71,7 @@ def read_ties(
     """Adds the table's rows to `rows`, with everything that is wrong in them. With `many_ends`
     several names in one cell of `to` (or `from`), joined by `|`, are several ties."""
     columns = match_columns(table.header, vocabulary)
-    sheet = replace(sheet, headers={name: table.header[i] for name, i in columns.fields.items()})
+    sheet = with_headers(sheet, table, columns)
     complain_of_header(table, columns, rows.findings)
     reader = FieldReader(columns, READERS)
     reporter = Reporter(sheet, rows.findings)
@@ -82,8 +82,10 @@ def read_ties(
         extra = read_extra(cells, columns, found)
         type_, label, swapped = _type(cells, columns, extra, found)
         directions = _directions(cells, columns, type_, found)
-        for start in ends(_end("from", cells, columns, found)):
-            for end in ends(_end("to", cells, columns, found)):
+        starts = ends(_end("from", cells, columns, found))
+        finishes = ends(_end("to", cells, columns, found))
+        for start in starts:
+            for end in finishes:
                 for forward, directed in directions:
                     pair = (start, end) if forward != swapped else (end, start)
                     rows.ties.append(

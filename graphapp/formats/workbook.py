@@ -190,7 +190,7 @@ def _text(value: Any) -> str:
 def _damaged(error: BaseException) -> Unusable:
     if isinstance(error, Unusable):
         return error
-    if isinstance(error, DefusedXmlException):
+    if isinstance(error, DefusedXmlException) or isinstance(error.__cause__, DefusedXmlException):
         return Unusable("holds XML that is made to do harm.", "Save it anew from your own data.")
     return Unusable(
         "is a damaged workbook.", "Open it in a spreadsheet program and save it anew, or as .csv."

@@ -150,11 +150,6 @@ def discard_draft(workspace: Workspace, token: str) -> None:
         shutil.rmtree(_folder(workspace) / token, ignore_errors=True)
 
 
-def discard_all_drafts(workspace: Workspace) -> None:
-    """Removes whatever waits to be imported."""
-    shutil.rmtree(_folder(workspace), ignore_errors=True)
-
-
 def _folder(workspace: Workspace) -> Path:
     return workspace.settings.data_dir / "drafts"
 

@@ -129,7 +129,7 @@ def test_it_replaces_nobodys_sheets_unasked(
         assert result.exit_code == 1
         assert "already has entities.csv and ties.csv" in result.stderr
         assert entities.read_text("utf-8") == ENTITIES
-        assert run(*command, "--force").exit_code == 0
+        assert run(*command, "--overwrite").exit_code == 0
         assert entities.read_text("utf-8") != ENTITIES
         entities.write_text(ENTITIES, "utf-8")
 

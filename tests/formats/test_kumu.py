@@ -1,0 +1,91 @@
+"""Kumu's sheets and blueprint."""
+
+from __future__ import annotations
+
+import json
+
+from graphapp.formats.tables import Upload
+from tests.formats.making import csv_file, names, read, workbook
+
+
+def test_it_reads_a_workbook_of_elements_and_connections() -> None:
+    rows = read(
+        workbook(
+            {
+                "Elements": [
+                    ["Label", "Type", "Description", "Tags", "Image", "Mood"],
+                    ["Ann", "Person", "A cook", "a|b", "http://x/y.png", "good"],
+                    ["The Hall", "Venue", None, None, None, None],
+                ],
+                "Connections": [
+                    ["From", "To", "Type", "Direction", "Tags", "Label", "Strength"],
+                    ["Ann", "The Hall", "Volunteers at", "directed", "x", None, 3],
+                ],
+                "Lists (ignore)": [["Label"], ["Nothing"]],
+            }
+        )
+    )
+    assert set(rows.formats.values()) == {"Kumu"}
+    ann, hall = rows.entities
+    assert (ann.kind, ann.values) == ("Person", {"description": "A cook", "tags": ("a", "b")})
+    assert ann.extra == {"Image": "http://x/y.png", "Mood": "good"}
+    assert (hall.kind, hall.kind_word, hall.added_tags) == ("", "Venue", ("Venue",))
+    [tie] = rows.ties
+    assert (tie.type, tie.label, tie.directed) == ("CONNECTED_TO", "Volunteers at", True)
+    assert (tie.values, tie.extra) == ({"strength": 3.0}, {"Tags": "x"})
+
+
+def test_several_names_in_to_are_several_connections() -> None:
+    rows = read(csv_file("From,To,Direction\nAnn,Ben|Cleo | Dan,undirected\n", "connections.csv"))
+    assert [(tie.start, tie.end, tie.directed) for tie in rows.ties] == [
+        ("Ann", "Ben", False),
+        ("Ann", "Cleo", False),
+        ("Ann", "Dan", False),
+    ]
+
+
+def test_a_mutual_connection_of_a_type_with_a_direction_is_two() -> None:
+    text = "From,To,Type,Direction,Tags\nA,B,supports,mutual,\nA,B,chats with,mutual,\n"
+    rows = read(csv_file(text, "connections.csv"))
+    assert [(tie.start, tie.end, tie.type, tie.directed) for tie in rows.ties] == [
+        ("A", "B", "SUPPORTS", True),
+        ("B", "A", "SUPPORTS", True),
+        ("A", "B", "CONNECTED_TO", False),
+    ]
+
+
+def test_a_direction_that_is_none_is_complained_about() -> None:
+    rows = read(csv_file("From,To,Direction,Tags\nA,B,sideways,\n", "connections.csv"))
+    [complaint] = rows.findings.complaints
+    assert (complaint.column, complaint.value) == ("Direction", "sideways")
+    assert "directed, undirected or mutual" in complaint.right
+
+
+def test_ids_stand_first_where_labels_repeat() -> None:
+    text = "ID,Label,Type\n1,Ann,Person\n2,Ann,Person\nelem-7,Ben,Person\n"
+    rows = read(csv_file(text, "elements.csv"), csv_file("From,To\n1,2\n", "connections.csv"))
+    assert set(rows.formats.values()) == {"Kumu"}
+    assert [(row.ref, row.key) for row in rows.entities] == [
+        ("1", ""),
+        ("2", ""),
+        ("elem-7", "elem-7"),
+    ]
+
+
+def test_it_reads_the_json_blueprint() -> None:
+    blueprint = {
+        "elements": [
+            {"id": "elem-1", "label": "Ann", "type": "Person", "tags": ["a", "b|c"]},
+            {"id": "elem-2", "label": "Hall", "type": "community asset", "attributes": {"x": 1}},
+        ],
+        "connections": [
+            {"id": "c1", "from": "elem-1", "to": "elem-2", "type": "runs", "direction": "directed"}
+        ],
+    }
+    rows = read(Upload("map.json", json.dumps(blueprint).encode("utf-8-sig")))
+    assert rows.findings.complaints == []
+    assert names(rows) == ["Ann", "Hall"]
+    assert rows.entities[0].values == {"tags": ("a", "b|c")}
+    assert rows.entities[1].extra == {"x": "1"}
+    [tie] = rows.ties
+    assert (tie.start, tie.end, tie.type) == ("elem-1", "elem-2", "RUNS")
