@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -288,6 +289,15 @@ def key_for(kind: str, name: str) -> str:
 def is_current(since: str, until: str, as_of: str) -> bool:
     """Whether a span of ISO dates (each may be only a year or a month) holds on the day `as_of`."""
     return (not since or since <= as_of) and (not until or until >= as_of[: len(until)])
+
+
+def listing(names: Sequence[str], most: int = 4) -> str:
+    """Names as a sentence lists them ("A, B and C"), the first `most` of them: "A, B and 3 more".
+
+    A single one left over is named rather than counted."""
+    if len(names) > most + 1:
+        return f"{', '.join(names[:most])} and {len(names) - most} more"
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
 def _letters(text: str) -> str:

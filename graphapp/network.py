@@ -79,10 +79,23 @@ class Network:
         starts = np.fromiter((index[t.start] for t in self.ties), np.int64, len(self.ties))
         ends = np.fromiter((index[t.end] for t in self.ties), np.int64, len(self.ties))
         weights = np.fromiter((t.strength for t in self.ties), np.float64, len(self.ties))
-        keep = (starts != ends) & (weights > 0)
+        keep = (starts != ends) & (weights > 0) & np.isfinite(weights)
         low, high = np.minimum(starts, ends)[keep], np.maximum(starts, ends)[keep]
-        order = np.lexsort((high, low))
+        # by weight too, so that the sum of parallel ties is the same to the last bit
+        order = np.lexsort((weights[keep], high, low))
         return low[order], high[order], weights[keep][order]
+
+    @cached_property
+    def ever_tied(self) -> sparse.csr_array:
+        """n x n, symmetric, 1.0 where a pair is tied or was: whoever met needs no introduction."""
+        index, ties = self.index, (*self.ties, *self.past_ties)
+        starts = np.fromiter((index[t.start] for t in ties), np.int64, len(ties))
+        ends = np.fromiter((index[t.end] for t in ties), np.int64, len(ties))
+        n = len(self.entities)
+        half = sparse.coo_array((np.ones(len(ties)), (starts, ends)), shape=(n, n)).tocsr()
+        full: sparse.csr_array = (half + half.T).tocsr()
+        full.data[:] = 1.0
+        return full
 
     @cached_property
     def graph(self) -> nx.Graph[str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import orjson
 
+from graphapp.journeys.drafts import discard_all_drafts
 from graphapp.journeys.history import details_id, record, take_step
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity, Tie
@@ -23,8 +24,8 @@ def forget_person(workspace: Workspace, network: Network, person: Entity) -> Bat
     This step cannot be undone, and so nothing before it can: the details of every earlier step of
     this network are deleted, not searched for the name. Steps whose title or file bears the name
     leave the history. Saved positions and other documents lose what stands under the person's key
-    or name. Networks on the shelf are other networks and stay as they are. Texts about others that
-    mention the name stay too: `mentions` finds them.
+    or name. Files that wait to be imported are dropped. Networks on the shelf are other networks
+    and stay as they are. Texts about others that mention the name stay too: `mentions` finds them.
     """
     words = frozenset({person.key, person.name})
     batches = workspace.store.batches()
@@ -40,6 +41,7 @@ def forget_person(workspace: Workspace, network: Network, person: Entity) -> Bat
         documents=documents,
         drop_batches=named,
     )
+    discard_all_drafts(workspace)
     return batch
 
 

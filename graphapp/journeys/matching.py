@@ -117,8 +117,8 @@ def find_alike(new: Iterable[Entity], everything: Iterable[Entity]) -> Iterator[
     for entity in everything:
         telling, marks = _words(entity.name)
         words[entity.key] = " ".join(sorted(telling))
-        for word in set(telling):
-            crowds[(entity.kind, marks, word[:5])].append(entity)
+        for beginning in {word[:5] for word in telling}:
+            crowds[(entity.kind, marks, beginning)].append(entity)
     seen = set()
     for crowd in crowds.values():
         if len(crowd) > _CROWD:

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
-from typing import Any, TypeVar
+from typing import Any
 
 import orjson
 
 from graphapp.model import Entity, Tie
+from graphapp.store.changes import Batch
 
-T = TypeVar("T")
+_EMPTY = (None, "", ())
 
 
 def entity_row(entity: Entity) -> dict[str, Any]:
-    """An entity as a map of properties; lists for tuples, `extra` as JSON."""
+    """An entity as a map of the properties it has; lists for tuples, `extra` as JSON. What is
+    empty is left out: a transaction of many thousand rows must fit into the engine's memory."""
     row = entity._asdict()
-    for name, value in row.items():
-        if isinstance(value, tuple):
-            row[name] = list(value)
     row["extra"] = _json(entity.extra)
-    return row
+    return {
+        name: list(value) if isinstance(value, tuple) else value
+        for name, value in row.items()
+        if value not in _EMPTY
+    }
 
 
 def tie_row(tie: Tie) -> dict[str, Any]:
+    """A tie as its ends and a map of the properties it has."""
     properties = {
         "id": tie.id,
         "label": tie.label,
@@ -34,7 +36,8 @@ def tie_row(tie: Tie) -> dict[str, Any]:
         "directed": tie.directed,
         "extra": _json(tie.extra),
     }
-    return {"start": tie.start, "end": tie.end, "properties": properties}
+    has = {name: value for name, value in properties.items() if value not in _EMPTY}
+    return {"start": tie.start, "end": tie.end, "properties": has}
 
 
 def read_entity(v: list[Any]) -> Entity:
@@ -77,11 +80,15 @@ def read_tie(v: list[Any]) -> Tie:
     )
 
 
-def in_portions(rows: Iterable[T], size: int) -> Iterator[Sequence[T]]:
-    """The rows in lists of at most `size`."""
-    rest = iter(rows)
-    while portion := list(islice(rest, size)):
-        yield portion
+def read_batch(properties: dict[str, Any]) -> Batch:
+    return Batch(
+        properties["id"],
+        properties["when"],
+        properties["title"],
+        tuple(properties["files"]),
+        orjson.loads(properties["counts"]),
+        properties["undoable"],
+    )
 
 
 def _json(extra: dict[str, str]) -> str | None:

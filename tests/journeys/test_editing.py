@@ -1,5 +1,7 @@
 """Adding, correcting and removing on an entity's page."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from graphapp.errors import Conflict, NotFound
@@ -60,6 +62,14 @@ def test_what_a_form_shows_saves_as_it_was(workspace: Workspace, bakery: str) ->
     entity = workspace.network().entity(bakery)
     assert save_entity(workspace, fields_of(entity), bakery) == bakery
     assert workspace.store.version() == version, "nothing changed, so nothing is written"
+
+
+def test_a_bar_inside_a_value_stays_inside(workspace: Workspace, bakery: str) -> None:
+    save_entity(workspace, {"needs": r"rye\|wheat flour | salt"}, bakery)
+    entity = workspace.network().entity(bakery)
+    assert entity.needs == ("rye|wheat flour", "salt")
+    save_entity(workspace, fields_of(entity), bakery)
+    assert workspace.network().entity(bakery) == entity
 
 
 def test_an_absent_field_stays_and_an_empty_one_is_cleared(
@@ -156,6 +166,16 @@ def test_it_refuses_to_save_what_was_changed_meanwhile(workspace: Workspace, bak
     with pytest.raises(Conflict):
         remove_entity(workspace, bakery, expected_version=version)
     assert workspace.network().entity(bakery).area == "Ladywood"
+
+
+def test_people_who_add_at_the_same_moment_are_all_heard(workspace: Workspace) -> None:
+    def add(number: int) -> str:
+        return save_entity(workspace, {"kind": "Enterprise", "name": f"Stall {number}"})
+
+    with ThreadPoolExecutor(4) as pool:
+        keys = list(pool.map(add, range(8)))
+    assert sorted(workspace.network().keys) == sorted(keys)
+    assert len(history(workspace)) == 8
 
 
 def test_an_unknown_key_is_not_found(workspace: Workspace) -> None:

@@ -1,0 +1,30 @@
+# Every target does its own set-up; all they need is Python 3.11 to 3.14.
+PORT ?= 8000
+
+.PHONY: help run test check neo4j lock
+
+help:
+	@echo "make run     start graphapp (PORT=8000, GRAPHAPP_DATA=folder, PYTHON=python3)"
+	@echo "make test    every test; T='tests/store -k undo' chooses"
+	@echo "make check   linters, types and layers"
+	@echo "make neo4j   a real Neo4j as the tests use it, and the settings to export"
+	@echo "make lock    write the requirements anew from pyproject.toml (needs uv)"
+
+run:
+	@sh scripts/venv.sh run && exec .venv/bin/python -m graphapp serve --port "$(PORT)"
+
+test:
+	@sh scripts/venv.sh dev && sh scripts/components.sh && .venv/bin/python -m pytest $(T)
+
+check:
+	@sh scripts/venv.sh dev
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+
+neo4j:
+	@sh scripts/venv.sh dev && sh scripts/components.sh && exec .venv/bin/python -m tests.neo4j.server
+
+lock:
+	@sh scripts/lock.sh

@@ -1,0 +1,133 @@
+"""`graphapp import`: from files to the network, all or nothing."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from graphapp.cli.options import data_option, json_option, kind_words, open_for
+from graphapp.cli.printing import Progress, count, plain, print_json, print_table, progress
+from graphapp.journeys import importing, networks
+from graphapp.journeys.importing import Preview, Upload
+from graphapp.journeys.workspace import Workspace
+
+_TOLD = 50
+"""Complaints and notices that are printed; --json has more."""
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Say what would happen, and save nothing.")
+@click.option("--kind", type=kind_words, help="The kind of entities in files that name none.")
+@click.option(
+    "--new",
+    "name",
+    metavar="NAME",
+    help="Start a network of that name from the files, and keep the open one for later.",
+)
+@click.option(
+    "--clear-empty", is_flag=True, help="Empty cells clear what is there (otherwise they keep it)."
+)
+@data_option
+@json_option
+def command(
+    files: tuple[Path, ...],
+    dry_run: bool,
+    kind: str | None,
+    name: str | None,
+    clear_empty: bool,
+    data: Path | None,
+    as_json: bool,
+) -> None:
+    """Take in the files of one network together, such as entities.csv and ties.csv.
+
+    All of it is saved in one step that can be undone, or nothing: with one complaint nothing is.
+    """
+    uploads = [Upload(str(path), path) for path in files]
+    with open_for(data) as workspace, progress() as tell:
+        preview = importing.preview(
+            workspace,
+            uploads,
+            kind=kind or "",
+            clear_empty=clear_empty,
+            replace=name is not None,
+            progress=tell,
+        )
+        saved, batch = False, None
+        if preview.can_be_saved and not dry_run:
+            saved = True
+            preview, batch = _save(workspace, preview, name, tell)
+        version = workspace.store.version()
+    if as_json:
+        print_json(_as_data(preview, saved, version, batch))
+    else:
+        _print(preview, saved)
+    if not preview.can_be_saved:
+        sys.exit(1)
+
+
+def _save(
+    workspace: Workspace, preview: Preview, name: str | None, tell: Progress
+) -> tuple[Preview, str | None]:
+    """What was saved in the end (the network may have changed meanwhile), and its step's id."""
+    if name is not None:
+        networks.start_from(workspace, name, preview.entities_new, preview.ties_new, preview.files)
+        steps = workspace.store.batches()
+        return preview, steps[0].id if steps else None
+    outcome = importing.save(workspace, preview, insist=True, progress=tell)
+    return outcome.preview, outcome.batch.id if outcome.batch else None
+
+
+def _as_data(preview: Preview, saved: bool, version: int, batch: str | None) -> dict[str, Any]:
+    counts = preview.counts
+    states = ("new", "changed", "unchanged")
+    return {
+        "saved": saved,
+        "version": version,
+        "formats": preview.formats,
+        "entities": {state: counts[state] for state in states},
+        "ties": {state: counts[f"ties {state}"] for state in states},
+        "complaint_count": preview.complaint_count,
+        "complaints": [asdict(complaint) for complaint in preview.complaints],
+        "notice_count": preview.notice_count,
+        "notices": [asdict(notice) for notice in preview.notices],
+        "batch": batch,
+    }
+
+
+def _print(preview: Preview, saved: bool) -> None:
+    _print_list("note", [str(notice) for notice in preview.notices], preview.notice_count)
+    if not preview.can_be_saved:
+        complaints = [str(complaint) for complaint in preview.complaints]
+        _print_list("wrong", complaints, preview.complaint_count)
+        click.echo(
+            f"error: Nothing was saved: {count(preview.complaint_count, 'complaint')}.", err=True
+        )
+        click.echo("hint: Put right what is listed, then import again.", err=True)
+        return
+    counts = preview.counts
+    states = ("new", "changed", "unchanged")
+    print_table(
+        ("", *(state.capitalize() for state in states)),
+        [
+            ("Entities", *(counts[state] for state in states)),
+            ("Ties", *(counts[f"ties {state}"] for state in states)),
+        ],
+    )
+    if not saved:
+        click.echo("Nothing was saved (--dry-run).")
+    elif preview.options.replace:
+        click.echo("Saved as a network of its own.")
+    else:
+        click.echo("Saved. graphapp undo takes it back.")
+
+
+def _print_list(word: str, lines: list[str], total: int) -> None:
+    for line in lines[:_TOLD]:
+        click.echo(f"{word}: {plain(line)}", err=True)
+    if total > _TOLD:
+        click.echo(f"{word}: … and {total - _TOLD:,} more", err=True)

@@ -1,0 +1,63 @@
+"""Options that commands share, and how each opens the store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from graphapp.journeys.workspace import Workspace, open_workspace
+from graphapp.model import KINDS, find_kind
+from graphapp.settings import Settings, read_settings
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+data_option = click.option(
+    "--data",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder that keeps the network (default: GRAPHAPP_DATA, or one in your home).",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")
+overwrite_option = click.option(
+    "--overwrite", is_flag=True, help="Replace sheets that are already there."
+)
+as_of_option = click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=lambda _, __, day: day and day.date().isoformat(),
+    help="See the network as it was on this day (default: today).",
+)
+
+
+def kind_words(text: str) -> str:
+    """The type of an option that takes a kind of entity as people write it."""
+    kind = find_kind(text)
+    if kind is None:
+        known = ", ".join(kind.label for kind in KINDS.values())
+        raise click.BadParameter(f"{text!r} should be one of: {known}.")
+    return kind
+
+
+def settings_for(data: Path | None) -> Settings:
+    """The settings of the environment, with the data folder of `--data` where it is given."""
+    settings = read_settings()
+    return replace(settings, data_dir=data.expanduser().resolve()) if data else settings
+
+
+def open_for(data: Path | None) -> Workspace:
+    """The workspace that the settings name. Use it in a `with`."""
+    return open_workspace(settings_for(data))
+
+
+def pairs(texts: tuple[str, ...], option: str) -> dict[str, str]:
+    """NAME=VALUE texts as a mapping. Raises click.BadParameter (exit code 2)."""
+    found = {}
+    for text in texts:
+        name, sign, value = text.partition("=")
+        if not sign or not name:
+            raise click.BadParameter(f"{text!r} should be NAME=VALUE.", param_hint=option)
+        found[name.strip()] = value.strip()
+    return found

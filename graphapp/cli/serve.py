@@ -1,0 +1,129 @@
+"""`graphapp serve`: the browser door on a production server."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import socket
+import sys
+import threading
+import webbrowser
+from dataclasses import replace
+from pathlib import Path
+from types import FrameType
+
+import click
+from waitress.server import create_server
+
+from graphapp.cli.options import data_option, settings_for
+from graphapp.errors import SetupProblem
+from graphapp.journeys import networks
+from graphapp.journeys.workspace import open_workspace
+from graphapp.web import create_app
+
+_EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - compared with, not bound to
+_THREADS = 8
+
+
+@click.command()
+@click.option(
+    "--port",
+    default=8000,
+    type=click.IntRange(0, 65535),
+    show_default=True,
+    help="The port to listen on; 0 takes any free one.",
+)
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="The address to listen on. Others than this machine's own open it to the network.",
+)
+@click.option("--open", "open_browser", is_flag=True, help="Open it in your browser.")
+@data_option
+def command(port: int, host: str, open_browser: bool, data: Path | None) -> None:
+    """Open the network in a browser, until Ctrl-C.
+
+    A store that was never used is given the sample network.
+    """
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
+    settings = settings_for(data)
+    if host not in _EVERYWHERE:
+        settings = replace(settings, host_names=(*settings.host_names, host))
+    with _listen(host, port) as door:
+        _stop_on_signals()
+        click.echo("Starting …", err=True)
+        with open_workspace(settings) as workspace:
+            networks.seed_if_new(workspace)
+            server = create_server(
+                create_app(workspace), sockets=[door], threads=_THREADS, ident="graphapp"
+            )
+            _announce(host, door.getsockname()[1], open_browser)
+            try:
+                server.run()
+            finally:
+                server.close()
+    click.echo("Stopped.", err=True)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Takes the port before anything slow starts. Raises SetupProblem."""
+    try:
+        family, kind, *_, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+    except socket.gaierror as error:
+        raise SetupProblem(
+            f"{host!r} is no address of this machine.", "Leave --host out, or use 127.0.0.1."
+        ) from error
+    door = socket.socket(family, kind)
+    if os.name == "posix":  # elsewhere it would let two servers share a port
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        door.bind(address)
+        door.listen()
+    except OSError as error:
+        door.close()
+        raise _refusal(host, port, error) from error
+    return door
+
+
+def _refusal(host: str, port: int, error: OSError) -> SetupProblem:
+    if isinstance(error, PermissionError):
+        return SetupProblem(f"Port {port} may not be used.", "Ports from 1024 on may.")
+    if error.errno and "assign" in str(error.strerror).lower():
+        return SetupProblem(
+            f"{host} is no address of this machine.", "Leave --host out, or use 127.0.0.1."
+        )
+    return SetupProblem(
+        f"Port {port} is in use already.",
+        f"Is graphapp open in another window? Otherwise choose another port: "
+        f"graphapp serve --port {port + 1} (with make: make run PORT={port + 1}).",
+    )
+
+
+def _announce(host: str, port: int, open_browser: bool) -> None:
+    name = "127.0.0.1" if host in _EVERYWHERE else host
+    address = f"http://[{name}]:{port}/" if ":" in name else f"http://{name}:{port}/"
+    click.echo(f"graphapp is at {address} (Ctrl-C stops it)")
+    sys.stdout.flush()
+    if host in _EVERYWHERE:
+        click.echo(
+            "note: Everybody who reaches this machine can see and change the network. "
+            "Names they use for it are listed in GRAPHAPP_HOST_NAMES.",
+            err=True,
+        )
+    if open_browser:
+        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+
+
+def _stop_on_signals() -> None:
+    """A polite end for every way of being asked to stop, or the engine would not hear of it."""
+
+    def stop(_: int, __: FrameType | None) -> None:
+        sys.exit(0)
+
+    for name in ("SIGTERM", "SIGINT", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), stop)

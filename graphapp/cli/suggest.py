@@ -1,0 +1,101 @@
+"""`graphapp suggest`: who might work together, and why."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from graphapp.cli.options import as_of_option, data_option, json_option, kind_words, open_for, pairs
+from graphapp.cli.printing import plain, print_json, progress
+from graphapp.journeys import suggesting
+
+
+@click.command()
+@click.argument("key", required=False)
+@click.option(
+    "--limit",
+    default=100,
+    type=click.IntRange(1),
+    show_default=True,
+    help="At most this many, the best first.",
+)
+@click.option(
+    "--weight",
+    "weights",
+    multiple=True,
+    metavar="SCORE=NUMBER",
+    help="How much a score counts, 0 for not at all; may be repeated.",
+)
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=kind_words,
+    help="Only suggestions of this kind of entity; may be repeated.",
+)
+@as_of_option
+@data_option
+@json_option
+def command(
+    key: str | None,
+    limit: int,
+    weights: tuple[str, ...],
+    kinds: tuple[str, ...],
+    as_of: str | None,
+    data: Path | None,
+    as_json: bool,
+) -> None:
+    """Suggest possible ties with their reasons: for the entity KEY, or for the whole network."""
+    chosen_weights = _weights(weights)
+    with open_for(data) as workspace:
+        with progress() as tell:
+            tell("Reading the network", 0, 2)
+            network = workspace.network(as_of)
+            tell("Comparing", 1, 2)
+            found = suggesting.suggest(
+                workspace,
+                key,
+                limit=limit,
+                weights=chosen_weights,
+                kinds=kinds,
+                as_of=as_of,
+            )
+        names = {entity.key: entity.name for entity in network.entities}
+    if as_json:
+        print_json({"version": network.version, "suggestions": [as_data(s) for s in found]})
+    elif found:
+        for suggestion in found:
+            _print(suggestion, names)
+    else:
+        click.echo("Nothing to suggest.")
+
+
+def as_data(suggestion: suggesting.Suggestion) -> dict[str, Any]:
+    """A suggestion as `--json` prints it; docs/commands.md documents the fields."""
+    return asdict(suggestion)
+
+
+def _weights(texts: tuple[str, ...]) -> dict[str, float] | None:
+    found = {}
+    for name, text in pairs(texts, "--weight").items():
+        suggesting.scores().find(name)
+        try:
+            found[name] = float(text)
+        except ValueError as error:
+            raise click.BadParameter(
+                f"{text!r} should be a number.", param_hint="--weight"
+            ) from error
+    return found or None
+
+
+def _print(suggestion: suggesting.Suggestion, names: dict[str, str]) -> None:
+    strength = suggesting.strength_words(suggestion.score)
+    ends = f"{names[suggestion.source]} and {names[suggestion.target]}"
+    click.echo(f"{plain(ends)}: {strength} ({suggestion.score:.2f})")
+    for reason in suggestion.reasons:
+        click.echo(f"  - {plain(reason.text)}")
+    if suggestion.introducer:
+        click.echo(f"  introduced by {plain(names[suggestion.introducer.key])}")

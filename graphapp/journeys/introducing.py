@@ -1,0 +1,71 @@
+"""Whom to ask for an introduction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from graphapp.network import Network
+
+_FARTHEST = 4  # steps: beyond that nobody speaks for anybody
+_SPEAKS_FOR_OTHERS = {"Person": 2, "Partner": 2, "Enterprise": 1, "CommunityAsset": 1}
+
+
+@dataclass(frozen=True)
+class Introducer:
+    """Whom the source could ask: `key`, on a shortest `path` from source to target (both are in
+    it). Where the way is longer than two steps it is the first on it, whom the source knows."""
+
+    key: str
+    path: tuple[str, ...]
+
+
+def find_introducer(network: Network, source: str, target: str) -> Introducer | None:
+    """The best one on a shortest way of two to four steps, or None where there is no such way.
+
+    Of several, people and partners go before enterprises and places, these before investments; then
+    the strongest ties (the weaker of the two counts), then the fewest others to look after.
+    """
+    index, keys = network.index, network.keys
+    steps = _steps_to(network, index[target], index[source])
+    if steps is None:
+        return None
+    path = [index[source]]
+    while path[-1] != index[target]:
+        path.append(_next(network, path[-1], index[target], steps))
+    named = tuple(keys[i] for i in path)
+    return Introducer(named[1], named) if len(named) > 2 else None
+
+
+def _steps_to(network: Network, target: int, source: int) -> np.ndarray | None:
+    """Steps to the target for each row that is nearer to it than the source, else -1."""
+    matrix = network.matrix
+    steps = np.full(len(network.entities), -1, np.int8)
+    steps[target] = 0
+    frontier = np.array([target])
+    for depth in range(1, _FARTHEST + 1):
+        reached = [matrix.indices[matrix.indptr[i] : matrix.indptr[i + 1]] for i in frontier]
+        frontier = np.unique(np.concatenate(reached)) if reached else frontier
+        frontier = frontier[steps[frontier] < 0]
+        if source in frontier:
+            return steps
+        steps[frontier] = depth
+    return None
+
+
+def _next(network: Network, here: int, target: int, steps: np.ndarray) -> int:
+    matrix = network.matrix
+    span = slice(matrix.indptr[here], matrix.indptr[here + 1])
+    others, strength = matrix.indices[span], matrix.data[span]
+    left = steps[others]
+    nearest = left[left >= 0].min()
+    choices = []
+    for other, weight in zip(others[left == nearest], strength[left == nearest], strict=True):
+        onwards = float(matrix[other, target]) if nearest == 1 else float(weight)
+        kind = network.entities[other].kind
+        degree = matrix.indptr[other + 1] - matrix.indptr[other]
+        choices.append(
+            (-_SPEAKS_FOR_OTHERS.get(kind, 0), -min(weight, onwards), degree, int(other))
+        )
+    return min(choices)[-1]

@@ -1,0 +1,225 @@
+"""Which network is open, and the shelf where the others wait.
+
+One network is open at a time. Leaving it puts it whole on the shelf (`network/ID`, with what the
+list shows of it in `shelf/ID`) in the same transaction that brings the next one in, so a crash
+leaves one or the other, never half of each. Its history stays in the store under its id and is
+there again when it comes back. A sample that nobody changed is not kept: the seeds have it.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+
+import orjson
+
+from graphapp.errors import BadInput, Conflict, NotFound
+from graphapp.journeys.history import details_id, record
+from graphapp.journeys.seeding import read_seeds
+from graphapp.journeys.workspace import Workspace
+from graphapp.model import Entity, Tie
+from graphapp.store import Batch, Change, Contents, Meta, Write
+
+SAMPLE_NAME = "USE-IT! Birmingham"
+_SAMPLE = Meta(0, "sample", SAMPLE_NAME, "sample")
+_LONGEST_NAME = 200
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A network that waits. `origin` is "sample" or "own"; `when` it was left, ISO, in UTC;
+    `entities` and `ties` are counts; `batches` the ids of its history."""
+
+    id: str
+    name: str
+    origin: str
+    when: str
+    entities: int
+    ties: int
+    batches: tuple[str, ...] = ()
+
+
+def current(workspace: Workspace) -> Meta:
+    """The open network's id, name, origin ("sample", "own", or "" before anything was opened)
+    and version."""
+    return workspace.store.meta()
+
+
+def rename(workspace: Workspace, name: str) -> None:
+    """Gives the open network another name. Raises BadInput for one that cannot be used."""
+    workspace.store.write(Write(meta={"name": _usable(name)}))
+
+
+def start_empty(workspace: Workspace, name: str) -> Meta:
+    """Leaves the open network for a new and empty one. Raises BadInput, or Conflict when somebody
+    changed the open network at the same moment."""
+    return start_from(workspace, name, (), ())
+
+
+def start_from(
+    workspace: Workspace,
+    name: str,
+    entities: Collection[Entity],
+    ties: Collection[Tie],
+    files: Sequence[str] = (),
+) -> Meta:
+    """Leaves the open network for a new one of these rows (of these files). The step cannot be
+    undone: open the network that was left instead. Raises as `start_empty` does."""
+    meta = Meta(0, uuid.uuid4().hex[:12], _usable(name), "own")
+    counts = {"new": len(entities), "ties new": len(ties)}
+    batch = record("Started from a file", files, counts, undoable=False) if entities else None
+    return _replace(workspace, meta, entities, ties, batch=batch)
+
+
+def open_sample(workspace: Workspace) -> Meta:
+    """Opens the sample network as it was left, or from the seeds where it was left unchanged. Does
+    nothing where it is open. Raises Conflict as `start_empty` does."""
+    if current(workspace).origin == "sample":
+        return current(workspace)
+    if _SAMPLE.id in {shelf.id for shelf in shelved(workspace)}:
+        return open_shelved(workspace, _SAMPLE.id)
+    return _replace(workspace, _SAMPLE, *read_seeds())
+
+
+def shelved(workspace: Workspace) -> list[Shelf]:
+    """The networks on the shelf, the last left first."""
+    found = []
+    for id in workspace.store.documents():
+        content = workspace.store.document(id) if id.startswith("shelf/") else None
+        if content is not None:
+            values = orjson.loads(content)
+            found.append(Shelf(**{**values, "batches": tuple(values["batches"])}))
+    return sorted(found, key=lambda shelf: (shelf.when, shelf.id), reverse=True)
+
+
+def open_shelved(workspace: Workspace, id: str) -> Meta:
+    """Leaves the open network for one on the shelf, which comes back whole with its history.
+
+    Raises NotFound, or Conflict as `start_empty` does.
+    """
+    shelf = _find(workspace, id)
+    content = workspace.store.document(_contents_id(id))
+    if content is None:
+        raise NotFound("This network is not on the shelf any more.", "It may be the open one.")
+    change = Change.from_json(content)
+    meta = Meta(0, shelf.id, shelf.name, shelf.origin)
+    return _replace(workspace, meta, change.entities_after, change.ties_after)
+
+
+def discard_shelved(workspace: Workspace, id: str) -> Shelf:
+    """Deletes a network on the shelf for good, with its history and all that was kept for it.
+    Raises NotFound, or Conflict as `start_empty` does."""
+    version = workspace.store.version()
+    shelf = _find(workspace, id)
+    gone = {key for key in workspace.store.documents() if id in key.split("/")}
+    gone |= set(map(details_id, shelf.batches))
+    workspace.store.write(
+        Write(
+            drop_batches=shelf.batches,
+            documents=dict.fromkeys(sorted(gone)),
+            expected_version=version,
+        )
+    )
+    return shelf
+
+
+def seed_if_new(workspace: Workspace) -> bool:
+    """Opens the sample in a store that holds nothing; says whether it did. A Neo4j of the user's
+    own is never filled unasked."""
+    if not workspace.settings.is_embedded or current(workspace).origin or shelved(workspace):
+        return False
+    contents = workspace.store.read()
+    if contents.entities:
+        return False
+    try:
+        _replace(workspace, _SAMPLE, *read_seeds(), expected_version=contents.version)
+    except Conflict:  # another process did it at the same moment
+        return False
+    return True
+
+
+def reset(workspace: Workspace) -> tuple[int, int]:
+    """Deletes everything this program keeps in the store (the open network, the shelf, histories,
+    saved positions) and nothing else; gives how many entities and ties the open network had."""
+    contents = workspace.store.read()
+    batches = [batch.id for batch in workspace.store.batches()]
+    batches += [id for shelf in shelved(workspace) for id in shelf.batches]
+    workspace.store.write(
+        Write(
+            Change(tuple(contents.entities), (), tuple(contents.ties), ()),
+            drop_batches=tuple(batches),
+            documents=dict.fromkeys(workspace.store.documents()),
+            meta={"id": uuid.uuid4().hex[:12], "name": "", "origin": ""},
+            expected_version=contents.version,
+        )
+    )
+    return len(contents.entities), len(contents.ties)
+
+
+def _replace(
+    workspace: Workspace,
+    meta: Meta,
+    entities: Collection[Entity],
+    ties: Collection[Tie],
+    *,
+    batch: Batch | None = None,
+    expected_version: int | None = None,
+) -> Meta:
+    """One transaction: the open network to the shelf, the other one in its place."""
+    leaving, contents = current(workspace), workspace.store.read()
+    documents: dict[str, bytes | None] = {_contents_id(meta.id): None, _shelf_id(meta.id): None}
+    documents |= _to_shelf(workspace, leaving, contents)
+    workspace.store.write(
+        Write(
+            Change(tuple(contents.entities), tuple(entities), tuple(contents.ties), tuple(ties)),
+            batch=batch,
+            documents=documents,
+            meta={"id": meta.id, "name": meta.name, "origin": meta.origin},
+            expected_version=leaving.version if expected_version is None else expected_version,
+        )
+    )
+    return current(workspace)
+
+
+def _to_shelf(workspace: Workspace, leaving: Meta, contents: Contents) -> dict[str, bytes | None]:
+    """The documents that keep the network that is left; none where there is nothing to keep."""
+    batches = tuple(batch.id for batch in workspace.store.batches())
+    is_pristine = (leaving.origin, leaving.name) == ("sample", SAMPLE_NAME)
+    is_nothing = not leaving.origin and not contents.entities
+    if not batches and (is_pristine or is_nothing):
+        return {}
+    when = datetime.now(UTC).isoformat(timespec="microseconds")
+    size = len(contents.entities), len(contents.ties)
+    shelf = Shelf(leaving.id, leaving.name, leaving.origin or "own", when, *size, batches)
+    rows = Change(entities_after=tuple(contents.entities), ties_after=tuple(contents.ties))
+    return {
+        _contents_id(leaving.id): rows.to_json(),
+        _shelf_id(leaving.id): orjson.dumps(asdict(shelf)),
+    }
+
+
+def _find(workspace: Workspace, id: str) -> Shelf:
+    for shelf in shelved(workspace):
+        if shelf.id == id:
+            return shelf
+    raise NotFound("This network is not on the shelf.", "Look at the list of networks again.")
+
+
+def _usable(name: str) -> str:
+    plain = " ".join(name.split())
+    if not plain or len(plain) > _LONGEST_NAME:
+        raise BadInput(
+            "A network needs a name." if not plain else "This name is too long.",
+            f"Write one of 1 to {_LONGEST_NAME} characters.",
+        )
+    return plain
+
+
+def _contents_id(id: str) -> str:
+    return f"network/{id}"
+
+
+def _shelf_id(id: str) -> str:
+    return f"shelf/{id}"

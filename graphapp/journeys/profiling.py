@@ -1,0 +1,107 @@
+"""What a cluster is about as a whole, and what ties it to the others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from graphapp.journeys.clustering import Cluster, Clustering
+from graphapp.model import KINDS, Tie
+from graphapp.network import Network
+
+Words = tuple[tuple[str, int], ...]
+"""Words with how many members have them, most frequent first."""
+
+_SHOWN = 12
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What the members have, taken together."""
+
+    kinds: Words
+    sectors: Words
+    areas: Words
+    needs: Words
+    offers: Words
+    inside: int
+    outside: int
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """Another cluster that ties lead to: how many, and the members here that hold most of them."""
+
+    cluster: Cluster
+    ties: int
+    via: tuple[str, ...]
+
+
+def profile(network: Network, cluster: Cluster) -> Profile:
+    """The profile of a cluster; `inside` and `outside` count its ties among its members and to
+    everybody else."""
+    entities = [network.entity(key) for key in cluster.members]
+    kinds = Counter(entity.kind for entity in entities)
+    members = set(cluster.members)
+    ties = _ties_of(network, cluster)
+    inside = sum(tie.start in members and tie.end in members for tie in ties)
+    return Profile(
+        tuple((kind, kinds[kind]) for kind in KINDS if kinds[kind]),
+        _most_frequent(word for e in entities for word in set(e.sectors)),
+        _most_frequent(e.area for e in entities if e.area),
+        _most_frequent(word for e in entities for word in set(e.needs)),
+        _most_frequent(word for e in entities for word in set(e.offers)),
+        inside,
+        len(ties) - inside,
+    )
+
+
+def neighbours(network: Network, clustering: Clustering, cluster: Cluster) -> list[Neighbour]:
+    """The other clusters that this one is tied to, those with the most ties first."""
+    ties: Counter[str] = Counter()
+    holders: dict[str, Counter[str]] = {}
+    for tie in _ties_of(network, cluster):
+        for here, there in ((tie.start, tie.end), (tie.end, tie.start)):
+            other = clustering.of.get(there)
+            if clustering.of.get(here) == cluster.id and other not in (None, cluster.id):
+                assert other is not None
+                ties[other] += 1
+                holders.setdefault(other, Counter())[here] += 1
+    return [
+        Neighbour(
+            clustering.cluster(id),
+            ties[id],
+            tuple(sorted(holders[id], key=lambda key: (-holders[id][key], key))[:3]),
+        )
+        for id in sorted(ties, key=lambda id: (-ties[id], id))
+    ]
+
+
+def last_day_with_ties(network: Network) -> str | None:
+    """The last day before `network.as_of` on which a tie held, or None."""
+    ends = [_last_day(t.until) for t in network.past_ties if t.until and t.until < network.as_of]
+    return max(ends, default=None)
+
+
+def _last_day(until: str) -> str:
+    """The last day of a year, a month or a day."""
+    if len(until) == 4:
+        return f"{until}-12-31"
+    if len(until) == 7:
+        first_of_next = (date.fromisoformat(f"{until}-28") + timedelta(days=4)).replace(day=1)
+        return (first_of_next - timedelta(days=1)).isoformat()
+    return until
+
+
+def _ties_of(network: Network, cluster: Cluster) -> list[Tie]:
+    """Every tie that a member has, each once."""
+    return list(
+        {tie.id: tie for key in cluster.members for tie in network.ties_of.get(key, ())}.values()
+    )
+
+
+def _most_frequent(words: Iterable[str]) -> Words:
+    counts = Counter(words)
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_SHOWN])

@@ -1,0 +1,19 @@
+"""How strong an entity's ties are together."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from graphapp.network import Clusters, Network
+
+
+def strength(network: Network, groups: Clusters | None = None) -> dict[str, float]:  # noqa: ARG001
+    """Strength of ties.
+
+    The strengths of all its ties, summed.
+
+    Known as strength or weighted degree. Source: Barrat et al. (2004), The architecture of complex
+    weighted networks, PNAS 101.
+    """
+    sums = np.asarray(network.matrix.sum(axis=1)).ravel()
+    return {key: float(value) for key, value in zip(network.keys, sums, strict=True)}

@@ -1,0 +1,163 @@
+"""What people need and what others offer, compared by the words that say something."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from math import log
+
+import numpy as np
+import snowballstemmer
+import sparse_dot_topn
+from scipy import sparse
+
+from graphapp.model import Entity
+
+LEAST_LIKENESS = 0.45
+_OFFERS_A_NEED = 200  # of the phrases most like it
+_GENERIC = 0.3  # what a word of the trade's small change counts, against 1
+
+_STOP = frozenset(
+    re.findall(
+        r"\w+",
+        """a an and any are as at be by can for from get has have help in into is it its more need
+        needs new of offer offers on or other our some that the their them they this to up us we
+        with who within your you""",
+    )
+)
+_SMALL_CHANGE = """
+    access activity advice business centre community development event experience facility
+    general group local network opportunity organisation partner partnership people person place
+    programme project provider provision resource room scheme service session shared site small
+    social space support team time use user venue work
+"""
+_ENGLISH = snowballstemmer.stemmer("english")
+
+
+@lru_cache(maxsize=100_000)
+def stems(text: str) -> tuple[str, ...]:
+    """The stems of the words in `text` that mean something, each once, sorted: "Linen laundry
+    for the wards" gives laundri, linen, ward. If none means anything, all of them."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = re.sub(r"\b(co|e|re)-(?=\w)", r"\1", plain)  # co-working is coworking
+    words = re.findall(r"[^\W_]+", plain.replace("'s", "").replace("’s", ""))
+    telling = [word for word in words if word not in _STOP] or words
+    return tuple(sorted(set(_ENGLISH.stemWords(telling))))
+
+
+_SMALL_STEMS = frozenset(_ENGLISH.stemWords(_SMALL_CHANGE.split()))
+
+
+def phrases(text: str) -> list[str]:
+    """The things that one cell names: "catering, bread and cakes" is three."""
+    parts = re.split(r"[,;/&+\n]|\band\b|\bor\b", text, flags=re.IGNORECASE)
+    return [part.strip() for part in parts if part.strip()]
+
+
+class Phrases:
+    """The needs and offers of a network, and how alike they are.
+
+    A phrase is a bag of stems. A stem weighs log(1 + entities / entities that use it), and words
+    such as "space" and "support" a third of that, so that a common word counts little. Likeness is
+    the cosine of two phrases (Salton & Buckley 1988, Term-weighting approaches in automatic text
+    retrieval); below 0.45 they are different things. The worth of a match is the weight that the
+    two share over the weight of the longer one: alike, and about something particular.
+    """
+
+    def __init__(self, entities: Sequence[Entity]) -> None:
+        used = Counter(stem for entity in entities for stem in _used_by(entity))
+        self._vocabulary = {stem: i for i, stem in enumerate(sorted(used))}
+        self._weights = np.array([_weight(s, used[s], len(entities)) for s in self._vocabulary])
+        self.needs, self.needed_by = self._gather(entities, lambda e: e.needs)
+        self.offers, self.offered_by = self._gather(entities, lambda e: e.offers)
+        self.worth = self._compare()
+
+    def _gather(
+        self, entities: Sequence[Entity], field: Callable[[Entity], Iterable[str]]
+    ) -> tuple[dict[tuple[str, ...], int], sparse.csr_array]:
+        """Different phrases with their numbers, and who has which (n x phrases, ones)."""
+        pairs = sorted(
+            {
+                (i, stems(phrase))
+                for i, entity in enumerate(entities)
+                for text in field(entity)
+                for phrase in phrases(text)
+            }
+        )
+        numbers = {bag: k for k, bag in enumerate(sorted({bag for _, bag in pairs if bag}))}
+        pairs = [(i, bag) for i, bag in pairs if bag]
+        has = sparse.coo_array(
+            (np.ones(len(pairs)), ([i for i, _ in pairs], [numbers[bag] for _, bag in pairs])),
+            shape=(len(entities), len(numbers)),
+        ).tocsr()
+        return numbers, has
+
+    def _compare(self) -> sparse.csr_array:
+        """Worth of each need (row) met by each offer (column), where they are alike."""
+        needs, offers = self._vectors(self.needs), self._vectors(self.offers)
+        if not needs.nnz or not offers.nnz:
+            return sparse.csr_array((len(self.needs), len(self.offers)))
+        need_size, offer_size = _sizes(needs), _sizes(offers)
+        alike = sparse_dot_topn.sp_matmul_topn(
+            sparse.csr_matrix(sparse.diags_array(1 / need_size) @ needs),
+            sparse.csr_matrix((sparse.diags_array(1 / offer_size) @ offers).T),
+            top_n=_OFFERS_A_NEED,
+            threshold=LEAST_LIKENESS,
+        ).tocoo()
+        smaller = np.minimum(need_size[alike.row], offer_size[alike.col])
+        return sparse.coo_array(
+            (alike.data * smaller, (alike.row, alike.col)), shape=alike.shape
+        ).tocsr()
+
+    def _vectors(self, bags: dict[tuple[str, ...], int]) -> sparse.csr_array:
+        at = [(k, self._vocabulary[stem]) for bag, k in bags.items() for stem in bag]
+        columns = np.array([column for _, column in at], np.int64)
+        return sparse.coo_array(
+            (self._weights[columns], ([k for k, _ in at], columns)),
+            shape=(len(bags), len(self._vocabulary)),
+        ).tocsr()
+
+    def worth_of(self, need: str, offer: str) -> float:
+        """What the best match of a thing that `need` names with one that `offer` names is worth;
+        0 where none are alike. Both are texts of this network's entities."""
+        return max(
+            (
+                float(self.worth[self.needs[wanted], self.offers[given]])
+                for wanted in map(stems, phrases(need))
+                for given in map(stems, phrases(offer))
+                if wanted in self.needs and given in self.offers
+            ),
+            default=0.0,
+        )
+
+    def who_offers(self, need: str) -> dict[int, float]:
+        """Row numbers of the entities that offer something like `need`, with the worth of it."""
+        numbers = [self.needs[b] for b in map(stems, phrases(need)) if b in self.needs]
+        found: dict[int, float] = {}
+        for number in numbers:
+            row = (self.offered_by @ self.worth[[number]].T).tocoo()
+            for i, worth in zip(row.row.tolist(), row.data.tolist(), strict=True):
+                found[i] = max(worth, found.get(i, 0.0))
+        return found
+
+
+def _used_by(entity: Entity) -> set[str]:
+    return {
+        stem
+        for text in (*entity.needs, *entity.offers)
+        for phrase in phrases(text)
+        for stem in stems(phrase)
+    }
+
+
+def _weight(stem: str, users: int, entities: int) -> float:
+    return log(1 + entities / users) * (_GENERIC if stem in _SMALL_STEMS else 1.0)
+
+
+def _sizes(vectors: sparse.csr_array) -> np.ndarray:
+    sizes: np.ndarray = np.sqrt(vectors.multiply(vectors).sum(axis=1))
+    return sizes

@@ -1,0 +1,99 @@
+"""A picture becomes a pyvis network, and that plain data for our own template and script.
+
+pyvis builds, it never writes the page: its own page loads from a CDN, leaves text unescaped and
+switches physics on. Here everything is a plain str, int, float or bool, and text stays text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+import orjson
+from pyvis.network import Network as PyvisNetwork
+
+from graphapp.pictures.look import Line, Node, Picture, shorten
+
+OPTIONS: dict[str, Any] = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False, "randomSeed": 1},
+    "interaction": {
+        "hideEdgesOnDrag": True,
+        "hideEdgesOnZoom": True,
+        "hover": True,
+        "hoverConnectedEdges": False,
+        "selectConnectedEdges": False,
+        "navigationButtons": False,
+        "keyboard": False,
+        "tooltipDelay": 150,
+        "zoomSpeed": 0.6,
+    },
+    "nodes": {
+        "borderWidth": 0,
+        "borderWidthSelected": 0,
+        "shadow": False,
+        "chosen": False,
+        "shapeProperties": {"borderRadius": 2, "interpolation": False},
+    },
+    "edges": {
+        "smooth": False,
+        "shadow": False,
+        "chosen": False,
+        "selectionWidth": 0,
+        "hoverWidth": 0,
+        "arrowStrikethrough": True,
+    },
+}
+
+
+def pyvis_network(picture: Picture) -> PyvisNetwork:
+    """The picture as pyvis has it. Its lists are filled at once: adding one by one scans them."""
+    network = PyvisNetwork(directed=True, height="100%", width="100%")
+    network.options = OPTIONS
+    network.nodes = [_node(node) for node in picture.nodes]
+    network.edges = [_edge(line) for line in picture.lines]
+    return network
+
+
+def picture_data(picture: Picture) -> dict[str, Any]:
+    """What the browser draws, ready for JSON: `nodes`, `edges`, `options` as vis-network knows
+    them, and beside them `grounds`, `legend`, `colours` by group as [light, dark], `chosen`."""
+    nodes, edges, _, _, _, options = pyvis_network(picture).get_network_data()
+    return {
+        "nodes": nodes,
+        "edges": edges,
+        "options": orjson.loads(options),
+        "grounds": [asdict(ground) for ground in picture.grounds],
+        "legend": [asdict(entry) for entry in picture.legend],
+        "colours": {group: list(pair) for group, pair in picture.colours.items()},
+        "chosen": picture.chosen,
+    }
+
+
+def _node(node: Node) -> dict[str, Any]:
+    return {
+        "id": node.id,
+        "label": shorten(node.name),
+        "title": node.title,
+        "group": node.group,
+        "shape": node.shape,
+        "size": round(float(node.radius), 1),
+        "x": float(node.x),
+        "y": float(node.y),
+        "rank": round(float(node.rank), 3),
+        "state": node.state,
+        "members": node.members,
+    }
+
+
+def _edge(line: Line) -> dict[str, Any]:
+    return {
+        "id": line.id,
+        "from": line.start,
+        "to": line.end,
+        "kind": line.kind,
+        "arrows": "to" if line.arrow else "",
+        "width": round(float(line.width), 2),
+        "title": line.title,
+        "state": line.state,
+    }

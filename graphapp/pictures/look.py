@@ -1,0 +1,240 @@
+"""Colour, shape and size: what a picture of a network looks like, before anything draws it.
+
+Colours are named by group and sent for light and dark together, so that changing the theme needs
+nothing from the server. Text is plain text throughout; nothing here is ever read as HTML.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from graphapp.model import KINDS, TIE_TYPES, Entity, Tie
+
+State = Literal["", "lit", "faded"]
+
+LABEL_LENGTH = 40
+OTHER = "other"
+# Five categories and a rest, as (light, dark): more could not be told apart by every sight.
+CATEGORIES: tuple[tuple[str, str], ...] = (
+    ("#8800ff", "#aa66cc"),
+    ("#888800", "#ccee22"),
+    ("#cc66aa", "#ffaaff"),
+    ("#880000", "#22aa00"),
+    ("#662288", "#66ffcc"),
+)
+REST = ("#6b7075", "#858b90")
+
+
+@dataclass(frozen=True)
+class Node:
+    """One thing in the picture: an entity or, where `members` is above 0, a whole cluster.
+
+    `radius` is in the picture's own units (1 is a pixel at natural size); labels with a higher
+    `rank` are given room first.
+    """
+
+    id: str
+    name: str
+    group: str
+    shape: str
+    radius: float
+    x: float
+    y: float
+    title: str = ""
+    rank: float = 0.0
+    state: State = ""
+    members: int = 0
+
+
+@dataclass(frozen=True)
+class Line:
+    """A tie as drawn. `kind` is "tie", "past" or "maybe" (suggested)."""
+
+    id: str
+    start: str
+    end: str
+    kind: str = "tie"
+    arrow: bool = False
+    width: float = 1.0
+    title: str = ""
+    state: State = ""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The tinted ground of a cluster: an ellipse and the cluster's name above it. `tint` is 0 for
+    the plain ground, else which of the tints."""
+
+    id: str
+    name: str
+    x: float
+    y: float
+    width: float
+    height: float
+    tint: int = 0
+
+
+@dataclass(frozen=True)
+class Legend:
+    """One line of the legend: what a colour (and, for kinds, a shape) stands for."""
+
+    group: str
+    label: str
+    shape: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Everything that is drawn, with the colours by group as (light, dark)."""
+
+    nodes: Sequence[Node] = ()
+    lines: Sequence[Line] = ()
+    grounds: Sequence[Ground] = ()
+    legend: Sequence[Legend] = ()
+    colours: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    chosen: str = ""
+
+
+def shorten(text: str, length: int = LABEL_LENGTH) -> str:
+    """`text` on one line, cut at a word where one ends late enough."""
+    line = " ".join(text.split())
+    if len(line) <= length:
+        return line
+    cut = line[: length - 1]
+    word_end = cut.rfind(" ")
+    return (cut[:word_end] if word_end > length // 2 else cut).rstrip() + "…"
+
+
+def groups_by(
+    entities: Sequence[Entity], colour_by: str
+) -> tuple[dict[str, str], dict[str, tuple[str, str]], list[Legend]]:
+    """The colour group of each entity by key, the colours of the groups, and the legend.
+
+    `colour_by` is "kind" or "cluster" (clusters are told by their ground, so both colour by kind),
+    "sector" (an entity's first one) or "area". The five most frequent get a colour, the
+    others share one.
+    """
+    if colour_by not in ("sector", "area"):
+        return _by_kind(entities)
+    values = {
+        e.key: (e.sectors[0] if e.sectors else "") if colour_by == "sector" else e.area
+        for e in entities
+    }
+    counts: dict[str, int] = {}
+    for value in values.values():
+        counts[value] = counts.get(value, 0) + 1
+    known = sorted((v for v in counts if v), key=lambda v: (-counts[v], v))[: len(CATEGORIES)]
+    group = {value: f"category-{i}" for i, value in enumerate(known)}
+    colours = {f"category-{i}": CATEGORIES[i] for i in range(len(known))} | {OTHER: REST}
+    legend = [Legend(group[v], v, "dot", counts[v]) for v in known]
+    rest = len(entities) - sum(counts[v] for v in known)
+    if rest:
+        legend.append(Legend(OTHER, "other or unknown", "dot", rest))
+    return {key: group.get(value, OTHER) for key, value in values.items()}, colours, legend
+
+
+def _by_kind(
+    entities: Sequence[Entity],
+) -> tuple[dict[str, str], dict[str, tuple[str, str]], list[Legend]]:
+    counts = dict.fromkeys(reversed(KINDS), 0)
+    for entity in entities:
+        counts[entity.kind] += 1
+    colours = {kind.name: (kind.light, kind.dark) for kind in KINDS.values()}
+    legend = [
+        Legend(name, KINDS[name].plural, KINDS[name].shape, count)
+        for name, count in counts.items()
+        if count
+    ]
+    return {e.key: e.kind for e in entities}, colours, legend
+
+
+def radius_of(kind: str, share: float, crowd: int) -> float:
+    """How large an entity is drawn. `share` is its size from 0 to 1 among those shown, `crowd` how
+    many are shown: in a crowd, where all is drawn smaller, things keep more of their size."""
+    room = min(max(math.sqrt(crowd / 150), 1.0), 2.2)
+    own = 6.0 + 6.0 * math.sqrt(max(share, 0.0))
+    return own * math.sqrt(KINDS[kind].size) * room
+
+
+def shares(values: Mapping[str, float]) -> dict[str, float]:
+    """The values scaled so that the greatest is 1; all 0.35 where nothing tells them apart."""
+    greatest = max(values.values(), default=0.0)
+    if greatest <= 0 or min(values.values()) == greatest:
+        return dict.fromkeys(values, 0.35)
+    return {key: max(value, 0.0) / greatest for key, value in values.items()}
+
+
+def entity_node(
+    entity: Entity,
+    at: tuple[float, float],
+    *,
+    group: str,
+    share: float,
+    crowd: int,
+    degree: int,
+    state: State = "",
+    first: bool = False,
+) -> Node:
+    """An entity as it is drawn. The lit, and before all the `first`, get room for their label."""
+    rank = degree + 1000 * (state == "lit") + 10_000 * first
+    return Node(
+        entity.key,
+        entity.name,
+        group,
+        KINDS[entity.kind].shape,
+        radius_of(entity.kind, share, crowd),
+        at[0],
+        at[1],
+        tooltip(entity, degree),
+        rank,
+        state,
+    )
+
+
+def bubble_node(id: str, name: str, members: int, at: tuple[float, float]) -> Node:
+    """A cluster as it is drawn where it stands for its members."""
+    title = f"{shorten(name, 120)}\n{members:,} together; open it to see them"
+    radius = bubble_radius(members)
+    return Node(id, name, "bubble", "dot", radius, at[0], at[1], title, members, members=members)
+
+
+def bubble_radius(members: int) -> float:
+    """A cluster drawn as one bubble: its area grows with its members."""
+    return 14.0 + 5.0 * math.sqrt(members)
+
+
+def state_of(id: str, lit: Collection[str] | None) -> State:
+    """Lit or faded where something is chosen, neither where nothing is."""
+    if lit is None:
+        return ""
+    return "lit" if id in lit else "faded"
+
+
+def tooltip(entity: Entity, degree: int) -> str:
+    """Plain text: the name, what it is, and how many it works with."""
+    kind = KINDS[entity.kind].label
+    about = [kind, entity.area, entity.sectors[0] if entity.sectors else ""]
+    others = "nobody yet" if not degree else "1 other" if degree == 1 else f"{degree} others"
+    lines = [shorten(entity.name, 120), " · ".join(shorten(a, 60) for a in about if a)]
+    return "\n".join([*lines, f"connected with {others}"])
+
+
+def line_for(tie: Tie, names: Mapping[str, str], *, past: bool, state: State) -> Line:
+    """A tie as a line; stronger ties are thicker, between 1 and 3."""
+    words = f"{shorten(names[tie.start])} {shorten(tie.words(tie.start))} {shorten(names[tie.end])}"
+    if past:
+        words += f" (until {tie.until})" if tie.until else f" (from {tie.since})"
+    return Line(
+        tie.id,
+        tie.start,
+        tie.end,
+        "past" if past else "tie",
+        tie.directed and TIE_TYPES[tie.type].directed,
+        min(max(math.sqrt(max(tie.strength, 0.0)), 0.8), 3.0),
+        words,
+        state,
+    )

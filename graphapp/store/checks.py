@@ -1,0 +1,122 @@
+"""What may be written. It is checked before anything reaches an engine: they differ in what they
+refuse, and one of them takes a node without a key."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from typing import Any
+
+from graphapp.errors import BadInput
+from graphapp.model import KINDS, TIE_TYPES, VISIBILITIES, Entity, Tie
+from graphapp.store.changes import Write
+
+LONGEST_KEY = 300  # characters; an index takes no key of several kilobytes
+LONGEST_TEXT = 1_000_000  # characters of an entity or a tie, all its texts together
+
+
+def check(write: Write) -> None:
+    """Raises BadInput for the first thing that cannot be written."""
+    change = write.change
+    for entity in change.entities_before:
+        _key(entity.key, "an entity")
+    for entity in change.entities_after:
+        _entity(entity)
+    for tie in (*change.ties_before, *change.ties_after):
+        _tie(tie)
+    for side in (change.entities_before, change.entities_after):
+        _once((e.key for e in side), "entity")
+    for ties in (change.ties_before, change.ties_after):
+        _once((t.id for t in ties), "tie")
+    for id in write.documents:
+        _key(id, "a document")
+    if write.batch:
+        _key(write.batch.id, "a step of the history")
+
+
+def _entity(entity: Entity) -> None:
+    _key(entity.key, "an entity")
+    what = f"{entity.name!r:.80} ({entity.key:.80})"
+    if entity.kind not in KINDS:
+        raise BadInput(f"{what}: there is no kind {entity.kind!r:.80}.", _one_of(KINDS))
+    if entity.visibility not in VISIBILITIES:
+        raise BadInput(
+            f"{what}: there is no visibility {entity.visibility!r:.80}.", _one_of(VISIBILITIES)
+        )
+    for name, value, most in (
+        ("latitude", entity.latitude, 90),
+        ("longitude", entity.longitude, 180),
+    ):
+        if value is not None and not (_is_number(value) and abs(value) <= most):
+            raise BadInput(
+                f"{what}: the {name} is {value!r:.80}.", f"It is a number from -{most} to {most}."
+            )
+    _texts(what, entity)
+
+
+def _tie(tie: Tie) -> None:
+    _key(tie.start, "the start of a tie")
+    _key(tie.end, "the end of a tie")
+    what = f"The tie from {tie.start:.80} to {tie.end:.80}"
+    if tie.type not in TIE_TYPES:
+        raise BadInput(f"{what}: there is no type {tie.type!r:.80}.", _one_of(TIE_TYPES))
+    if not _is_number(tie.strength) or tie.strength <= 0:
+        raise BadInput(f"{what}: its strength is {tie.strength!r:.80}.", "It is a number above 0.")
+    _texts(what, tie)
+
+
+def _key(key: object, what: str) -> None:
+    if not isinstance(key, str) or not key.strip():
+        raise BadInput(f"The key of {what} is missing.", "Everything that is kept has a key.")
+    if len(key) > LONGEST_KEY:
+        raise BadInput(
+            f"The key of {what} has {len(key)} characters: {key:.40}…",
+            f"A key has at most {LONGEST_KEY} characters.",
+        )
+
+
+def _once(keys: Iterable[str], what: str) -> None:
+    seen: set[str] = set()
+    for key in keys:
+        if key in seen:
+            raise BadInput(f"One {what} is written twice at once: {key:.80}.", "Leave one out.")
+        seen.add(key)
+
+
+def _texts(what: str, values: Iterable[Any]) -> None:
+    length = 0
+    for text in _flat(values):
+        if not isinstance(text, str):
+            raise BadInput(f"{what}: {text!r:.80} stands where a text belongs.", "Send a text.")
+        length += len(text)
+        if not text.isascii() and any("\ud800" <= c <= "\udfff" for c in text):
+            raise BadInput(
+                f"{what}: a text holds half a character: {text.encode(errors='replace')!r:.80}.",
+                "Type that text again; it was damaged on its way.",
+            )
+    if length > LONGEST_TEXT:
+        raise BadInput(
+            f"{what}: its texts have {length:,} characters together.",
+            f"At most {LONGEST_TEXT:,} can be kept.",
+        )
+
+
+def _flat(values: Iterable[Any]) -> Iterable[Any]:
+    for value in values:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict):
+            yield from value
+            yield from value.values()
+        elif isinstance(value, tuple | list):
+            yield from value
+        elif value is not None and not isinstance(value, int | float):
+            yield value
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+
+
+def _one_of(names: Iterable[str]) -> str:
+    return f"Use one of {', '.join(names)}."

@@ -1,0 +1,58 @@
+"""The driver's exceptions in our words. None of them leaves the store."""
+
+from __future__ import annotations
+
+import asyncio
+
+from neo4j import exceptions as driver
+
+from graphapp.errors import Conflict, GraphappError, SetupProblem, StoreUnavailable
+
+ANSWERS = (driver.Neo4jError, driver.DriverError, OSError, TimeoutError, asyncio.CancelledError)
+"""What a call to the driver may raise for reasons outside us."""
+
+
+def in_our_words(error: BaseException, where: str, hint: str) -> GraphappError:
+    """What to tell the user of a failed call. `where` names the store ("Neo4j at bolt://…"),
+    `hint` says what to do when it is gone."""
+    if isinstance(error, driver.ConstraintError):
+        return Conflict(
+            "Somebody else has just added the same thing.", "Look at the new state and try again."
+        )
+    if isinstance(error, driver.AuthError):
+        return SetupProblem(
+            f"{where} refuses the user name or the password.",
+            "Check NEO4J_USERNAME and NEO4J_PASSWORD.",
+        )
+    if isinstance(error, driver.Forbidden):
+        return SetupProblem(
+            f"{where} does not let this user do that: {_line(error)}",
+            "Use a user name that may read, write and make constraints.",
+        )
+    if isinstance(error, driver.ClientError) and "DatabaseNotFound" in (error.code or ""):
+        return SetupProblem(
+            f"{where} has no database of that name.", "Check NEO4J_DATABASE; often it is 'neo4j'."
+        )
+    if isinstance(error, driver.ConfigurationError):
+        return SetupProblem(f"{where} cannot be used: {_line(error)}", bad_address_hint())
+    if isinstance(error, driver.TransientError) and "OutOfMemory" in (error.code or ""):
+        return StoreUnavailable(
+            f"{where} has too little memory to do that at once.",
+            "Give it more (server.memory.heap.max_size in neo4j.conf), or import in parts.",
+        )
+    if isinstance(error, driver.ClientError | driver.DatabaseError):
+        return StoreUnavailable(f"{where} could not do that: {_line(error)}", hint)
+    return StoreUnavailable(f"{where} does not answer.", hint)
+
+
+def bad_address_hint() -> str:
+    return (
+        "NEO4J_URI begins with bolt://, neo4j://, bolt+s:// or neo4j+s://, "
+        "such as bolt://localhost:7687."
+    )
+
+
+def _line(error: BaseException) -> str:
+    """The first line of what the driver says, not too long."""
+    text = getattr(error, "message", None) or str(error)
+    return (text.splitlines() or [""])[0][:300]

@@ -1,0 +1,44 @@
+"""Cuts what is written into messages that every engine takes (one of them: at most 16 MB)."""
+
+from __future__ import annotations
+
+import base64
+import zlib
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import orjson
+
+ROWS = 5_000
+BYTES = 4_000_000
+_PART = 1_000_000  # characters of a document in one node
+
+
+def portions(rows: Iterable[Any], size: int = ROWS, limit: int = BYTES) -> Iterator[list[Any]]:
+    """The rows in lists of at most `size` rows and, unless one row alone is larger, about `limit`
+    bytes."""
+    portion: list[Any] = []
+    room = limit
+    for row in rows:
+        length = len(orjson.dumps(row))
+        if portion and (len(portion) == size or length > room):
+            yield portion
+            portion, room = [], limit
+        portion.append(row)
+        room -= length
+    if portion:
+        yield portion
+
+
+def document_rows(id: str, content: bytes) -> list[dict[str, Any]]:
+    """A document as rows for create_document_parts.cypher, compressed."""
+    text = base64.b64encode(zlib.compress(content, 3)).decode("ascii")
+    return [
+        {"key": f"{id}#{part}", "id": id, "part": part, "text": text[start : start + _PART]}
+        for part, start in enumerate(range(0, len(text), _PART))
+    ]
+
+
+def document_content(parts: Iterable[str]) -> bytes:
+    """A document from the texts of its parts in order."""
+    return zlib.decompress(base64.b64decode("".join(parts)))

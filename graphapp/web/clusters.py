@@ -1,0 +1,195 @@
+"""Clusters: who belongs together, why, and what ties them to the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from graphapp.errors import BadInput
+from graphapp.journeys import clustering, profiling, suggesting
+from graphapp.journeys.clustering import Cluster, Clustering
+from graphapp.journeys.views import DEFAULT_METHOD, View
+from graphapp.network import Network
+from graphapp.registry import Entry
+from graphapp.web import asking
+from graphapp.web.shell import workspace
+from graphapp.web.suggestions import dress
+
+blueprint = Blueprint("clusters", __name__)
+
+A_PAGE = 24
+ALONE_SHOWN = 60
+SUGGESTIONS_READ = 500
+SUGGESTIONS_SHOWN = 4
+_NUMBERS = (
+    *("No", "One", "Two", "Three", "Four", "Five", "Six"),
+    *("Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"),
+)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the address asks for: the method, what its form fields say, and the day."""
+
+    entry: Entry
+    texts: dict[str, str]
+    as_of: str | None
+
+    @property
+    def options(self) -> dict[str, str]:
+        """The options that differ from the defaults."""
+        return {
+            option.name: self.texts[option.name]
+            for option in self.entry.options
+            if self.texts[option.name] not in ("", _default_text(option.default))
+        }
+
+    @property
+    def query(self) -> dict[str, Any]:
+        """The parts of an address that lead here again."""
+        method = {} if self.entry.name == DEFAULT_METHOD else {"method": self.entry.name}
+        return method | self.options | ({"on": self.as_of} if self.as_of else {})
+
+    def find(self) -> Clustering:
+        """Raises BadInput for an option that cannot be used."""
+        return clustering.find_clusters(workspace(), self.entry.name, self.texts, self.as_of)
+
+    def map(self, *clusters: Cluster, path: str = "/map") -> str:
+        """The map of these clusters (of all, where none is named), found in the same way."""
+        view = View(
+            clusters=tuple(cluster.id for cluster in clusters),
+            method=self.entry.name,
+            options=tuple(self.options.items()),
+            as_of=self.as_of or "",
+        )
+        query = view.address()
+        return f"{path}?{query}" if query else path
+
+    def picture(self, *clusters: Cluster) -> str:
+        """Where the picture of the same gets its data."""
+        return self.map(*clusters, path="/map/data")
+
+
+@blueprint.get("/clusters")
+def show() -> ResponseReturnValue:
+    """All clusters, with the picture and the form of the method."""
+    asked, complaint = _read(request.args), None
+    try:
+        found = asked.find()
+    except BadInput as error:
+        complaint = error
+        found = Asked(asked.entry, _no_options(asked.entry), asked.as_of).find()
+    network = workspace().network(asked.as_of)
+    pages = -(-len(found.clusters) // A_PAGE)
+    page = asking.page(request.args, pages)
+    shown = found.clusters[(page - 1) * A_PAGE : page * A_PAGE]
+    return render_template(
+        "clusters.html",
+        asked=asked,
+        methods=clustering.methods(),
+        found=found,
+        headline=_headline(found),
+        complaint=complaint,
+        blocks=[_block(network, cluster) for cluster in shown],
+        page=page,
+        page_count=pages,
+        alone=[network.entity(key) for key in found.alone[:ALONE_SHOWN]],
+        network=network,
+        last_day=profiling.last_day_with_ties(network),
+    ), 400 if complaint else 200
+
+
+@blueprint.get("/clusters/<id>")
+def one(id: str) -> ResponseReturnValue:
+    """One cluster; an id that is gone leads to the one that took its place."""
+    asked = _read(request.args)
+    found, cluster = clustering.find_cluster(
+        workspace(), id, asked.entry.name, asked.texts, asked.as_of
+    )
+    if cluster.id != id:
+        name = cluster.name[:120]
+        flash(f"That cluster is not there any more. This one has the most of its members: {name}.")
+        return redirect(url_for(".one", id=cluster.id, **asked.query))
+    network = workspace().network(asked.as_of)
+    return render_template(
+        "cluster.html",
+        asked=asked,
+        cluster=cluster,
+        block=_block(network, cluster),
+        members=_members(network, cluster),
+        neighbours=[
+            (other, [network.entity(key) for key in other.via])
+            for other in profiling.neighbours(network, found, cluster)
+        ],
+        **_suggestions(asked, network, cluster),
+    )
+
+
+def _read(args: Mapping[str, str]) -> Asked:
+    """What `args` ask for. Raises NotFound for an unknown method, BadInput for a day."""
+    entry = clustering.methods().find(args.get("method") or DEFAULT_METHOD)
+    texts = {option.name: args.get(option.name, "").strip() for option in entry.options}
+    return Asked(entry, texts, asking.day(args))
+
+
+def _no_options(entry: Entry) -> dict[str, str]:
+    return {option.name: "" for option in entry.options}
+
+
+def _default_text(default: object) -> str:
+    """How the form shows an option's default."""
+    return {True: "yes", False: "no"}[default] if isinstance(default, bool) else str(default)
+
+
+def _headline(found: Clustering) -> str:
+    n, alone = len(found.clusters), len(found.alone)
+    clusters = f"{_NUMBERS[n] if n < len(_NUMBERS) else f'{n:,}'} cluster{'s' * (n != 1)}"
+    if not alone:
+        return clusters
+    number = _NUMBERS[alone].lower() if alone < len(_NUMBERS) else f"{alone:,}"
+    return f"{clusters}, and {number} on their own" if alone > 1 else f"{clusters}, and one alone"
+
+
+def _block(network: Network, cluster: Cluster) -> dict[str, Any]:
+    """What a cluster's block shows."""
+    return {
+        "cluster": cluster,
+        "profile": profiling.profile(network, cluster),
+        "central": [network.entity(key) for key in cluster.central],
+        "bridging": [network.entity(key) for key in cluster.bridging],
+    }
+
+
+def _members(network: Network, cluster: Cluster) -> list[dict[str, Any]]:
+    """The rows of the members' table, the best connected inside first."""
+    members = set(cluster.members)
+    rows = []
+    for key in cluster.members:
+        tied_to = network.neighbours(key)
+        inside = sum(other in members for other in tied_to)
+        rows.append(
+            {
+                "entity": network.entity(key),
+                "inside": inside,
+                "outside": len(tied_to) - inside,
+                "is_central": key in cluster.central,
+                "is_bridging": key in cluster.bridging,
+            }
+        )
+    return sorted(rows, key=lambda row: (-row["inside"], row["entity"].name, row["entity"].key))
+
+
+def _suggestions(asked: Asked, network: Network, cluster: Cluster) -> dict[str, Any]:
+    """The best suggestions that would join two members, and those that would lead out."""
+    members = set(cluster.members)
+    found = suggesting.suggest(workspace(), limit=SUGGESTIONS_READ, as_of=asked.as_of)
+    within = [s for s in found if s.source in members and s.target in members]
+    outwards = [s for s in found if (s.source in members) != (s.target in members)]
+    return {
+        "within": [dress(network, s, asked.as_of) for s in within[:SUGGESTIONS_SHOWN]],
+        "outwards": [dress(network, s, asked.as_of) for s in outwards[:SUGGESTIONS_SHOWN]],
+    }

@@ -1,0 +1,84 @@
+"""What went wrong, told as a page or as JSON; nobody sees a traceback."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+
+from flask import Flask, Response, current_app, jsonify, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from graphapp.errors import GraphappError, NotFound
+
+_log = logging.getLogger("graphapp")
+
+_WORDS = {
+    400: ("That request cannot be understood.", "Go back and try again."),
+    404: ("There is no such page.", "Choose a page above, or search."),
+    405: ("That cannot be done here.", "Go back and use the page's own buttons."),
+    413: ("That is larger than what is accepted here.", "Send a smaller file, or several."),
+}
+
+
+def explain(app: Flask) -> None:
+    """Every error becomes words."""
+    app.register_error_handler(GraphappError, _ours)
+    app.register_error_handler(CSRFError, _stale_form)
+    app.register_error_handler(HTTPException, _web)
+    app.register_error_handler(Exception, _bug)
+
+
+def _ours(error: GraphappError) -> ResponseReturnValue:
+    nearest = error.nearest if isinstance(error, NotFound) else ()
+    return _answer(error.status, error.message, error.hint, nearest=nearest)
+
+
+def _stale_form(_: CSRFError) -> ResponseReturnValue:
+    return _answer(
+        400,
+        "This form was open for too long, or came from elsewhere.",
+        "Nothing was changed. Go back, reload the page and send it again.",
+    )
+
+
+def _web(error: HTTPException) -> ResponseReturnValue:
+    if isinstance(error.response, Response):
+        return error.response
+    status = error.code or 500
+    if status == 413:
+        limit = _limit_words()
+        return _answer(
+            status,
+            f"That is larger than the {limit} accepted here.",
+            "Send a smaller file, or raise GRAPHAPP_MAX_UPLOAD.",
+        )
+    message, hint = _WORDS.get(status, (error.name + ".", "Go back and try again."))
+    return _answer(status, message, hint)
+
+
+def _bug(error: Exception) -> ResponseReturnValue:
+    name = secrets.token_hex(4)
+    _log.error("Unexpected error %s at %s", name, request.path, exc_info=error)
+    return _answer(
+        500,
+        "Something went wrong that should not.",
+        f"Nothing was saved by halves. The log tells more under {name}.",
+    )
+
+
+def _answer(
+    status: int, message: str, hint: str, nearest: tuple[tuple[str, str], ...] = ()
+) -> ResponseReturnValue:
+    if (
+        request.path.startswith(("/api/", "/ready"))
+        or request.accept_mimetypes.best == "application/json"
+    ):
+        return jsonify({"error": message, "hint": hint}), status
+    page = render_template("error.html", status=status, message=message, hint=hint, nearest=nearest)
+    return page, status
+
+
+def _limit_words() -> str:
+    return f"{current_app.extensions['workspace'].settings.max_upload_mb} MB"

@@ -1,0 +1,105 @@
+"""The map: a part of the network as picture or table, its whole state in the address."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+from urllib.parse import parse_qsl
+
+import orjson
+from flask import Blueprint, Response, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from graphapp import __version__
+from graphapp.journeys import exploring, suggesting
+from graphapp.journeys.clustering import methods
+from graphapp.journeys.directory import SORTS, directory
+from graphapp.journeys.views import COLOURS, FILTERS, PARAMETERS, STEPS, View, sizes, tie_slug
+from graphapp.web.shell import workspace
+
+blueprint = Blueprint("map", __name__)
+
+_WITHOUT_SCRIPTS = 200  # rows of the table that stands in for the picture
+
+
+@blueprint.get("/map")
+def show() -> ResponseReturnValue:
+    """The page. Everything in it follows from the address, so a link shares it and Back works."""
+    view = exploring.read_view(request.args)
+    sight = exploring.look(workspace(), view)
+    begin, parts = exploring.sentence(sight)
+    return render_template(
+        "map.html",
+        view=view,
+        sight=sight,
+        begin=begin,
+        parts=parts,
+        title=exploring.title(sight),
+        to=_address,
+        rest=_hidden,
+        table=_table(view),
+        panel=_panel(view, sight),
+        bubbles=exploring.too_many(workspace(), sight),
+        colours=COLOURS,
+        sizes=sizes(),
+        steps=STEPS,
+        methods=methods(),
+        sorts=SORTS,
+        words=PARAMETERS,
+        bar_count=suggesting.strength_bars,
+        tie_slug=tie_slug,
+        cleared=_cleared(view),
+        strength=suggesting.strength_words,
+    )
+
+
+@blueprint.get("/map/data")
+def data() -> ResponseReturnValue:
+    """The picture of a view. Kept by the browser until the network or the day is another."""
+    view = exploring.read_view(request.args)
+    network = workspace().network(view.as_of or None)
+    shown = view.with_(show=View.show)
+    state = f"{workspace().store.meta().id} {network.version} {network.as_of} {__version__} "
+    tag = hashlib.blake2b((state + shown.address()).encode(), digest_size=12).hexdigest()
+    response = Response(mimetype="application/json")
+    response.set_etag(tag)
+    response.headers["Cache-Control"] = "private, no-cache"
+    if not request.if_none_match.contains(tag):
+        response.data = workspace().remember(
+            "drawn", network, shown, lambda: orjson.dumps(exploring.draw(workspace(), shown))
+        )
+    return response.make_conditional(request)
+
+
+def _address(view: View, endpoint: str = "map.show") -> str:
+    query = view.address()
+    return url_for(endpoint) + (f"?{query}" if query else "")
+
+
+def _hidden(view: View, *fields: str) -> list[tuple[str, str]]:
+    """What a form must carry along of the view, besides the fields that it asks for itself."""
+    blank = {name: getattr(View, name) for name in fields}
+    address = view.with_(**blank).address()
+    return parse_qsl(address)
+
+
+def _cleared(view: View) -> View:
+    return view.with_(**{name: getattr(View, name) for name in FILTERS})
+
+
+def _table(view: View) -> Any:
+    """The rows that say what the picture shows; few where they only stand in for it."""
+    sort = request.args.get("sort", "name")
+    if view.show == "table":
+        number = request.args.get("page", "1")
+        return directory(workspace(), view, sort, int(number) if number.isdigit() else 1, size=100)
+    return directory(workspace(), view, sort, size=_WITHOUT_SCRIPTS)
+
+
+def _panel(view: View, sight: exploring.Sight) -> dict[str, Any] | None:
+    """What is said about the chosen one, and what it could do."""
+    if not view.chosen:
+        return None
+    about = exploring.about(workspace(), view.chosen, view.as_of or None)
+    first = sight.suggestions[0] if sight.suggestions else None
+    return {"about": about, "suggestion": first, "more": len(sight.suggestions) - 1}

@@ -1,0 +1,65 @@
+"""What every page wears: the bar, the kinds' words, and the pictures' library."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, current_app, g, request, send_from_directory
+from flask.typing import ResponseReturnValue
+
+from graphapp import __version__
+from graphapp.errors import GraphappError
+from graphapp.journeys.workspace import Workspace
+from graphapp.model import KINDS, TIE_TYPES
+
+# Found without importing pyvis, which only pictures/drawing.py may do (and which is slow to load).
+_PYVIS = importlib.util.find_spec("pyvis")
+_VIS_NETWORK = Path(str(_PYVIS and _PYVIS.origin)).parent / "lib" / "vis-9.1.2"
+
+PAGES = (
+    ("overview.show", "Overview"),
+    ("map.show", "Map"),
+    ("clusters.show", "Clusters"),
+    ("suggestions.show", "Suggestions"),
+    ("directory.show", "Directory"),
+    ("importing.show", "Import"),
+)
+
+
+def workspace() -> Workspace:
+    """The workspace that the running app works on."""
+    found: Workspace = current_app.extensions["workspace"]
+    return found
+
+
+def dress(app: Flask) -> None:
+    """Gives templates the words they share and serves vis-network from the pyvis package."""
+    app.jinja_env.globals.update(KINDS=KINDS, TIE_TYPES=TIE_TYPES, version=__version__)
+    app.context_processor(_context)
+    app.add_url_rule("/lib/<path:name>", "lib", _library)
+
+
+def network_name() -> str:
+    """The open network's name, or the program's where the store does not answer."""
+    if "network_name" not in g:
+        try:
+            g.network_name = workspace().store.meta().name or "graphapp"
+        except GraphappError:
+            g.network_name = "graphapp"
+    name: str = g.network_name
+    return name
+
+
+def _context() -> dict[str, Any]:
+    return {
+        "nonce": g.get("nonce", ""),
+        "network_name": network_name,
+        "pages": [(e, title) for e, title in PAGES if e in current_app.view_functions],
+        "here": request.endpoint or "",
+    }
+
+
+def _library(name: str) -> ResponseReturnValue:
+    return send_from_directory(_VIS_NETWORK, name, max_age=86_400)

@@ -1,0 +1,18 @@
+// A picture within a page: it never catches the wheel, and choosing in it leads on.
+// <div class="picture" data-picture="/picture" data-by-hand data-leads="/map"></div>
+import { draw, fetchPicture } from "./picture.js";
+
+// Room for the names at the edge.
+const inset = () => ({ top: 44, right: 56, bottom: 36, left: 56 });
+
+for (const element of document.querySelectorAll("[data-picture][data-by-hand]")) {
+  fetchPicture(element.dataset.picture)
+    .then((data) => {
+      const interaction = { ...data.options.interaction, zoomView: false, dragView: false };
+      draw(element, { ...data, options: { ...data.options, interaction } }, { inset });
+    })
+    .catch((error) => { element.textContent = error.message; });
+  element.addEventListener("choose", ({ detail: { key, members } }) => {
+    location.href = key && !members ? `/directory/${encodeURIComponent(key)}` : element.dataset.leads;
+  });
+}

@@ -1,0 +1,139 @@
+"""Suggestions: who could work with whom, why, and who could introduce them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from graphapp.errors import NotFound
+from graphapp.journeys import suggesting
+from graphapp.journeys.finding import find_entity
+from graphapp.journeys.searching import search
+from graphapp.journeys.suggesting import Suggestion
+from graphapp.journeys.views import View
+from graphapp.model import KINDS, Entity, find_kind, same_name
+from graphapp.network import Network
+from graphapp.web import asking
+from graphapp.web.shell import workspace
+
+blueprint = Blueprint("suggestions", __name__)
+
+A_PAGE = 20
+MOST = 500
+_TYPED = 200
+"""Characters that the form's field for a name takes."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One tie on the way: `words` from `start` to `end`, such as "supports"."""
+
+    start: Entity
+    words: str
+    end: Entity
+
+
+@dataclass(frozen=True)
+class Introduction:
+    """Who to ask: an entity tied to both ends, in the words of those ties, or one further off, with
+    the whole way from source to target."""
+
+    entity: Entity
+    ties: tuple[Step, ...]
+    is_direct: bool
+
+
+@blueprint.get("/suggestions")
+def show() -> ResponseReturnValue:
+    """The ranked list, of the whole network or for one entity."""
+    as_of = asking.day(request.args)
+    kinds = [kind for kind in map(find_kind, request.args.getlist("kind")) if kind]
+    network = workspace().network(as_of)
+    key = request.args.get("for", "").strip()
+    if "who" in request.args:
+        key = _meant(network, request.args["who"].strip(), key)
+        return redirect(url_for(".show", **_query(key, kinds, as_of)))
+    entity = find_entity(network, key) if key else None
+    found = suggesting.suggest(workspace(), key or None, limit=MOST, kinds=kinds, as_of=as_of)
+    pages = -(-len(found) // A_PAGE)
+    page = asking.page(request.args, pages)
+    first = (page - 1) * A_PAGE
+    return render_template(
+        "suggestions.html",
+        network=network,
+        entity=entity,
+        kinds=kinds,
+        total=len(found),
+        most=MOST,
+        first=first,
+        rows=[dress(network, s, as_of) for s in found[first : first + A_PAGE]],
+        page=page,
+        page_count=pages,
+        query=_query(key, kinds, as_of),
+    )
+
+
+def dress(network: Network, suggestion: Suggestion, on: str | None = None) -> dict[str, Any]:
+    """What the template shows of one suggestion; its links keep to the day `on`."""
+    return {
+        "source": network.entity(suggestion.source),
+        "target": network.entity(suggestion.target),
+        "reasons": [(r.text, [network.entity(k) for k in r.via]) for r in suggestion.reasons],
+        "introduction": introduction(network, suggestion),
+        "bars": suggesting.strength_bars(suggestion.score),
+        "map": _map(suggestion, on),
+        "strength": suggesting.strength_words(suggestion.score),
+    }
+
+
+def introduction(network: Network, suggestion: Suggestion) -> Introduction | None:
+    """The introducer and what ties them to both, in the words of the ties themselves."""
+    introducer = suggestion.introducer
+    if introducer is None:
+        return None
+    is_direct = len(introducer.path) == 3
+    source, *_, target = path = introducer.path
+    pairs = [(path[1], source), (path[1], target)] if is_direct else list(pairwise(path))
+    ties = tuple(
+        Step(network.entity(start), _tie_words(network, start, end), network.entity(end))
+        for start, end in pairs
+    )
+    return Introduction(network.entity(introducer.key), ties, is_direct)
+
+
+def _map(suggestion: Suggestion, on: str | None) -> str:
+    """The map around the one who would make the first step, with what is suggested to them."""
+    source = suggestion.source
+    view = View(focus=source, chosen=source, suggested=True, as_of=on or "")
+    return f"/map?{view.address()}"
+
+
+def _tie_words(network: Network, start: str, end: str) -> str:
+    words = {
+        tie.words(start): None
+        for tie in network.ties_of.get(start, ())
+        if end in (tie.start, tie.end)
+    }
+    return " and ".join(words) or "is connected to"
+
+
+def _query(key: str, kinds: list[str], as_of: str | None) -> dict[str, Any]:
+    return {"for": key or None, "kind": [KINDS[kind].slug for kind in kinds], "on": as_of}
+
+
+def _meant(network: Network, name: str, key: str) -> str:
+    """The key of whom the form means: the one chosen, unless another name was typed over theirs."""
+    if not name:
+        return ""
+    if key in network.index and same_name(network.entity(key).name[:_TYPED]) == same_name(name):
+        return key
+    hits = search(workspace(), name, limit=1)
+    if not hits:
+        raise NotFound(
+            f"Nobody here is called {name[:80]!r}.", "Look in the directory for how it is written."
+        )
+    return hits[0].key

@@ -1,0 +1,154 @@
+"""`import`, `export` and `sample`: files in, files out."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graphapp.journeys.workspace import Workspace
+from tests.cli.conftest import Run, RunJson
+
+ENTITIES = "kind,name,needs,colour\nPartner,Hub,,\nEnterprise,Bakery,flour|an oven,red\n"
+TIES = "from,to,type\nHub,Bakery,funds\n"
+
+
+@pytest.fixture
+def sheets(tmp_path: Path) -> tuple[Path, Path]:
+    entities, ties = tmp_path / "entities.csv", tmp_path / "ties.csv"
+    entities.write_text(ENTITIES, "utf-8")
+    ties.write_text(TIES, "utf-8")
+    return entities, ties
+
+
+def test_it_takes_the_files_of_a_network_together(
+    workspace: Workspace, run_json: RunJson, sheets: tuple[Path, Path]
+) -> None:
+    found = run_json("import", *sheets)
+    assert found["saved"] is True
+    assert found["entities"] == {"new": 2, "changed": 0, "unchanged": 0}
+    assert found["ties"] == {"new": 1, "changed": 0, "unchanged": 0}
+    assert found["complaints"] == []
+    assert found["version"] == workspace.store.version()
+    assert found["batch"] == workspace.store.batches()[0].id
+    assert {entity.name for entity in workspace.network().entities} == {"Hub", "Bakery"}
+
+    again = run_json("import", *sheets)
+    assert again["entities"] == {"new": 0, "changed": 0, "unchanged": 2}
+
+
+def test_a_dry_run_saves_nothing(
+    workspace: Workspace, run: Run, run_json: RunJson, sheets: tuple[Path, Path]
+) -> None:
+    found = run_json("import", "--dry-run", *sheets)
+    assert (found["saved"], found["batch"]) == (False, None)
+    assert found["entities"]["new"] == 2
+    spoken = run("import", "--dry-run", *sheets).stdout
+    assert "Nothing was saved" in spoken
+    assert not workspace.network().entities
+
+
+def test_it_tells_every_complaint_and_saves_nothing(
+    workspace: Workspace, run: Run, sheets: tuple[Path, Path]
+) -> None:
+    entities, ties = sheets
+    entities.write_text(ENTITIES + "Dragon,Smaug,,\n", "utf-8")
+    ties.write_text(TIES + "Hub,Nobody,funds\n", "utf-8")
+    result = run("import", *sheets, "--json")
+    assert result.exit_code == 1
+    found: dict[str, Any] = json.loads(result.stdout)
+    assert found["saved"] is False
+    kinds = {(Path(c["file"]).name, c["row"], c["value"]) for c in found["complaints"]}
+    assert {("entities.csv", 4, "Dragon"), ("ties.csv", 3, "Nobody")} <= kinds
+    fields = {"file", "sheet", "row", "column", "value", "wrong", "right"}
+    assert all(set(complaint) == fields for complaint in found["complaints"])
+    assert not workspace.network().entities
+
+    result = run("import", *sheets)
+    assert result.exit_code == 1
+    assert "error: " in result.stderr
+    assert "ties.csv, row 3, column to" in result.stderr
+    assert "Dragon" in result.stderr
+
+
+def test_it_gives_a_kind_to_files_that_name_none(
+    workspace: Workspace, run: Run, run_json: RunJson, tmp_path: Path
+) -> None:
+    edges = tmp_path / "edges.csv"
+    edges.write_text("Source,Target,Weight\nA,B,2\n", "utf-8")
+    assert run("import", edges).exit_code == 1
+    assert run("import", edges, "--kind", "dragon").exit_code == 2
+    run_json("import", edges, "--kind", "community assets")
+    assert {entity.kind for entity in workspace.network().entities} == {"CommunityAsset"}
+
+
+def test_empty_cells_clear_only_when_told(
+    workspace: Workspace, run_json: RunJson, sheets: tuple[Path, Path]
+) -> None:
+    run_json("import", *sheets)
+    entities, _ = sheets
+    entities.write_text("kind,name,needs\nEnterprise,Bakery,\n", "utf-8")
+    assert run_json("import", entities)["entities"]["unchanged"] == 1
+    assert run_json("import", entities, "--clear-empty")["entities"]["changed"] == 1
+    [bakery] = [e for e in workspace.network().entities if e.name == "Bakery"]
+    assert bakery.needs == ()
+
+
+def test_a_file_that_is_not_there_is_told(workspace: Workspace, run: Run, tmp_path: Path) -> None:
+    result = run("import", tmp_path / "nothing.csv")
+    assert result.exit_code != 0
+    assert "nothing.csv" in result.stderr
+    assert run("import").exit_code == 2
+
+
+def test_what_is_exported_comes_back_the_same(
+    workspace: Workspace, run: Run, run_json: RunJson, sheets: tuple[Path, Path], tmp_path: Path
+) -> None:
+    run_json("import", *sheets)
+    before = workspace.network()
+    files = run_json("export", tmp_path / "home")["files"]
+    assert [Path(file).name for file in files] == ["entities.csv", "ties.csv"]
+
+    assert run("reset", "--yes").exit_code == 0
+    run_json("import", *files)
+    after = workspace.network()
+    assert (after.entities, after.ties) == (before.entities, before.ties)
+    assert after.entity(after.keys[0]).extra or after.entity(after.keys[1]).extra
+
+
+def test_it_replaces_nobodys_sheets_unasked(
+    town: Workspace, run: Run, sheets: tuple[Path, Path]
+) -> None:
+    entities, _ = sheets
+    for command in (["export", entities.parent], _sample(entities.parent)):
+        result = run(*command)
+        assert result.exit_code == 1
+        assert "already has entities.csv and ties.csv" in result.stderr
+        assert entities.read_text("utf-8") == ENTITIES
+        assert run(*command, "--overwrite").exit_code == 0
+        assert entities.read_text("utf-8") != ENTITIES
+        entities.write_text(ENTITIES, "utf-8")
+
+
+def test_a_sample_is_the_same_for_the_same_seed(
+    workspace: Workspace, run: Run, run_json: RunJson, tmp_path: Path
+) -> None:
+    for name in ("one", "two"):
+        assert run(*_sample(tmp_path / name)).exit_code == 0
+    one, two = tmp_path / "one", tmp_path / "two"
+    for sheet in ("entities.csv", "ties.csv"):
+        assert (one / sheet).read_bytes() == (two / sheet).read_bytes()
+    rows = list(csv.reader(io.StringIO((one / "entities.csv").read_text("utf-8"))))
+    assert len(rows) == 1 + 60
+    assert not workspace.network().entities
+
+    found = run_json("import", one / "entities.csv", one / "ties.csv")
+    assert (found["entities"]["new"], found["ties"]["new"]) == (60, 100)
+
+
+def _sample(folder: Path) -> list[object]:
+    return ["sample", "--entities", 60, "--ties", 100, "--seed", 7, "--out", folder]

@@ -1,0 +1,151 @@
+"""The docs say what the program does, and no file names a place that only one machine knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from pathlib import Path
+
+import click
+import pytest
+
+from graphapp.cli import main
+from graphapp.journeys import clustering, suggesting
+from graphapp.model import KINDS, TIE_TYPES, Entity
+from graphapp.registry import Menu
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+IGNORED = [
+    ".git",
+    *(line.strip("/") for line in (ROOT / ".gitignore").read_text("utf-8").splitlines() if line),
+]
+
+# Written so that this file does not name one either.
+_REGISTRIES = r"py(pi|thonhosted)\.org|npmj[s]\.|maven\.(org|apache)|repo1\.|deb(ian)?\.debian\.org"
+_MACHINES = r"(?<![\w.$~}<])/(work|root|home|Users|opt)/\w"
+
+
+def _text(*parts: str) -> str:
+    return ROOT.joinpath(*parts).read_text("utf-8")
+
+
+def _files(folder: Path = ROOT) -> Iterator[Path]:
+    """Every file that belongs to the repository."""
+    for path in sorted(folder.iterdir()):
+        if any(fnmatch(path.name, pattern) for pattern in IGNORED):
+            continue
+        if path.is_dir():
+            yield from _files(path)
+        else:
+            yield path
+
+
+def _commands() -> dict[str, click.Command]:
+    context = click.Context(main)
+    found = {name: main.get_command(context, name) for name in main.list_commands(context)}
+    return {name: command for name, command in found.items() if command}
+
+
+def _section(page: str, heading: str) -> str:
+    """What stands under a heading of the second level."""
+    _, _, rest = page.partition(f"\n## {heading}\n")
+    return rest.partition("\n## ")[0]
+
+
+def _anchors(page: str) -> set[str]:
+    headings = re.findall(r"^#+ (.+)$", page, re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("name", list(_commands()))
+def test_it_documents_every_option_of_a_command(name: str) -> None:
+    section = _section(_text("docs", "commands.md"), f"graphapp {name}")
+    assert section, f"docs/commands.md has no section ## graphapp {name}"
+    for parameter in _commands()[name].params:
+        if isinstance(parameter, click.Option):
+            [option] = [text for text in parameter.opts if text.startswith("--")]
+            shared = option == "--as-of" and "as above" in section
+            assert re.search(rf"`{option}[` ]", section) or shared, (
+                f"{name} {option} is not documented"
+            )
+
+
+def test_it_documents_no_command_that_there_is_not() -> None:
+    headings = re.findall(r"^## graphapp (\S+)$", _text("docs", "commands.md"), re.MULTILINE)
+    assert sorted(headings) == sorted(_commands())
+
+
+def test_it_documents_every_setting() -> None:
+    read = set(re.findall(r'"((?:GRAPHAPP|NEO4J)_[A-Z_]+)"', _text("graphapp", "settings.py")))
+    for path in (*ROOT.glob("tests/**/*.py"), *ROOT.glob("scripts/*"), ROOT / "Makefile"):
+        text = path.read_text("utf-8")
+        read |= set(re.findall(r"(?:environ\S*\(?\[?|\$\{?)\"?((?:GRAPHAPP|NEO4J)_[A-Z_]+)", text))
+        read |= set(re.findall(r"^([A-Z]+) \?=", text, re.MULTILINE))
+    rows = re.findall(r"^\| (`[^|]+) \|", _text("docs", "settings.md"), re.MULTILINE)
+    documented = set(re.findall(r"`([A-Z0-9_]+)`", " ".join(rows)))
+    assert {"GRAPHAPP_DATA", "NEO4J_URI", "PORT"} <= read
+    assert read <= documented, f"not in docs/settings.md: {sorted(read - documented)}"
+
+
+@pytest.mark.parametrize("menu", [clustering.methods(), suggesting.scores()], ids=lambda m: m.room)
+def test_it_tells_what_every_method_and_score_means(menu: Menu) -> None:
+    page = _text("docs", "clusters-and-suggestions.md")
+    assert menu
+    for entry in menu.values():
+        assert f"| `{entry.name}` |" in page
+        assert f"**{entry.title}**" in page
+
+
+def test_it_tells_every_column_and_word_of_the_sheet() -> None:
+    section = _section(_text("docs", "files.md"), "Our own sheet")
+    for field in Entity._fields:
+        assert f"`{field}`" in section or field == "extra"
+    for kind in KINDS:
+        assert kind in section
+    for tie in TIE_TYPES.values():
+        assert f"| {tie.name} | {tie.forward} | {tie.backward} |" in section
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_it_links_to_what_is_there(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)\s]+)\)", page.read_text("utf-8")):
+        if re.match(r"https?://", target):
+            continue
+        path, _, anchor = target.partition("#")
+        linked = page.parent / path if path else page
+        assert linked.exists(), f"{page.name} links to {target}"
+        if anchor:
+            assert anchor in _anchors(linked.read_text("utf-8")), f"{page.name} links to {target}"
+
+
+def test_it_lists_every_page_of_the_docs() -> None:
+    index = _text("docs", "index.md")
+    for page in ROOT.glob("docs/**/*.md"):
+        assert page.name == "index.md" or f"({page.name})" in index
+
+
+def test_it_names_no_registry_and_no_machine() -> None:
+    looked_at = 0
+    for path in _files():
+        try:
+            text = path.read_text("utf-8")
+        except UnicodeDecodeError:
+            continue
+        looked_at += 1
+        for line in text.splitlines():
+            found = re.search(_REGISTRIES, line) or re.search(_MACHINES, line)
+            assert not found, f"{path.relative_to(ROOT)} names {found and found.group()}"
+    assert looked_at > 50
+
+
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+def test_it_locks_every_requirement_with_a_hash(name: str) -> None:
+    text = _text(name)
+    pinned = re.findall(r"^[a-z0-9-]+==", text, re.MULTILINE)
+    assert pinned
+    blocks = re.split(r"\n(?=\S)", text.strip())
+    assert len(blocks) == len(pinned)
+    assert all("--hash=sha256:" in block for block in blocks)
+    assert "://" not in text

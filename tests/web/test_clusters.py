@@ -1,0 +1,111 @@
+"""The clusters and the page of one."""
+
+from __future__ import annotations
+
+import re
+
+from graphapp.journeys.workspace import Workspace
+from graphapp.model import make_tie
+from graphapp.store import Change, Write
+from tests.web.people import visitor
+from tests.web.small import ALONE, CARE, FOOD, HOSTILE, TIES, fill
+
+
+def _first_cluster(page: str) -> str:
+    found = re.search(r'<article class="cluster">\s*<h2><a href="/clusters/(\w+)', page)
+    assert found
+    return found[1]
+
+
+def test_it_shows_each_cluster_with_its_reason_and_its_people(workspace: Workspace) -> None:
+    fill(workspace)
+    page = visitor(workspace).get("/clusters").text
+    assert "Two clusters, and one alone" in page
+    assert page.count('<article class="cluster">') == 2
+    assert "Community Kitchen" in page
+    assert "The way out leads through" in page
+
+
+def test_it_lists_those_alone_with_a_way_to_suggestions(workspace: Workspace) -> None:
+    fill(workspace)
+    page = visitor(workspace).get("/clusters").text
+    assert "/suggestions?for=boat" in page
+
+
+def test_it_keeps_the_options_in_every_link(workspace: Workspace) -> None:
+    fill(workspace)
+    page = visitor(workspace).get("/clusters?method=louvain&resolution=2&seed=").text
+    assert re.search(r'href="/clusters/\w+\?method=louvain&amp;resolution=2"', page)
+    assert re.search(r'href="/map\?cluster=\w+&amp;method=louvain&amp;resolution=2"', page)
+
+
+def test_it_says_what_is_wrong_with_an_option_and_shows_the_usual(workspace: Workspace) -> None:
+    fill(workspace)
+    answer = visitor(workspace).get("/clusters?resolution=many")
+    assert answer.status_code == 400
+    assert "Resolution cannot be" in answer.text
+    assert 'value="many"' in answer.text
+    assert answer.text.count('<article class="cluster">') == 2
+
+
+def test_it_answers_for_an_unknown_method_in_words(workspace: Workspace) -> None:
+    answer = visitor(workspace).get("/clusters?method=magic")
+    assert answer.status_code == 404
+    assert "leiden" in answer.text
+
+
+def test_it_tells_what_would_be_here_while_the_network_is_empty(workspace: Workspace) -> None:
+    page = visitor(workspace).get("/clusters").text
+    assert "No clusters yet" in page
+    assert "/import" in page
+
+
+def test_it_offers_the_last_day_that_had_ties(workspace: Workspace) -> None:
+    past = [make_tie("bakery", "caterer", "PARTNERS_WITH", until="2017-02")]
+    fill(workspace, FOOD, past)
+    page = visitor(workspace).get("/clusters").text
+    assert "The last day that had any was 2017-02-28" in page
+    assert "on=2017-02-28" in page
+    assert "One cluster" in visitor(workspace).get("/clusters?on=2017-02-28").text
+
+
+def test_it_shows_a_cluster_with_its_members_profile_and_ways_out(workspace: Workspace) -> None:
+    fill(workspace)
+    client = visitor(workspace)
+    id = _first_cluster(client.get("/clusters").text)
+    page = client.get(f"/clusters/{id}").text
+    members = FOOD if "Bakery Co-op" in page.split("<h2>Members</h2>")[1] else CARE
+    for entity in members:
+        assert f"/directory/{entity.key}" in page
+    assert "Ties to other clusters" in page
+    assert "1 tie" in page
+
+
+def test_a_cluster_that_is_gone_leads_to_the_one_most_like_it(workspace: Workspace) -> None:
+    fill(workspace)
+    client = visitor(workspace)
+    ids = set(re.findall(r'<h2><a href="/clusters/(\w+)', client.get("/clusters").text))
+    change = Change(ties_after=(make_tie("boat", "bakery", "SUPPLIES"),))
+    workspace.store.write(Write(change))
+    now = set(re.findall(r'<h2><a href="/clusters/(\w+)', client.get("/clusters").text))
+    (gone,) = ids - now
+    answer = client.get(f"/clusters/{gone}", follow_redirects=True)
+    assert answer.request.path.split("/")[-1] in now - ids
+    assert "has the most of its members" in answer.text
+    assert ALONE.name in answer.text
+
+
+def test_an_id_that_never_was_is_not_found(workspace: Workspace) -> None:
+    fill(workspace)
+    assert visitor(workspace).get("/clusters/000000").status_code == 404
+
+
+def test_names_from_strangers_stay_text(workspace: Workspace) -> None:
+    hostile = [FOOD[0]._replace(name=HOSTILE, sectors=("<b>bold</b>",)), *FOOD[1:]]
+    fill(workspace, hostile, TIES[:5])
+    client = visitor(workspace)
+    page = client.get("/clusters").text
+    page += client.get(f"/clusters/{_first_cluster(page)}").text
+    assert "<script>alert" not in page
+    assert "<b>bold" not in page
+    assert "&lt;script&gt;alert" in page

@@ -1,0 +1,41 @@
+"""What holds for every page."""
+
+from __future__ import annotations
+
+import pytest
+from flask.testing import FlaskClient
+
+from graphapp.journeys.workspace import Workspace
+from graphapp.web import create_app
+
+
+@pytest.fixture
+def client(workspace: Workspace) -> FlaskClient:
+    return create_app(workspace).test_client()
+
+
+def test_it_refuses_a_foreign_host_name(client: FlaskClient) -> None:
+    assert client.get("/health", headers={"Host": "evil.example"}).status_code == 400
+    assert client.get("/health", headers={"Host": "[::1]:8000"}).status_code == 200
+
+
+def test_it_answers_for_an_unknown_page_in_words(client: FlaskClient) -> None:
+    answer = client.get("/nowhere")
+    assert answer.status_code == 404
+    assert "There is no such page." in answer.text
+
+
+def test_it_sends_a_strict_policy_with_every_answer(client: FlaskClient) -> None:
+    for address in ("/health", "/nowhere"):
+        policy = client.get(address).headers["Content-Security-Policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+
+
+def test_it_is_ready_when_the_store_answers(client: FlaskClient) -> None:
+    assert client.get("/ready").json == {"status": "ready", "version": 0}
+
+
+def test_it_serves_the_picture_library_from_the_pyvis_package(client: FlaskClient) -> None:
+    with client.get("/lib/vis-network.min.js") as answer:
+        assert b"vis-network" in answer.data[:2000]
