@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -36,6 +37,7 @@ _SMALL_CHANGE = """
     social space support team time use user venue work
 """
 _ENGLISH = snowballstemmer.stemmer("english")
+_ONE_AT_A_TIME = threading.Lock()
 
 
 @lru_cache(maxsize=100_000)
@@ -52,7 +54,8 @@ def stems(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=100_000)
 def _stem(word: str) -> str:
-    return str(_ENGLISH.stemWord(word))
+    with _ONE_AT_A_TIME:  # the stemmer keeps the word that it is at
+        return str(_ENGLISH.stemWord(word))
 
 
 _SMALL_STEMS = frozenset(_ENGLISH.stemWords(_SMALL_CHANGE.split()))
