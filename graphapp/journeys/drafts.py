@@ -150,6 +150,12 @@ def discard_draft(workspace: Workspace, token: str) -> None:
         shutil.rmtree(_folder(workspace) / token, ignore_errors=True)
 
 
+def discard_all_drafts(workspace: Workspace) -> None:
+    """Removes whatever waits to be imported."""
+    _previews.drop_all()
+    shutil.rmtree(_folder(workspace), ignore_errors=True)
+
+
 def _folder(workspace: Workspace) -> Path:
     return workspace.settings.data_dir / "drafts"
 
@@ -213,6 +219,10 @@ class _Previews:
     def drop(self, token: str) -> None:
         with self._lock:
             self._kept.pop(token, None)
+
+    def drop_all(self) -> None:
+        with self._lock:
+            self._kept.clear()
 
 
 _previews = _Previews()
