@@ -26,6 +26,8 @@ export function paintWords(context, picture) {
     .filter((node) => isInside(node.at, view, node.reach));
   for (const node of nodes) if (node.state !== "faded") taken.take(box(node.at, node.reach * 0.9));
 
+  for (const covered of picture.obstacles()) for (const room of [taken, said]) room.take(covered);
+
   context.save();
   const ratio = network.canvas.pixelRatio || window.devicePixelRatio || 1;
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
