@@ -168,3 +168,11 @@ def test_a_row_without_a_name_must_be_known(workspace: Workspace) -> None:
     seen = preview(workspace, files("key,kind,name,area\na,,,Soho\nb,Partner,,Soho\n"))
     [complaint] = complaints(seen)
     assert complaint.startswith("entities.csv, row 3, column name: is empty")
+
+
+def test_an_identifier_may_move_to_another_entity(workspace: Workspace) -> None:
+    header = "key,kind,name,identifiers\n"
+    bring_in(workspace, header + "a,Partner,A,GB-CHC-1\nb,Partner,B,\n")
+    seen = look(workspace, header + "a,Partner,A,GB-CHC-2\nb,Partner,B,GB-CHC-1\n")
+    assert seen.complaints == []
+    assert len(seen.entities_changed) == 2
