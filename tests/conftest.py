@@ -18,11 +18,14 @@ from tests.neo4j.server import Missing, Server, running
 LINGER = 1.0
 """Seconds that the tests' embedded engines outlive their last user."""
 
+DEADLINE = 30.0
+"""Seconds that a call may take: far more than it does, so that a busy machine fails no test."""
+
 
 @pytest.fixture(scope="session")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """The settings of the run's embedded engine."""
-    return Settings(data_dir=tmp_path_factory.mktemp("data"))
+    return Settings(data_dir=tmp_path_factory.mktemp("data"), store_deadline=DEADLINE)
 
 
 @pytest.fixture(scope="session")
@@ -41,10 +44,16 @@ def settings_for(server: Server, data_dir: Path) -> Settings:
     """The settings of somebody who uses that Neo4j."""
     return Settings(
         data_dir=data_dir,
+        store_deadline=DEADLINE,
         neo4j_uri=server.uri,
         neo4j_username=server.username,
         neo4j_password=server.password,
     )
+
+
+@pytest.fixture(scope="session")
+def neo4j_settings(neo4j_server: Server, settings: Settings) -> Settings:
+    return settings_for(neo4j_server, settings.data_dir)
 
 
 @pytest.fixture(scope="session")
@@ -54,8 +63,8 @@ def _embedded_store(settings: Settings) -> Iterator[Store]:
 
 
 @pytest.fixture(scope="session")
-def _neo4j_store(neo4j_server: Server, settings: Settings) -> Iterator[Store]:
-    with open_store(settings_for(neo4j_server, settings.data_dir)) as store:
+def _neo4j_store(neo4j_settings: Settings) -> Iterator[Store]:
+    with open_store(neo4j_settings) as store:
         yield store
 
 

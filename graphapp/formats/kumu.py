@@ -75,7 +75,8 @@ def _open(upload: Upload, _: ExitStack) -> list[Table] | None:
 def _table(upload: Upload, name: str, items: Any) -> Table:
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
         raise Unusable(f"has {name} that are no list of objects.", "Save it again from Kumu.")
-    header = tuple(dict.fromkeys(str(name) for item in items for name in _flat(item)))
+    names = dict.fromkeys(str(name) for item in items for name in _flat(item))
+    header = tuple(sorted(names, key=lambda name: name not in ("id", "label")))
 
     def rows() -> Iterator[Row]:
         for number, item in enumerate(items, 1):
@@ -110,7 +111,7 @@ def _cell(value: Any) -> str:
 FORMAT = Format(
     "kumu",
     "Kumu",
-    "Label and Type for elements; From, To and Type for connections",
+    "Label (first) and Type for elements; From, To and Type for connections",
     2,
     _fit,
     _read,

@@ -63,11 +63,15 @@ def write_csv(rows: Iterable[Sequence[Cell]]) -> bytes:
 
 def write_xlsx(sheets: dict[str, Iterable[Sequence[Cell]]]) -> bytes:
     """A workbook. Raises BadInput for a text that is too long for a cell of one."""
+    ready = {
+        title: [[_xlsx_cell(cell) for cell in row] for row in rows]
+        for title, rows in sheets.items()
+    }
     book = openpyxl.Workbook(write_only=True)
-    for title, rows in sheets.items():
+    for title, cells in ready.items():
         sheet = book.create_sheet(title)
-        for row in rows:
-            sheet.append([_xlsx_cell(cell) for cell in row])
+        for row in cells:
+            sheet.append(row)
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()

@@ -16,8 +16,8 @@ from graphapp.pictures.layout import NAME_ROOM, SPACING, Positions, place
 from graphapp.pictures.packing import pack
 
 ALONE = "alone"
-MOST_BUBBLES = 120
-_STRONGEST = 4  # lines drawn from each bubble
+MOST_BUBBLES = 60
+_STRONGEST = 3  # lines drawn from each bubble
 
 
 def paint(workspace: Workspace, sight: Sight) -> tuple[look.Picture, str]:
@@ -30,7 +30,7 @@ def paint(workspace: Workspace, sight: Sight) -> tuple[look.Picture, str]:
         for id, members in groups.items()
     ]
     between = _between(sight, list(groups.values()))
-    centres = pack(np.array(radii) + NAME_ROOM, between, seed=1)
+    centres = pack(np.array(radii) + NAME_ROOM * 1.5, between, seed=1)
     at = {id: (float(x), float(y)) for id, (x, y) in zip(groups, centres, strict=True)}
     placed = {
         key: (x + at[id][0], y + at[id][1])

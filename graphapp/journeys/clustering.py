@@ -86,11 +86,22 @@ def find_clusters(
     not have are left alone. Raises NotFound for an unknown method, BadInput for a wrong option."""
     entry = methods().find(method)
     values = entry.read_options(options or {})
-    network = workspace.network(as_of)
+    return clusters_in(workspace, workspace.network(as_of), entry, values)
+
+
+def clusters_in(
+    workspace: Workspace,
+    network: Network,
+    entry: Entry | None = None,
+    values: Mapping[str, Any] | None = None,
+) -> Clustering:
+    """The clusters of this very network; by the default method unless another is given."""
+    entry = entry or methods().find(DEFAULT)
+    values = entry.read_options({}) | dict(values or {})
     return workspace.remember(
         "clusters",
         network,
-        (method, tuple(values.items())),
+        (entry.name, tuple(values.items())),
         lambda: _recent.keep(_find(network, entry, values)),
     )
 

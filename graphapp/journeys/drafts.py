@@ -152,6 +152,7 @@ def discard_draft(workspace: Workspace, token: str) -> None:
 
 def discard_all_drafts(workspace: Workspace) -> None:
     """Removes whatever waits to be imported."""
+    _previews.drop_all()
     shutil.rmtree(_folder(workspace), ignore_errors=True)
 
 
@@ -218,6 +219,10 @@ class _Previews:
     def drop(self, token: str) -> None:
         with self._lock:
             self._kept.pop(token, None)
+
+    def drop_all(self) -> None:
+        with self._lock:
+            self._kept.clear()
 
 
 _previews = _Previews()

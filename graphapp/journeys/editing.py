@@ -20,7 +20,7 @@ from graphapp.formats.fields import (
     read_visibility,
 )
 from graphapp.journeys.forgetting import all_ties_of, forget_person, mentions
-from graphapp.journeys.forms import OWN_COLUMN, FormRefused, open_network, read_extra
+from graphapp.journeys.forms import OWN_COLUMN, FormRefused, on_the_newest, read_extra
 from graphapp.journeys.history import record, take_step
 from graphapp.journeys.tying import find_tie, remove_tie, save_tie, tie_fields_of
 from graphapp.journeys.workspace import Workspace
@@ -29,6 +29,7 @@ from graphapp.network import Network
 from graphapp.store import Batch, Change
 
 __all__ = [
+    "OWN_COLUMN",
     "FormRefused",
     "entity_to_edit",
     "fields_of",
@@ -56,19 +57,22 @@ def save_entity(
     A new name or kind keeps the key and the ties. Raises FormRefused with all complaints, NotFound
     for an unknown key, and Conflict when the network is not at `expected_version` any more.
     """
-    network = open_network(workspace, expected_version)
-    before = None if key is None else entity_to_edit(network, key)
-    entity = _read_entity(network, fields, before)
-    if entity == before:
+
+    def save(network: Network) -> str:
+        before = None if key is None else entity_to_edit(network, key)
+        entity = _read_entity(network, fields, before)
+        if entity == before:
+            return entity.key
+        verb, count = ("Corrected", "changed") if before else ("Added", "new")
+        take_step(
+            workspace,
+            Change(entities_before=(before,) if before else (), entities_after=(entity,)),
+            record(f"{verb} {_title(entity, before)}", counts={count: 1}),
+            expected_version=network.version,
+        )
         return entity.key
-    verb, count = ("Corrected", "changed") if before else ("Added", "new")
-    take_step(
-        workspace,
-        Change(entities_before=(before,) if before else (), entities_after=(entity,)),
-        record(f"{verb} {_title(entity, before)}", counts={count: 1}),
-        expected_version=network.version,
-    )
-    return entity.key
+
+    return on_the_newest(workspace, expected_version, save)
 
 
 def remove_entity(workspace: Workspace, key: str, expected_version: int | None = None) -> Batch:
@@ -77,16 +81,19 @@ def remove_entity(workspace: Workspace, key: str, expected_version: int | None =
 
     Raises NotFound for an unknown key, and Conflict as in `save_entity`.
     """
-    network = open_network(workspace, expected_version)
-    entity = entity_to_edit(network, key)
-    if entity.kind == "Person":
-        return forget_person(workspace, network, entity)
-    ties = all_ties_of(network, key)
-    counts = {"removed": 1} | ({"ties removed": len(ties)} if ties else {})
-    batch = record(f"Removed {_title(entity, None)}", counts=counts)
-    change = Change(entities_before=(entity,), ties_before=ties)
-    take_step(workspace, change, batch, expected_version=network.version)
-    return batch
+
+    def remove(network: Network) -> Batch:
+        entity = entity_to_edit(network, key)
+        if entity.kind == "Person":
+            return forget_person(workspace, network, entity)
+        ties = all_ties_of(network, key)
+        counts = {"removed": 1} | ({"ties removed": len(ties)} if ties else {})
+        batch = record(f"Removed {_title(entity, None)}", counts=counts)
+        change = Change(entities_before=(entity,), ties_before=ties)
+        take_step(workspace, change, batch, expected_version=network.version)
+        return batch
+
+    return on_the_newest(workspace, expected_version, remove)
 
 
 def fields_of(entity: Entity) -> dict[str, str]:

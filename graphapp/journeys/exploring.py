@@ -5,12 +5,12 @@ What is here is gathered from its own files: views (the state of the map as an a
 searching and directory.
 """
 
+from graphapp.journeys.describing import About, about
 from graphapp.journeys.directory import Page, Row, directory
 from graphapp.journeys.finding import find_entity
 from graphapp.journeys.picturing import draw, too_many
 from graphapp.journeys.searching import Hit, search
 from graphapp.journeys.sights import Choice, Sight, look, within
-from graphapp.journeys.describing import About, about
 from graphapp.journeys.views import View, read_view, sizes
 from graphapp.journeys.wording import Part, sentence, title
 

@@ -6,7 +6,8 @@ stays as it is; an empty one is cleared. `extra:NAME` is a column of the user's 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 from graphapp.errors import BadInput, Conflict
 from graphapp.formats.fields import Complaints, read_text
@@ -24,6 +25,26 @@ class FormRefused(BadInput):
         super().__init__(" ".join(map(str, complaints)), "Correct this and save again.")
         self.complaints = tuple(complaints)
         self.existing = existing
+
+
+T = TypeVar("T")
+
+_ATTEMPTS = 20
+
+
+def on_the_newest(
+    workspace: Workspace, expected_version: int | None, change: Callable[[Network], T]
+) -> T:
+    """What `change` gives for the network as it is. Somebody who looked at one version before
+    writing (`expected_version`) gets a Conflict when there is another; everybody else is served
+    again when others write at the same moment."""
+    for _ in range(_ATTEMPTS):
+        try:
+            return change(open_network(workspace, expected_version))
+        except Conflict:
+            if expected_version is not None:
+                raise
+    raise Conflict("Others keep changing the network.", "Try again in a moment.")
 
 
 def open_network(workspace: Workspace, expected_version: int | None) -> Network:

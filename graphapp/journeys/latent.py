@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from graphapp.model import may_collaborate, same_name
+from graphapp.model import same_name
 from graphapp.network import Network
 
 _Shared = TypeVar("_Shared", str, tuple[str, str])
@@ -98,34 +98,6 @@ def _convener(network: Network, members: set[str]) -> tuple[str | None, int]:
         return None, 0
     best = min(knows, key=lambda key: (-knows[key], _CONVENES[network.entity(key).kind], key))
     return best, knows[best]
-
-
-def nearest_to(network: Network, key: str) -> tuple[str | None, str]:
-    """For one that stands alone: who has most in common with it, and what, as a sentence ("Both are
-    in food and in Soho."). (None, "") where nobody has anything."""
-    me = network.entity(key)
-    mine = {same_name(sector) for sector in me.sectors}
-    best: tuple[int, bool, str] | None = None
-    for other in network.entities:
-        if other.key == key or not may_collaborate(me.kind, other.kind):
-            continue
-        sectors = mine & {same_name(sector) for sector in other.sectors}
-        area = bool(me.area) and same_name(me.area) == same_name(other.area)
-        points = 2 * bool(sectors) + area
-        rank = (-points, other.key not in network.ties_of, other.key)
-        if points and (best is None or rank < best):
-            best = rank
-    if best is None:
-        return None, ""
-    return best[2], _in_common(network, key, best[2])
-
-
-def _in_common(network: Network, key: str, other: str) -> str:
-    me, them = network.entity(key), network.entity(other)
-    theirs = {same_name(sector) for sector in them.sectors}
-    shared = [sector for sector in me.sectors if same_name(sector) in theirs]
-    place = me.area if me.area and same_name(me.area) == same_name(them.area) else ""
-    return f"Both are in {' and in '.join([*shared[:1], *([place] if place else [])])}."
 
 
 def _capital(text: str) -> str:

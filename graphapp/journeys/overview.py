@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from graphapp.journeys.clustering import Clustering, find_clusters
+from graphapp.journeys.clustering import Clustering, clusters_in
 from graphapp.journeys.dates import last_day_with_ties
-from graphapp.journeys.latent import Latent, find_latent, nearest_to
+from graphapp.journeys.latent import Latent, find_latent
 from graphapp.journeys.needs import Unmet, unmet
-from graphapp.journeys.suggesting import Suggestion, suggest
+from graphapp.journeys.standing_alone import find_alone, most_in_common
+from graphapp.journeys.suggesting import Suggestion, suggest_in
 from graphapp.journeys.telling import EntityRef, Parts, headline, sentences
 from graphapp.journeys.workspace import Workspace
 from graphapp.measures.brokers import brokers, parts_without
@@ -77,12 +78,12 @@ class Overview:
 def tell(workspace: Workspace, as_of: str | None = None) -> Overview:
     """The overview of the network as it stands on a day; worked out once a version."""
     network = workspace.network(as_of)
-    return workspace.remember("overview", network, (), lambda: _tell(workspace, network, as_of))
+    return workspace.remember("overview", network, (), lambda: _tell(workspace, network))
 
 
-def _tell(workspace: Workspace, network: Network, as_of: str | None) -> Overview:
-    clustering = find_clusters(workspace, as_of=as_of)
-    lonely = _without_ties(network)
+def _tell(workspace: Workspace, network: Network) -> Overview:
+    clustering = clusters_in(workspace, network)
+    lonely = find_alone(network)
     counts = Counts(
         entities=len(network.entities),
         ties=len(network.ties),
@@ -98,9 +99,9 @@ def _tell(workspace: Workspace, network: Network, as_of: str | None) -> Overview
         counts=counts,
         headline=headline(counts.entities, counts.kinds, counts.clusters),
         sentences=sentences(network, counts.ties, holding, open_needs, lonely, latent),
-        suggestions=tuple(suggest(workspace, limit=_SHOWN, as_of=as_of)),
+        suggestions=tuple(suggest_in(workspace, network, limit=_SHOWN)),
         unmet=open_needs,
-        alone=tuple(_alone(workspace, network, key, as_of) for key in lonely[:_ALONE_SHOWN]),
+        alone=_alone(workspace, network, lonely[:_ALONE_SHOWN]),
         brokers=holding,
         latent=latent,
         last_day_with_ties=None if network.ties else last_day_with_ties(network),
@@ -111,16 +112,17 @@ def _of_kind(network: Network, kind: str) -> int:
     return sum(entity.kind == kind for entity in network.entities)
 
 
-def _without_ties(network: Network) -> list[str]:
-    """Enterprises first: they are whom the coordinator can bring in."""
-    alone = [e for e in network.entities if not network.neighbours(e.key)]
-    return [e.key for e in sorted(alone, key=lambda e: (e.kind != "Enterprise", e.name, e.key))]
-
-
-def _alone(workspace: Workspace, network: Network, key: str, as_of: str | None) -> Alone:
-    for suggestion in suggest(workspace, key, limit=1, as_of=as_of):
-        return Alone(key, suggestion.target, suggestion.reasons[0].text)
-    return Alone(key, *nearest_to(network, key))
+def _alone(workspace: Workspace, network: Network, keys: list[str]) -> tuple[Alone, ...]:
+    """Whoever needs what they offer, or offers what they need, goes before who is like them."""
+    alike = most_in_common(network, keys)
+    found = []
+    for key in keys:
+        best = suggest_in(workspace, network, key, limit=1)
+        if best:
+            found.append(Alone(key, best[0].target, best[0].reasons[0].text))
+        else:
+            found.append(Alone(key, *alike.get(key, (None, ""))))
+    return tuple(found)
 
 
 def _brokers(network: Network, clustering: Clustering) -> tuple[Broker, ...]:

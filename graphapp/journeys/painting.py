@@ -83,7 +83,20 @@ def grounds(sight: Sight, placed: Mapping[str, tuple[float, float]]) -> list[loo
             tint = number % TINTS + 1 if sight.view.colour_by == "cluster" else 0
             name = look.shorten(cluster.name, 48)
             found.append(look.Ground(cluster.id, name, *ground_under(points), tint))
-    return found
+    return found + _rows_of_the_untied(sight, placed)
+
+
+def _rows_of_the_untied(
+    sight: Sight, placed: Mapping[str, tuple[float, float]]
+) -> list[look.Ground]:
+    """A name, without a ground, above those who are tied to nobody."""
+    degree = degrees(sight.network)
+    points = [at for key, at in placed.items() if not degree[key]]
+    if not points:
+        return []
+    xs, ys = zip(*points, strict=True)
+    middle = (min(xs) + max(xs)) / 2
+    return [look.Ground("", "Not tied to anyone", middle, min(ys) - 14, 0, 0)]
 
 
 def degrees(network: Network) -> dict[str, int]:
@@ -94,7 +107,8 @@ def degrees(network: Network) -> dict[str, int]:
 
 def _values(workspace: Workspace, sight: Sight, drawn: Sequence[Entity]) -> dict[str, float]:
     """What each one's size means, compared among those drawn."""
-    name, network = sight.view.size_by, sight.network
+    name = sight.view.size_by
+    network = workspace.network(sight.view.as_of or None)
     if name == EVEN:
         return dict.fromkeys((e.key for e in drawn), 0.0)
     measure = menu("graphapp.measures").find(name).function

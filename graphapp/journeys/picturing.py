@@ -38,7 +38,8 @@ def too_many(workspace: Workspace, sight: Sight) -> bool:
 def _paint(workspace: Workspace, sight: Sight) -> Picture:
     drawn = drawn_in(sight)
     keys = [e.key for e in drawn]
-    everywhere = positions(workspace, sight.network, sight.clustering, keys)
+    network = workspace.network(sight.view.as_of or None)
+    everywhere = positions(workspace, network, sight.clustering, keys)
     placed = {key: everywhere[key] for key in keys}
     nodes, legend, colours = entity_nodes(workspace, sight, drawn, placed)
     return Picture(

@@ -9,16 +9,12 @@ needs and offers are drawn.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 from numpy.typing import NDArray
 
 from graphapp.errors import BadInput
-from graphapp.journeys.exporting import export_to
 from graphapp.journeys.sampling_rows import KIND_NAMES, Numbers, Plan, make_entities, make_ties
 from graphapp.model import Entity, Tie
-from graphapp.network import Network
 
 _SHARES = {
     "Person": 0.30,
@@ -51,14 +47,6 @@ def generate(entities: int, ties: int, seed: int) -> tuple[list[Entity], list[Ti
     pairs = _draw_pairs(rng, plan, ties)
     made = make_entities(rng, plan)
     return made, make_ties(rng, plan, pairs, [entity.key for entity in made])
-
-
-def write_sample(
-    entities: list[Entity], ties: list[Tie], folder: Path, *, overwrite: bool = False
-) -> list[Path]:
-    """Writes `entities.csv` and `ties.csv` into `folder` in our own sheet's form and gives their
-    paths. Raises BadInput as `exporting.export_to` does."""
-    return export_to(Network.of(entities, ties), folder, overwrite=overwrite)
 
 
 def _check(entities: int, ties: int, seed: int) -> None:

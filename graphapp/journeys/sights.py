@@ -69,10 +69,12 @@ def within(network: Network, key: str, steps: int) -> dict[str, int]:
 def look(workspace: Workspace, view: View) -> Sight:
     """What the view shows. Raises NotFound for a focus, a choice or a cluster that is not there."""
     network = workspace.network(view.as_of or None)
+    if view.present:
+        network = workspace.remember("public", network, (), lambda: _public(network))
     if view.chosen:
         find_entity(network, view.chosen)
     filters = View(
-        **{name: getattr(view, name) for name in (*FILTERS, "steps", "past", *_METHOD)},
+        **{name: getattr(view, name) for name in (*FILTERS, "steps", "past", "present", *_METHOD)},
     )
     sight = workspace.remember(
         "sight", network, filters, lambda: _look(workspace, network, filters)
@@ -80,7 +82,7 @@ def look(workspace: Workspace, view: View) -> Sight:
     keys = {e.key for e in sight.entities}
     wanted = view.suggested or view.chosen
     return replace(
-        sight, view=view, suggestions=_suggested(workspace, view, keys) if wanted else ()
+        sight, view=view, suggestions=_suggested(workspace, network, view, keys) if wanted else ()
     )
 
 
@@ -135,6 +137,26 @@ def _current(workspace: Workspace, found: Clustering, id: str, view: View) -> st
     return cluster.id
 
 
+def _public(network: Network) -> Network:
+    """What may be shown on a wall: entities that are public, and the ties among them."""
+    keys = {e.key for e in network.entities if e.visibility == "public"}
+    return replace(
+        network,
+        entities=tuple(e for e in network.entities if e.key in keys),
+        ties=ties_among(network.ties, keys),
+        past_ties=ties_among(network.past_ties, keys),
+    )
+
+
+def _is_public(suggestion: Suggestion, network: Network) -> bool:
+    """Whether all that the suggestion names and rests on is in the (public) network."""
+    named = {suggestion.source, suggestion.target}
+    named |= {key for reason in suggestion.reasons for key in reason.via}
+    if suggestion.introducer:
+        named |= set(suggestion.introducer.path)
+    return named <= network.index.keys()
+
+
 def _tied_by(network: Network, types: Collection[str]) -> set[str]:
     return {key for t in network.ties if t.type in types for key in (t.start, t.end)}
 
@@ -148,13 +170,17 @@ def ties_among(
     )
 
 
-def _suggested(workspace: Workspace, view: View, keys: set[str]) -> tuple[Suggestion, ...]:
+def _suggested(
+    workspace: Workspace, network: Network, view: View, keys: set[str]
+) -> tuple[Suggestion, ...]:
     """To the chosen one its best; else, where they are wanted, the best of all that is in sight."""
     limit = SUGGESTED_TO_ONE if view.chosen else 100
     found = suggesting.suggest(
         workspace, view.chosen or None, limit=limit, as_of=view.as_of or None
     )
     in_sight = (s for s in found if view.chosen or {s.source, s.target} <= keys)
+    if view.present:
+        in_sight = (s for s in in_sight if _is_public(s, network))
     return tuple(in_sight)[: SUGGESTED_TO_ONE if view.chosen else SHOWN_SUGGESTIONS]
 
 
@@ -169,8 +195,9 @@ def _facets(
     counts: dict[str, Counter[str]] = {
         name: Counter() for name in ("kinds", "sectors", "areas", "ties", "clusters")
     }
+    known: dict[str, set[str]] = {name: set() for name in counts}
     for entity in network.entities:
-        values = {
+        values: dict[str, Collection[str]] = {
             "kinds": [entity.kind],
             "sectors": entity.sectors,
             "areas": [entity.area] if entity.area else [],
@@ -178,7 +205,7 @@ def _facets(
             "clusters": [found.of[entity.key]] if entity.key in found.of else [],
         }
         for name, of_entity in values.items():
-            counts[name].update(dict.fromkeys(of_entity, 0))
+            known[name].update(of_entity)
             if not failed[entity.key] or failed[entity.key] == [name]:
                 counts[name].update(of_entity)
     labels = {
@@ -191,8 +218,8 @@ def _facets(
     facets = {}
     for name, counter in counts.items():
         words = labels.get(name, {})
-        known = counter.keys() | chosen[name]
-        ordered = sorted(known, key=lambda v: (-counter[v], words.get(v, v)))
+        values_of = known[name] | chosen[name]
+        ordered = sorted(values_of, key=lambda v: (-counter[v], words.get(v, v)))
         facets[name] = tuple(
             Choice(v, words.get(v, v), counter[v], v in chosen[name]) for v in ordered
         )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
 
 from graphapp.errors import BadInput
-from graphapp.journeys.clustering import find_clusters
+from graphapp.journeys.clustering import clusters_in
 from graphapp.journeys.finding import find_entity
 from graphapp.journeys.introducing import Introducer, find_introducer
 from graphapp.journeys.workspace import Workspace
@@ -26,6 +26,7 @@ __all__ = [
     "strength_bars",
     "strength_words",
     "suggest",
+    "suggest_in",
 ]
 
 _REASONS = 3  # of each score
@@ -107,20 +108,39 @@ def suggest(
     weights that are not a score's or below 0.
     """
     network = workspace.network(as_of)
+    return suggest_in(workspace, network, key, limit=limit, weights=weights, kinds=kinds)
+
+
+def suggest_in(
+    workspace: Workspace,
+    network: Network,
+    key: str | None = None,
+    *,
+    limit: int = 100,
+    weights: Mapping[str, float] | None = None,
+    kinds: Collection[str] = (),
+) -> list[Suggestion]:
+    """The same as `suggest`, of this very network."""
     chosen = _check_weights(weights or {})
     if key is not None:
         find_entity(network, key)
-    scored = _score(workspace, network, as_of)
+    scored = _score(workspace, network)
     if not scored.comparable or limit < 1:
         return []
     blended = workspace.remember(
         "blend", network, tuple(chosen.items()), lambda: scored.blend(chosen)
     )
-    if key is None:
-        pairs = _best_of_all(network, blended, limit, _any_of(network, kinds))
-    else:
-        pairs = _best_of_one(network, blended, network.index[key], limit, kinds)
-    return [_tell(network, scored, chosen, blended, i, j) for i, j in pairs]
+
+    def told(pairs: Iterable[tuple[int, int]]) -> tuple[Suggestion, ...]:
+        return tuple(_tell(network, scored, chosen, blended, i, j) for i, j in pairs)
+
+    if key is not None:
+        return list(told(_best_of_one(network, blended, network.index[key], limit, kinds)))
+    asked = (tuple(chosen.items()), limit, tuple(sorted(kinds)))
+    found = workspace.remember(
+        "suggestions", network, asked, lambda: told(_best_of_all(network, blended, limit, kinds))
+    )
+    return list(found)
 
 
 def strength_words(score: float) -> str:
@@ -143,21 +163,14 @@ def _check_weights(weights: Mapping[str, float]) -> dict[str, float]:
     return {name: float(weights.get(name, 1.0)) for name in known}
 
 
-def _score(workspace: Workspace, network: Network, as_of: str | None) -> _Scored:
+def _score(workspace: Workspace, network: Network) -> _Scored:
     def compute() -> _Scored:
-        groups = find_clusters(workspace, as_of=as_of).groups
+        groups = clusters_in(workspace, network).groups
         found = {name: entry.function(network, groups) for name, entry in scores().items()}
         telling = {name: c for name, c in found.items() if c.scores.nnz}
         return _Scored(telling, {name: c.comparable() for name, c in telling.items()})
 
     return workspace.remember("scores", network, (), compute)
-
-
-def _any_of(network: Network, kinds: Collection[str]) -> Callable[[int, int], bool]:
-    def wanted(i: int, j: int) -> bool:
-        return not kinds or any(network.entities[k].kind in kinds for k in (i, j))
-
-    return wanted
 
 
 def _best_of_one(
@@ -171,17 +184,23 @@ def _best_of_one(
 
 
 def _best_of_all(
-    network: Network, blended: sparse.csr_array, limit: int, wanted: Callable[[int, int], bool]
+    network: Network, blended: sparse.csr_array, limit: int, kinds: Collection[str]
 ) -> list[tuple[int, int]]:
     """The best pairs, best first, kept from being all about the same few."""
     upper = sparse.triu(blended, k=1).tocoo()
-    values = np.round(upper.data, 9)
-    order = np.lexsort((upper.col, upper.row, -values))
-    rows, columns = upper.row[order], upper.col[order]
-    pairs = ((int(i), int(j)) for i, j in zip(rows, columns, strict=True) if wanted(i, j))
+    rows, columns, values = upper.row, upper.col, np.round(upper.data, 9)
+    if kinds:
+        wanted = np.array([entity.kind in kinds for entity in network.entities])
+        keep = wanted[rows] | wanted[columns]
+        rows, columns, values = rows[keep], columns[keep], values[keep]
+    if len(values) > (most := _LOOKED_AT * limit):
+        keep = values >= np.partition(values, -most)[-most]
+        rows, columns, values = rows[keep], columns[keep], values[keep]
+    order = np.lexsort((columns, rows, -values))
+    pairs = zip(rows[order].tolist(), columns[order].tolist(), strict=True)
     chosen = _spread(pairs, limit)
-    place = {pair: -blended[pair] for pair in chosen}
-    ranked = sorted(chosen, key=lambda pair: (round(place[pair], 9), pair))
+    scored = {pair: round(float(blended[pair]), 9) for pair in chosen}
+    ranked = sorted(chosen, key=lambda pair: (-scored[pair], pair))
     return [_in_reading_order(network, *pair) for pair in ranked]
 
 
@@ -191,8 +210,8 @@ def _spread(pairs: Iterable[tuple[int, int]], limit: int) -> list[tuple[int, int
     times: Counter[int] = Counter()
     chosen: list[tuple[int, int]] = []
     passed: list[tuple[int, int]] = []
-    for seen, (i, j) in enumerate(pairs):
-        if len(chosen) == limit or seen > _LOOKED_AT * limit:
+    for i, j in pairs:
+        if len(chosen) == limit:
             break
         if times[i] < _OFTEN and times[j] < _OFTEN:
             times.update((i, j))

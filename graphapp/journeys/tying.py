@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from graphapp.errors import NotFound
 from graphapp.formats.fields import Complaints, FieldComplaint, read_line, read_number, read_span
-from graphapp.journeys.forms import OWN_COLUMN, FormRefused, open_network, read_extra
+from graphapp.journeys.forms import OWN_COLUMN, FormRefused, on_the_newest, read_extra
 from graphapp.journeys.history import record, take_step
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import CONNECTED_TO, Tie, find_tie_type, make_tie, same_name
@@ -30,28 +30,34 @@ def save_tie(
     A type outside the vocabulary becomes CONNECTED_TO with that word as its label. Raises
     FormRefused with all complaints, NotFound, or Conflict as `editing.save_entity` does.
     """
-    network = open_network(workspace, expected_version)
-    before = None if tie_id is None else find_tie(network, tie_id)
-    tie = _read_tie(network, fields, before)
-    if tie == before:
+
+    def save(network: Network) -> str:
+        before = None if tie_id is None else find_tie(network, tie_id)
+        tie = _read_tie(network, fields, before)
+        if tie == before:
+            return tie.id
+        verb, count = ("Corrected", "ties changed") if before else ("Added", "ties new")
+        take_step(
+            workspace,
+            Change(ties_before=(before,) if before else (), ties_after=(tie,)),
+            record(f"{verb} a tie", counts={count: 1}),
+            expected_version=network.version,
+        )
         return tie.id
-    verb, count = ("Corrected", "ties changed") if before else ("Added", "ties new")
-    take_step(
-        workspace,
-        Change(ties_before=(before,) if before else (), ties_after=(tie,)),
-        record(f"{verb} a tie", counts={count: 1}),
-        expected_version=network.version,
-    )
-    return tie.id
+
+    return on_the_newest(workspace, expected_version, save)
 
 
 def remove_tie(workspace: Workspace, tie_id: str, expected_version: int | None = None) -> Batch:
     """Removes a tie, which can be undone. Raises NotFound, or Conflict."""
-    network = open_network(workspace, expected_version)
-    tie = find_tie(network, tie_id)
-    batch = record("Removed a tie", counts={"ties removed": 1})
-    take_step(workspace, Change(ties_before=(tie,)), batch, expected_version=network.version)
-    return batch
+
+    def remove(network: Network) -> Batch:
+        tie = find_tie(network, tie_id)
+        batch = record("Removed a tie", counts={"ties removed": 1})
+        take_step(workspace, Change(ties_before=(tie,)), batch, expected_version=network.version)
+        return batch
+
+    return on_the_newest(workspace, expected_version, remove)
 
 
 def find_tie(network: Network, tie_id: str) -> Tie:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from graphapp.journeys.sights import Sight
 from graphapp.journeys.views import View
+from graphapp.model import KINDS, TIE_TYPES
 
 
 @dataclass(frozen=True)
@@ -23,23 +24,10 @@ class Part:
 def sentence(sight: Sight) -> tuple[str, tuple[Part, ...]]:
     """How the sentence begins ("Everyone"), and its parts in the order they are said."""
     view = sight.view
-    label = {
-        name: {choice.value: choice.label for choice in choices}
-        for name, choices in sight.facets.items()
-    }
-    parts = []
-    if view.kinds:
-        parts.append(_part(view, "kinds", "", [label["kinds"][v] for v in view.kinds]))
-    if view.sectors:
-        parts.append(_part(view, "sectors", "in", view.sectors))
-    if view.areas:
-        parts.append(_part(view, "areas", "in", view.areas))
-    if view.clusters:
-        names = [c.label for c in sight.facets["clusters"] if c.chosen]
-        parts.append(_part(view, "clusters", "in the cluster", names))
-    if view.ties:
-        words = [label["ties"][v].lower() for v in view.ties]
-        parts.append(_part(view, "ties", "tied by", words))
+    begin, parts = _kinds(view)
+    for field, before in _BEFORE.items():
+        if values := getattr(view, field):
+            parts.append(_part(view, field, before, _labels(sight, field, values)))
     if view.text:
         parts.append(_part(view, "text", "mentioning", [view.text]))
     if view.focus:
@@ -48,7 +36,37 @@ def sentence(sight: Sight) -> tuple[str, tuple[Part, ...]]:
         parts.append(_part(view, "focus", "within", [steps], f"of {name}"))
     if view.as_of:
         parts.append(_part(view, "as_of", "as of", [view.as_of]))
-    return "" if view.kinds else "Everyone", tuple(parts)
+    return begin, tuple(parts)
+
+
+_BEFORE = {
+    "sectors": "in",
+    "areas": "in",
+    "clusters": "in the cluster",
+    "ties": "tied by",
+    "open": "with a look into",
+}
+
+
+def _kinds(view: View) -> tuple[str, list[Part]]:
+    """The kinds as the subject of the sentence, or where most are shown, those that are not."""
+    if not view.kinds:
+        return "Everyone", []
+    if len(view.kinds) * 2 <= len(KINDS):
+        return "", [_part(view, "kinds", "", [KINDS[name].plural for name in view.kinds])]
+    missing = [kind.plural.lower() for name, kind in KINDS.items() if name not in view.kinds]
+    return "Everyone", [_part(view, "kinds", "but", missing)]
+
+
+def _labels(sight: Sight, field: str, values: Sequence[str]) -> list[str]:
+    if field == "clusters":
+        return [choice.label for choice in sight.facets["clusters"] if choice.chosen]
+    if field == "open":
+        names = {cluster.id: cluster.name for cluster in sight.clustering.clusters}
+        return [names.get(id, "those not tied to anyone") for id in values]
+    if field == "ties":
+        return [TIE_TYPES[name].label.lower() for name in values]
+    return list(values)
 
 
 def title(sight: Sight) -> str:

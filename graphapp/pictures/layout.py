@@ -21,8 +21,9 @@ Points = NDArray[np.float64]
 
 SPACING = 48.0
 """Between neighbours; a node is drawn with a radius of about 9, its label 12 high."""
-NAME_ROOM = 36.0
-"""Between discs, for the name above each."""
+NAME_ROOM = 44.0
+"""Between discs, for the name above each; in a crowd, which is drawn smaller, it is more."""
+_CROWD = 150
 
 
 class Ellipse(NamedTuple):
@@ -49,7 +50,7 @@ def place(
     return {key: placed[key] for key in network.keys}
 
 
-def ground_under(points: Sequence[tuple[float, float]], padding: float = SPACING / 2) -> Ellipse:
+def ground_under(points: Sequence[tuple[float, float]], padding: float = SPACING * 0.45) -> Ellipse:
     """The ellipse under a cluster. A few that stand far from the others do not stretch it."""
     at = np.array(points, dtype=np.float64)
     from_middle = np.hypot(*(at - np.median(at, axis=0)).T)
@@ -99,7 +100,8 @@ def _lay_discs(matrix: sparse.csr_array, discs: list[list[int]], seed: int) -> l
     )
     between = (membership.T @ matrix @ membership).toarray()
     np.fill_diagonal(between, 0)
-    centres = pack(radii + NAME_ROOM / 2, between, seed)
+    room = NAME_ROOM * min(max(np.sqrt(matrix.shape[0] / _CROWD), 1.0), 3.0)
+    centres = pack(radii + room / 2, between, seed)
     to_discs = matrix @ membership
     return [
         centres[number] + _turned(inside[number], to_discs[rows], centres, number)

@@ -121,22 +121,33 @@ def _settle(radii: Points, pull: Points, seed: int) -> Points:
     reach = float(np.sqrt((radii**2).sum()))
     rng = np.random.default_rng(seed)
     centres = sunflower(k, 1.0)[rng.permutation(k)]
-    centres *= reach * 1.3 / np.hypot(*centres.T).max()
+    centres *= reach * 1.3 / np.hypot(*centres.T).max() * np.array([ASPECT, 1.0])
     apart_wanted = radii[:, None] + radii[None]
     np.fill_diagonal(apart_wanted, 0)
     near = pull / np.maximum(pull.sum(axis=1), 1.0)[:, None]
-    gravity = np.array([0.012, 0.012 * ASPECT**2])
-    for cooling in np.linspace(1.0, 0.0, min(220, 9000 // k)):
+    gravity = np.array([0.01, 0.01 * ASPECT**3])
+    for cooling in np.linspace(1.0, 0.0, min(200, 6000 // k)):
         apart = centres[None] - centres[:, None]
         centres = centres + cooling * 0.12 * np.einsum("ijk,ij->ik", apart, near)
         centres = centres - cooling * gravity * centres
         centres = _unoverlap(centres, apart_wanted, 2)
-    centres = _unoverlap(centres, apart_wanted, min(300, 18000 // k))
+    centres = _widened(centres, radii, apart_wanted, min(60, 3000 // k))
+    centres = _unoverlap(centres, apart_wanted, min(300, 12000 // k))
     apart = centres[None] - centres[:, None]
     distance = _lengths(apart) + np.eye(k)
     centres = centres * max(float((apart_wanted / distance).max()), 1.0)
     cornered: Points = centres - (centres - radii[:, None]).min(axis=0)
     return cornered
+
+
+def _widened(centres: Points, radii: Points, wanted: Points, passes: int) -> Points:
+    """Pressed flatter step by step, until the sheet is as wide as it should be."""
+    for _ in range(16):
+        size = (centres + radii[:, None]).max(axis=0) - (centres - radii[:, None]).min(axis=0)
+        if size[0] >= size[1] * ASPECT:
+            break
+        centres = _unoverlap(centres * np.array([1.05, 0.95]), wanted, passes)
+    return centres
 
 
 def _unoverlap(centres: Points, wanted: Points, passes: int) -> Points:
@@ -147,7 +158,7 @@ def _unoverlap(centres: Points, wanted: Points, passes: int) -> Points:
         if overlap.max() < 0.5:
             break
         push = np.einsum("ijk,ij->ik", apart, overlap / distance)
-        centres = centres + push * np.array([0.45, 0.32])
+        centres = centres + push * np.array([0.48, 0.3])
     return centres
 
 

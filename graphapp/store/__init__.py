@@ -15,7 +15,7 @@ from graphapp.store.checks import check
 from graphapp.store.connection import Connection
 from graphapp.store.engine import Engine, engine_for
 from graphapp.store.packing import document_content
-from graphapp.store.queries import statement
+from graphapp.store.queries import bind
 from graphapp.store.rows import read_batch, read_entity, read_tie
 from graphapp.store.writing import carry_out, change_id, documents_of
 
@@ -161,10 +161,10 @@ class Store:
 async def _rows(
     tx: neo4j.AsyncManagedTransaction, name: str, parameters: dict[str, Any]
 ) -> list[neo4j.Record]:
-    result = await tx.run(statement(name), parameters)
+    result = await tx.run(*bind(name, parameters))
     return [record async for record in result]
 
 
 async def _command(name: str, session: neo4j.AsyncSession) -> None:
     """Constraints and indexes stand outside transactions of ours; each is one of its own."""
-    await (await session.run(statement(name))).consume()
+    await (await session.run(*bind(name))).consume()

@@ -19,7 +19,7 @@ import neo4j
 from graphapp.errors import GraphappError, StoreUnavailable
 from graphapp.store.engine import Access, Engine
 from graphapp.store.failures import ANSWERS, in_our_words
-from graphapp.store.queries import statement
+from graphapp.store.queries import bind
 
 T = TypeVar("T")
 Work = Callable[[neo4j.AsyncSession], Awaitable[T]]
@@ -181,7 +181,7 @@ async def _end(task: asyncio.Future[Any]) -> None:
 
 
 async def _ping(session: neo4j.AsyncSession) -> None:
-    await (await session.run(statement("ping"))).consume()
+    await (await session.run(*bind("ping"))).consume()
 
 
 def _driver(access: Access) -> neo4j.AsyncDriver:

@@ -7,7 +7,9 @@ alone. Nothing else is ever formatted into a statement.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from graphapp.model import KINDS, TIE_TYPES
 from graphapp.resources import folder
@@ -15,23 +17,43 @@ from graphapp.resources import folder
 _NAMES = {"KIND": list(KINDS), "TIE": list(TIE_TYPES)}
 
 
-@cache
-def statement(name: str, **names: str) -> str:
-    """The text of `cypher/<name>.cypher`, with KIND= or TIE= filled in.
+def bind(
+    name: str, parameters: dict[str, Any] | None = None, **names: str
+) -> tuple[str, dict[str, Any]]:
+    """The text of `cypher/<name>.cypher`, with KIND= or TIE= filled in, and its parameters.
 
-    Raises ValueError for a name outside the vocabulary, or one left out.
+    Raises ValueError for a name outside the vocabulary, and for a parameter too few or too many.
     """
+    text, wanted = _filled(name, **names)
+    given = parameters or {}
+    if wanted != given.keys():
+        raise ValueError(f"{name}.cypher takes ${sorted(wanted)}, not {sorted(given)}")
+    return text, given
+
+
+def expansions() -> Iterator[tuple[str, dict[str, str]]]:
+    """Every statement there is, by name, in each of the ways it can be filled in."""
+    for path in sorted(folder("cypher").glob("*.cypher")):
+        words = _words(path.read_text(encoding="utf-8"))
+        if not words:
+            yield path.stem, {}
+        for word in sorted(words):
+            for value in _NAMES[word]:
+                yield path.stem, {word: value}
+
+
+@cache
+def _filled(name: str, **names: str) -> tuple[str, frozenset[str]]:
     text = (folder("cypher") / f"{name}.cypher").read_text(encoding="utf-8")
-    wanted = set(re.findall(r"\{\{(\w+)\}\}", text))
-    if wanted != set(names):
-        raise ValueError(f"{name}.cypher takes {sorted(wanted)}, not {sorted(names)}")
+    if _words(text) != names.keys():
+        raise ValueError(f"{name}.cypher takes {sorted(_words(text))}, not {sorted(names)}")
     for word, value in names.items():
         if value not in _NAMES[word]:
             raise ValueError(f"{value!r} is no {word}")
         text = text.replace("{{" + word + "}}", value)
-    return text
+    code = re.sub(r"//.*", "", text)
+    return text, frozenset(re.findall(r"\$(\w+)", code))
 
 
-def names() -> list[str]:
-    """Every statement there is, sorted."""
-    return sorted(path.stem for path in folder("cypher").glob("*.cypher"))
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\{\{(\w+)\}\}", text))

@@ -13,7 +13,7 @@ from graphapp.errors import Conflict
 from graphapp.model import Entity, Tie
 from graphapp.store.changes import Batch, Change, Write
 from graphapp.store.packing import document_rows, portions
-from graphapp.store.queries import statement
+from graphapp.store.queries import bind
 from graphapp.store.rows import entity_row, read_tie, tie_row
 
 Documents = Mapping[str, list[dict[str, Any]] | None]
@@ -143,13 +143,13 @@ async def _run(
     names: Mapping[str, str] | None = None,
     **parameters: Any,
 ) -> None:
-    await (await tx.run(statement(name, **(names or {})), parameters)).consume()
+    await (await tx.run(*bind(name, parameters, **(names or {})))).consume()
 
 
 async def _value(
     tx: neo4j.AsyncManagedTransaction, name: str, column: str, **parameters: Any
 ) -> Any:
-    result = await tx.run(statement(name), parameters)
+    result = await tx.run(*bind(name, parameters))
     return (await result.single(strict=True))[column]
 
 
@@ -157,7 +157,7 @@ async def _run_on_all(
     tx: neo4j.AsyncManagedTransaction, name: str, rows: list[dict[str, Any]], **names: str
 ) -> None:
     """Runs a statement that gives the number of rows it found a place for. Raises Conflict."""
-    result = await tx.run(statement(name, **names), {"rows": rows})
+    result = await tx.run(*bind(name, {"rows": rows}, **names))
     if (await result.single(strict=True))["done"] != len(rows):
         raise _moved()
 

@@ -25,7 +25,10 @@ A_PAGE = 24
 ALONE_SHOWN = 60
 SUGGESTIONS_READ = 500
 SUGGESTIONS_SHOWN = 4
-_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+_NUMBERS = (
+    *("No", "One", "Two", "Three", "Four", "Five", "Six"),
+    *("Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"),
+)
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ _COLUMNS = (
     ("ties", "Works with"),
 )
 _FURTHEST = 1_000_000
+_OFFERED = 300
 
 
 @dataclass(frozen=True)
@@ -78,8 +79,10 @@ def _is_in_vain(asked: Asked, page: Page) -> bool:
 
 
 def _offered(page: Page, field: str) -> list[tuple[str, Choice]]:
-    """A select's values as the address has them, with those that would leave nobody left out."""
-    choices = [c for c in page.facets[field] if c.count or c.chosen]
+    """A select's values as the address has them, the most frequent first; without those that
+    would leave nobody, and not more than anybody would read through."""
+    some = [c for c in page.facets[field] if c.count and not c.chosen][:_OFFERED]
+    choices = [*(c for c in page.facets[field] if c.chosen), *some]
     return [(_word(field, choice.value), choice) for choice in choices]
 
 

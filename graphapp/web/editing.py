@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -25,6 +26,7 @@ from graphapp.web.shell import workspace
 
 blueprint = Blueprint("editing", __name__)
 
+_OFFERED = 300
 _CHANGED = "Somebody else corrected this while you were writing. Nothing of yours is lost."
 
 
@@ -115,9 +117,14 @@ def _page(form: Form, entity: Entity | None) -> str:
         form=form,
         entity=entity,
         extra=[name for name in form.values if name.startswith(OWN_COLUMN)],
-        sectors=sorted({sector for e in network.entities for sector in e.sectors}),
-        areas=sorted({e.area for e in network.entities if e.area}),
-        tags=sorted({tag for e in network.entities for tag in e.tags}),
-        wants=sorted({text for e in network.entities for text in (*e.needs, *e.offers)}),
+        sectors=_known(sector for e in network.entities for sector in e.sectors),
+        areas=_known(e.area for e in network.entities if e.area),
+        tags=_known(tag for e in network.entities for tag in e.tags),
+        wants=_known(text for e in network.entities for text in (*e.needs, *e.offers)),
         kinds=[(kind.name, kind.label) for kind in KINDS.values()],
     )
+
+
+def _known(texts: Iterable[str]) -> list[str]:
+    """What others have in this field, the most used of it, for a form to offer."""
+    return sorted(text for text, _ in Counter(texts).most_common(_OFFERED))

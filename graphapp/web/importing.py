@@ -191,6 +191,7 @@ def _told(found: Preview) -> dict[str, Any]:
     return {
         "headline": telling.headline(found.counts, would=True),
         "is_empty": not found.change,
+        "has_rows": any(found.counts.values()),
         "balance": (
             (
                 "Entities",

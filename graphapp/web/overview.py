@@ -76,4 +76,4 @@ def _different(told: Overview) -> list[Unmet]:
     for need in told.unmet:
         (first if seen.isdisjoint(need.asked_by) else others).append(need)
         seen.update(need.asked_by)
-    return [*first, *others][: NEEDS]
+    return [*first, *others][:NEEDS]

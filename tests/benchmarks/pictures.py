@@ -18,6 +18,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Response, TimeoutError, sync_playwright
 from pyvis.network import Network as StockPicture
+from tests.browser.chromium import launch
 from waitress.server import create_server
 
 from graphapp.journeys.sampling import generate
@@ -26,7 +27,6 @@ from graphapp.network import Network
 from graphapp.settings import Settings
 from graphapp.store import Change, Write
 from graphapp.web import create_app
-from tests.browser.chromium import launch
 
 PATIENCE = 120  # seconds
 TIES_EACH = 2.5

@@ -75,7 +75,7 @@ def test_ids_stand_first_where_labels_repeat() -> None:
 def test_it_reads_the_json_blueprint() -> None:
     blueprint = {
         "elements": [
-            {"id": "elem-1", "label": "Ann", "type": "Person", "tags": ["a", "b|c"]},
+            {"type": "Person", "id": "elem-1", "label": "Ann", "tags": ["a", "b|c"]},
             {"id": "elem-2", "label": "Hall", "type": "community asset", "attributes": {"x": 1}},
         ],
         "connections": [

@@ -1,5 +1,7 @@
 """Adding, correcting and removing on an entity's page."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from graphapp.errors import Conflict, NotFound
@@ -164,6 +166,16 @@ def test_it_refuses_to_save_what_was_changed_meanwhile(workspace: Workspace, bak
     with pytest.raises(Conflict):
         remove_entity(workspace, bakery, expected_version=version)
     assert workspace.network().entity(bakery).area == "Ladywood"
+
+
+def test_people_who_add_at_the_same_moment_are_all_heard(workspace: Workspace) -> None:
+    def add(number: int) -> str:
+        return save_entity(workspace, {"kind": "Enterprise", "name": f"Stall {number}"})
+
+    with ThreadPoolExecutor(4) as pool:
+        keys = list(pool.map(add, range(8)))
+    assert sorted(workspace.network().keys) == sorted(keys)
+    assert len(history(workspace)) == 8
 
 
 def test_an_unknown_key_is_not_found(workspace: Workspace) -> None:

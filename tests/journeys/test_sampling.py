@@ -12,7 +12,8 @@ import pytest
 from graphapp.errors import BadInput
 from graphapp.formats.reading import read_files
 from graphapp.formats.tables import Upload
-from graphapp.journeys.sampling import generate, write_sample
+from graphapp.journeys.exporting import export_to
+from graphapp.journeys.sampling import generate
 from graphapp.model import KINDS, TIE_TYPES
 from graphapp.network import Network
 
@@ -102,10 +103,8 @@ def test_nobody_can_be_meant_and_all_is_marked(network: Network) -> None:
 
 def test_its_sheets_are_read_as_they_were_made(tmp_path: Path) -> None:
     entities, ties = generate(200, 500, seed=2)
-    paths = write_sample(entities, ties, tmp_path / "new folder")
+    paths = export_to(Network.of(entities, ties), tmp_path)
     assert [path.name for path in paths] == ["entities.csv", "ties.csv"]
     rows = read_files([Upload(path.name, path) for path in paths])
     assert (len(rows.entities), len(rows.ties)) == (200, 500)
     assert rows.findings.complaints == []
-    with pytest.raises(BadInput, match=r"entities\.csv"):
-        write_sample(entities, ties, tmp_path / "new folder")

@@ -25,7 +25,7 @@ import neo4j
 
 VERSION = "5.26.30"
 MAIN = "org.neo4j.server.CommunityEntryPoint"
-START_PATIENCE = 120.0
+START_PATIENCE = 240.0
 _HERE = Path(__file__).resolve().parent
 _OPENS = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
 

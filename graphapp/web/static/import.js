@@ -36,8 +36,6 @@ if (form) {
   input.addEventListener("change", look);
   for (const name of ["dragenter", "dragover"]) drop.addEventListener(name, () => drop.classList.add("over"));
   for (const name of ["dragleave", "drop"]) drop.addEventListener(name, () => drop.classList.remove("over"));
-  const own = form.querySelector("#name");
-  own.addEventListener("input", () => { form.querySelector('input[value="new"]').checked = true; });
   if (input.files.length) look();
 }
 

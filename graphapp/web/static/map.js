@@ -8,11 +8,24 @@ const element = byId("picture");
 let picture = null;
 let asked = 0;
 
+const present = () => document.body.classList.contains("present");
+
 function inset() {
   const narrow = matchMedia("(max-width: 60rem)").matches;
-  const present = document.body.classList.contains("present");
   const sentence = narrow ? 0 : byId("sentence").offsetHeight;
-  return { top: sentence + (narrow ? 12 : 28), right: 28, bottom: 28, left: present || narrow ? 12 : 28 };
+  const note = byId("note").textContent.trim() ? byId("note").offsetHeight + 12 : 0;
+  return { top: sentence + (narrow ? 12 : 28), right: 28, bottom: note + 28, left: narrow ? 12 : 28 };
+}
+
+// The legend lies over the picture; what is below it should be empty.
+function obstacles() {
+  const legend = byId("legend").getBoundingClientRect();
+  const frame = element.getBoundingClientRect();
+  if (legend.top >= frame.bottom) return [];
+  return [{
+    left: legend.left - frame.left, right: legend.right - frame.left,
+    top: legend.top - frame.top, bottom: legend.bottom - frame.top,
+  }];
 }
 
 async function drawPicture() {
@@ -21,10 +34,10 @@ async function drawPicture() {
   try {
     const data = await fetchPicture(element.dataset.picture);
     if (mine !== asked) return;
-    if (picture) picture.show(data);
-    else picture = draw(element, data, { inset });
-    document.querySelector(".zoom").hidden = false;
     byId("left-out").textContent = data.more;
+    if (picture) picture.show(data);
+    else picture = draw(element, data, { inset, obstacles, most: present() ? 5 : 40 });
+    document.querySelector(".zoom").hidden = false;
     paintColours(data);
   } catch (error) {
     byId("left-out").textContent = `${error.message} Reload the page to try again.`;
@@ -66,10 +79,22 @@ async function go(address, { push = true } = {}) {
   if (!answer.ok) { location.href = url; return; }
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   if (mine !== asked) return;
-  if (push) history.pushState({}, "", url);
+  if (push) history.pushState({}, "", plainest(url, page));
   swap(page);
+  carryIntoPresent();
   document.body.classList.remove("waiting");
   await drawPicture();
+}
+
+// The address as the server would write it, unless it says more than a view does.
+function plainest(url, page) {
+  const says = url.searchParams;
+  return says.has("sort") || says.has("page") ? url : page.getElementById("stage").dataset.address;
+}
+
+function carryIntoPresent() {
+  const link = document.querySelector('.bar a[href*="present=1"]');
+  if (link) link.href = changed((query) => { query.delete("show"); query.set("present", "1"); });
 }
 
 function swap(page) {
@@ -153,7 +178,9 @@ document.addEventListener("keydown", (event) => {
   else if (query.has("chosen")) choose({ key: "" });
   else if (query.has("present")) location.href = changed((rest) => rest.delete("present"));
 });
+byId("legend").addEventListener("toggle", () => picture && !picture.moved && picture.fit(true), true);
 window.addEventListener("popstate", () => go(location.href, { push: false }));
 new MutationObserver(() => picture && paintColours(picture.data)).observe(document.documentElement, { attributeFilter: ["data-theme"] });
 
+carryIntoPresent();
 drawPicture();

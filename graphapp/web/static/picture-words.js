@@ -2,7 +2,8 @@
 // Words are drawn in the size of the page whatever the zoom, and only where there is room.
 
 const LABEL_WIDTH = 190;
-const QUIET_FROM = 0.55; // zoom from which those of no rank are named too
+const QUIET_FROM = 0.5; // zoom from which those of no rank are named too
+const LEADERS_FROM = 0.3; // and those of the highest
 
 export function paintGrounds(context, { data, inks }) {
   for (const { x, y, width, height, tint } of data.grounds) {
@@ -18,11 +19,14 @@ export function paintWords(context, picture) {
   const scale = network.getScale();
   const at = ({ x, y }) => network.canvasToDOM({ x, y });
   const view = { width: picture.element.clientWidth, height: picture.element.clientHeight };
-  const taken = new Room();
+  const taken = new Room(); // by nodes and words
+  const said = new Room(); // by words alone: who matters most is named even over lesser nodes
   const nodes = data.nodes
     .map((node) => ({ ...node, at: at(node), reach: node.size * scale }))
     .filter((node) => isInside(node.at, view, node.reach));
   for (const node of nodes) if (node.state !== "faded") taken.take(box(node.at, node.reach * 0.9));
+
+  for (const covered of picture.obstacles()) for (const room of [taken, said]) room.take(covered);
 
   context.save();
   const ratio = network.canvas.pixelRatio || window.devicePixelRatio || 1;
@@ -30,17 +34,27 @@ export function paintWords(context, picture) {
   context.textBaseline = "middle";
   context.lineJoin = "round";
   const chosen = nodes.find((node) => node.id === data.chosen);
-  if (chosen) paintRing(context, chosen, inks);
+  if (chosen) {
+    paintRing(context, chosen, inks);
+    for (const room of [taken, said]) room.take(box(chosen.at, chosen.reach + 9));
+  }
   const important = nodes.filter((node) => node.id === data.chosen || node.id === hovered || node.state === "lit");
-  byRank(important, hovered).forEach((node) => paintLabel(context, node, inks, taken, view, { must: node.id === hovered || node.id === data.chosen, strong: true }));
-  paintNames(context, data.grounds, inks, taken, at, scale);
+  byRank(important, hovered).slice(0, picture.most).forEach((node) => paintLabel(context, node, inks, { taken, said }, view, {
+    must: node.id === hovered || node === chosen, strong: true, from: node === chosen ? 9 : 0,
+  }));
+  const lit = nodes.filter(({ state }) => state === "lit");
+  const named = inks.size > 16 && chosen
+    ? data.grounds.filter((ground) => lit.some((node) => isOn(ground, node)))
+    : data.grounds;
+  paintNames(context, named, data.grounds, inks, { taken, said }, at, scale, view);
   nodes.filter((node) => node.members).forEach((node) => paintBubble(context, node, inks, taken));
   if (!data.chosen || scale > 1.1) {
     const rest = byRank(nodes.filter((node) => !node.members && !important.includes(node)));
-    const most = Math.round((view.width * view.height) / 9000);
-    rest.slice(0, Math.min(most * 3, 500)).forEach((node, i) => {
-      const strong = i < rest.length / 12;
-      if (strong || scale >= QUIET_FROM) paintLabel(context, node, inks, taken, view, { strong });
+    const leaders = data.chosen || scale < LEADERS_FROM ? 0 : Math.min(rest.length / 12, 24);
+    rest.slice(0, leaders).forEach((node) => said.take(box(node.at, node.reach)));
+    rest.slice(0, 400).forEach((node, i) => {
+      const strong = i < leaders;
+      if (strong || scale >= QUIET_FROM) paintLabel(context, node, inks, { taken, said }, view, { strong, over: strong });
     });
   }
   context.restore();
@@ -58,60 +72,75 @@ function paintRing(context, { at, reach }, inks) {
   context.stroke();
 }
 
-function paintLabel(context, node, inks, taken, view, { must = false, strong = false }) {
+function paintLabel(context, node, inks, { taken, said }, view, { must = false, strong = false, over = false, from = 0 }) {
   const size = strong ? inks.size : inks.size * 0.92;
   context.font = `${strong ? 600 : 400} ${size}px ${inks.sans}`;
-  const text = fitted(context, node.label, LABEL_WIDTH * (inks.size / 12));
+  const text = fitted(context, node.label, LABEL_WIDTH * (must ? 1.4 : 1) * (inks.size / 12));
   const width = measure(context, text);
-  const away = node.reach + size * 0.85;
-  const beside = node.reach + width / 2 + 5;
-  const spots = [[0, away], [0, -away], [beside, 0], [-beside, 0]];
-  for (const [dx, dy] of must ? [...spots, spots[0]] : spots) {
-    const spot = { x: node.at.x + dx, y: node.at.y + dy };
-    const space = { left: spot.x - width / 2 - 3, right: spot.x + width / 2 + 3, top: spot.y - size * 0.7, bottom: spot.y + size * 0.7 };
-    const visible = space.left > 2 && space.right < view.width - 2;
-    if ((!visible || !taken.isFree(space)) && !(must && spot === spots.at(-1))) continue;
-    taken.take(space);
-    write(context, text, spot, strong || must ? inks.ink : inks.soft, inks.ground);
-    return;
-  }
+  const reach = node.reach + from;
+  const away = reach + size * 0.85;
+  const beside = reach + width / 2 + 5;
+  const aslant = reach * 0.7 + width / 2 + 2;
+  const spots = [
+    [0, away], [beside, 0], [-beside, 0], [0, -away],
+    [aslant, away * 0.8], [-aslant, away * 0.8], [aslant, -away * 0.8], [-aslant, -away * 0.8],
+    ...(must ? [1.6, 2.2, 2.8, 3.4].flatMap((far) => [[0, away * far], [0, -away * far]]) : []),
+  ];
+  const places = spots.map(([dx, dy]) => {
+    const [x, y] = [node.at.x + dx, node.at.y + dy];
+    return { x, y, left: x - width / 2 - 3, right: x + width / 2 + 3, top: y - size * 0.7, bottom: y + size * 0.7 };
+  }).filter(({ left, right }) => left > 2 && right < view.width - 2);
+  const place = places.find((one) => taken.isFree(one))
+    ?? (over || must ? places.find((one) => said.isFree(one)) : undefined)
+    ?? (must ? places[0] : undefined);
+  if (!place) return;
+  taken.take(place);
+  said.take(place);
+  write(context, text, place, strong ? inks.ink : inks.soft, inks.ground);
 }
 
-function paintNames(context, grounds, inks, taken, at, scale) {
-  const size = inks.size * 1.36;
+// A name much wider than its ground is left out: it would seem to be its neighbour's.
+function paintNames(context, grounds, all, inks, { taken, said }, at, scale, view) {
+  const size = inks.size * (inks.size > 16 ? 1.15 : 1.36);
   const ordered = [...grounds].sort((a, b) => b.width * b.height - a.width * a.height);
   for (const ground of ordered) {
     context.font = `italic 600 ${size}px ${inks.serif}`;
     const middle = at(ground);
-    const lines = inTwo(context, ground.name, Math.max(ground.width * 2 * scale, inks.size * 14));
+    if (!isInside(middle, view, ground.width * scale)) continue;
+    const across = ground.width * 2 * scale;
+    const lines = inTwo(context, ground.name, Math.max(across, size * 10));
     const width = Math.max(...lines.map((line) => measure(context, line)));
+    if (ground.width && grounds.length > 3 && width > Math.max(across * 1.7, size * 6)) continue;
+    middle.x = Math.min(Math.max(middle.x, width / 2 + 6), Math.max(view.width - width / 2 - 6, width / 2));
     const high = lines.length * size * 1.1;
     const above = middle.y - ground.height * scale - high / 2 - 4;
     const below = middle.y + ground.height * scale + high / 2 + 4;
-    for (const y of [above, below]) {
-      const space = { left: middle.x - width / 2, right: middle.x + width / 2, top: y - high / 2, bottom: y + high / 2 };
-      if (!taken.isFree(space)) continue;
-      taken.take(space);
-      lines.forEach((line, i) => write(context, line, { x: middle.x, y: y + (i - (lines.length - 1) / 2) * size * 1.1 }, inks.soft, inks.ground, 5));
-      break;
-    }
+    const space = (y) => ({ y, left: middle.x - width / 2, right: middle.x + width / 2, top: y - high / 2, bottom: y + high / 2 });
+    const isOnOther = (y) => all.some((other) => isOn(other, { x: ground.x, y: ground.y + (y - middle.y) / scale }));
+    const place = taken.isFree(space(above)) ? space(above)
+      : taken.isFree(space(below)) && !isOnOther(below) ? space(below)
+        : said.isFree(space(above)) ? space(above) : null;
+    if (!place) continue;
+    taken.take(place);
+    said.take(place);
+    lines.forEach((line, i) => write(context, line, { x: middle.x, y: place.y + (i - (lines.length - 1) / 2) * size * 1.1 }, inks.soft, inks.ground, 5));
   }
 }
 
 function paintBubble(context, node, inks, taken) {
-  const size = inks.size * 1.2;
+  const size = inks.size * 1.15;
   if (node.reach > size) {
     context.font = `600 ${inks.size}px ${inks.sans}`;
     write(context, node.members.toLocaleString("en"), node.at, inks.ink, inks.sunk, 0);
   }
   context.font = `italic 600 ${size}px ${inks.serif}`;
-  const text = fitted(context, node.label, inks.size * 15);
-  const width = measure(context, text);
-  const spot = { x: node.at.x, y: node.at.y + node.reach + size * 0.8 };
-  const space = { left: spot.x - width / 2, right: spot.x + width / 2, top: spot.y - size * 0.6, bottom: spot.y + size * 0.6 };
+  const lines = inTwo(context, fitted(context, node.label, inks.size * 22), inks.size * 9);
+  const width = Math.max(...lines.map((line) => measure(context, line)));
+  const top = node.at.y + node.reach + 3;
+  const space = { left: node.at.x - width / 2, right: node.at.x + width / 2, top, bottom: top + lines.length * size * 1.1 };
   if (!taken.isFree(space)) return;
   taken.take(space);
-  write(context, text, spot, inks.soft, inks.ground);
+  lines.forEach((line, i) => write(context, line, { x: node.at.x, y: top + size * (0.6 + i * 1.1) }, inks.soft, inks.ground));
 }
 
 function write(context, text, { x, y }, colour, around, width = 4) {
@@ -151,6 +180,10 @@ function inTwo(context, text, most) {
 
 function box({ x, y }, reach) {
   return { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach };
+}
+
+function isOn(ground, { x, y }) {
+  return ((x - ground.x) / ground.width) ** 2 + ((y - ground.y) / ground.height) ** 2 <= 1;
 }
 
 function isInside({ x, y }, { width, height }, reach) {

@@ -33,3 +33,30 @@ if (find) {
     }
   });
 }
+
+// A page that takes longer than a moment says so. Files to keep do not replace the page.
+const waiting = document.querySelector("p.waiting");
+const FILE = /\.(xlsx|csv|zip|svg|png|pdf)$/;
+let patience;
+
+function wait(event, address, words) {
+  if (event.defaultPrevented || FILE.test(new URL(address, location.href).pathname)) return;
+  clearTimeout(patience);
+  patience = setTimeout(() => {
+    waiting.textContent = words;
+    waiting.hidden = false;
+  }, 600);
+}
+
+if (waiting) {
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href]");
+    const elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || link?.target || link?.hash;
+    if (link && !elsewhere && link.origin === location.origin) wait(event, link.href, "Working this out …");
+  });
+  document.addEventListener("submit", (event) => {
+    const saves = event.target.method === "post";
+    wait(event, event.submitter?.formAction || event.target.action, saves ? "Saving …" : "Working this out …");
+  });
+  addEventListener("pageshow", () => { clearTimeout(patience); waiting.hidden = true; });
+}
