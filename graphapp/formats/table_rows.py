@@ -10,7 +10,7 @@ from graphapp.formats.columns import Columns
 from graphapp.formats.fields import Complaints, FieldComplaint, read_text
 from graphapp.formats.findings import Findings, Unusable
 from graphapp.formats.rows import Sheet
-from graphapp.formats.tables import BadCell, Row, Table
+from graphapp.formats.tables import MAX_CELLS, BadCell, Row, Table
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, of how much."""
@@ -47,6 +47,12 @@ def each_row(table: Table, reporter: Reporter, progress: Progress | None) -> Ite
     read = 0
     try:
         for read, (number, cells) in enumerate(table.rows(), 1):
+            if read * width > MAX_CELLS:
+                raise Unusable(
+                    f"has more than {MAX_CELLS:,} cells.",
+                    "Send it in parts, or leave out the columns that are not needed.",
+                    number,
+                )
             if progress and read % 2_000 == 0:
                 progress(f"Reading {table.file}", *table.progress())
             if len(cells) < width:

@@ -14,6 +14,9 @@ MAX_COLUMNS = 500
 MAX_ROWS = 1_048_576
 """As many as a spreadsheet has."""
 
+MAX_CELLS = 10_000_000
+"""In one table, so that what is read of it fits into the memory."""
+
 
 @dataclass(frozen=True)
 class Upload:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from graphapp.errors import BadInput, Conflict
 from graphapp.formats.findings import Complaint, Findings, Notice, Place
+from graphapp.formats.format import formats
 from graphapp.formats.reading import read_files
 from graphapp.formats.rows import Rows
 from graphapp.formats.table_rows import Progress
@@ -27,6 +28,7 @@ __all__ = [
     "Upload",
     "batch_of",
     "find_kind_for_all",
+    "known_formats",
     "preview",
     "save",
 ]
@@ -180,6 +182,11 @@ def batch_of(preview: Preview) -> Batch:
     named = preview.files[0] if len(preview.files) == 1 else f"{len(preview.files)} files"
     counts = {name: count for name, count in preview.counts.items() if count}
     return record(f"Imported {named}", preview.files, counts)
+
+
+def known_formats() -> list[tuple[str, str]]:
+    """The formats that are recognised, as (title, the columns it wants)."""
+    return [(format_.title, format_.wanted) for format_ in formats()]
 
 
 def find_kind_for_all(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from graphapp.formats.findings import Findings, Place
-from graphapp.formats.rows import Sheet, TieRow
+from graphapp.formats.rows import TieRow
 from graphapp.formats.table_rows import Progress
 from graphapp.journeys.meeting import Meeting, merge_extra
 from graphapp.model import KINDS, TIE_TYPES, Tie, make_tie
@@ -58,12 +58,12 @@ class Ends:
     def __init__(self, meeting: Meeting, findings: Findings) -> None:
         self._meeting = meeting
         self._findings = findings
-        self._found: dict[tuple[Sheet, str], str | None] = {}
+        self._found: dict[tuple[str, str, str], str | None] = {}
         self._guesses = 0
 
     def find(self, row: TieRow, text: str, column: str) -> str | None:
         """The key, or None after a complaint."""
-        place = (row.sheet, text)
+        place = (row.sheet.file, row.sheet.name, text)
         key = self._found.get(place)
         if key is None:
             key = self._found[place] = self._look_up(row, text, column)

@@ -48,11 +48,18 @@ class Known:
         self.entities[entity.key] = entity
         if before and before.name != entity.name:
             self._by_name[same_name(before.name)].remove(entity.key)
+        if before and before.identifiers != entity.identifiers:
+            self._forget_identifiers(before)
         if before is None or before.name != entity.name:
             self._by_name.setdefault(same_name(entity.name), []).append(entity.key)
         for identifier in entity.identifiers:
             if is_registered(identifier):
                 self._by_identifier.setdefault(identifier.casefold(), entity.key)
+
+    def _forget_identifiers(self, entity: Entity) -> None:
+        for identifier in map(str.casefold, entity.identifiers):
+            if self._by_identifier.get(identifier) == entity.key:
+                del self._by_identifier[identifier]
 
     def with_identifier(self, identifiers: Iterable[str]) -> str | None:
         """The key of the entity that has one of these identifiers."""
@@ -101,8 +108,9 @@ class Pair(NamedTuple):
 def find_alike(new: Iterable[Entity], everything: Iterable[Entity]) -> Iterator[Pair]:
     """Pairs of one kind with names alike, of which one at least is new, each pair once.
 
-    Names are compared only where they share a word that few others have, so the time grows with
-    the number of names, not with its square. Figures and single letters tell names apart.
+    Names are compared only where they share the beginning of a word that few others have, so the
+    time grows with the number of names, not with its square. Figures and single letters tell names
+    apart.
     """
     new_keys = {entity.key for entity in new}
     words = {}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from graphapp.journeys.clustering import Cluster, Clustering
 from graphapp.model import KINDS, Tie
@@ -77,22 +76,6 @@ def neighbours(network: Network, clustering: Clustering, cluster: Cluster) -> li
         )
         for id in sorted(ties, key=lambda id: (-ties[id], id))
     ]
-
-
-def last_day_with_ties(network: Network) -> str | None:
-    """The last day before `network.as_of` on which a tie held, or None."""
-    ends = [_last_day(t.until) for t in network.past_ties if t.until and t.until < network.as_of]
-    return max(ends, default=None)
-
-
-def _last_day(until: str) -> str:
-    """The last day of a year, a month or a day."""
-    if len(until) == 4:
-        return f"{until}-12-31"
-    if len(until) == 7:
-        first_of_next = (date.fromisoformat(f"{until}-28") + timedelta(days=4)).replace(day=1)
-        return (first_of_next - timedelta(days=1)).isoformat()
-    return until
 
 
 def _ties_of(network: Network, cluster: Cluster) -> list[Tie]:

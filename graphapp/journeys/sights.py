@@ -173,11 +173,14 @@ def ties_among(
 def _suggested(
     workspace: Workspace, network: Network, view: View, keys: set[str]
 ) -> tuple[Suggestion, ...]:
-    """To the chosen one its best; else, where they are wanted, the best of all that is in sight."""
-    limit = SUGGESTED_TO_ONE if view.chosen else 100
+    """To the chosen one its best (the one with the focus before others); else, where they are
+    wanted, the best of all that is in sight."""
+    limit = SUGGESTED_TO_ONE if view.chosen and not view.focus else 100
     found = suggesting.suggest(
         workspace, view.chosen or None, limit=limit, as_of=view.as_of or None
     )
+    if view.chosen:
+        found = sorted(found, key=lambda s: s.target != view.focus)
     in_sight = (s for s in found if view.chosen or {s.source, s.target} <= keys)
     if view.present:
         in_sight = (s for s in in_sight if _is_public(s, network))

@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from graphapp.errors import BadInput
 from graphapp.journeys import clustering, profiling, suggesting
 from graphapp.journeys.clustering import Cluster, Clustering
+from graphapp.journeys.dates import last_day_with_ties
 from graphapp.journeys.views import DEFAULT_METHOD, View
 from graphapp.network import Network
 from graphapp.registry import Entry
@@ -99,7 +100,7 @@ def show() -> ResponseReturnValue:
         page_count=pages,
         alone=[network.entity(key) for key in found.alone[:ALONE_SHOWN]],
         network=network,
-        last_day=profiling.last_day_with_ties(network),
+        last_day=last_day_with_ties(network),
     ), 400 if complaint else 200
 
 

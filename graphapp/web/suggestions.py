@@ -106,9 +106,15 @@ def introduction(network: Network, suggestion: Suggestion) -> Introduction | Non
 
 
 def _map(suggestion: Suggestion, on: str | None) -> str:
-    """The map around the one who would make the first step, with what is suggested to them."""
-    source = suggestion.source
-    view = View(focus=source, chosen=source, suggested=True, as_of=on or "")
+    """The map around the one who would make the first step, with the other one chosen: what is
+    suggested between them is drawn first."""
+    view = View(
+        focus=suggestion.source,
+        steps=1,
+        chosen=suggestion.target,
+        suggested=True,
+        as_of=on or "",
+    )
     return f"/map?{view.address()}"
 
 

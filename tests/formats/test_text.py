@@ -112,3 +112,9 @@ def test_invisible_characters_are_left_out() -> None:
 def test_too_many_columns_are_refused() -> None:
     header = ",".join(["kind", "name", *(f"c{i}" for i in range(600))])
     assert "602 columns" in complaint_of(csv_file(header + "\nPartner,A\n"))
+
+
+def test_a_table_with_more_cells_than_the_memory_holds_is_refused() -> None:
+    header = ",".join(["kind", "name", *(f"c{i}" for i in range(400))])
+    rows = "Partner,A\n" * 25_000
+    assert "more than 10,000,000 cells" in complaint_of(csv_file(f"{header}\n{rows}"))

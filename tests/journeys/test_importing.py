@@ -10,7 +10,7 @@ import pytest
 from graphapp.errors import BadInput
 from graphapp.formats.tables import Upload
 from graphapp.journeys.history import history, undo
-from graphapp.journeys.importing import preview, save
+from graphapp.journeys.importing import known_formats, preview, save
 from graphapp.journeys.workspace import Workspace
 from graphapp.settings import Settings
 from tests.journeys.files_to_import import (
@@ -230,3 +230,7 @@ def test_progress_is_told(workspace: Workspace) -> None:
         "Saving",
     }
     assert all(0 <= done <= of for _, done, of in told)
+
+
+def test_the_formats_are_told_with_what_they_want() -> None:
+    assert dict(known_formats())["Gephi"] == "Id and Label for nodes; Source and Target for edges"

@@ -158,6 +158,10 @@ def test_names_that_are_alike_are_pointed_out(
         assert f"may be the same as {one!r}" in seen.notices[0].text
 
 
+def test_a_name_is_not_alike_itself(workspace: Workspace) -> None:
+    assert look(workspace, "kind,name\nEnterprise,Glasshouse Glass Arts\n").notices == []
+
+
 def test_numbers_of_one_register_tell_names_apart(workspace: Workspace) -> None:
     text = "kind,name,identifiers\nPartner,Hope Trust,GB-CHC-1\nPartner,Hope Trust Ltd,GB-CHC-2\n"
     assert look(workspace, text).notices == []
@@ -168,3 +172,11 @@ def test_a_row_without_a_name_must_be_known(workspace: Workspace) -> None:
     seen = preview(workspace, files("key,kind,name,area\na,,,Soho\nb,Partner,,Soho\n"))
     [complaint] = complaints(seen)
     assert complaint.startswith("entities.csv, row 3, column name: is empty")
+
+
+def test_an_identifier_may_move_to_another_entity(workspace: Workspace) -> None:
+    header = "key,kind,name,identifiers\n"
+    bring_in(workspace, header + "a,Partner,A,GB-CHC-1\nb,Partner,B,\n")
+    seen = look(workspace, header + "a,Partner,A,GB-CHC-2\nb,Partner,B,GB-CHC-1\n")
+    assert seen.complaints == []
+    assert len(seen.entities_changed) == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity, make_tie
@@ -35,9 +36,21 @@ def test_it_speaks_of_one_entity_when_asked_for_it(workspace: Workspace) -> None
     fill(workspace)
     page = visitor(workspace).get("/suggestions?for=bakery").text
     assert "Whom <bdi>Bakery Co-op</bdi> could work with" in page
-    first = re.findall(r'class="pairing">.*?</h2>', page, re.DOTALL)
-    assert first
-    assert all("Bakery Co-op" in pairing for pairing in first)
+    pairings = re.findall(r'class="pairing">.*?</h2>', page, re.DOTALL)
+    assert pairings
+    assert all("Could work with" in p and "Bakery Co-op" not in p for p in pairings)
+
+
+def test_each_suggestion_leads_to_a_map_on_which_it_is_drawn(workspace: Workspace) -> None:
+    fill(workspace)
+    client = visitor(workspace)
+    links = re.findall(r'href="/map\?([^"]*)">See it', client.get("/suggestions?for=clinic").text)
+    assert len(links) > 1
+    for link in map(unescape, links):
+        ends = set(re.findall(r"(?:focus|chosen)=(\w+)", link))
+        drawn = client.get(f"/map/data?{link}").json
+        assert drawn
+        assert ends in [{e["from"], e["to"]} for e in drawn["edges"] if e["kind"] == "maybe"]
 
 
 def test_a_typed_name_leads_to_the_address_with_the_key(workspace: Workspace) -> None:

@@ -5,11 +5,18 @@ import { draw, fetchPicture } from "./picture.js";
 // Room for the names at the edge.
 const inset = () => ({ top: 44, right: 56, bottom: 36, left: 56 });
 
+// In little room only the best known are named, and those that are lit.
+function named(nodes, most) {
+  const known = new Set([...nodes].sort((one, other) => other.rank - one.rank).slice(0, most).map(({ id }) => id));
+  return nodes.map((node) => (known.has(node.id) || node.state === "lit" || node.members ? node : { ...node, label: "" }));
+}
+
 for (const element of document.querySelectorAll("[data-picture][data-by-hand]")) {
   fetchPicture(element.dataset.picture)
     .then((data) => {
       const interaction = { ...data.options.interaction, zoomView: false, dragView: false };
-      draw(element, { ...data, options: { ...data.options, interaction } }, { inset });
+      const nodes = named(data.nodes, element.clientWidth / 110);
+      draw(element, { ...data, nodes, options: { ...data.options, interaction } }, { inset });
     })
     .catch((error) => { element.textContent = error.message; });
   element.addEventListener("choose", ({ detail: { key, members } }) => {
