@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from graphapp.cli import FAILED
 from graphapp.cli.options import data_option, json_option, open_for
 from graphapp.cli.printing import count, plain, print_json, print_table
 from graphapp.journeys import checking
@@ -26,7 +27,7 @@ def command(strict: bool, data: Path | None, as_json: bool) -> None:
     else:
         _print(found)
     if strict and found["problems"]:
-        sys.exit(1)
+        sys.exit(FAILED)
 
 
 def _print(found: checking.Checked) -> None:

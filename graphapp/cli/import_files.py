@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from graphapp.cli import FAILED
 from graphapp.cli.options import data_option, json_option, kind_words, open_for
 from graphapp.cli.printing import Progress, count, plain, print_json, print_table, progress
 from graphapp.journeys import importing, networks
@@ -47,8 +48,7 @@ def command(
 
     All of it is saved in one step that can be undone, or nothing: with one complaint nothing is.
     """
-    names = [path.name for path in files]
-    uploads = [Upload(p.name if names.count(p.name) == 1 else str(p), p) for p in files]
+    uploads = [Upload(_called(path, files), path) for path in files]
     with open_for(data) as workspace, progress() as tell:
         preview = importing.preview(
             workspace,
@@ -68,7 +68,16 @@ def command(
     else:
         _print(preview, saved)
     if not preview.can_be_saved:
-        sys.exit(1)
+        amount = count(preview.complaint_count, "complaint")
+        click.echo(f"error: Nothing was saved: {amount}.", err=True)
+        click.echo("hint: Put right what is listed, then import again.", err=True)
+        sys.exit(FAILED)
+
+
+def _called(path: Path, files: tuple[Path, ...]) -> str:
+    """What a file is called: its name alone, where that is enough to find it."""
+    is_one = [other.name for other in files].count(path.name) == 1
+    return path.name if is_one and path.exists() else str(path)
 
 
 def _save(
@@ -105,10 +114,6 @@ def _print(preview: Preview, saved: bool) -> None:
     if not preview.can_be_saved:
         complaints = [str(complaint) for complaint in preview.complaints]
         _print_list("wrong", complaints, preview.complaint_count)
-        click.echo(
-            f"error: Nothing was saved: {count(preview.complaint_count, 'complaint')}.", err=True
-        )
-        click.echo("hint: Put right what is listed, then import again.", err=True)
         return
     counts = preview.counts
     states = ("new", "changed", "unchanged")
