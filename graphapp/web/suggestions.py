@@ -79,10 +79,14 @@ def show() -> ResponseReturnValue:
 
 def dress(network: Network, suggestion: Suggestion, on: str | None = None) -> dict[str, Any]:
     """What the template shows of one suggestion; its links keep to the day `on`."""
+    ends = (suggestion.source, suggestion.target)
     return {
         "source": network.entity(suggestion.source),
         "target": network.entity(suggestion.target),
-        "reasons": [(r.text, [network.entity(k) for k in r.via]) for r in suggestion.reasons],
+        "reasons": [
+            (r.text, [network.entity(key) for key in r.via if key not in ends])
+            for r in suggestion.reasons
+        ],
         "introduction": introduction(network, suggestion),
         "bars": suggesting.strength_bars(suggestion.score),
         "map": _map(suggestion, on),
