@@ -108,8 +108,9 @@ class Pair(NamedTuple):
 def find_alike(new: Iterable[Entity], everything: Iterable[Entity]) -> Iterator[Pair]:
     """Pairs of one kind with names alike, of which one at least is new, each pair once.
 
-    Names are compared only where they share a word that few others have, so the time grows with
-    the number of names, not with its square. Figures and single letters tell names apart.
+    Names are compared only where they share the beginning of a word that few others have, so the
+    time grows with the number of names, not with its square. Figures and single letters tell names
+    apart.
     """
     new_keys = {entity.key for entity in new}
     words = {}

@@ -13,6 +13,7 @@ from graphapp.network import Network
 
 _LONGEST = 200
 _ENOUGH = 70
+_LONG_ENOUGH_TO_MISTYPE = 4
 
 
 class Hit(NamedTuple):
@@ -58,7 +59,7 @@ def _matches(wanted: str, texts: list[str], limit: int) -> Iterator[tuple[int, f
         else:
             continue
         found += 1
-    if found < limit:
+    if found < limit and len(wanted) >= _LONG_ENOUGH_TO_MISTYPE:
         alike = process.extract(
             wanted, texts, scorer=fuzz.WRatio, processor=None, limit=limit * 3, score_cutoff=_ENOUGH
         )

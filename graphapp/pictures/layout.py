@@ -6,6 +6,7 @@ same positions; positions that are already known are kept, so that a map looks t
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -126,9 +127,9 @@ def _stand_in_rows(keys: Sequence[str], placed: Positions) -> None:
     if not keys:
         return
     xs, ys = zip(*placed.values(), strict=True) if placed else ((0.0,), (0.0,))
-    width = max(max(xs) - min(xs), SPACING * np.sqrt(len(keys) * 1.6))
+    width = max(max(xs) - min(xs), SPACING * math.sqrt(len(keys) * 1.6))
     columns = max(int(width // (SPACING * 1.5)), 1)
-    step = width / columns
+    step = float(width) / columns
     left = (min(xs) + max(xs)) / 2 - step * (min(len(keys), columns) - 1) / 2
     top = max(ys) + (SPACING * 2 + NAME_ROOM if placed else 0)
     for i, key in enumerate(keys):

@@ -14,6 +14,8 @@ from graphapp.store.changes import Write
 LONGEST_KEY = 300  # characters; an index takes no key of several kilobytes
 LONGEST_TEXT = 1_000_000  # characters of an entity or a tie, all its texts together
 
+_NUMBERS = {"latitude", "longitude", "strength", "directed"}
+
 
 def check(write: Write) -> None:
     """Raises BadInput for the first thing that cannot be written."""
@@ -83,9 +85,9 @@ def _once(keys: Iterable[str], what: str) -> None:
         seen.add(key)
 
 
-def _texts(what: str, values: Iterable[Any]) -> None:
+def _texts(what: str, row: Entity | Tie) -> None:
     length = 0
-    for text in _flat(values):
+    for text in _flat(v for name, v in zip(row._fields, row, strict=True) if name not in _NUMBERS):
         if not isinstance(text, str):
             raise BadInput(f"{what}: {text!r:.80} stands where a text belongs.", "Send a text.")
         length += len(text)
@@ -110,7 +112,7 @@ def _flat(values: Iterable[Any]) -> Iterable[Any]:
             yield from value.values()
         elif isinstance(value, tuple | list):
             yield from value
-        elif value is not None and not isinstance(value, int | float):
+        else:
             yield value
 
 

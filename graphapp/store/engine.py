@@ -5,11 +5,15 @@ from __future__ import annotations
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
+from urllib.parse import urlsplit
 
+from graphapp.errors import SetupProblem
 from graphapp.settings import Settings
 from graphapp.store import arcadedb
 from graphapp.store.lease import Lease, make_folder, take
 from graphapp.store.locks import WriteLock
+
+_SCHEMES = {"bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc"}
 
 
 class Access(NamedTuple):
@@ -50,6 +54,7 @@ class OwnNeo4j:
     is_slow = False
 
     def __init__(self, settings: Settings) -> None:
+        _check_address(settings.neo4j_uri)
         self._access = Access(
             settings.neo4j_uri,
             settings.neo4j_username,
@@ -103,6 +108,20 @@ class Embedded:
         if self._lease:
             await self._lease.release()
             self._lease = None
+
+
+def _check_address(uri: str) -> None:
+    try:
+        address = urlsplit(uri)
+        usable = address.scheme in _SCHEMES and address.hostname and address.port != 0
+    except ValueError:
+        usable = False
+    if not usable:
+        raise SetupProblem(
+            f"NEO4J_URI is {uri!r}, which is no address of a Neo4j.",
+            "It begins with bolt://, neo4j://, bolt+s:// or neo4j+s://, "
+            "such as bolt://localhost:7687.",
+        )
 
 
 def engine_for(settings: Settings, linger: float) -> Engine:

@@ -34,7 +34,7 @@ def in_our_words(error: BaseException, where: str, hint: str) -> GraphappError:
             f"{where} has no database of that name.", "Check NEO4J_DATABASE; often it is 'neo4j'."
         )
     if isinstance(error, driver.ConfigurationError):
-        return SetupProblem(f"{where} cannot be used: {_line(error)}", bad_address_hint())
+        return SetupProblem(f"{where} cannot be used: {_line(error)}", "Check NEO4J_URI.")
     if isinstance(error, driver.TransientError) and "OutOfMemory" in (error.code or ""):
         return StoreUnavailable(
             f"{where} has too little memory to do that at once.",
@@ -43,13 +43,6 @@ def in_our_words(error: BaseException, where: str, hint: str) -> GraphappError:
     if isinstance(error, driver.ClientError | driver.DatabaseError):
         return StoreUnavailable(f"{where} could not do that: {_line(error)}", hint)
     return StoreUnavailable(f"{where} does not answer.", hint)
-
-
-def bad_address_hint() -> str:
-    return (
-        "NEO4J_URI begins with bolt://, neo4j://, bolt+s:// or neo4j+s://, "
-        "such as bolt://localhost:7687."
-    )
 
 
 def _line(error: BaseException) -> str:

@@ -23,23 +23,25 @@ PAGES = (
     "/add",
     "/history",
     "/networks",
+    "/map",
     "/clusters",
     "/suggestions",
     "/import",
 )
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 400])
-def test_it_shows_every_page_whole(visit: Any, site: Site, width: int, scheme: str) -> None:
+def test_it_shows_every_page_whole_in_light_and_dark(visit: Any, site: Site, width: int) -> None:
     network = site.workspace.network()
     best_known = max(network.keys, key=lambda key: len(network.neighbours(key)))
     person = next(e.key for e in network.entities if e.kind == "Person")
-    browsing = visit(width, scheme)
+    browsing = visit(width)
     for page in PAGES:
         answer = browsing.go(page.format(key=best_known, person=person))
         assert answer.ok, page
-        browsing.check()
+        for scheme in ("dark", "light"):
+            browsing.page.emulate_media(color_scheme=scheme)
+            browsing.check()
 
 
 def test_it_draws_its_pictures(visit: Any, site: Site) -> None:

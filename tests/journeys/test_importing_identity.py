@@ -158,6 +158,10 @@ def test_names_that_are_alike_are_pointed_out(
         assert f"may be the same as {one!r}" in seen.notices[0].text
 
 
+def test_a_name_is_not_alike_itself(workspace: Workspace) -> None:
+    assert look(workspace, "kind,name\nEnterprise,Glasshouse Glass Arts\n").notices == []
+
+
 def test_numbers_of_one_register_tell_names_apart(workspace: Workspace) -> None:
     text = "kind,name,identifiers\nPartner,Hope Trust,GB-CHC-1\nPartner,Hope Trust Ltd,GB-CHC-2\n"
     assert look(workspace, text).notices == []

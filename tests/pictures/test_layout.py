@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
-from pathlib import Path
-
 import numpy as np
 import pytest
 
 from graphapp.model import Entity, make_tie
 from graphapp.network import Network
 from graphapp.pictures.layout import SPACING, ground_under, place
-
-_spec = importlib.util.spec_from_file_location("planted", Path(__file__).with_name("planted.py"))
-assert _spec
-assert _spec.loader
-_module = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(_module)
-planted = _module.planted
+from tests.pictures.planted import planted
 
 
 def _least_distance(points: np.ndarray) -> float:
@@ -97,3 +88,11 @@ def test_one_who_stands_far_off_does_not_stretch_the_ground() -> None:
     assert ground_under([*points, (5000.0, 0.0)]) == near
     for x, y in points:
         assert ((x - near.x) / near.width) ** 2 + ((y - near.y) / near.height) ** 2 < 1
+
+
+def test_positions_are_plain_numbers_that_json_takes() -> None:
+    network, clusters = planted(3, 8, alone=2)
+    before = place(network, clusters)
+    some = {key: before[key] for key in network.keys if not key.endswith(("1", "z000"))}
+    for placed in (before, place(network, clusters, known=some)):
+        assert {type(number) for at in placed.values() for number in at} == {float}

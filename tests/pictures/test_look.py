@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
 from itertools import combinations
-from pathlib import Path
 
 import pytest
 
 from graphapp.model import KINDS, Entity, make_tie
 from graphapp.pictures import look
-
-_spec = importlib.util.spec_from_file_location(
-    "colour_sight", Path(__file__).with_name("colour_sight.py")
-)
-assert _spec
-assert _spec.loader
-sight = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(sight)
+from tests.pictures import colour_sight as sight
 
 GROUNDS = {"light": "#faf8f4", "dark": "#14181d"}
 SETS = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import threading
@@ -72,14 +73,15 @@ def test_a_frozen_store_is_noticed_and_works_again_when_it_is_back(place: Place)
 
 
 def test_a_store_that_freezes_during_a_write_is_noticed(place: Place) -> None:
-    """The write waits for another one, so that it is under way when the store freezes."""
+    """The work takes forever, so that it is certainly under way when the store freezes."""
     impatient = replace(place.settings, store_deadline=1.5)
     with open_store(impatient, linger=LINGER) as store:
-        started, caught = threading.Event(), []
+        started = threading.Event()
+        caught: list[StoreUnavailable] = []
 
         async def stuck(session: object) -> None:
             started.set()
-            await forever.wait()
+            await asyncio.sleep(600)
 
         def write() -> None:
             try:
@@ -87,9 +89,6 @@ def test_a_store_that_freezes_during_a_write_is_noticed(place: Place) -> None:
             except StoreUnavailable as error:
                 caught.append(error)
 
-        import asyncio
-
-        forever = asyncio.Event()
         thread = threading.Thread(target=write)
         thread.start()
         started.wait()
@@ -168,7 +167,9 @@ def test_a_neo4j_that_is_not_there_stops_the_start(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("uri", ["http://localhost:7474", "localhost:7687", "bolt://", "x y"])
+@pytest.mark.parametrize(
+    "uri", ["http://localhost:7474", "localhost:7687", "bolt://", "x y", "bolt://h:x"]
+)
 def test_an_address_that_is_none_is_a_problem_of_the_setup(tmp_path: Path, uri: str) -> None:
     with pytest.raises(SetupProblem) as told:
         open_store(Settings(tmp_path, neo4j_uri=uri))
