@@ -71,7 +71,7 @@ def picture_data(picture: Picture) -> dict[str, Any]:
 
 
 def _node(node: Node) -> dict[str, Any]:
-    return {
+    about: dict[str, Any] = {
         "id": node.id,
         "label": shorten(node.name),
         "title": node.title,
@@ -81,19 +81,21 @@ def _node(node: Node) -> dict[str, Any]:
         "x": float(node.x),
         "y": float(node.y),
         "rank": round(float(node.rank), 3),
-        "state": node.state,
-        "members": node.members,
     }
+    return about | _said(state=node.state, members=node.members)
 
 
 def _edge(line: Line) -> dict[str, Any]:
-    return {
+    about: dict[str, Any] = {
         "id": line.id,
         "from": line.start,
         "to": line.end,
         "kind": line.kind,
-        "arrows": "to" if line.arrow else "",
         "width": round(float(line.width), 2),
-        "title": line.title,
-        "state": line.state,
     }
+    return about | _said(title=line.title, state=line.state, arrows="to" if line.arrow else "")
+
+
+def _said(**values: Any) -> dict[str, Any]:
+    """The values that say anything: most pictures have thousands that do not."""
+    return {name: value for name, value in values.items() if value}

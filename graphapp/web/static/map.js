@@ -17,15 +17,15 @@ function inset() {
   return { top: sentence + (narrow ? 12 : 28), right: 28, bottom: note + 28, left: narrow ? 12 : 28 };
 }
 
-// The legend lies over the picture; what is below it should be empty.
+// What lies over the picture: no name should be below the legend or the sentence.
 function obstacles() {
-  const legend = byId("legend").getBoundingClientRect();
   const frame = element.getBoundingClientRect();
-  if (legend.top >= frame.bottom) return [];
-  return [{
-    left: legend.left - frame.left, right: legend.right - frame.left,
-    top: legend.top - frame.top, bottom: legend.bottom - frame.top,
-  }];
+  return [byId("legend"), ...byId("sentence").children]
+    .map((one) => one.getBoundingClientRect())
+    .filter(({ width, top, bottom }) => width > 1 && top < frame.bottom && bottom > frame.top)
+    .map(({ left, right, top, bottom }) => ({
+      left: left - frame.left, right: right - frame.left, top: top - frame.top, bottom: bottom - frame.top,
+    }));
 }
 
 async function drawPicture() {

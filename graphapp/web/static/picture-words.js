@@ -43,21 +43,27 @@ export function paintWords(context, picture) {
     must: node.id === hovered || node === chosen, strong: true, from: node === chosen ? 9 : 0,
   }));
   const lit = nodes.filter(({ state }) => state === "lit");
-  const named = inks.size > 16 && chosen
+  const named = isOnTheWall(inks) && chosen
     ? data.grounds.filter((ground) => lit.some((node) => isOn(ground, node)))
     : data.grounds;
   paintNames(context, named, data.grounds, inks, { taken, said }, at, scale, view);
   nodes.filter((node) => node.members).forEach((node) => paintBubble(context, node, inks, taken));
   if (!data.chosen || scale > 1.1) {
     const rest = byRank(nodes.filter((node) => !node.members && !important.includes(node)));
-    const leaders = data.chosen || scale < LEADERS_FROM ? 0 : Math.min(rest.length / 12, 24);
+    const leaders = data.chosen || scale < LEADERS_FROM ? 0 : Math.min(rest.length / 12, 24, picture.most);
+    const quiet = scale >= QUIET_FROM && !isOnTheWall(inks);
     rest.slice(0, leaders).forEach((node) => said.take(box(node.at, node.reach)));
     rest.slice(0, 400).forEach((node, i) => {
       const strong = i < leaders;
-      if (strong || scale >= QUIET_FROM) paintLabel(context, node, inks, { taken, said }, view, { strong, over: strong });
+      if (strong || quiet) paintLabel(context, node, inks, { taken, said }, view, { strong, over: strong });
     });
   }
   context.restore();
+}
+
+// On a projector the words are large, and few.
+function isOnTheWall(inks) {
+  return inks.size > 16;
 }
 
 function byRank(nodes, first) {
@@ -75,7 +81,7 @@ function paintRing(context, { at, reach }, inks) {
 function paintLabel(context, node, inks, { taken, said }, view, { must = false, strong = false, over = false, from = 0 }) {
   const size = strong ? inks.size : inks.size * 0.92;
   context.font = `${strong ? 600 : 400} ${size}px ${inks.sans}`;
-  const text = fitted(context, node.label, LABEL_WIDTH * (must ? 1.4 : 1) * (inks.size / 12));
+  const text = fitted(context, node.label, LABEL_WIDTH * (must || isOnTheWall(inks) ? 1.5 : 1) * (inks.size / 12));
   const width = measure(context, text);
   const reach = node.reach + from;
   const away = reach + size * 0.85;
@@ -101,7 +107,7 @@ function paintLabel(context, node, inks, { taken, said }, view, { must = false, 
 
 // A name much wider than its ground is left out: it would seem to be its neighbour's.
 function paintNames(context, grounds, all, inks, { taken, said }, at, scale, view) {
-  const size = inks.size * (inks.size > 16 ? 1.15 : 1.36);
+  const size = inks.size * (isOnTheWall(inks) ? 1.15 : 1.36);
   const ordered = [...grounds].sort((a, b) => b.width * b.height - a.width * a.height);
   for (const ground of ordered) {
     context.font = `italic 600 ${size}px ${inks.serif}`;
@@ -136,11 +142,16 @@ function paintBubble(context, node, inks, taken) {
   context.font = `italic 600 ${size}px ${inks.serif}`;
   const lines = inTwo(context, fitted(context, node.label, inks.size * 22), inks.size * 9);
   const width = Math.max(...lines.map((line) => measure(context, line)));
-  const top = node.at.y + node.reach + 3;
-  const space = { left: node.at.x - width / 2, right: node.at.x + width / 2, top, bottom: top + lines.length * size * 1.1 };
-  if (!taken.isFree(space)) return;
+  const high = lines.length * size * 1.1;
+  const below = node.at.y + node.reach + 3;
+  const spaces = [below, node.at.y - node.reach - 3 - high].flatMap((top) => [0, 0.3, -0.3].map((aside) => {
+    const x = node.at.x + aside * width;
+    return { x, top, left: x - width / 2, right: x + width / 2, bottom: top + high };
+  }));
+  const space = spaces.find((one) => taken.isFree(one));
+  if (!space) return;
   taken.take(space);
-  lines.forEach((line, i) => write(context, line, { x: node.at.x, y: top + size * (0.6 + i * 1.1) }, inks.soft, inks.ground));
+  lines.forEach((line, i) => write(context, line, { x: space.x, y: space.top + size * (0.6 + i * 1.1) }, inks.soft, inks.ground));
 }
 
 function write(context, text, { x, y }, colour, around, width = 4) {
