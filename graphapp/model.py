@@ -291,6 +291,11 @@ def is_current(since: str, until: str, as_of: str) -> bool:
     return (not since or since <= as_of) and (not until or until >= as_of[: len(until)])
 
 
+def shorten(text: str, most: int = 80) -> str:
+    """`text`, or its beginning and an ellipsis where it is longer than `most` characters."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
 def listing(names: Sequence[str], most: int = 4) -> str:
     """Names as a sentence lists them ("A, B and C"), the first `most` of them: "A, B and 3 more".
 

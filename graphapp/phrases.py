@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -17,7 +18,8 @@ from scipy import sparse
 from graphapp.model import Entity
 
 LEAST_LIKENESS = 0.45
-_OFFERS_A_NEED = 200  # of the phrases most like it
+_CROWD = 2_000  # different offers with the same stem, from where on it finds no others
+_OFFERS_A_NEED = 100  # of the phrases most like it
 _GENERIC = 0.3  # what a word of the trade's small change counts, against 1
 
 _STOP = frozenset(
@@ -35,6 +37,7 @@ _SMALL_CHANGE = """
     social space support team time use user venue work
 """
 _ENGLISH = snowballstemmer.stemmer("english")
+_ONE_AT_A_TIME = threading.Lock()
 
 
 @lru_cache(maxsize=100_000)
@@ -46,7 +49,13 @@ def stems(text: str) -> tuple[str, ...]:
     plain = re.sub(r"\b(co|e|re)-(?=\w)", r"\1", plain)  # co-working is coworking
     words = re.findall(r"[^\W_]+", plain.replace("'s", "").replace("’s", ""))
     telling = [word for word in words if word not in _STOP] or words
-    return tuple(sorted(set(_ENGLISH.stemWords(telling))))
+    return tuple(sorted({_stem(word) for word in telling}))
+
+
+@lru_cache(maxsize=100_000)
+def _stem(word: str) -> str:
+    with _ONE_AT_A_TIME:  # the stemmer keeps the word that it is at
+        return str(_ENGLISH.stemWord(word))
 
 
 _SMALL_STEMS = frozenset(_ENGLISH.stemWords(_SMALL_CHANGE.split()))
@@ -103,7 +112,7 @@ class Phrases:
             return sparse.csr_array((len(self.needs), len(self.offers)))
         need_size, offer_size = _sizes(needs), _sizes(offers)
         alike = sparse_dot_topn.sp_matmul_topn(
-            sparse.csr_matrix(sparse.diags_array(1 / need_size) @ needs),
+            sparse.csr_matrix(sparse.diags_array(1 / need_size) @ _telling(needs, offers)),
             sparse.csr_matrix((sparse.diags_array(1 / offer_size) @ offers).T),
             top_n=_OFFERS_A_NEED,
             threshold=LEAST_LIKENESS,
@@ -156,6 +165,19 @@ def _used_by(entity: Entity) -> set[str]:
 
 def _weight(stem: str, users: int, entities: int) -> float:
     return log(1 + entities / users) * (_GENERIC if stem in _SMALL_STEMS else 1.0)
+
+
+def _telling(needs: sparse.csr_array, offers: sparse.csr_array) -> sparse.csr_array:
+    """The needs without the stems that thousands of different offers have, unless they have no
+    others: such a stem weighs next to nothing, and costs the most to follow."""
+    crowded = np.bincount(offers.indices, minlength=offers.shape[1]) > _CROWD
+    if not crowded.any():
+        return needs
+    found = needs.tocoo()
+    others = np.bincount(found.row[~crowded[found.col]], minlength=needs.shape[0])
+    keep = ~crowded[found.col] | (others[found.row] == 0)
+    place = (found.row[keep], found.col[keep])
+    return sparse.coo_array((found.data[keep], place), shape=needs.shape).tocsr()
 
 
 def _sizes(vectors: sparse.csr_array) -> np.ndarray:

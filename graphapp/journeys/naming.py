@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from scipy.stats import hypergeom
 
-from graphapp.model import KINDS, Entity, same_name
+from graphapp.model import KINDS, Entity, same_name, shorten
 from graphapp.network import Clusters, Network
 
 _LEAST_SHARE = 0.3
@@ -109,7 +109,7 @@ def _traits(
         for value, count in _count(entities, facet).items():
             chance = float(hypergeom.sf(count - 1, total, counts[value], size))
             elsewhere = counts[value] - count
-            trait = Trait(facet, spelling[value], count, size, elsewhere, rest, chance)
+            trait = Trait(facet, shorten(spelling[value], 40), count, size, elsewhere, rest, chance)
             telling = count >= _LEAST_MEMBERS and count / size >= _LEAST_SHARE
             if telling and chance <= _CHANCE and trait.lift >= _LEAST_LIFT:
                 traits.append(trait)
@@ -149,7 +149,7 @@ def _most_tied(network: Network, members: list[str]) -> str:
     rows = [network.index[key] for key in members]
     strength = network.matrix[rows][:, rows].sum(axis=1)
     best = min(range(len(members)), key=lambda k: (-strength[k], members[k]))
-    return network.entity(members[best]).name
+    return shorten(network.entity(members[best]).name)
 
 
 def _numbered(name: str, taken: set[str]) -> str:

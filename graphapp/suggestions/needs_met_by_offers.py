@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from scipy import sparse
 
-from graphapp.model import Entity
+from graphapp.model import Entity, shorten
 from graphapp.network import Clusters, Network
 from graphapp.phrases import Phrases
 from graphapp.suggestions import Candidates, Evidence, best_pairs, room_for
@@ -91,6 +91,7 @@ def _met(phrases: Phrases, asks: Entity, gives: Entity) -> list[Evidence]:
 
 
 def _sentence(asks: Entity, need: str, gives: Entity, offer: str) -> str:
+    who, whom = shorten(asks.name), shorten(gives.name)
     if need.casefold() == offer.casefold():
-        return f"{asks.name} needs “{need}”, and {gives.name} offers it."
-    return f"{asks.name} needs “{need}”; {gives.name} offers “{offer}”."
+        return f"{who} needs “{shorten(need)}”, and {whom} offers it."
+    return f"{who} needs “{shorten(need)}”; {whom} offers “{shorten(offer)}”."

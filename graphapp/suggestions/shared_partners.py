@@ -7,7 +7,7 @@ import re
 import numpy as np
 from scipy import sparse
 
-from graphapp.model import Tie, listing
+from graphapp.model import Tie, listing, shorten
 from graphapp.network import Clusters, Network
 from graphapp.suggestions import Candidates, Evidence, best_pairs, room_for
 
@@ -59,7 +59,7 @@ def _sentence(network: Network, one: str, other: str, partners: list[str]) -> st
     by_words: dict[str, list[str]] = {}
     for partner in partners:
         words = _said_of_both(network, one, other, partner)
-        by_words.setdefault(words, []).append(network.entity(partner).name)
+        by_words.setdefault(words, []).append(shorten(network.entity(partner).name))
     parts = [f"{words} {listing(names)}" for words, names in by_words.items()]
     return f"Both {', and '.join(parts[:3])}."
 

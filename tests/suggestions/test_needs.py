@@ -97,3 +97,22 @@ def test_it_looks_in_ones_own_cluster_where_a_crowd_offers_the_same(
     found = {other for other in network.keys if scores[at["a0"], at[other]] > 0}
     assert {"b0", "b1"} <= found
     assert "b2" not in found
+
+
+def test_a_word_that_a_crowd_uses_finds_only_those_who_say_nothing_else(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("graphapp.phrases._CROWD", 3)
+    cook = Entity("cook", "Person", "Cook A", offers=("caterers",))
+    crowd = [Entity(f"z{i}", "Partner", f"Z{i}", offers=(f"catering w{i}x",)) for i in range(4)]
+    entities = [
+        Entity("plain", "Enterprise", "Plain", needs=("catering",)),
+        Entity("wedding", "Enterprise", "Wedding", needs=("wedding catering",)),
+        Entity("bride", "Enterprise", "Bride", offers=("wedding catering",)),
+    ]
+    network = Network.of([*entities, *crowd, cook], [])
+    scores = needs_met_by_offers(network, []).scores
+    at = network.index
+    assert scores[at["wedding"], at["bride"]] > 0
+    assert scores[at["wedding"], at["z0"]] == 0
+    assert scores[at["plain"], at["cook"]] > 0
