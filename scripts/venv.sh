@@ -81,7 +81,7 @@ message=$("$python" -m venv --clear $venv 2>&1) ||
 
 lock=requirements.lock
 [ "$what" = run ] || lock=requirements-dev.lock
-install install --require-hashes --only-binary :all: -r $lock
+install install --no-compile --require-hashes --only-binary :all: -r $lock
 install install --no-deps --no-build-isolation -e .
 mark run > $venv/installed-run
 [ "$what" = run ] || mark dev > $venv/installed-dev

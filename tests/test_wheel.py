@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-_PIP = ("-m", "pip", "--disable-pip-version-check", "install", "--quiet")
+_PIP = ("-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--no-compile")
 
 
 def _run(*command: str | Path, cwd: Path) -> str:

@@ -47,7 +47,8 @@ def command(
 
     All of it is saved in one step that can be undone, or nothing: with one complaint nothing is.
     """
-    uploads = [Upload(str(path), path) for path in files]
+    names = [path.name for path in files]
+    uploads = [Upload(p.name if names.count(p.name) == 1 else str(p), p) for p in files]
     with open_for(data) as workspace, progress() as tell:
         preview = importing.preview(
             workspace,

@@ -48,6 +48,7 @@ def command(port: int, host: str, open_browser: bool, data: Path | None) -> None
     A store that was never used is given the sample network.
     """
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a queue of one is no news
     settings = settings_for(data)
     if host not in _EVERYWHERE:
         settings = replace(settings, host_names=(*settings.host_names, host))

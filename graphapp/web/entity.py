@@ -5,7 +5,8 @@ from __future__ import annotations
 from flask import Blueprint, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 
-from graphapp.journeys import exploring, profiling, suggesting
+from graphapp.journeys import exploring, suggesting
+from graphapp.journeys.dates import last_day_with_ties
 from graphapp.journeys.describing import About
 from graphapp.journeys.views import View
 from graphapp.network import Network
@@ -34,7 +35,7 @@ def show(key: str) -> ResponseReturnValue:
         on=on,
         suggested=[dress(network, s) for s in found],
         view=_view(about.entity.key, about.others, on),
-        last_day=None if network.ties else profiling.last_day_with_ties(network),
+        last_day=None if network.ties else last_day_with_ties(network),
         is_linked=about.entity.url.lower().startswith(("http://", "https://")),
         unmet=_unmet(about, network),
     )

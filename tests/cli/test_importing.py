@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from graphapp.journeys.networks import shelved
 from graphapp.journeys.workspace import Workspace
 from tests.cli.conftest import Run, RunJson
 
@@ -34,7 +35,8 @@ def test_it_takes_the_files_of_a_network_together(
     assert found["ties"] == {"new": 1, "changed": 0, "unchanged": 0}
     assert found["complaints"] == []
     assert found["version"] == workspace.store.version()
-    assert found["batch"] == workspace.store.batches()[0].id
+    step = workspace.store.batches()[0]
+    assert (found["batch"], step.files) == (step.id, ("entities.csv", "ties.csv"))
     assert {entity.name for entity in workspace.network().entities} == {"Hub", "Bakery"}
 
     again = run_json("import", *sheets)
@@ -152,3 +154,22 @@ def test_a_sample_is_the_same_for_the_same_seed(
 
 def _sample(folder: Path) -> list[object]:
     return ["sample", "--entities", 60, "--ties", 100, "--seed", 7, "--out", folder]
+
+
+def test_it_tells_two_files_of_one_name_apart(
+    workspace: Workspace, run: Run, sheets: tuple[Path, Path], tmp_path: Path
+) -> None:
+    (tmp_path / "more").mkdir()
+    other = tmp_path / "more" / "entities.csv"
+    other.write_text("kind,name\nDragon,Smaug\n", "utf-8")
+    assert f"wrong: {other}, row 2, column kind" in run("import", *sheets, other).stderr
+
+
+def test_it_starts_a_network_of_ones_own(
+    town: Workspace, run_json: RunJson, sheets: tuple[Path, Path]
+) -> None:
+    found = run_json("import", *sheets, "--new", "Our town")
+    assert (found["saved"], found["entities"]["new"]) == (True, 2)
+    assert town.store.meta().name == "Our town"
+    assert len(town.network().entities) == 2
+    assert [shelf.entities for shelf in shelved(town)] == [10]
