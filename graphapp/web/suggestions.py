@@ -24,6 +24,7 @@ blueprint = Blueprint("suggestions", __name__)
 
 A_PAGE = 20
 MOST = 500
+_LONGEST_WORDS = 80
 _TYPED = 200
 """Characters that the form's field for a name takes."""
 
@@ -124,7 +125,7 @@ def _map(suggestion: Suggestion, on: str | None) -> str:
 
 def _tie_words(network: Network, start: str, end: str) -> str:
     words = {
-        tie.words(start): None
+        tie.words(start)[:_LONGEST_WORDS]: None
         for tie in network.ties_of.get(start, ())
         if end in (tie.start, tie.end)
     }
