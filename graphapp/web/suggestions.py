@@ -24,6 +24,7 @@ blueprint = Blueprint("suggestions", __name__)
 
 A_PAGE = 20
 MOST = 500
+_LONGEST_WORDS = 80
 _TYPED = 200
 """Characters that the form's field for a name takes."""
 
@@ -79,10 +80,14 @@ def show() -> ResponseReturnValue:
 
 def dress(network: Network, suggestion: Suggestion, on: str | None = None) -> dict[str, Any]:
     """What the template shows of one suggestion; its links keep to the day `on`."""
+    ends = (suggestion.source, suggestion.target)
     return {
         "source": network.entity(suggestion.source),
         "target": network.entity(suggestion.target),
-        "reasons": [(r.text, [network.entity(k) for k in r.via]) for r in suggestion.reasons],
+        "reasons": [
+            (r.text, [network.entity(key) for key in r.via if key not in ends])
+            for r in suggestion.reasons
+        ],
         "introduction": introduction(network, suggestion),
         "bars": suggesting.strength_bars(suggestion.score),
         "map": _map(suggestion, on),
@@ -120,7 +125,7 @@ def _map(suggestion: Suggestion, on: str | None) -> str:
 
 def _tie_words(network: Network, start: str, end: str) -> str:
     words = {
-        tie.words(start): None
+        tie.words(start)[:_LONGEST_WORDS]: None
         for tie in network.ties_of.get(start, ())
         if end in (tie.start, tie.end)
     }

@@ -99,6 +99,23 @@ def test_a_file_above_the_limit_is_refused_before_it_is_sent(visit: Callable[...
     there.check()
 
 
+def test_the_button_says_that_it_is_reading_and_is_not_pressed_twice(
+    visit: Callable[..., Any],
+) -> None:
+    there = visit()
+    there.go("/import")
+    # As if the server took its time: the form is sent, but no answer comes.
+    there.page.evaluate(
+        "document.querySelector('.upload').addEventListener('submit', (e) => e.preventDefault())"
+    )
+    sheet = b"kind,name\nEnterprise,Slow Bakery\n"
+    there.page.set_input_files("#files", {"name": "a.csv", "mimeType": "text/csv", "buffer": sheet})
+    there.page.get_by_role("button", name="Read the files").click()
+    there.page.wait_for_selector(".upload button:disabled")
+    assert there.page.locator(".upload button:disabled").inner_text() == "Reading …"
+    there.check()
+
+
 def test_import_works_without_scripts(browser: Any, site: Any) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

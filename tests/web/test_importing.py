@@ -6,6 +6,7 @@ import csv
 import io
 import re
 import zipfile
+from dataclasses import replace
 
 import pytest
 from flask.testing import FlaskClient
@@ -14,7 +15,8 @@ from werkzeug.test import TestResponse
 from graphapp.journeys import history, networks
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity
-from graphapp.store import Change, Write
+from graphapp.settings import Settings
+from graphapp.store import Change, Store, Write
 from tests.web.people import visitor
 from tests.web.small import FOOD, HOSTILE, fill
 
@@ -205,6 +207,18 @@ def test_no_file_is_told_beside_the_form(workspace: Workspace) -> None:
     answer = send(visitor(workspace), into="open")
     assert answer.status_code == 400
     assert "No file was chosen." in answer.text
+
+
+@pytest.mark.parametrize(("megabytes", "status"), [(1.5, 400), (3, 413)])
+def test_what_is_too_large_is_refused_with_the_limit_said(
+    store: Store, settings: Settings, megabytes: float, status: int
+) -> None:
+    workspace = Workspace(store, replace(settings, max_upload_mb=1))
+    answer = send(visitor(workspace), ("large.csv", b"kind,name\n" * int(megabytes * 100_000)))
+    assert answer.status_code == status
+    assert "1 MB" in answer.text
+    assert "GRAPHAPP_MAX_UPLOAD" in answer.text
+    answer.request.input_stream.close()  # the test client's own copy of what was sent
 
 
 def test_a_draft_can_be_cancelled(workspace: Workspace) -> None:
