@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from functools import partial
 from typing import Any, NamedTuple
 
 import neo4j
 
+from graphapp.errors import StoreUnavailable
 from graphapp.model import Entity, Tie
 from graphapp.settings import Settings
 from graphapp.store.changes import Batch, Change, Write
@@ -73,6 +73,7 @@ class Store:
 
     def __init__(self, engine: Engine, deadline: float) -> None:
         self._lock = engine.lock
+        self._is_ours = engine.is_ours
         self._connection = Connection(engine, deadline)
         self._connection.open()
 
@@ -87,16 +88,13 @@ class Store:
 
     def prepare(self) -> None:
         """Constraints, indexes and the node of facts; as often as you like."""
-        if self._is_prepared():
-            return
+        if self._is_ours and self._is_prepared():
+            return  # without the lock: one may read while another process writes
         with self._lock:
             for name in _SCHEMA:
-                self._connection.run(partial(_command, name), long=True)
+                self._change(name)
             facts = {"version": 0, "id": uuid.uuid4().hex[:12], "name": "", "origin": ""}
-            facts["schema"] = len(_SCHEMA)
-            self._connection.run(
-                lambda session: session.execute_write(_rows, "create_meta", {"properties": facts})
-            )
+            self._change("create_meta", properties=facts | {"schema": len(_SCHEMA)})
 
     def _is_prepared(self) -> bool:
         found = self._read("read_meta")
@@ -147,14 +145,23 @@ class Store:
         """
         check(write)
         documents = documents_of(write)
-        with self._lock:
-            return self._connection.run(
-                lambda session: session.execute_write(carry_out, write, documents), long=True
-            )
+        try:
+            with self._lock:
+                return self._connection.run(
+                    lambda session: session.execute_write(carry_out, write, documents), long=True
+                )
+        except StoreUnavailable as error:
+            hint = f"{error.hint} Then look whether it was saved before you do it again."
+            raise StoreUnavailable(error.message, hint.strip()) from error
 
     def _read(self, name: str, *, long: bool = False, **parameters: Any) -> list[neo4j.Record]:
         return self._connection.run(
             lambda session: session.execute_read(_rows, name, parameters), long=long
+        )
+
+    def _change(self, name: str, **parameters: Any) -> None:
+        self._connection.run(
+            lambda session: session.execute_write(_rows, name, parameters), long=True
         )
 
 
@@ -163,8 +170,3 @@ async def _rows(
 ) -> list[neo4j.Record]:
     result = await tx.run(*bind(name, parameters))
     return [record async for record in result]
-
-
-async def _command(name: str, session: neo4j.AsyncSession) -> None:
-    """Constraints and indexes stand outside transactions of ours; each is one of its own."""
-    await (await session.run(*bind(name))).consume()

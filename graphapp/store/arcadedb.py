@@ -74,7 +74,7 @@ def command(home: Path, root: Path, http_port: int, bolt_port: int) -> list[str]
 
 def is_engine(command_line: str, root: Path) -> bool:
     """Whether a running program's command line is that of our engine on this folder."""
-    return _MAIN in command_line and f"-Darcadedb.server.rootPath={root}" in command_line
+    return _MAIN in command_line and f"-Darcadedb.server.rootPath={root} " in command_line
 
 
 def is_ready(http_port: int) -> bool:

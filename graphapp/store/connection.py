@@ -152,7 +152,7 @@ class Connection:
                 async with driver.session(database=database) as session:
                     return await _ping(session)
             except ANSWERS:
-                if self._engine.is_gone or not self._engine.is_slow:
+                if self._engine.is_gone or not self._engine.is_ours:
                     raise
                 await asyncio.sleep(0.1)
 

@@ -27,12 +27,13 @@ class Access(NamedTuple):
 
 class Engine(Protocol):
     """Where the graph is. `lock` is what a writer must hold; `start_time` the seconds a first
-    answer may take; `where` and `hint` are for messages."""
+    answer may take; `where` and `hint` are for messages. One that `is_ours` may listen before it
+    can answer, and nobody else changes its constraints."""
 
     where: str
     hint: str
     start_time: float
-    is_slow: bool  # it listens before it can answer
+    is_ours: bool
     lock: AbstractContextManager[Any]
 
     async def open(self) -> Access:
@@ -51,7 +52,7 @@ class OwnNeo4j:
     """A Neo4j that runs without us."""
 
     start_time = 8.0
-    is_slow = False
+    is_ours = False
 
     def __init__(self, settings: Settings) -> None:
         _check_address(settings.neo4j_uri)
@@ -80,10 +81,10 @@ class Embedded:
     """The engine in the data folder."""
 
     start_time = 90.0
-    is_slow = True
+    is_ours = True
 
     def __init__(self, data_dir: Path, linger: float) -> None:
-        self._root = data_dir / "engine"
+        self._root = data_dir.resolve() / "engine"
         self._linger = linger
         self._lease: Lease | None = None
         self.where = "The embedded engine"

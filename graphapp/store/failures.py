@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from neo4j import exceptions as driver
 
 from graphapp.errors import Conflict, GraphappError, SetupProblem, StoreUnavailable
 
-ANSWERS = (driver.Neo4jError, driver.DriverError, OSError, TimeoutError, asyncio.CancelledError)
+ANSWERS = (driver.Neo4jError, driver.DriverError, OSError, TimeoutError)
 """What a call to the driver may raise for reasons outside us."""
 
 

@@ -50,6 +50,7 @@ def start_bound(command: list[str], root: Path) -> subprocess.Popen[bytes]:
     the next guardian finds and ends it). To be called in the main thread: the bond is to it."""
     bind = None
     if sys.platform == "linux":
+        os.putenv("LC_ALL", "C.UTF-8")  # in a plain locale Java mistakes an ä in a path
         prctl, us = ctypes.CDLL(None).prctl, os.getpid()
 
         def bind() -> None:

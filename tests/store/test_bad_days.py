@@ -110,6 +110,14 @@ def test_a_writer_killed_before_its_end_leaves_nothing(place: Place) -> None:
     assert place.store.write(ANNA) == 1
 
 
+def test_one_may_open_and_read_while_another_process_writes(place: Place) -> None:
+    place.store.write(ANNA)
+    with user(place.settings, STUCK) as writer:
+        assert heard(writer) == "written"
+        with open_store(place.settings, linger=LINGER) as store:
+            assert store.read() == (1, list(ANNA.change.entities_after), [])
+
+
 def test_closing_ends_the_calls_that_are_under_way(place: Place) -> None:
     store = open_store(place.settings, linger=LINGER)
     os.kill(place.pid, signal.SIGSTOP)

@@ -29,7 +29,8 @@ ANNA = Entity("anna", "Person", "Anna")
 @pytest.fixture(scope="module")
 def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     """A data folder that these tests treat badly, one after the other."""
-    settings = Settings(tmp_path_factory.mktemp("own"), store_deadline=10)
+    folder = tmp_path_factory.mktemp("own") / "Données de l’été"
+    settings = Settings(folder, store_deadline=10)
     yield settings
     until(lambda: not engines_on(settings))
 
@@ -123,6 +124,16 @@ def test_what_an_old_guardian_wrote_leads_nobody_astray(own: Settings) -> None:
 
         with open_store(own, linger=SHORT) as store:
             assert ANNA in store.read().entities
+
+
+def test_a_plain_locale_does_not_mistake_the_folder(
+    own: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    until(lambda: not engines_on(own))
+    monkeypatch.setenv("LC_ALL", "C")
+
+    with open_store(own, linger=SHORT) as store:
+        assert ANNA in store.read().entities
 
 
 def test_a_lost_password_is_made_anew(own: Settings) -> None:
