@@ -55,7 +55,7 @@ def network_name() -> str:
 
 
 def do_not_ask() -> None:
-    """Lets the rest of this page do without the store: a second wait would only double the first."""
+    """Lets the rest of this page do without the store: a second wait would double the first."""
     g.network_name = _UNNAMED
 
 
