@@ -10,7 +10,7 @@ import numpy as np
 
 from graphapp.journeys.workspace import Workspace
 from graphapp.network import Network
-from graphapp.phrases import Phrases, stems
+from graphapp.phrases import Phrases, phrases_of, stems
 
 NEARBY = 2  # steps
 _FARTHEST = 6
@@ -53,7 +53,7 @@ class Unmet:
 
 def answers(workspace: Workspace, network: Network, key: str) -> tuple[Answer, ...]:
     """Each need of an entity with the offers of others that meet it. Raises KeyError."""
-    known = _phrases(workspace, network)
+    known = phrases_in(workspace, network)
     me = network.index[key]
     steps = _steps_from(network, me)
     found = []
@@ -76,7 +76,7 @@ def unmet(workspace: Workspace, network: Network) -> tuple[Unmet, ...]:
 
 
 def _unmet(workspace: Workspace, network: Network) -> tuple[Unmet, ...]:
-    known = _phrases(workspace, network)
+    known = phrases_in(workspace, network)
     asked: dict[tuple[str, ...], set[int]] = {}
     wording: dict[tuple[str, ...], Counter[str]] = {}
     for i, entity in enumerate(network.entities):
@@ -105,8 +105,9 @@ def _by_investment(network: Network, rows: Iterable[int]) -> bool:
     return any(network.entities[i].kind == "MacroInvestment" for i in rows)
 
 
-def _phrases(workspace: Workspace, network: Network) -> Phrases:
-    return workspace.remember("phrases", network, (), lambda: Phrases(network.entities))
+def phrases_in(workspace: Workspace, network: Network) -> Phrases:
+    """What the network's entities need and offer, compared once a version."""
+    return workspace.remember("phrases", network, (), lambda: phrases_of(network.entities))
 
 
 def _best(network: Network, known: Phrases, need: str, row: int) -> str:
