@@ -115,6 +115,18 @@ class Reach:
 
 
 @dataclass(frozen=True)
+class Brief:
+    """An investment in short: how many are `within` one, two and three steps, the direct neighbour
+    who opens the way to most others, and its needs that somebody offers to meet or nobody does."""
+
+    key: str
+    within: tuple[int, ...]
+    gateway: Gateway | None
+    met: tuple[str, ...]
+    unmet: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Match:
     """What an investment needs, and our offer that meets it."""
 
@@ -180,6 +192,21 @@ def investments(network: Network) -> list[Entity]:
     """The macro investments, those tied to most others first, then by name."""
     found = [e for e in network.entities if e.kind == INVESTMENT]
     return sorted(found, key=lambda e: (-len(network.neighbours(e.key)), same_name(e.name), e.key))
+
+
+def brief(workspace: Workspace, network: Network, key: str) -> Brief:
+    """An investment in short. Raises KeyError."""
+    ways = ways_from(network, [network.index[key]], STEPS)
+    counts = [int(((ways.steps > 0) & (ways.steps <= n)).sum()) for n in range(1, STEPS + 1)]
+    gateways = _gateways(ways, STEPS)
+    asked = answers(workspace, network, key)
+    return Brief(
+        key,
+        tuple(counts),
+        gateways[0] if gateways else None,
+        tuple(answer.need for answer in asked if answer.offers),
+        tuple(answer.need for answer in asked if not answer.offers),
+    )
 
 
 def investments_for(

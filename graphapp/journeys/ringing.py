@@ -66,7 +66,7 @@ def _paint(
     entities = [network.entity(key) for key in (found.key, *(r.key for r in drawn))]
     opens, degree = _opens(found), degrees(network)
     groups, colours, legend = look.groups_by(entities, "kind")
-    share = look.shares({e.key: float(opens.get(e.key, 0)) for e in entities})
+    share = look.shares({e.key: float(opens.get(e.key, 0)) for e in entities}) | {found.key: 1.0}
     nodes = [
         replace(
             look.entity_node(

@@ -16,7 +16,7 @@ from scipy import sparse
 from graphapp.network import Network
 from graphapp.pictures.layout import Positions
 
-WIDER = 1.25
+WIDER = 1.4
 """Rings are wider than high, as windows are."""
 _APART = 62.0  # neighbours in a row
 _ROWS = 44.0  # rows of one ring

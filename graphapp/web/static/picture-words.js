@@ -10,8 +10,8 @@ export function paintGrounds(context, { data, inks }) {
     context.beginPath();
     context.ellipse(x, y, width, height, 0, 0, 2 * Math.PI);
     if (tint < 0) {
-      context.strokeStyle = inks.line;
-      context.lineWidth = 1.5;
+      context.strokeStyle = inks.lineStrong;
+      context.lineWidth = 1;
       context.stroke();
       continue;
     }

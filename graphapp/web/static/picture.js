@@ -187,7 +187,7 @@ function readInks(element) {
   const dark = style.colorScheme.startsWith("dark");
   return {
     paper: ink("--paper"), raised: ink("--raised"), sunk: ink("--sunk"), ink: ink("--ink"), soft: ink("--soft"),
-    line: ink("--line"), lineStrong: ink("--line-strong"), serif: ink("--serif"), sans: ink("--sans"),
+    lineStrong: ink("--line-strong"), serif: ink("--serif"), sans: ink("--sans"),
     ground: ink("--ground") || ink("--paper"),
     size: parseFloat(style.fontSize) || 12, dark,
     tint: (number) => (number ? ink(`--tint-${number}`) : ink("--sunk")),
