@@ -61,10 +61,11 @@ def _stem(word: str) -> str:
 _SMALL_STEMS = frozenset(_ENGLISH.stemWords(_SMALL_CHANGE.split()))
 
 
-def phrases(text: str) -> list[str]:
+@lru_cache(maxsize=100_000)
+def phrases(text: str) -> tuple[str, ...]:
     """The things that one cell names: "catering, bread and cakes" is three."""
     parts = re.split(r"[,;/&+\n]|\band\b|\bor\b", text, flags=re.IGNORECASE)
-    return [part.strip() for part in parts if part.strip()]
+    return tuple(part.strip() for part in parts if part.strip())
 
 
 class Phrases:

@@ -14,7 +14,7 @@ from graphapp.journeys.finding import find_entity
 from graphapp.journeys.needs import Answer, answers, phrases_in
 from graphapp.journeys.stepping import FARTHEST, Ways, ways_from
 from graphapp.journeys.workspace import Workspace
-from graphapp.model import KINDS, Entity, same_name
+from graphapp.model import KINDS, Entity, same_name, same_value
 from graphapp.network import Network
 from graphapp.phrases import Phrases
 
@@ -127,6 +127,18 @@ class Brief:
 
 
 @dataclass(frozen=True)
+class Coverage:
+    """The investment that is tied to most, in short, and how many of the enterprises are within
+    three steps of any investment (`near`) or tied to one over more (`farther`)."""
+
+    first: Brief
+    investments: int
+    enterprises: int
+    near: int
+    farther: int
+
+
+@dataclass(frozen=True)
 class Match:
     """What an investment needs, and our offer that meets it."""
 
@@ -206,6 +218,26 @@ def brief(workspace: Workspace, network: Network, key: str) -> Brief:
         gateways[0] if gateways else None,
         tuple(answer.need for answer in asked if answer.offers),
         tuple(answer.need for answer in asked if not answer.offers),
+    )
+
+
+def coverage(workspace: Workspace, network: Network) -> Coverage | None:
+    """How far all investments together reach; None where there is none."""
+    found = investments(network)
+    if not found:
+        return None
+    starts = [network.index[entity.key] for entity in found]
+    steps = ways_from(network, starts, STEPS).steps
+    _, component = csgraph.connected_components(network.matrix, directed=False)
+    tied = np.isin(component, component[starts])
+    rows = np.array([e.kind == "Enterprise" for e in network.entities])
+    near = int((rows & (steps >= 0)).sum())
+    return Coverage(
+        brief(workspace, network, found[0].key),
+        len(found),
+        int(rows.sum()),
+        near,
+        int((rows & tied).sum()) - near,
     )
 
 
@@ -313,13 +345,12 @@ def _same_component(network: Network, row: int) -> np.ndarray:
 def _left(ways: Ways, me: int, steps: int, tied: np.ndarray, values: Values) -> tuple[Left, ...]:
     """The areas or sectors of which nobody is within the steps, the largest first."""
     spelling: dict[str, str] = {}
-    names: dict[str, str] = {}
     count: Counter[str] = Counter()
     farther: Counter[str] = Counter()
     near = set()
     for row, entity in enumerate(ways.network.entities):
         for value in values(entity) if row != me else ():
-            name = names.get(value) or names.setdefault(value, same_name(value))
+            name = same_value(value)
             spelling.setdefault(name, value)
             count[name] += 1
             farther[name] += bool(tied[row])
