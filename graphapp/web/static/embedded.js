@@ -1,5 +1,6 @@
 // A picture within a page: it never catches the wheel, and choosing in it leads on.
 // <div class="picture" data-picture="/picture" data-by-hand data-leads="/map"></div>
+// (`data-named`: how many times as many as usual are named, where there is room).
 import { draw, fetchPicture } from "./picture.js";
 
 // Room for the names at the edge.
@@ -15,7 +16,7 @@ for (const element of document.querySelectorAll("[data-picture][data-by-hand]"))
   fetchPicture(element.dataset.picture)
     .then((data) => {
       const interaction = { ...data.options.interaction, zoomView: false, dragView: false };
-      const nodes = named(data.nodes, element.clientWidth / 110);
+      const nodes = named(data.nodes, (element.clientWidth / 110) * (element.dataset.named ?? 1));
       draw(element, { ...data, nodes, options: { ...data.options, interaction } }, { inset });
     })
     .catch((error) => { element.textContent = error.message; });

@@ -9,6 +9,12 @@ export function paintGrounds(context, { data, inks }) {
   for (const { x, y, width, height, tint } of data.grounds) {
     context.beginPath();
     context.ellipse(x, y, width, height, 0, 0, 2 * Math.PI);
+    if (tint < 0) {
+      context.strokeStyle = inks.lineStrong;
+      context.lineWidth = 1;
+      context.stroke();
+      continue;
+    }
     context.fillStyle = inks.tint(tint);
     context.fill();
   }
