@@ -26,6 +26,7 @@ _COMMANDS = {
     "export": "export",
     "clusters": "clusters",
     "suggest": "suggest",
+    "path": "path",
     "check": "check",
     "sample": "sample",
     "undo": "undo",
