@@ -31,16 +31,6 @@ _ENTITY_TEXTS = (
     "visibility",
     "source",
 )
-    "kind",
-    "name",
-    "description",
-    "area",
-    "url",
-    "since",
-    "until",
-    "visibility",
-    "source",
-)
 _TIE_TEXTS = ("from", "to", "type", "label", "since", "until", "source")
 _STATES = ("new", "changed", "unchanged")
 

@@ -10,6 +10,7 @@ from graphapp.web.api.shapes import Schema
 
 ROOT = "/api/v1"
 ASKING_HEADER = "X-Requested-With"
+ETAG_PATTERN = r'^\s*(\*|(W/)?"[^"]*"(\s*,\s*(W/)?"[^"]*")*)\s*$'
 
 
 @dataclass(frozen=True)
@@ -20,10 +21,11 @@ class Parameter:
     schema: Schema
     where: str = "query"
     example: Any = None
+    required: bool = False
 
     @property
     def is_list(self) -> bool:
-        return self.schema["type"] == "array"
+        return bool(self.schema["type"] == "array")
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,11 @@ from urllib.parse import urlsplit
 import orjson
 from flask import request
 
-from graphapp.web.api.operations import ASKING_HEADER, Asked, Operation, Parameter
-from graphapp.web.api.problems import Refused, misfit
+from graphapp.web.api.operations import ASKING_HEADER, ETAG_PATTERN, Asked, Operation, Parameter
 from graphapp.web.api.schemas import SCHEMAS
 from graphapp.web.api.shapes import Complaint, Schema, complaints
-from graphapp.web.api.tags import expected_version
+from graphapp.web.problems import Refused
+from graphapp.web.tags import expected_version
 
 _NUMBERS = {"integer": r"-?\d{1,15}", "number": r"-?\d{1,15}(\.\d{1,15})?([eE][+-]?\d{1,3})?"}
 _FORM = "multipart/form-data"
@@ -30,7 +30,7 @@ def read_request(operation: Operation, path: dict[str, str]) -> Asked:
     elif operation.uploads:
         body = _form(operation.uploads, found)
     if found:
-        raise misfit(found)
+        raise _misfit(found)
     return Asked(values, body, expected_version() if operation.locks else None)
 
 
@@ -64,6 +64,7 @@ def _values(operation: Operation, path: dict[str, str]) -> tuple[dict[str, Any],
             listed = ", ".join(p.name for p in known.values() if p.where == "query")
             right = f"There is: {listed or 'none here'}."
             found.append(Complaint(name[:100], "", "is no parameter of this address.", right))
+    found += _header_complaints(operation)
     for parameter in operation.parameters:
         is_path = parameter.where == "path"
         texts = [path[parameter.name]] if is_path else request.args.getlist(parameter.name)
@@ -71,8 +72,21 @@ def _values(operation: Operation, path: dict[str, str]) -> tuple[dict[str, Any],
     return values, found
 
 
+def _header_complaints(operation: Operation) -> list[Complaint]:
+    """ETags that are none: a slip that would have a write go unlocked, or a read not be spared."""
+    names = ("If-None-Match",) if operation.reads else ("If-Match",) if operation.locks else ()
+    return [
+        Complaint(name, request.headers[name][:100], "is no ETag.", 'Write it as "…", with quotes.')
+        for name in names
+        if name in request.headers and not re.search(ETAG_PATTERN, request.headers[name])
+    ]
+
+
 def _value(parameter: Parameter, texts: list[str], found: list[Complaint]) -> Any:
     schema = parameter.schema
+    if not texts and parameter.required:
+        found.append(Complaint(parameter.name, "", "is missing.", "It must be given."))
+        return None
     if not texts:
         return schema.get("default", [] if parameter.is_list else None)
     if parameter.is_list:
@@ -103,7 +117,7 @@ def _json(schema: Schema, found: list[Complaint]) -> Any:
         right = "Send one JSON document in UTF-8."
         found.append(Complaint("body", "", f"is no JSON: {error}.", right))
         return None
-    found.extend(complaints(schema, value, ""))
+    found.extend(c._replace(field=c.field or "body") for c in complaints(schema, value, ""))
     return value
 
 
@@ -118,3 +132,13 @@ def _form(schema: Schema, found: list[Complaint]) -> dict[str, Any]:
         value.setdefault(name, [])
     found.extend(complaints(schema, value, ""))
     return value
+
+
+def _misfit(found: list[Complaint]) -> Refused:
+    """The refusal of a request that does not fit its description."""
+    first = found[0]
+    value = f" {first.value!r}" if first.value else ""
+    more = f" (and {len(found) - 1:,} more)" if len(found) > 1 else ""
+    return Refused(
+        400, f"{first.field}:{value} {first.wrong}{more}", first.right, [c._asdict() for c in found]
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from graphapp.model import KINDS, TIE_TYPES, VISIBILITIES
-from graphapp.web.api import problems
 from graphapp.web.api.shapes import (
     Schema,
     mapping,
@@ -26,7 +25,7 @@ _VERSION = whole("The graph's counter, which every change raises.", minimum=0)
 _DAY = text("The day that the network is seen on, such as 2026-11-23.")
 _COUNTS = thing({"new": whole(), "changed": whole(), "unchanged": whole()})
 
-# Two branches, so that the description of what is wrong is that of the form's own check.
+# Whether the day exists is left to the check that the forms use too.
 _DATE = text(DATE_WORDS, pattern=r"^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$")
 
 
@@ -47,9 +46,7 @@ _OWN_COLUMNS = mapping(
 
 _ENTITY: dict[str, Schema] = {
     "kind": text("What it is.", enum=list(KINDS)),
-    "name": text(
-        "What it is called; not blank.", minLength=1, maxLength=5_000, pattern=r"[^\x00-\x20\x7f]"
-    ),
+    "name": text("What it is called; not blank.", minLength=1, maxLength=5_000, pattern=r"\S"),
     "description": _line("What it does."),
     "sectors": _words("The fields it is active in."),
     "tags": _words("Words that it is found by."),
@@ -73,7 +70,7 @@ _TIE: dict[str, Schema] = {
         f"One of {', '.join(TIE_TYPES)}; any other word makes a CONNECTED_TO with that label.",
         minLength=1,
         maxLength=200,
-        pattern=r"[^\x00-\x20\x7f]",
+        pattern=r"\S",
     ),
     "label": _line("Your own word for the tie."),
     "strength": number("How much the tie weighs.", exclusiveMinimum=0, maximum=1_000_000),
@@ -154,19 +151,49 @@ _PREVIEW: dict[str, Schema] = {
 }
 
 # Stored values are what older programs and the command line wrote, so less is promised of them.
-_STORED = {"url": text(), "since": text(), "until": text(), "name": text(), "extra": mapping(text())}
+_STORED_DATES = {"since": text(), "until": text()}
+_STORED = {**_STORED_DATES, "name": text(), "url": text(), "extra": mapping(text())}
+
+_PROBLEM = thing(
+    {
+        "type": text("Where the kind of problem is described.", format="uri-reference"),
+        "title": text("The kind of problem; the same for each of its kind."),
+        "status": whole("The HTTP status."),
+        "detail": text("What happened this time."),
+        "hint": text("What to do about it; may be empty."),
+        "complaints": several(
+            mapping({"type": ["string", "integer"]}),
+            "Each wrong value: field (or file, sheet, row and column), value, wrong and right.",
+        ),
+        "nearest": several(
+            thing({"key": text(), "name": text()}), "What was perhaps meant, the nearest first."
+        ),
+    },
+    "A problem, as RFC 9457 words it.",
+    required=["type", "title", "status", "detail", "hint"],
+)
 
 SCHEMAS: dict[str, Schema] = {
-    "Problem": problems.SCHEMA,
+    "Problem": _PROBLEM,
     "Entity": thing({"key": text("Its stable short name."), **_ENTITY, **_STORED}),
     "EntityFields": thing(
         _ENTITY,
         "An entity as it is sent. What is left out is empty then.",
         required=["kind", "name"],
     ),
-    "Tie": thing({"id": text("Changes with what the tie is known by."), **_TIE, **_STORED}),
+    "Tie": thing(
+        {
+            "id": text("Changes with what the tie is known by."),
+            **_TIE,
+            **_STORED_DATES,
+            "strength": number(),
+            "extra": mapping(text()),
+        }
+    ),
     "TieFields": thing(
-        _TIE, "A tie as it is sent. What is left out is empty then.", required=["from", "to", "type"]
+        _TIE,
+        "A tie as it is sent. What is left out is empty then.",
+        required=["from", "to", "type"],
     ),
     "Checked": thing(
         {

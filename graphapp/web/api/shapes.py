@@ -118,11 +118,12 @@ def _about_text(schema: Schema, value: str, field: str) -> Iterator[Complaint]:
 
 
 def _about_number(schema: Schema, value: float, field: str) -> Iterator[Complaint]:
-    least = schema.get("minimum", schema.get("exclusiveMinimum", -math.inf))
-    most = schema.get("maximum", math.inf)
-    if not least <= value <= most or value == schema.get("exclusiveMinimum"):
-        above = f"above {least:g}" if "exclusiveMinimum" in schema else f"from {least:g}"
-        right = f"Send a number {above}" + (f" to {most:g}." if math.isfinite(most) else " on.")
+    above = schema.get("exclusiveMinimum")
+    least = float(schema.get("minimum", -math.inf) if above is None else above)
+    most = float(schema.get("maximum", math.inf))
+    if not least <= value <= most or value == above:
+        begin = f"from {least:g}" if above is None else f"above {least:g}"
+        right = f"Send a number {begin}" + (f" to {most:g}." if math.isfinite(most) else " on.")
         yield _complain(field, value, "is out of range.", right)
 
 
@@ -136,6 +137,10 @@ def _about_list(schema: Schema, value: list[Any], field: str) -> Iterator[Compla
 
 
 def _about_object(schema: Schema, value: dict[str, Any], field: str) -> Iterator[Complaint]:
+    if len(value) > schema.get("maxProperties", math.inf):
+        right = f"Send at most {schema['maxProperties']:,}."
+        yield _complain(field, "", f"has {len(value):,} names.", right)
+        return
     known = schema.get("properties", {})
     others = schema.get("additionalProperties", False)
     for name in schema.get("required", ()):

@@ -15,7 +15,7 @@ from flask import Response, request
 
 from graphapp import __version__
 from graphapp.errors import Conflict
-from graphapp.web.api.problems import Refused
+from graphapp.web.problems import Refused
 from graphapp.web.shell import workspace
 
 _TAG = re.compile(r"([\w]+)-(\d+)-[0-9a-f]+")
@@ -46,9 +46,9 @@ def is_known(tag: str) -> bool:
     return request.if_none_match.contains_weak(tag)
 
 
-def mark(response: Response, tag: str) -> Response:
+def mark(response: Response, tag: str, *, weak: bool = False) -> Response:
     """Says what state the response tells, and that it is to be asked for again each time."""
-    response.set_etag(tag)
+    response.set_etag(tag, weak=weak)
     response.headers["Cache-Control"] = "private, no-cache"
     return response
 

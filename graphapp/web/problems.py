@@ -9,7 +9,6 @@ import orjson
 from flask import Response
 
 from graphapp.errors import GraphappError
-from graphapp.web.api.shapes import Complaint, Schema, mapping, several, text, thing, whole
 
 PREFIX = "/api/"
 MEDIA_TYPE = "application/problem+json"
@@ -33,25 +32,6 @@ _OTHERWISE = {
     405: "The Allow header lists what can be done here.",
 }
 
-SCHEMA: Schema = thing(
-    {
-        "type": text("Where the kind of problem is described.", format="uri-reference"),
-        "title": text("The kind of problem; the same for each of its kind."),
-        "status": whole("The HTTP status."),
-        "detail": text("What happened this time."),
-        "hint": text("What to do about it; may be empty."),
-        "complaints": several(
-            mapping({"type": ["string", "integer"]}),
-            "Each value that is wrong: field (or file, sheet, row and column), value, wrong, right.",
-        ),
-        "nearest": several(
-            thing({"key": text(), "name": text()}), "What was perhaps meant, the nearest first."
-        ),
-    },
-    "A problem, as RFC 9457 words it.",
-    required=["type", "title", "status", "detail", "hint"],
-)
-
 
 class Refused(GraphappError):
     """A request that the API refuses, with the status to answer and what is wrong."""
@@ -66,16 +46,6 @@ class Refused(GraphappError):
         super().__init__(message, hint)
         self.status = status
         self.complaints = tuple(complaints)
-
-
-def misfit(found: list[Complaint]) -> Refused:
-    """The refusal of a request that does not fit its description."""
-    first = found[0]
-    value = f" {first.value!r}" if first.value else ""
-    more = f" (and {len(found) - 1:,} more)" if len(found) > 1 else ""
-    return Refused(
-        400, f"{first.field}:{value} {first.wrong}{more}", first.right, [c._asdict() for c in found]
-    )
 
 
 def problem(
