@@ -25,6 +25,12 @@ _WORDS = {
     413: ("That is larger than what is accepted here.", "Send a smaller file, or several."),
 }
 
+_API_WORDS = {
+    404: "There is nothing at this address.",
+    405: "That cannot be done at this address.",
+    413: "That is larger than what is accepted here; GRAPHAPP_MAX_UPLOAD bounds it.",
+}
+
 
 def explain(app: Flask) -> None:
     """Every error becomes words."""
@@ -60,7 +66,7 @@ def _web(error: HTTPException) -> ResponseReturnValue:
         return error.response
     status = error.code or 500
     if _asks_the_api():
-        answer = problem(status, error.description or f"{error.name}.")
+        answer = problem(status, _API_WORDS.get(status, f"{error.name}."))
         answer.headers.extend(
             (name, value) for name, value in error.get_headers() if name == "Allow"
         )

@@ -61,7 +61,7 @@ def expected_version() -> int | None:
         return None
     now = state()
     for tag in wanted.as_set(include_weak=True):
-        found = _TAG.fullmatch(tag)
+        found = _TAG.fullmatch(tag or "")
         if found and (found[1], int(found[2])) == (now.network, now.version):
             return now.version
     raise has_changed()

@@ -8,7 +8,6 @@ from typing import Any
 from graphapp import __version__
 from graphapp.web.api.operations import (
     ASKING_HEADER,
-    ETAG_PATTERN,
     OPERATIONS,
     ROOT,
     Operation,
@@ -86,18 +85,18 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
 def _headers(operation: Operation) -> list[dict[str, Any]]:
     found = []
     if operation.reads:
-        found.append(("If-None-Match", "ETags of answers that are at hand.", ETAG_PATTERN))
+        found.append(("If-None-Match", "ETags of answers that are at hand."))
     if operation.locks:
         words = "An ETag of the version that the write rests on; none writes on any."
-        found.append(("If-Match", words, ETAG_PATTERN))
+        found.append(("If-Match", words))
     told: list[dict[str, Any]] = [
         {
             "name": name,
             "in": "header",
             "description": words,
-            "schema": {"type": "string", "pattern": pattern},
+            "schema": {"type": "string"},
         }
-        for name, words, pattern in found
+        for name, words in found
     ]
     if operation.uploads:
         told.append(

@@ -20,7 +20,9 @@ _TOKEN = Parameter("token", text("The name of what waits.", minLength=1, maxLeng
 _FORM = thing(
     {
         "files": several(
-            text(format="binary"), "The files of one network together, such as both sheets."
+            text(format="binary"),
+            "The files of one network together, such as both sheets.",
+            minItems=1,
         ),
         "kind": KIND.schema["items"] | {"description": "The kind in files naming none."},
         "clear_empty": truth("Whether empty cells clear what is there; they keep it otherwise."),

@@ -10,7 +10,6 @@ from graphapp.web.api.shapes import Schema
 
 ROOT = "/api/v1"
 ASKING_HEADER = "X-Requested-With"
-ETAG_PATTERN = r'^\s*(\*|(W/)?"[^"]*"(\s*,\s*(W/)?"[^"]*")*)\s*$'
 
 
 @dataclass(frozen=True)

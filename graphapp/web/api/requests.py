@@ -9,13 +9,14 @@ from urllib.parse import urlsplit
 import orjson
 from flask import request
 
-from graphapp.web.api.operations import ASKING_HEADER, ETAG_PATTERN, Asked, Operation, Parameter
+from graphapp.web.api.operations import ASKING_HEADER, Asked, Operation, Parameter
 from graphapp.web.api.schemas import SCHEMAS
 from graphapp.web.api.shapes import Complaint, Schema, complaints
+from graphapp.web.importing import plain_name
 from graphapp.web.problems import Refused
 from graphapp.web.tags import expected_version
 
-_NUMBERS = {"integer": r"-?\d{1,15}", "number": r"-?\d{1,15}(\.\d{1,15})?([eE][+-]?\d{1,3})?"}
+_NUMBERS = {"integer": r"-?\d{1,400}", "number": r"-?\d{1,400}(\.\d{1,400})?([eE][+-]?\d{1,3})?"}
 _FORM = "multipart/form-data"
 
 
@@ -50,7 +51,7 @@ def _refuse_other_sites(operation: Operation) -> None:
     if wanted and request.mimetype != wanted:
         raise Refused(
             415,
-            f"The body is {request.mimetype or 'of no content type'!r}, not {wanted}.",
+            f"The body is {request.mimetype or 'of no type that is named'}, not {wanted}.",
             f"Send Content-Type: {wanted}.",
         )
 
@@ -64,22 +65,11 @@ def _values(operation: Operation, path: dict[str, str]) -> tuple[dict[str, Any],
             listed = ", ".join(p.name for p in known.values() if p.where == "query")
             right = f"There is: {listed or 'none here'}."
             found.append(Complaint(name[:100], "", "is no parameter of this address.", right))
-    found += _header_complaints(operation)
     for parameter in operation.parameters:
         is_path = parameter.where == "path"
         texts = [path[parameter.name]] if is_path else request.args.getlist(parameter.name)
         values[parameter.name] = _value(parameter, texts, found)
     return values, found
-
-
-def _header_complaints(operation: Operation) -> list[Complaint]:
-    """ETags that are none: a slip that would have a write go unlocked, or a read not be spared."""
-    names = ("If-None-Match",) if operation.reads else ("If-Match",) if operation.locks else ()
-    return [
-        Complaint(name, request.headers[name][:100], "is no ETag.", 'Write it as "…", with quotes.')
-        for name in names
-        if name in request.headers and not re.search(ETAG_PATTERN, request.headers[name])
-    ]
 
 
 def _value(parameter: Parameter, texts: list[str], found: list[Complaint]) -> Any:
@@ -123,13 +113,16 @@ def _json(schema: Schema, found: list[Complaint]) -> Any:
 
 def _form(schema: Schema, found: list[Complaint]) -> dict[str, Any]:
     """The fields of a multipart form; its files stand in `request.files`."""
-    fields = schema["properties"]
     value: dict[str, Any] = {}
     for name, texts in request.form.lists():
-        known = fields.get(name, {"type": "string"})
-        value[name] = _typed(known, texts[-1]) if known["type"] != "array" else texts
-    for name in request.files:
-        value.setdefault(name, [])
+        known = schema["properties"].get(name, {"type": "string"})
+        if known["type"] == "array":
+            right = "Send each as a file, with its name."
+            found.append(Complaint(name, texts[0][:100], "is no file.", right))
+            continue
+        value[name] = _typed(known, texts[-1])
+    for name, files in request.files.lists():
+        value[name] = [plain_name(file.filename) for file in files]
     found.extend(complaints(schema, value, ""))
     return value
 

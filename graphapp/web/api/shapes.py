@@ -128,6 +128,8 @@ def _about_number(schema: Schema, value: float, field: str) -> Iterator[Complain
 
 
 def _about_list(schema: Schema, value: list[Any], field: str) -> Iterator[Complaint]:
+    if len(value) < schema.get("minItems", 0):
+        yield Complaint(field, "", "has no values.", "Send at least one.")
     if len(value) > schema.get("maxItems", math.inf):
         right = f"Send at most {schema['maxItems']:,}."
         yield _complain(field, value, f"has {len(value):,} values.", right)
