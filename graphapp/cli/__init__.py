@@ -28,6 +28,8 @@ _COMMANDS = {
     "suggest": "suggest",
     "check": "check",
     "sample": "sample",
+    "backup": "backup",
+    "restore": "restore",
     "undo": "undo",
     "reset": "reset",
 }
