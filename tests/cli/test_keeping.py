@@ -145,7 +145,7 @@ def test_the_data_option_goes_before_the_environment(run: Run, tmp_path: Path) -
 def test_it_says_its_version_and_its_commands(run: Run) -> None:
     assert run("--version").stdout == f"graphapp {__version__}\n"
     help_text = run("--help").stdout
-    for name in "serve import export clusters suggest check sample backup restore undo".split():
+    for name in ("serve", "import", "export", "clusters", "suggest", "check", "sample", "undo"):
         assert f"\n  {name} " in help_text
     assert run("dance").exit_code == 2
 
