@@ -21,7 +21,7 @@ def notice(app: Flask) -> None:
 
 
 def rule() -> str:
-    """What was asked for, as the app knows it: "GET /entity/<key>"."""
+    """What was asked for, as the app knows it: "GET /directory/<path:key>"."""
     return f"{request.method} {request.url_rule.rule if request.url_rule else 'an unknown page'}"
 
 
