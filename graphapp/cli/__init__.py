@@ -30,6 +30,8 @@ _COMMANDS = {
     "path": "path",
     "check": "check",
     "sample": "sample",
+    "backup": "backup",
+    "restore": "restore",
     "undo": "undo",
     "reset": "reset",
 }
