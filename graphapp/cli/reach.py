@@ -35,14 +35,13 @@ def command(key: str, steps: int, as_of: str | None, data: Path | None, as_json:
 
     Where KEY is somebody or something else: which investments it could reach, and through whom.
     """
-    with open_for(data) as workspace:
-        with progress() as tell:
-            tell("Reading the network", 0, 2)
-            network = workspace.network(as_of)
-            entity = find_entity(network, key)
-            tell("Following the ties", 1, 2)
-            found = reaching.reach(workspace, key, steps=steps, as_of=as_of)
-            openings = reaching.investments_for(workspace, key, as_of)
+    with open_for(data) as workspace, progress() as tell:
+        tell("Reading the network", 0, 2)
+        network = workspace.network(as_of)
+        entity = find_entity(network, key)
+        tell("Following the ties", 1, 2)
+        found = reaching.reach(workspace, key, steps=steps, as_of=as_of)
+        openings = reaching.investments_for(workspace, key, as_of)
     if as_json:
         print_json(as_data(found, openings))
         return

@@ -20,6 +20,7 @@ WIDER = 1.4
 """Rings are wider than high, as windows are."""
 _APART = 62.0  # neighbours in a row
 _ROWS = 44.0  # rows of one ring
+_ROWS_AT_MOST = 4  # of a ring whose sectors are equally full; else the ring is made larger
 _RINGS = 92.0  # the last row of a ring and the first of the next
 _TOP = 0.34  # radians above the middle that are left to the rings' names
 _BETWEEN = 0.07  # radians between two sectors
@@ -62,7 +63,8 @@ def place_in_rings(
     places: Positions = {middle: (0.0, 0.0)}
     edges, radius = [], _RINGS
     for number, ring in enumerate(rings):
-        rows = 1
+        radius = max(radius, len(ring) * _APART / (2 * math.pi * _ROWS_AT_MOST))
+        rows, stood = 1, 0
         for group in order:
             mine = [key for key, of in zip(ring, members[number], strict=True) if of == group]
             mine.sort(key=lambda key: angles.get(before.get(key, ""), 0.0))
@@ -70,8 +72,9 @@ def place_in_rings(
             rows = max(rows, used)
             for k, key in enumerate(mine):
                 angles[key] = starts[group] + widths[group] * (k + 0.5) / len(mine)
-                x, y = _point(angles[key], radius + k % used * _ROWS)
+                x, y = _point(angles[key], radius + (stood + k) % used * _ROWS)
                 places[key] = (round(x, 1), round(y, 1))
+            stood += len(mine)
         edges.append(radius + (rows - 1) * _ROWS + _RINGS / 2)
         radius += (rows - 1) * _ROWS + _RINGS
     sectors = tuple((group, starts[group] + widths[group] / 2) for group in order)
@@ -86,14 +89,15 @@ def _sectors(counts: np.ndarray, order: Sequence[int]) -> tuple[dict[int, float]
     """Start and width of each group's sector in radians, clockwise from the gap at the top: as wide
     as its fullest ring asks for."""
     circumference = np.arange(1, len(counts) + 1)[:, None]
-    asked = (counts / circumference).max(axis=0)[list(order)]
-    free = 2 * math.pi - _TOP - _BETWEEN * len(order)
+    asked = (counts / circumference).max(axis=0, initial=0.0)[list(order)]
+    between = min(_BETWEEN, math.pi / max(len(order), 1))
+    free = 2 * math.pi - _TOP - between * len(order)
     least = min(_LEAST, free / max(len(order), 1) / 2)
     width = least + (free - least * len(order)) * asked / max(asked.sum(), 1e-9)
     starts, widths, at = {}, {}, -math.pi / 2 + _TOP / 2
     for group, wide in zip(order, width.tolist(), strict=True):
-        starts[group], widths[group] = at + _BETWEEN / 2, wide
-        at += wide + _BETWEEN
+        starts[group], widths[group] = at + between / 2, wide
+        at += wide + between
     return starts, widths
 
 
