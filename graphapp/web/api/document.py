@@ -18,6 +18,7 @@ from graphapp.web.api.shapes import ref
 from graphapp.web.problems import MEDIA_TYPE, TITLES
 
 _JSON = "application/json"
+_GROUPS = ("Network", "Entities", "Ties", "Imports", "Analysis")
 _WORDS = """What graphapp knows and works out, as JSON; and writes, with the checks of its pages.
 
 Every read has an ETag; with If-None-Match it answers 304 while nothing has changed. A write with \
@@ -30,7 +31,7 @@ not described here are refused (400)."""
 def document() -> dict[str, Any]:
     """The document as OpenAPI 3.1 has it."""
     paths: dict[str, dict[str, Any]] = {}
-    for operation in OPERATIONS:
+    for operation in sorted(OPERATIONS, key=lambda o: _GROUPS.index(o.group)):
         paths.setdefault(ROOT + operation.path, {})[operation.method.lower()] = _told(operation)
     return {
         "openapi": "3.1.0",
@@ -41,7 +42,7 @@ def document() -> dict[str, Any]:
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "servers": [{"url": "/", "description": "The server that gave this document."}],
-        "tags": [{"name": name} for name in dict.fromkeys(o.group for o in OPERATIONS)],
+        "tags": [{"name": name} for name in _GROUPS],
         "paths": paths,
         "components": {
             "schemas": SCHEMAS,
