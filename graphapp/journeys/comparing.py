@@ -41,6 +41,11 @@ class Comparison:
     agreement: float
 
     @property
+    def elsewhere(self) -> int:
+        """How many are in a cluster of each that is not the other's counterpart."""
+        return sum(bool(mover.before and mover.after) for mover in self.movers)
+
+    @property
     def words(self) -> str:
         """How far they agree, as the end of a sentence."""
         return next(words for least, words in _AGREEMENT if self.agreement >= least)
@@ -61,11 +66,13 @@ def compare(one: Clustering, other: Clustering) -> Comparison:
     places = [(one.of.get(key, ALONE), other.of.get(key, ALONE)) for key in keys]
     shared = dict(Counter(places))
     counterpart = _counterparts(one, other, shared)
-    movers = tuple(
+    moving = [
         Mover(key, _cluster(one, before), _cluster(other, after))
         for key, (before, after) in zip(keys, places, strict=True)
         if counterpart.get(before) != after
-    )
+    ]
+    # who goes from one group to another first: of the others only one method speaks
+    movers = tuple(sorted(moving, key=lambda mover: not (mover.before and mover.after)))
     return Comparison(one, other, shared, counterpart, movers, _adjusted_rand(one, other, keys))
 
 

@@ -17,7 +17,7 @@ blueprint = Blueprint("comparing", __name__)
 
 SHOWN = 12
 """Clusters of each method in the table, the largest."""
-MOVERS_SHOWN = 100
+MOVERS_SHOWN = 60
 BEFORE = "other."
 """What stands in an address before the options of the second method."""
 _SECOND, _ELSE = "louvain", "label_propagation"
@@ -48,10 +48,12 @@ def show() -> ResponseReturnValue:
         found=found,
         complaint=complaint,
         columns=[(found.other.cluster(id), id) for id in columns],
-        rows=_rows(found, columns),
+        rows=(rows := _rows(found, columns)),
+        has_smaller=any(row["smaller"] for row in rows),
         movers=[(network.entity(mover.key), mover) for mover in found.movers[:MOVERS_SHOWN]],
         everybody=len(network.entities),
         shown=SHOWN,
+        in_one=len(found.movers) - found.elsewhere,
     ), 400 if complaint else 200
 
 

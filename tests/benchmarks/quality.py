@@ -6,7 +6,8 @@ Hits@10: of the ties that were hidden, the share for which one end stands among 
 suggestions to the other (both ways are asked, and the mean is told). Hidden at random: a tenth of
 the pairs. By date: the last tenth of the pairs with a date, and the suggestions see only what was
 there the day before. The second is what counts, and much the harder: a tie taken out of the middle
-of a cluster leaves a hole with the shape of the tie, a new one does not.
+of a cluster leaves a hole with the shape of the tie, a new one does not. (A generated network has
+dates at random, so there the two are alike; files with dates tell them apart.)
 
 Beside them stand `none` (whoever has the most ties: no score at all) and `caught`, the share of
 hidden pairs that are within three steps of each other, which nothing built on ties can exceed.
