@@ -180,8 +180,10 @@ def entity_node(
     state: State = "",
     first: bool = False,
 ) -> Node:
-    """An entity as it is drawn. The lit, and before all the `first`, get room for their label."""
-    rank = degree + 1000 * (state == "lit") + 10_000 * first
+    """An entity as it is drawn. Room for their label get, in this order, the `first`, the lit, the
+    investments (what a map is about, though few are tied to them) and who has many ties."""
+    stands_out = KINDS[entity.kind].size > 1
+    rank = degree + 100 * stands_out + 1000 * (state == "lit") + 10_000 * first
     return Node(
         entity.key,
         entity.name,

@@ -147,22 +147,20 @@ class Store:
         documents = documents_of(write)
         try:
             with self._lock:
-                return self._connection.run(
-                    lambda session: session.execute_write(carry_out, write, documents), long=True
+                return self._connection.run_long(
+                    lambda session: session.execute_write(carry_out, write, documents),
+                    breath=_breath(write.change),
                 )
         except StoreUnavailable as error:
             hint = f"{error.hint} Then look whether it was saved before you do it again."
             raise StoreUnavailable(error.message, hint.strip()) from error
 
     def _read(self, name: str, *, long: bool = False, **parameters: Any) -> list[neo4j.Record]:
-        return self._connection.run(
-            lambda session: session.execute_read(_rows, name, parameters), long=long
-        )
+        run = self._connection.run_long if long else self._connection.run
+        return run(lambda session: session.execute_read(_rows, name, parameters))
 
     def _change(self, name: str, **parameters: Any) -> None:
-        self._connection.run(
-            lambda session: session.execute_write(_rows, name, parameters), long=True
-        )
+        self._connection.run_long(lambda session: session.execute_write(_rows, name, parameters))
 
 
 async def _rows(
@@ -170,3 +168,8 @@ async def _rows(
 ) -> list[neo4j.Record]:
     result = await tx.run(*bind(name, parameters))
     return [record async for record in result]
+
+
+def _breath(change: Change) -> float:
+    """Seconds that the store may be silent in the middle of a write: a large one keeps it busy."""
+    return min(20.0, change.size / 5_000)

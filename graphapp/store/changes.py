@@ -25,9 +25,13 @@ class Change:
     ties_after: tuple[Tie, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(
-            self.entities_before or self.entities_after or self.ties_before or self.ties_after
-        )
+        return self.size > 0
+
+    @property
+    def size(self) -> int:
+        """The number of its rows."""
+        sides = (self.entities_before, self.entities_after, self.ties_before, self.ties_after)
+        return sum(map(len, sides))
 
     def inverse(self) -> Change:
         """The change that takes this one back."""

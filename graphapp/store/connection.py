@@ -25,7 +25,7 @@ T = TypeVar("T")
 Work = Callable[[neo4j.AsyncSession], Awaitable[T]]
 
 _PING_EVERY = 0.5  # seconds, while a long call runs
-_PING_MARGIN = 0.7  # of the deadline, so that a frozen store is noticed in time
+_PING_MARGIN = 0.7  # seconds of the deadline, so that a frozen store is noticed in time
 _LONGEST = 900.0  # seconds, for anything
 _CLOSING = 2.0
 
@@ -68,13 +68,21 @@ class Connection:
         self._thread.join()
         self._loop.close()
 
-    def run(self, work: Work[T], *, long: bool = False) -> T:
-        """Does `work` with a session, within the deadline; `long` work for as long as the store
-        answers anything at all.
+    def run(self, work: Work[T]) -> T:
+        """Does `work` with a session, within the deadline.
 
         Raises StoreUnavailable, or whatever of ours `work` raises.
         """
-        return self._wait(self._patiently(work) if long else self._shortly(work))
+        return self._wait(self._shortly(work))
+
+    def run_long(self, work: Work[T], *, breath: float = 0) -> T:
+        """Does `work` with a session, for as long as the store answers other calls meanwhile; each
+        within the deadline or `breath` seconds, whichever is longer. The first must keep to the
+        deadline.
+
+        Raises StoreUnavailable, or whatever of ours `work` raises.
+        """
+        return self._wait(self._patiently(work, max(breath, self._deadline - _PING_MARGIN)))
 
     def _wait(self, call: Coroutine[Any, Any, T]) -> T:
         with self._gate:
@@ -97,13 +105,13 @@ class Connection:
     async def _shortly(self, work: Work[T]) -> T:
         return await self._timed(self._do(work), self._deadline)
 
-    async def _patiently(self, work: Work[T]) -> T:
+    async def _patiently(self, work: Work[T], silence: float) -> T:
         await self._shortly(_ping)
         task = asyncio.ensure_future(self._do(work))
         try:
             async with asyncio.timeout(_LONGEST):
                 while not (await asyncio.wait({task}, timeout=_PING_EVERY))[0]:
-                    await self._timed(self._do(_ping), self._deadline - _PING_MARGIN)
+                    await self._timed(self._do(_ping), silence)
             return task.result()
         finally:
             await _end(task)

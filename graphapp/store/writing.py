@@ -12,7 +12,7 @@ import orjson
 from graphapp.errors import Conflict
 from graphapp.model import Entity, Tie
 from graphapp.store.changes import Batch, Change, Write
-from graphapp.store.packing import document_rows, portions
+from graphapp.store.packing import KEYS, document_rows, portions
 from graphapp.store.queries import bind
 from graphapp.store.rows import entity_row, read_tie, tie_row
 
@@ -82,7 +82,7 @@ async def _write_change(tx: neo4j.AsyncManagedTransaction, change: Change) -> No
     kept_ties = await _ties_to_keep(tx, change, remade)
     gone = {key for key in before if key not in after} | remade
     await _delete_ties(tx, change.ties_before)  # first: detaching many at once takes Neo4j long
-    for keys in portions(sorted(gone)):
+    for keys in portions(sorted(gone), size=KEYS):
         await _run(tx, "delete_entities", keys=keys)
     same = before.keys() - gone
     await _create_entities(tx, (e for e in change.entities_after if e.key not in same))

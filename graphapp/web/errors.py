@@ -10,7 +10,8 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from graphapp.errors import GraphappError, NotFound
+from graphapp.errors import GraphappError, NotFound, StoreUnavailable
+from graphapp.web import shell
 
 _log = logging.getLogger("graphapp")
 
@@ -31,6 +32,8 @@ def explain(app: Flask) -> None:
 
 
 def _ours(error: GraphappError) -> ResponseReturnValue:
+    if isinstance(error, StoreUnavailable):
+        shell.do_not_ask()
     nearest = error.nearest if isinstance(error, NotFound) else ()
     return _answer(error.status, error.message, error.hint, nearest=nearest)
 

@@ -18,6 +18,8 @@ from graphapp.model import KINDS, TIE_TYPES
 _PYVIS = importlib.util.find_spec("pyvis")
 _VIS_NETWORK = Path(str(_PYVIS and _PYVIS.origin)).parent / "lib" / "vis-9.1.2"
 
+_UNNAMED = "graphapp"
+
 PAGES = (
     ("overview.show", "Overview"),
     ("map.show", "Map"),
@@ -43,14 +45,19 @@ def dress(app: Flask) -> None:
 
 
 def network_name() -> str:
-    """The open network's name, or the program's where the store does not answer."""
+    """The open network's name, or the program's where there is none or the store is gone."""
     if "network_name" not in g:
         try:
-            g.network_name = workspace().store.meta().name or "graphapp"
+            g.network_name = workspace().store.meta().name or _UNNAMED
         except GraphappError:
-            g.network_name = "graphapp"
+            do_not_ask()
     name: str = g.network_name
     return name
+
+
+def do_not_ask() -> None:
+    """Lets the rest of this page do without the store: a second wait would double the first."""
+    g.network_name = _UNNAMED
 
 
 def _context() -> dict[str, Any]:

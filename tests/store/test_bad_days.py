@@ -28,7 +28,7 @@ async def stuck(tx):
 
 store = open_store(settings, linger=linger)
 with store._lock:
-    store._connection.run(lambda session: session.execute_write(stuck), long=True)
+    store._connection.run_long(lambda session: session.execute_write(stuck))
 """
 
 
@@ -85,7 +85,7 @@ def test_a_store_that_freezes_during_a_write_is_noticed(place: Place) -> None:
 
         def write() -> None:
             try:
-                store._connection.run(stuck, long=True)
+                store._connection.run_long(stuck)
             except StoreUnavailable as error:
                 caught.append(error)
 
