@@ -26,6 +26,7 @@ _COMMANDS = {
     "export": "export",
     "clusters": "clusters",
     "suggest": "suggest",
+    "reach": "reach",
     "check": "check",
     "sample": "sample",
     "backup": "backup",
