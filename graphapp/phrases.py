@@ -154,6 +154,15 @@ class Phrases:
                 found[i] = max(worth, found.get(i, 0.0))
         return found
 
+    def who_needs(self, offer: str) -> set[int]:
+        """Row numbers of the entities that need something which `offer` meets."""
+        numbers = [self.offers[b] for b in map(stems, phrases(offer)) if b in self.offers]
+        found: set[int] = set()
+        for number in numbers:
+            needing = (self.needed_by @ self.worth[:, [number]]).tocoo()
+            found.update(needing.row.tolist())
+        return found
+
 
 _kept: deque[tuple[Sequence[Entity], Phrases]] = deque(maxlen=2)
 _keeping = threading.Lock()

@@ -29,6 +29,8 @@ _COMMANDS = {
     "reach": "reach",
     "check": "check",
     "sample": "sample",
+    "backup": "backup",
+    "restore": "restore",
     "undo": "undo",
     "reset": "reset",
 }

@@ -68,7 +68,7 @@ def name_clusters(network: Network, groups: Clusters) -> list[tuple[str, str]]:
         free = [proposal for proposal in proposals if proposal[0].casefold() not in taken]
         name, told = free[0] if free else (_numbered(proposals[-1][0], taken), proposals[-1][1])
         taken.add(name.casefold())
-        why = "; ".join(t.sentence for t in told) or f"{central} has the strongest ties in it"
+        why = "; ".join(t.sentence for t in told) or _only(network, members, central)
         named.append((name, f"{why[0].upper()}{why[1:]}."))
     return named
 
@@ -159,6 +159,13 @@ def _most_tied(network: Network, groups: Clusters) -> list[str]:
         min(members, key=lambda key: (-strength[network.index[key]], key)) for members in groups
     )
     return [shorten(network.entity(key).name) for key in best]
+
+
+def _only(network: Network, members: list[str], central: str) -> str:
+    rows = [network.index[key] for key in members]
+    if network.matrix[rows][:, rows].nnz:
+        return f"{central} has the strongest ties in it"
+    return f"no two of them are tied; {central} is one of them"
 
 
 def _numbered(name: str, taken: set[str]) -> str:
