@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -204,6 +204,13 @@ def investments(network: Network) -> list[Entity]:
     """The macro investments, those tied to most others first, then by name."""
     found = [e for e in network.entities if e.kind == INVESTMENT]
     return sorted(found, key=lambda e: (-len(network.neighbours(e.key)), same_name(e.name), e.key))
+
+
+def briefs(workspace: Workspace, network: Network, keys: Sequence[str]) -> list[Brief]:
+    """These investments in short, worked out once a version. Raises KeyError."""
+    return workspace.remember(
+        "briefs", network, tuple(keys), lambda: [brief(workspace, network, key) for key in keys]
+    )
 
 
 def brief(workspace: Workspace, network: Network, key: str) -> Brief:

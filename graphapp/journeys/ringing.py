@@ -19,6 +19,7 @@ from graphapp.pictures.rings import Rings, place_in_rings
 
 DRAWN = 400
 """More could not be told apart in a page's picture."""
+_LARGER = 3  # times: rings leave more room than the map does, so everybody is drawn larger
 
 
 def draw_reach(
@@ -74,7 +75,7 @@ def _paint(
                 laid.places[entity.key],
                 group=groups[entity.key],
                 share=share[entity.key],
-                crowd=len(entities),
+                crowd=_LARGER * len(entities),
                 degree=degree[entity.key],
             ),
             rank=100_000.0 if entity.key == found.key else opens[entity.key] + degree[entity.key],
@@ -118,7 +119,7 @@ def _cluster_names(laid: Rings, clustering: Clustering) -> list[look.Ground]:
     for number, angle in laid.sectors:
         if number < len(clustering.clusters):
             cluster = clustering.clusters[number]
-            x, y = laid.at(angle, laid.edges[-1] + 40)
+            x, y = laid.at(angle, laid.edges[-1] * 1.1 + 36)
             name = look.shorten(cluster.name, 48)
             found.append(look.Ground(cluster.id, name, x, y, 0.0, 0.0))
     return found

@@ -20,7 +20,7 @@ WIDER = 1.4
 """Rings are wider than high, as windows are."""
 _APART = 62.0  # neighbours in a row
 _ROWS = 44.0  # rows of one ring
-_ROWS_AT_MOST = 4  # of a ring whose sectors are equally full; else the ring is made larger
+_ROWS_AT_MOST = 4  # of a ring, but in the fullest sector; else the ring is made larger
 _RINGS = 92.0  # the last row of a ring and the first of the next
 _TOP = 0.34  # radians above the middle that are left to the rings' names
 _BETWEEN = 0.07  # radians between two sectors
@@ -63,7 +63,7 @@ def place_in_rings(
     places: Positions = {middle: (0.0, 0.0)}
     edges, radius = [], _RINGS
     for number, ring in enumerate(rings):
-        radius = max(radius, len(ring) * _APART / (2 * math.pi * _ROWS_AT_MOST))
+        radius = max(radius, _least_radius(counts[number], widths))
         rows, stood = 1, 0
         for group in order:
             mine = [key for key, of in zip(ring, members[number], strict=True) if of == group]
@@ -88,8 +88,11 @@ def _point(angle: float, radius: float) -> tuple[float, float]:
 def _sectors(counts: np.ndarray, order: Sequence[int]) -> tuple[dict[int, float], dict[int, float]]:
     """Start and width of each group's sector in radians, clockwise from the gap at the top: as wide
     as its fullest ring asks for."""
-    circumference = np.arange(1, len(counts) + 1)[:, None]
-    asked = (counts / circumference).max(axis=0, initial=0.0)[list(order)]
+    roughly = [
+        max((ring + 1) * _RINGS, counts[: ring + 1].sum(axis=1).max() * _APART / _ROWS_AT_MOST / 6)
+        for ring in range(len(counts))
+    ]
+    asked = (counts / np.reshape(roughly, (-1, 1))).max(axis=0, initial=0.0)[list(order)]
     between = min(_BETWEEN, math.pi / max(len(order), 1))
     free = 2 * math.pi - _TOP - between * len(order)
     least = min(_LEAST, free / max(len(order), 1) / 2)
@@ -99,6 +102,16 @@ def _sectors(counts: np.ndarray, order: Sequence[int]) -> tuple[dict[int, float]
         starts[group], widths[group] = at + between / 2, wide
         at += wide + between
     return starts, widths
+
+
+def _least_radius(counts: np.ndarray, widths: Mapping[int, float]) -> float:
+    """Where the fuller sectors of a ring need no more than a few rows; the fullest counts half, so
+    that one crowd does not drive everybody out."""
+    asked = sorted(
+        (counts[group] * _APART / (width * _ROWS_AT_MOST) for group, width in widths.items()),
+        reverse=True,
+    )
+    return max([asked[0] / 2, *asked[1:2]]) if asked else 0.0
 
 
 def _around(

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from graphapp.errors import BadInput
 from graphapp.journeys import dates, reaching, ringing
 from graphapp.journeys.finding import find_entity
-from graphapp.journeys.reaching import Brief, Opening, Reach, Reached
+from graphapp.journeys.reaching import Opening, Reach, Reached
 from graphapp.journeys.stepping import FARTHEST
 from graphapp.journeys.views import View
 from graphapp.model import Entity
@@ -22,7 +22,7 @@ from graphapp.web.shell import workspace
 blueprint = Blueprint("investments", __name__)
 
 A_PAGE = 24
-ROWS = 100
+ROWS = 50
 """Of the table of those who can be reached."""
 _ON_THE_MAP = 3  # steps: the map goes no farther
 
@@ -41,7 +41,7 @@ def show() -> ResponseReturnValue:
         network=network,
         total=len(found),
         untied=sum(not network.neighbours(entity.key) for entity in found),
-        blocks=[_block(network, entity) for entity in shown],
+        blocks=_blocks(network, shown),
         page=page,
         page_count=pages,
         on=on,
@@ -76,6 +76,7 @@ def one(key: str) -> ResponseReturnValue:
         on=on,
         query=_query(steps, on),
         farthest=FARTHEST,
+        drawn=ringing.DRAWN,
         map="/map?" + View(focus=key, steps=min(steps, _ON_THE_MAP), as_of=on or "").address(),
         last_day=None if network.ties else dates.last_day_with_ties(network),
         who_are=lambda keys: [network.entity(k) for k in keys],
@@ -115,10 +116,17 @@ def _query(steps: int, on: str | None) -> dict[str, Any]:
     return {"steps": None if steps == reaching.STEPS else steps, "on": on}
 
 
-def _block(network: Network, entity: Entity) -> dict[str, Any]:
-    told: Brief = reaching.brief(workspace(), network, entity.key)
-    gateway = network.entity(told.gateway.key) if told.gateway else None
-    return {"entity": entity, "brief": told, "gateway": gateway}
+def _blocks(network: Network, shown: list[Entity]) -> list[dict[str, Any]]:
+    return [
+        {
+            "entity": entity,
+            "brief": told,
+            "gateway": network.entity(told.gateway.key) if told.gateway else None,
+        }
+        for entity, told in zip(
+            shown, reaching.briefs(workspace(), network, [e.key for e in shown]), strict=True
+        )
+    ]
 
 
 def _row(network: Network, reached: Reached) -> dict[str, Any]:
