@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from graphapp.journeys import clustering, suggesting
 from graphapp.journeys.clustering import Clustering
 from graphapp.journeys.finding import find_entity
+from graphapp.journeys.naming import name_clusters
 from graphapp.journeys.suggesting import Suggestion
 from graphapp.journeys.views import FILTERS, View
 from graphapp.journeys.workspace import Workspace
@@ -90,6 +91,8 @@ def _look(workspace: Workspace, network: Network, view: View) -> Sight:
     options = dict(view.options)
     found = clustering.find_clusters(workspace, view.method, options, view.as_of or None)
     clusters = {_current(workspace, found, id, view) for id in view.clusters}
+    if view.present:
+        found = _public_clusters(network, found)
     steps = within(network, find_entity(network, view.focus).key, view.steps) if view.focus else {}
     tied = _tied_by(network, view.ties)
     tests: dict[str, Callable[[Entity], bool]] = {
@@ -145,6 +148,32 @@ def _public(network: Network) -> Network:
         entities=tuple(e for e in network.entities if e.key in keys),
         ties=ties_among(network.ties, keys),
         past_ties=ties_among(network.past_ties, keys),
+    )
+
+
+def _public_clusters(network: Network, found: Clustering) -> Clustering:
+    """The clusters as the (public) network shows them: without the others among their members,
+    and named anew, since a name may be that of a member."""
+    groups = {
+        cluster.id: [key for key in cluster.members if key in network.index]
+        for cluster in found.clusters
+    }
+    groups = {id: members for id, members in groups.items() if len(members) > 1}
+    named = zip(groups.items(), name_clusters(network, list(groups.values())), strict=True)
+    clusters = tuple(
+        replace(
+            found.cluster(id),
+            name=name,
+            why=why,
+            members=tuple(members),
+            central=tuple(k for k in found.cluster(id).central if k in network.index),
+            bridging=tuple(k for k in found.cluster(id).bridging if k in network.index),
+        )
+        for (id, members), (name, why) in named
+    )
+    of = {key: cluster.id for cluster in clusters for key in cluster.members}
+    return replace(
+        found, clusters=clusters, alone=tuple(k for k in network.keys if k not in of), of=of
     )
 
 
