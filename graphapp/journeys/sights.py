@@ -177,13 +177,13 @@ def _public_clusters(network: Network, found: Clustering) -> Clustering:
     )
 
 
-def _is_public(suggestion: Suggestion, network: Network) -> bool:
-    """Whether all that the suggestion names and rests on is in the (public) network."""
+def named_in(suggestion: Suggestion) -> set[str]:
+    """The keys of all that a suggestion names and rests on."""
     named = {suggestion.source, suggestion.target}
     named |= {key for reason in suggestion.reasons for key in reason.via}
     if suggestion.introducer:
         named |= set(suggestion.introducer.path)
-    return named <= network.index.keys()
+    return named
 
 
 def _tied_by(network: Network, types: Collection[str]) -> set[str]:
@@ -212,7 +212,7 @@ def _suggested(
         found = sorted(found, key=lambda s: s.target != view.focus)
     in_sight = (s for s in found if view.chosen or {s.source, s.target} <= keys)
     if view.present:
-        in_sight = (s for s in in_sight if _is_public(s, network))
+        in_sight = (s for s in in_sight if named_in(s) <= network.index.keys())
     return tuple(in_sight)[: SUGGESTED_TO_ONE if view.chosen else SHOWN_SUGGESTIONS]
 
 

@@ -19,12 +19,13 @@ from graphapp.journeys.sights import Sight, look
 from graphapp.journeys.views import View
 from graphapp.journeys.wording import title
 from graphapp.journeys.workspace import Workspace
-from graphapp.model import KINDS, Tie, listing, shorten
+from graphapp.model import KINDS, Tie, shorten
 from graphapp.pictures.vector import Vector, vector
 
 MOST_ROWS = 5000
 """Rows of each table: more would be no file that somebody opens on a phone."""
 _ALL = 10**9
+_SOURCES = 3
 _HEADER = ("Name", "Kind", "Sectors", "Area", "Cluster", "Works with")
 
 
@@ -99,4 +100,6 @@ def _cells(row: Row) -> list[str | float]:
 
 def _sources(sight: Sight) -> str:
     counts = Counter(entity.source for entity in sight.entities if entity.source)
-    return listing([shorten(source, 160) for source, _ in counts.most_common()], 3)
+    known = [shorten(source, 160) for source, _ in counts.most_common()]
+    more = f"; and {len(known) - _SOURCES} more" if len(known) > _SOURCES else ""
+    return "; ".join(known[:_SOURCES]) + more

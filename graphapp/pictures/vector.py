@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from graphapp.pictures.look import shorten
@@ -134,52 +134,66 @@ def _words(
     unit: float,
     frame: Box,
 ) -> Iterable[Word]:
-    taken = [_around(n["x"], n["y"], n["size"], n["size"]) for n in nodes]
+    nodes_at = {n["id"]: _around(n["x"], n["y"], n["size"], n["size"]) for n in nodes}
     for node in (n for n in nodes if n.get("members")):
         yield Word(f"{node['members']:,}", node["x"], node["y"], unit, "count")
-    lit = [n for n in nodes if n.get("state") != "faded"]
-    ranked = sorted(lit, key=lambda n: (-n["rank"], n["id"]))
-    leaders = len(ranked) // 8
-    for node in ranked[:leaders]:
-        yield from _label(node, unit, frame, taken)
-    for ground in sorted(grounds, key=lambda g: (-g["width"] * g["height"], g["id"])):
-        yield from _name(ground, unit * 1.4, frame, taken)
-    for node in ranked[leaders:]:
-        yield from _label(node, unit, frame, taken)
+    ranked = sorted(
+        (n for n in nodes if n.get("state") != "faded"), key=lambda n: (-n["rank"], n["id"])
+    )
+    leaders, others = ranked[: len(ranked) // 12], ranked[len(ranked) // 12 :]
+    words: list[Box] = []
+    for node in leaders:  # they are named even over lesser ones
+        for room in (list(nodes_at.values()), [nodes_at[n["id"]] for n in leaders]):
+            if found := _label(node, unit, frame, room + words):
+                words.append(found[1])
+                yield found[0]
+                break
+    taken = [*nodes_at.values(), *words]
+    for ground in sorted(grounds, key=_by_size):
+        if found := _name(ground, unit * 1.4, frame, taken):
+            taken.append(found[1])
+            yield found[0]
+    for node in others:
+        if found := _label(node, unit, frame, taken):
+            taken.append(found[1])
+            yield found[0]
 
 
-def _label(node: Mapping[str, Any], size: float, frame: Box, taken: list[Box]) -> Iterable[Word]:
+def _by_size(ground: Mapping[str, Any]) -> tuple[float, str]:
+    return -ground["width"] * ground["height"], ground["id"]
+
+
+def _label(
+    node: Mapping[str, Any], size: float, frame: Box, taken: list[Box]
+) -> tuple[Word, Box] | None:
     text = shorten(node["label"], _LONGEST)
     half, reach = len(text) * size * _LETTER / 2, node["size"]
     below, beside = reach + size * 0.8, reach + half + size * 0.3
     spots = [(0, below), (beside, 0), (-beside, 0), (0, -below), (half, below), (-half, below)]
-    yield from _put(text, node, spots, (half, size * 0.6), (size, "label"), frame, taken)
+    return _put(Word(text, node["x"], node["y"], size, "label"), spots, half, frame, taken)
 
 
-def _name(ground: Mapping[str, Any], size: float, frame: Box, taken: list[Box]) -> Iterable[Word]:
-    half, away = len(ground["name"]) * size * _LETTER / 2, ground["height"] + size * 0.4
+def _name(
+    ground: Mapping[str, Any], size: float, frame: Box, taken: list[Box]
+) -> tuple[Word, Box] | None:
+    text = ground["name"]
+    half, away = len(text) * size * _LETTER / 2, ground["height"] + size * 0.4
     spots = [(0, -away), (0, away), (0, -ground["height"] + size), (half, -away), (-half, -away)]
-    yield from _put(ground["name"], ground, spots, (half, size * 0.6), (size, "name"), frame, taken)
+    return _put(Word(text, ground["x"], ground["y"], size, "name"), spots, half, frame, taken)
 
 
 def _put(
-    text: str,
-    owner: Mapping[str, Any],
-    spots: Iterable[tuple[float, float]],
-    half: tuple[float, float],
-    look: tuple[float, str],
-    frame: Box,
-    taken: list[Box],
-) -> Iterable[Word]:
-    """The text at the first spot that is free and on the sheet, which is taken then."""
+    word: Word, spots: Iterable[tuple[float, float]], half: float, frame: Box, taken: list[Box]
+) -> tuple[Word, Box] | None:
+    """The word at the first spot beside its point that is free and on the sheet, and the box it
+    takes there."""
     for across, down in spots:
-        x, y = owner["x"] + across, owner["y"] + down
-        box = _around(x, y, *half)
+        x, y = round(word.x + across, 1), round(word.y + down, 1)
+        box = _around(x, y, half, word.size * 0.6)
         inside = box[0] >= frame[0] and box[2] <= frame[2] and frame[1] <= box[1] <= frame[3]
-        if text and inside and not any(_meet(box, other) for other in taken):
-            taken.append(box)
-            yield Word(text, round(x, 1), round(y, 1), round(look[0], 2), look[1])
-            return
+        if word.text and inside and not any(_meet(box, other) for other in taken):
+            return replace(word, x=x, y=y, size=round(word.size, 2)), box
+    return None
 
 
 def _meet(one: Box, other: Box) -> bool:

@@ -42,6 +42,7 @@ def show() -> ResponseReturnValue:
         start=start,
         end=end,
         on=on,
+        is_public=all(e.visibility == "public" for e in (start, end) if e),
         connection=connection,
         suggested=[dress(network, s, on) for s in gap.suggestions] if gap else [],
         last_day=None if network.ties else dates.last_day_with_ties(network),

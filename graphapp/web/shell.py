@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -61,10 +62,20 @@ def do_not_ask() -> None:
     g.network_name = _UNNAMED
 
 
+def _holds_closed() -> bool:
+    """Whether somebody in the network is not public: such pictures stay on the screen."""
+    network = workspace().network()
+    return workspace().remember(
+        "holds closed", network, (), lambda: any(e.visibility != "public" for e in network.entities)
+    )
+
+
 def _context() -> dict[str, Any]:
     return {
         "nonce": g.get("nonce", ""),
         "network_name": network_name,
+        "holds_closed": _holds_closed,
+        "today": lambda: date.today().isoformat(),
         "pages": [(e, title) for e, title in PAGES if e in current_app.view_functions],
         "here": request.endpoint or "",
     }

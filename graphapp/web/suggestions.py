@@ -14,6 +14,7 @@ from graphapp.journeys import suggesting
 from graphapp.journeys.connecting import tie_words
 from graphapp.journeys.finding import find_entity
 from graphapp.journeys.searching import search
+from graphapp.journeys.sights import named_in
 from graphapp.journeys.suggesting import Suggestion
 from graphapp.journeys.views import View
 from graphapp.model import KINDS, Entity, find_kind, same_name
@@ -107,6 +108,9 @@ def dress(
         "on": on,
         "strength": suggesting.strength_words(suggestion.score, of),
         "said": _said(suggestion, weights or {}),
+        "is_public": all(
+            network.entity(key).visibility == "public" for key in named_in(suggestion)
+        ),
     }
 
 

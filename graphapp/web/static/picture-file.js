@@ -1,5 +1,5 @@
 // The map's picture as a PNG to keep: drawn anew at twice the size of a slide from what others may
-// see, with title, day and legend on it. <button data-picture data-file data-title data-said>
+// see, with title, day and legend on it. <button data-public data-file data-title data-said>
 import { draw, fetchPicture } from "./picture.js";
 
 const [WIDTH, HEIGHT] = [1400, 860];
@@ -13,7 +13,7 @@ export async function takePicture(button, says) {
   stand.className = "picture to-keep";
   document.querySelector(".canvas").append(stand);
   try {
-    const data = await fetchPicture(button.dataset.picture);
+    const data = await fetchPicture(button.dataset.public);
     const canvas = await atTwiceTheSize(stand, data);
     const blob = await finished(stand, canvas, data, button.dataset);
     offer(blob, button.dataset.file);
