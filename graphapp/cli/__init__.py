@@ -26,8 +26,12 @@ _COMMANDS = {
     "export": "export",
     "clusters": "clusters",
     "suggest": "suggest",
+    "reach": "reach",
+    "path": "path",
     "check": "check",
     "sample": "sample",
+    "backup": "backup",
+    "restore": "restore",
     "undo": "undo",
     "reset": "reset",
 }
