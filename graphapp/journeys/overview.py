@@ -9,7 +9,7 @@ from graphapp.journeys.clustering import Clustering, clusters_in
 from graphapp.journeys.dates import last_day_with_ties
 from graphapp.journeys.latent import Latent, find_latent
 from graphapp.journeys.needs import Unmet, unmet
-from graphapp.journeys.reaching import coverage
+from graphapp.journeys.reach_in_short import coverage
 from graphapp.journeys.recent import Recent, recent
 from graphapp.journeys.standing_alone import find_alone, most_in_common
 from graphapp.journeys.suggesting import Suggestion, suggest_in
