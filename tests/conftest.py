@@ -74,7 +74,7 @@ def run_cypher(store: Store, text: str, **parameters: Any) -> list[neo4j.Record]
     async def work(tx: neo4j.AsyncManagedTransaction) -> list[neo4j.Record]:
         return [record async for record in await tx.run(text, parameters)]
 
-    return store._connection.run(lambda session: session.execute_write(work), long=True)
+    return store._connection.run_long(lambda session: session.execute_write(work))
 
 
 def empty(store: Store) -> Store:

@@ -27,8 +27,11 @@ _COMMANDS = {
     "clusters": "clusters",
     "suggest": "suggest",
     "path": "path",
+    "reach": "reach",
     "check": "check",
     "sample": "sample",
+    "backup": "backup",
+    "restore": "restore",
     "undo": "undo",
     "reset": "reset",
 }

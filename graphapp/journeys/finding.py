@@ -22,6 +22,6 @@ def find_entity(network: Network, key: str) -> Entity:
     nearest = sorted((k for k in scores if scores[k] > 55), key=lambda k: (-scores[k], k))[:5]
     raise NotFound(
         f"Nothing here has the key {key[:100]!r}.",
-        "It may have been removed or renamed. Search for its name above.",
+        "It may have been removed or renamed. Look for its name in the directory.",
         [(k, names[k]) for k in nearest],
     )

@@ -10,7 +10,7 @@ import neo4j
 from graphapp.errors import StoreUnavailable
 from graphapp.model import Entity, Tie
 from graphapp.settings import Settings
-from graphapp.store.changes import Batch, Change, Write
+from graphapp.store.changes import Batch, Change, Step, Write
 from graphapp.store.checks import check
 from graphapp.store.connection import Connection
 from graphapp.store.engine import Engine, engine_for
@@ -19,7 +19,7 @@ from graphapp.store.queries import bind
 from graphapp.store.rows import read_batch, read_entity, read_tie
 from graphapp.store.writing import carry_out, change_id, documents_of
 
-__all__ = ["Batch", "Change", "Contents", "Meta", "Store", "Write", "open_store"]
+__all__ = ["Batch", "Change", "Contents", "Meta", "Step", "Store", "Write", "open_store"]
 
 _LINGER = 10.0
 _SCHEMA = (
@@ -124,6 +124,11 @@ class Store:
         found = self._read("read_batches", network=self.meta().id)
         return [read_batch(record["batch"]) for record in found]
 
+    def steps(self) -> list[Step]:
+        """The histories of all networks, each oldest first."""
+        found = [record["batch"] for record in self._read("read_all_batches")]
+        return [Step(batch["network"], read_batch(batch)) for batch in found]
+
     def change_of(self, batch_id: str) -> Change | None:
         """What a step of the history did, if that is still kept."""
         text = self.document(change_id(batch_id))
@@ -147,22 +152,20 @@ class Store:
         documents = documents_of(write)
         try:
             with self._lock:
-                return self._connection.run(
-                    lambda session: session.execute_write(carry_out, write, documents), long=True
+                return self._connection.run_long(
+                    lambda session: session.execute_write(carry_out, write, documents),
+                    breath=_breath(write.change),
                 )
         except StoreUnavailable as error:
             hint = f"{error.hint} Then look whether it was saved before you do it again."
             raise StoreUnavailable(error.message, hint.strip()) from error
 
     def _read(self, name: str, *, long: bool = False, **parameters: Any) -> list[neo4j.Record]:
-        return self._connection.run(
-            lambda session: session.execute_read(_rows, name, parameters), long=long
-        )
+        run = self._connection.run_long if long else self._connection.run
+        return run(lambda session: session.execute_read(_rows, name, parameters))
 
     def _change(self, name: str, **parameters: Any) -> None:
-        self._connection.run(
-            lambda session: session.execute_write(_rows, name, parameters), long=True
-        )
+        self._connection.run_long(lambda session: session.execute_write(_rows, name, parameters))
 
 
 async def _rows(
@@ -170,3 +173,8 @@ async def _rows(
 ) -> list[neo4j.Record]:
     result = await tx.run(*bind(name, parameters))
     return [record async for record in result]
+
+
+def _breath(change: Change) -> float:
+    """Seconds that the store may be silent in the middle of a write: a large one keeps it busy."""
+    return min(20.0, change.size / 5_000)

@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 
 ROWS = 5_000
+KEYS = 500_000  # alone they are small
 BYTES = 4_000_000
 _PART = 1_000_000  # characters of a document in one node
 

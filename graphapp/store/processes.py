@@ -45,9 +45,10 @@ def start_guardian(root: Path, linger: float) -> subprocess.Popen[bytes]:
     return process
 
 
-def start_bound(command: list[str], root: Path) -> subprocess.Popen[bytes]:
+def start_bound(command: list[str], folder: Path) -> subprocess.Popen[bytes]:
     """A program that ends with us even if we are killed (where the system can do that: Linux; else
-    the next guardian finds and ends it). To be called in the main thread: the bond is to it."""
+    the next guardian finds and ends it). It runs in `folder`, which gets its engine.log. To be
+    called in the main thread: the bond is to it."""
     bind = None
     if sys.platform == "linux":
         os.putenv("LC_ALL", "C.UTF-8")  # in a plain locale Java mistakes an ä in a path
@@ -58,10 +59,10 @@ def start_bound(command: list[str], root: Path) -> subprocess.Popen[bytes]:
             if os.getppid() != us:
                 os._exit(1)
 
-    with (root / "engine.log").open("wb") as log:
+    with (folder / "engine.log").open("wb") as log:
         return subprocess.Popen(  # noqa: S603 - our own program
             command,
-            cwd=root,
+            cwd=folder,
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import logging
 import secrets
+import traceback
+from pathlib import Path
 
 from flask import Flask, Response, current_app, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from graphapp.errors import GraphappError, NotFound
+from graphapp.errors import GraphappError, NotFound, StoreUnavailable
+from graphapp.web import shell
+from graphapp.web.noticing import rule
 
-_log = logging.getLogger("graphapp")
+_log = logging.getLogger(__name__)
+_DEEPEST = 6
+"""Places of the code that are told of an error, the innermost first."""
 
 _WORDS = {
     400: ("That request cannot be understood.", "Go back and try again."),
@@ -31,6 +37,8 @@ def explain(app: Flask) -> None:
 
 
 def _ours(error: GraphappError) -> ResponseReturnValue:
+    if isinstance(error, StoreUnavailable):
+        shell.do_not_ask()
     nearest = error.nearest if isinstance(error, NotFound) else ()
     return _answer(error.status, error.message, error.hint, nearest=nearest)
 
@@ -60,11 +68,20 @@ def _web(error: HTTPException) -> ResponseReturnValue:
 
 def _bug(error: Exception) -> ResponseReturnValue:
     name = secrets.token_hex(4)
-    _log.error("Unexpected error %s at %s", name, request.path, exc_info=error)
+    # Where, not what: an exception's own words may hold somebody's data.
+    _log.error("Error %s at %s: %s in %s.", name, rule(), type(error).__name__, _places(error))
+    _log.debug("Error %s in full:", name, exc_info=error)
     return _answer(
         500,
         "Something went wrong that should not.",
         f"Nothing was saved by halves. The log tells more under {name}.",
+    )
+
+
+def _places(error: Exception) -> str:
+    frames = traceback.extract_tb(error.__traceback__)[-_DEEPEST:]
+    return " < ".join(
+        f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in reversed(frames)
     )
 
 

@@ -19,11 +19,14 @@ from graphapp.model import KINDS, TIE_TYPES, slug
 _PYVIS = importlib.util.find_spec("pyvis")
 VIS_NETWORK = Path(str(_PYVIS and _PYVIS.origin)).parent / "lib" / "vis-9.1.2"
 
+_UNNAMED = "graphapp"
+
 PAGES = (
     ("overview.show", "Overview"),
     ("map.show", "Map"),
     ("clusters.show", "Clusters"),
     ("suggestions.show", "Suggestions"),
+    ("investments.show", "Investments"),
     ("directory.show", "Directory"),
     ("importing.show", "Import"),
 )
@@ -44,12 +47,12 @@ def dress(app: Flask) -> None:
 
 
 def network_name() -> str:
-    """The open network's name, or the program's where the store does not answer."""
+    """The open network's name, or the program's where there is none or the store is gone."""
     if "network_name" not in g:
         try:
-            g.network_name = workspace().store.meta().name or "graphapp"
+            g.network_name = workspace().store.meta().name or _UNNAMED
         except GraphappError:
-            g.network_name = "graphapp"
+            do_not_ask()
     name: str = g.network_name
     return name
 
@@ -60,6 +63,11 @@ def _holds_closed() -> bool:
     return workspace().remember(
         "holds closed", network, (), lambda: any(e.visibility != "public" for e in network.entities)
     )
+
+
+def do_not_ask() -> None:
+    """Lets the rest of this page do without the store: a second wait would double the first."""
+    g.network_name = _UNNAMED
 
 
 def _context() -> dict[str, Any]:

@@ -12,7 +12,6 @@ import os
 import secrets
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -22,6 +21,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import neo4j
+
+from graphapp.store.processes import free_port, start_bound
 
 VERSION = "5.26.30"
 MAIN = "org.neo4j.server.CommunityEntryPoint"
@@ -57,7 +58,7 @@ def running() -> Iterator[Server]:
     java, jars = _find("java"), _jars()
     with tempfile.TemporaryDirectory(prefix="graphapp-neo4j-") as folder:
         home = Path(folder)
-        port = _free_port()
+        port = free_port()
         _configure(home, port)
         process = _start(java, jars, home)
         try:
@@ -96,12 +97,6 @@ def _jars() -> Path:
     return jars
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def _configure(home: Path, port: int) -> None:
     for name in ("conf", "data", "logs", "plugins"):
         (home / name).mkdir()
@@ -120,11 +115,14 @@ def _configure(home: Path, port: int) -> None:
 
 def _start(java: str, jars: Path, home: Path) -> subprocess.Popen[bytes]:
     command = [java, "-Xmx1g", *(f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in _OPENS)]
-    command += ["-cp", f"{jars}/*", MAIN, f"--home-dir={home}", f"--config-dir={home}/conf"]
-    with (home / "console.log").open("wb") as log:
-        return subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
-        )
+    command += [
+        "-cp",
+        f"{jars.resolve()}/*",
+        MAIN,
+        f"--home-dir={home}",
+        f"--config-dir={home}/conf",
+    ]
+    return start_bound(command, home)  # it must not outlive the tests even if they are killed
 
 
 def _set_password(process: subprocess.Popen[bytes], uri: str, password: str, home: Path) -> None:
@@ -142,7 +140,7 @@ def _set_password(process: subprocess.Popen[bytes], uri: str, password: str, hom
                 break
         except (neo4j.exceptions.DriverError, neo4j.exceptions.Neo4jError, OSError) as error:
             if process.poll() is not None or time.monotonic() > deadline:
-                log = (home / "console.log").read_text(errors="replace")[-2000:]
+                log = (home / "engine.log").read_text(errors="replace")[-2000:]
                 raise RuntimeError(f"Neo4j did not start: {log}") from error
             time.sleep(0.2)
     with neo4j.GraphDatabase.driver(uri, auth=("neo4j", password)) as driver:

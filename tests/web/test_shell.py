@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from flask.testing import FlaskClient
 
+from graphapp.errors import StoreUnavailable
 from graphapp.journeys.workspace import Workspace
 from graphapp.web import create_app
 
@@ -34,6 +35,23 @@ def test_it_sends_a_strict_policy_with_every_answer(client: FlaskClient) -> None
 
 def test_it_is_ready_when_the_store_answers(client: FlaskClient) -> None:
     assert client.get("/ready").json == {"status": "ready", "version": 0}
+
+
+def test_it_asks_a_store_that_does_not_answer_only_once(
+    client: FlaskClient, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits = []
+
+    def never(*_: object) -> None:
+        waits.append(1)
+        raise StoreUnavailable("The store does not answer.", "Try again.")
+
+    monkeypatch.setattr(workspace.store, "_read", never)
+    answer = client.get("/")
+
+    assert answer.status_code == 503
+    assert "The store does not answer." in answer.text
+    assert len(waits) == 1, "each wait takes seconds"
 
 
 def test_it_serves_the_picture_library_from_the_pyvis_package(client: FlaskClient) -> None:
