@@ -1,12 +1,13 @@
 # Every target does its own set-up; all they need is Python 3.11 to 3.14.
 PORT ?= 8000
 
-.PHONY: help run test check neo4j lock
+.PHONY: help run test check bench neo4j lock
 
 help:
 	@echo "make run     start graphapp (PORT=8000, GRAPHAPP_DATA=folder, PYTHON=python3)"
 	@echo "make test    every test; T='tests/store -k undo' chooses"
 	@echo "make check   linters, types and layers"
+	@echo "make bench   ratios beside NetworkX, pyvis and the bare driver (B=quick tries it)"
 	@echo "make neo4j   a real Neo4j as the tests use it, and the settings to export"
 	@echo "make lock    write the requirements anew from pyproject.toml (needs uv)"
 
@@ -22,6 +23,9 @@ check:
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
 	.venv/bin/lint-imports
+
+bench:
+	@sh scripts/venv.sh dev && sh scripts/components.sh && .venv/bin/python -m tests.benchmarks $(B)
 
 neo4j:
 	@sh scripts/venv.sh dev && sh scripts/components.sh && exec .venv/bin/python -m tests.neo4j.server

@@ -24,6 +24,7 @@ class Settings:
     max_upload_mb: int = 100
     host_names: tuple[str, ...] = ()
     picture_limit: int = 1500
+    log_level: str = "info"
     store_deadline: float = 4.0
     """Seconds a reading call to the store may take before it counts as gone."""
 
@@ -48,11 +49,23 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         max_upload_mb=_whole_number(env, "GRAPHAPP_MAX_UPLOAD", 100),
         host_names=_names(env.get("GRAPHAPP_HOST_NAMES", "")),
         picture_limit=_whole_number(env, "GRAPHAPP_PICTURE_LIMIT", 1500),
+        log_level=_one_of(env, "GRAPHAPP_LOG", ("info", "debug", "warning")),
     )
 
 
 def _names(text: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in text.split(",") if name.strip())
+
+
+def _one_of(env: Mapping[str, str], name: str, words: tuple[str, ...]) -> str:
+    """One of these words, in any case; the first where none is given."""
+    text = env.get(name, "").strip().lower() or words[0]
+    if text not in words:
+        raise SetupProblem(
+            f"{name} is {text!r}, which is none of {', '.join(words)}.",
+            f"Set {name} to one of these, or leave it unset.",
+        )
+    return text
 
 
 def _whole_number(env: Mapping[str, str], name: str, default: int) -> int:

@@ -26,8 +26,11 @@ _COMMANDS = {
     "export": "export",
     "clusters": "clusters",
     "suggest": "suggest",
+    "reach": "reach",
     "check": "check",
     "sample": "sample",
+    "backup": "backup",
+    "restore": "restore",
     "undo": "undo",
     "reset": "reset",
 }

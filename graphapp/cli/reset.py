@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
+from graphapp.cli.asking import confirm
 from graphapp.cli.options import data_option, open_for
 from graphapp.cli.printing import count, plain
-from graphapp.errors import BadInput
 from graphapp.journeys import networks
 
 
@@ -25,16 +25,10 @@ def command(yes: bool, data: Path | None) -> None:
             held = workspace.network()
             name = plain(networks.current(workspace).name) or "the network"
             amount = count(len(held.entities), "entity", "entities")
-            _ask(f"Remove {name} ({amount}) and its history for good?")
+            confirm(
+                f"Remove {name} ({amount}) and its history for good?",
+                "Nothing was removed.",
+                "remove it",
+            )
         networks.reset(workspace)
     click.echo("Everything was removed.")
-
-
-def _ask(question: str) -> None:
-    """Raises BadInput where the answer is not yes, or there is nobody to give one."""
-    try:
-        if click.confirm(question, err=True):
-            return
-    except click.Abort:
-        click.echo(err=True)
-    raise BadInput("Nothing was removed.", "Answer y to remove it; scripts say --yes.")

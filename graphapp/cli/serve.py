@@ -16,14 +16,19 @@ from types import FrameType
 import click
 from waitress.server import create_server
 
+from graphapp import __version__
+from graphapp.cli.logs import start_logging
 from graphapp.cli.options import data_option, settings_for
 from graphapp.errors import SetupProblem
 from graphapp.journeys import networks
 from graphapp.journeys.workspace import open_workspace
+from graphapp.settings import Settings
 from graphapp.web import create_app
 
 _EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - compared with, not bound to
 _THREADS = 8
+
+_log = logging.getLogger(__name__)
 
 
 @click.command()
@@ -47,9 +52,8 @@ def command(port: int, host: str, open_browser: bool, data: Path | None) -> None
 
     A store that was never used is given the sample network.
     """
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a queue of one is no news
     settings = settings_for(data)
+    start_logging(settings.log_level)
     if host not in _EVERYWHERE:
         settings = replace(settings, host_names=(*settings.host_names, host))
     with _listen(host, port) as door:
@@ -60,7 +64,9 @@ def command(port: int, host: str, open_browser: bool, data: Path | None) -> None
             server = create_server(
                 create_app(workspace), sockets=[door], threads=_THREADS, ident="graphapp"
             )
-            _announce(host, door.getsockname()[1], open_browser)
+            address = _address(host, door.getsockname()[1])
+            _note(settings, address)
+            _announce(host, address, open_browser)
             try:
                 server.run()
             finally:
@@ -104,9 +110,23 @@ def _refusal(host: str, port: int, error: OSError) -> SetupProblem:
     )
 
 
-def _announce(host: str, port: int, open_browser: bool) -> None:
+def _address(host: str, port: int) -> str:
     name = "127.0.0.1" if host in _EVERYWHERE else host
-    address = f"http://[{name}]:{port}/" if ":" in name else f"http://{name}:{port}/"
+    return f"http://[{name}]:{port}/" if ":" in name else f"http://{name}:{port}/"
+
+
+def _note(settings: Settings, address: str) -> None:
+    engine = "the embedded engine" if settings.is_embedded else f"Neo4j at {settings.neo4j_uri}"
+    _log.info(
+        "graphapp %s started at %s on %s, data folder %s.",
+        __version__,
+        address,
+        engine,
+        settings.data_dir,
+    )
+
+
+def _announce(host: str, address: str, open_browser: bool) -> None:
     click.echo(f"graphapp is at {address} (Ctrl-C stops it)")
     sys.stdout.flush()
     if host in _EVERYWHERE:

@@ -24,7 +24,7 @@ from graphapp.journeys import facts, suggesting
     "--weight",
     "weights",
     multiple=True,
-    metavar="SCORE=NUMBER",
+    metavar="NAME=VALUE",
     help="How much a score counts, 0 for not at all; may be repeated.",
 )
 @click.option(
@@ -65,8 +65,10 @@ def command(
     if as_json:
         print_json(facts.suggestion_facts(network.version, found))
     elif found:
+        weights_of_all = suggesting.usual_weights() | (chosen_weights or {})
+        counted = sum(weight > 0 for weight in weights_of_all.values())
         for suggestion in found:
-            _print(suggestion, names)
+            _print(suggestion, names, counted)
     else:
         click.echo("Nothing to suggest.")
 
@@ -84,8 +86,8 @@ def _weights(texts: tuple[str, ...]) -> dict[str, float] | None:
     return found or None
 
 
-def _print(suggestion: suggesting.Suggestion, names: dict[str, str]) -> None:
-    strength = suggesting.strength_words(suggestion.score)
+def _print(suggestion: suggesting.Suggestion, names: dict[str, str], counted: int) -> None:
+    strength = suggesting.strength_words(suggestion.score, counted)
     ends = f"{names[suggestion.source]} and {names[suggestion.target]}"
     click.echo(f"{plain(ends)}: {strength} ({suggestion.score:.2f})")
     for reason in suggestion.reasons:

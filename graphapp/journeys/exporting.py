@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
 from graphapp.errors import BadInput
 from graphapp.formats.own_export import entity_sheet, tie_sheet, write_csv, write_xlsx
 from graphapp.formats.template import template
+from graphapp.journeys.whole_files import whole_file
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity, Tie
 from graphapp.network import Network
@@ -74,15 +73,6 @@ def _contents(source: Workspace | Network, public_only: bool) -> tuple[list[Enti
 
 
 def _write(path: Path, content: bytes) -> Path:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    with whole_file(path, 0o644) as stream:
+        stream.write(content)
     return path

@@ -7,6 +7,7 @@ of its Change is exactly what takes it back.
 
 from __future__ import annotations
 
+import logging
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -15,6 +16,8 @@ from datetime import UTC, datetime
 from graphapp.errors import Conflict, NotFound
 from graphapp.journeys.workspace import Workspace
 from graphapp.store import Batch, Change, Write
+
+_log = logging.getLogger(__name__)
 
 KEPT = 20
 """Steps whose details are kept; older ones keep their title and counts only."""
@@ -46,7 +49,7 @@ def take_step(
     kept = KEPT - 1 if batch.undoable else KEPT
     past = [step.id for step in history(workspace) if step.undoable]
     old: dict[str, bytes | None] = {details_id(id): None for id in past[kept:]}
-    return workspace.store.write(
+    version = workspace.store.write(
         Write(
             change,
             batch=batch,
@@ -55,6 +58,8 @@ def take_step(
             expected_version=expected_version,
         )
     )
+    _log.info("Step %s saved: %s.", batch.id, _amounts(batch))
+    return version
 
 
 def history(workspace: Workspace) -> list[Batch]:
@@ -88,7 +93,16 @@ def undo(workspace: Workspace, expected_version: int | None = None) -> Batch:
     workspace.store.write(
         Write(change.inverse(), drop_batches=(newest.id,), expected_version=version)
     )
+    _log.info("Step %s undone: %s.", newest.id, _amounts(newest))
     return newest
+
+
+def _amounts(batch: Batch) -> str:
+    """What a step did, in figures: its title and files may name what is nobody else's business."""
+    parts = [f"{number:,} {what}" for what, number in batch.counts.items()]
+    if batch.files:
+        parts.append(f"from {len(batch.files)} file{'s' if len(batch.files) > 1 else ''}")
+    return ", ".join(parts) or "nothing counted"
 
 
 def details_id(batch_id: str) -> str:

@@ -8,6 +8,7 @@ there again when it comes back. A sample that nobody changed is not kept: the se
 
 from __future__ import annotations
 
+import logging
 import uuid
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
@@ -25,6 +26,8 @@ from graphapp.store import Batch, Change, Contents, Meta, Write
 SAMPLE_NAME = "USE-IT! Birmingham"
 _SAMPLE = Meta(0, "sample", SAMPLE_NAME, "sample")
 _LONGEST_NAME = 200
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -122,6 +125,7 @@ def discard_shelved(workspace: Workspace, id: str) -> Shelf:
             expected_version=version,
         )
     )
+    _log.info("Network %s removed from the shelf.", shelf.id)
     return shelf
 
 
@@ -155,6 +159,7 @@ def reset(workspace: Workspace) -> tuple[int, int]:
             expected_version=contents.version,
         )
     )
+    _log.info("Everything removed.")
     return len(contents.entities), len(contents.ties)
 
 
@@ -180,6 +185,8 @@ def _replace(
             expected_version=leaving.version if expected_version is None else expected_version,
         )
     )
+    size = len(entities), len(ties)
+    _log.info("Network %s opened: %d entities, %d ties.", meta.id, *size)
     return current(workspace)
 
 

@@ -10,7 +10,7 @@ import neo4j
 from graphapp.errors import StoreUnavailable
 from graphapp.model import Entity, Tie
 from graphapp.settings import Settings
-from graphapp.store.changes import Batch, Change, Write
+from graphapp.store.changes import Batch, Change, Step, Write
 from graphapp.store.checks import check
 from graphapp.store.connection import Connection
 from graphapp.store.engine import Engine, engine_for
@@ -19,7 +19,7 @@ from graphapp.store.queries import bind
 from graphapp.store.rows import read_batch, read_entity, read_tie
 from graphapp.store.writing import carry_out, change_id, documents_of
 
-__all__ = ["Batch", "Change", "Contents", "Meta", "Store", "Write", "open_store"]
+__all__ = ["Batch", "Change", "Contents", "Meta", "Step", "Store", "Write", "open_store"]
 
 _LINGER = 10.0
 _SCHEMA = (
@@ -123,6 +123,11 @@ class Store:
         """The open network's history, newest first."""
         found = self._read("read_batches", network=self.meta().id)
         return [read_batch(record["batch"]) for record in found]
+
+    def steps(self) -> list[Step]:
+        """The histories of all networks, each oldest first."""
+        found = [record["batch"] for record in self._read("read_all_batches")]
+        return [Step(batch["network"], read_batch(batch)) for batch in found]
 
     def change_of(self, batch_id: str) -> Change | None:
         """What a step of the history did, if that is still kept."""

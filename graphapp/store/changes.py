@@ -73,17 +73,27 @@ class Batch:
 
 
 @dataclass(frozen=True)
+class Step:
+    """A batch of the past and the id of the network in whose history it stands."""
+
+    network: str
+    batch: Batch
+
+
+@dataclass(frozen=True)
 class Write:
     """Everything one transaction does, all or nothing.
 
     `documents` are kept (or, where None, deleted) by id and are no part of the graph; `meta` sets
-    facts of the open network (name, origin, id). With `expected_version` the write is refused
-    (Conflict) when the store has moved on.
+    facts of the open network (name, origin, id). `past` are steps from elsewhere, oldest first;
+    they come before whatever happens here. With `expected_version` the write is refused (Conflict)
+    when the store has moved on.
     """
 
     change: Change = Change()
     batch: Batch | None = None
     drop_batches: tuple[str, ...] = ()
+    past: tuple[Step, ...] = ()
     documents: Mapping[str, bytes | None] = field(default_factory=dict)
     meta: Mapping[str, str] = field(default_factory=dict)
     expected_version: int | None = None

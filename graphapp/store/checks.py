@@ -32,8 +32,8 @@ def check(write: Write) -> None:
         _once((t.id for t in ties), "tie")
     for id in write.documents:
         _key(id, "a document")
-    if write.batch:
-        _key(write.batch.id, "a step of the history")
+    for batch in filter(None, (write.batch, *(step.batch for step in write.past))):
+        _key(batch.id, "a step of the history")
 
 
 def _entity(entity: Entity) -> None:

@@ -31,6 +31,7 @@ _CLOSING = 2.0
 
 # The driver logs what it retries and what it thinks of our statements; users get our errors.
 logging.getLogger("neo4j").setLevel(logging.CRITICAL)
+_log = logging.getLogger(__name__)
 
 
 class Connection:
@@ -43,6 +44,7 @@ class Connection:
         self._database = ""
         self._opening: asyncio.Task[None] | None = None
         self._closed = False
+        self._is_lost: bool | None = None  # None before it was ever had
         self._gate = threading.Lock()
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="store", daemon=True)
@@ -55,6 +57,7 @@ class Connection:
         except BaseException:
             self.close()
             raise
+        self._is_lost = False
 
     def close(self) -> None:
         """Ends the calls that are under way, and lets go of the engine."""
@@ -91,16 +94,32 @@ class Connection:
                 raise StoreUnavailable("The store was closed.")
             future = asyncio.run_coroutine_threadsafe(call, self._loop)
         try:
-            return future.result()
-        except GraphappError:
+            result = future.result()
+            self._note(lost=False)
+            return result
+        except GraphappError as error:
+            if isinstance(error, StoreUnavailable):
+                self._note(lost=True)
             raise
         except CancelledError:
             raise StoreUnavailable("The store was closed.") from None
         except ANSWERS as error:
+            self._note(lost=not isinstance(error, neo4j.exceptions.Neo4jError))  # a no is an answer
             raise in_our_words(error, self._engine.where, self._engine.hint) from error
         except BaseException:
             future.cancel()
             raise
+
+    def _note(self, *, lost: bool) -> None:
+        """Tells once that the store is gone, and once that it is back."""
+        with self._gate:
+            is_news = self._is_lost is not None and self._is_lost != lost and not self._closed
+            if is_news:
+                self._is_lost = lost
+        if is_news and lost:
+            _log.warning("%s does not answer. Everything waits for it.", self._engine.where)
+        elif is_news:
+            _log.warning("%s answers again.", self._engine.where)
 
     async def _shortly(self, work: Work[T]) -> T:
         return await self._timed(self._do(work), self._deadline)

@@ -21,14 +21,15 @@ Documents = Mapping[str, list[dict[str, Any]] | None]
 
 def documents_of(write: Write) -> Documents:
     """The documents that a write keeps, as rows, and (None) deletes. What a step did is one."""
-    found: dict[str, list[dict[str, Any]] | None] = {
-        id: None if content is None else document_rows(id, content)
-        for id, content in write.documents.items()
-    }
+    found: dict[str, list[dict[str, Any]] | None] = dict.fromkeys(
+        map(change_id, write.drop_batches)
+    )
+    for id, content in write.documents.items():
+        found[id] = None if content is None else document_rows(id, content)
     if write.batch and write.batch.undoable:
         id = change_id(write.batch.id)
         found[id] = document_rows(id, write.change.to_json())
-    return found | dict.fromkeys(map(change_id, write.drop_batches))
+    return found
 
 
 def change_id(batch_id: str) -> str:
@@ -48,10 +49,13 @@ async def carry_out(tx: neo4j.AsyncManagedTransaction, write: Write, documents: 
     if write.expected_version not in (None, version - by):
         raise _moved()
     await _write_change(tx, write.change)
-    if write.batch:
-        await _write_batch(tx, write.batch, version)
     if write.drop_batches:
         await _run(tx, "delete_batches", ids=list(write.drop_batches))
+    if write.batch:
+        facts = await _value(tx, "read_meta", "meta")
+        await _write_batch(tx, write.batch, facts["id"], version)
+    for number, step in enumerate(write.past, -len(write.past)):  # below every version there is
+        await _write_batch(tx, step.batch, step.network, number)
     if documents:
         await _run(tx, "delete_documents", ids=list(documents))
         for rows in portions(row for parts in documents.values() for row in parts or ()):
@@ -59,11 +63,12 @@ async def carry_out(tx: neo4j.AsyncManagedTransaction, write: Write, documents: 
     return version
 
 
-async def _write_batch(tx: neo4j.AsyncManagedTransaction, batch: Batch, number: int) -> None:
-    facts = await _value(tx, "read_meta", "meta")
+async def _write_batch(
+    tx: neo4j.AsyncManagedTransaction, batch: Batch, network: str, number: int
+) -> None:
     properties = {
         "id": batch.id,
-        "network": facts["id"],
+        "network": network,
         "number": number,
         "when": batch.when,
         "title": batch.title,

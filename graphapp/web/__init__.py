@@ -9,13 +9,14 @@ from flask import Flask
 
 from graphapp.journeys.workspace import Workspace
 from graphapp.resources import folder
-from graphapp.web import errors, security, shell
+from graphapp.web import errors, noticing, security, shell
 
 
 def create_app(workspace: Workspace) -> Flask:
     """The app on an open workspace. Every module here that has a `blueprint` is a part of it."""
     app = Flask(__name__, template_folder=str(folder("templates")), static_folder="static")
     app.extensions["workspace"] = workspace
+    noticing.notice(app)
     security.protect(app, workspace.settings)
     shell.dress(app)
     errors.explain(app)

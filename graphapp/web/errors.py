@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import secrets
+import traceback
 from dataclasses import asdict
+from pathlib import Path
 
 from flask import Flask, Response, current_app, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
@@ -14,9 +16,12 @@ from werkzeug.exceptions import HTTPException
 from graphapp.errors import BadInput, GraphappError, NotFound, StoreUnavailable
 from graphapp.journeys.forms import FormRefused
 from graphapp.web import shell
+from graphapp.web.noticing import rule
 from graphapp.web.problems import PREFIX, problem
 
-_log = logging.getLogger("graphapp")
+_log = logging.getLogger(__name__)
+_DEEPEST = 6
+"""Places of the code that are told of an error, the innermost first."""
 
 _WORDS = {
     400: ("That request cannot be understood.", "Go back and try again."),
@@ -84,11 +89,20 @@ def _web(error: HTTPException) -> ResponseReturnValue:
 
 def _bug(error: Exception) -> ResponseReturnValue:
     name = secrets.token_hex(4)
-    _log.error("Unexpected error %s at %s", name, request.path, exc_info=error)
+    # Where, not what: an exception's own words may hold somebody's data.
+    _log.error("Error %s at %s: %s in %s.", name, rule(), type(error).__name__, _places(error))
+    _log.debug("Error %s in full:", name, exc_info=error)
     return _answer(
         500,
         "Something went wrong that should not.",
         f"Nothing was saved by halves. The log tells more under {name}.",
+    )
+
+
+def _places(error: Exception) -> str:
+    frames = traceback.extract_tb(error.__traceback__)[-_DEEPEST:]
+    return " < ".join(
+        f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in reversed(frames)
     )
 
 

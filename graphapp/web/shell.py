@@ -25,6 +25,7 @@ PAGES = (
     ("map.show", "Map"),
     ("clusters.show", "Clusters"),
     ("suggestions.show", "Suggestions"),
+    ("investments.show", "Investments"),
     ("directory.show", "Directory"),
     ("importing.show", "Import"),
 )

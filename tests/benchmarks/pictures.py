@@ -10,6 +10,7 @@ physics as it comes.
 from __future__ import annotations
 
 import contextlib
+import logging
 import sys
 import tempfile
 import threading
@@ -18,7 +19,6 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Response, TimeoutError, sync_playwright
 from pyvis.network import Network as StockPicture
-from tests.browser.chromium import launch
 from waitress.server import create_server
 
 from graphapp.journeys.sampling import generate
@@ -27,8 +27,12 @@ from graphapp.network import Network
 from graphapp.settings import Settings
 from graphapp.store import Change, Write
 from graphapp.web import create_app
+from tests.benchmarks.table import HEADINGS, Row, compared, show
+from tests.browser.chromium import launch
 
-PATIENCE = 120  # seconds
+logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # it would stand in the table
+
+PATIENCE = 120.0  # seconds
 TIES_EACH = 2.5
 
 _FIRST_INK = """
@@ -49,38 +53,35 @@ requestAnimationFrame(look);
 """
 
 
-def main(sizes: list[int]) -> None:
-    print(f"{'entities':>8}  {'page':<12} {'first ink, s':>12} {'KiB':>8}")
+def rows(sizes: list[int], patience: float = PATIENCE) -> Iterator[Row]:
+    """Raises Missing where there is no browser."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = launch(playwright)
         for size in sizes:
             network = Network.of(*generate(size, round(size * TIES_EACH), 1))
+            page = Path(folder) / f"stock-{size}.html"
+            page.write_text(_stock_page(network), encoding="utf-8")
+            stock, stock_sent = _time(browser, page.as_uri(), patience)
+            beside = f"stock pyvis ({stock_sent // 1024:,} KiB)"
             with _serving(network, Path(folder) / str(size)) as address:
-                _report(size, "graphapp", _time(browser, f"{address}/map"))
-                _report(size, "graphapp 2nd", _time(browser, f"{address}/map"))
-            stock = Path(folder) / f"stock-{size}.html"
-            stock.write_text(_stock_page(network), encoding="utf-8")
-            _report(size, "stock pyvis", _time(browser, stock.as_uri()))
+                for visit in ("first visit", "again"):
+                    ours, sent = _time(browser, f"{address}/map", patience)
+                    job = f"map page, {size:,} entities, {visit} ({sent // 1024:,} KiB)"
+                    yield compared(job, ours, beside, stock, patience)
         browser.close()
 
 
-def _report(size: int, page: str, figures: tuple[float | None, int]) -> None:
-    seconds, sent = figures
-    words = f"{seconds:.2f}" if seconds is not None else f"over {PATIENCE}"
-    print(f"{size:>8}  {page:<12} {words:>12} {sent / 1024:>8.0f}", flush=True)
-
-
-def _time(browser: Browser, address: str) -> tuple[float | None, int]:
-    """Seconds to the first ink (None: not within PATIENCE) and bytes sent."""
+def _time(browser: Browser, address: str, patience: float) -> tuple[float | None, int]:
+    """Seconds to the first ink (None: not within `patience`) and bytes sent."""
     context = browser.new_context(viewport={"width": 1280, "height": 800}, bypass_csp=True)
     with contextlib.closing(context):
         page = context.new_page()
         answers: list[Response] = []
-        page.on("response", answers.append)
+        page.on("response", lambda answer: answers.append(answer))  # it marks its handlers
         page.add_init_script(_FIRST_INK)
         try:
             page.goto(address, wait_until="commit")
-            page.wait_for_function("window.firstInk", timeout=PATIENCE * 1000)
+            page.wait_for_function("window.firstInk", timeout=patience * 1000)
             seconds = float(page.evaluate("window.firstInk"))
         except TimeoutError:
             seconds = None
@@ -110,4 +111,6 @@ def _stock_page(network: Network) -> str:
 
 
 if __name__ == "__main__":
-    main([int(text) for text in sys.argv[1:]] or [300, 2000])
+    show(HEADINGS)
+    for row in rows([int(text) for text in sys.argv[1:]] or [300, 2000]):
+        show(row)

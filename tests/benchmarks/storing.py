@@ -16,10 +16,9 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from time import perf_counter
 
 from neo4j import Driver, GraphDatabase
 
@@ -31,6 +30,7 @@ from graphapp.store import open_store
 from graphapp.store.engine import engine_for
 from graphapp.store.packing import portions
 from graphapp.store.rows import entity_row, tie_row
+from tests.benchmarks.table import HEADINGS, Row, compared, left_out, show, timed
 from tests.neo4j.server import Missing, running
 
 _ENTITIES = "UNWIND $rows AS row CREATE (n:Entity) SET n = row"
@@ -51,33 +51,32 @@ class Figures:
     ours_read: float
 
 
-def main(entities: int, ties: int) -> None:
+def rows(entities: int, ties: int) -> Iterator[Row]:
     network = Network.of(*generate(entities, ties, 1))
-    print(f"{len(network.entities)} entities, {len(network.ties)} ties; seconds")
-    print(f"{'engine':<12} {'bare write':>10} {'import':>8} {'ratio':>6}", end="")
-    print(f" {'row-a-node read':>16} {'snapshot':>9} {'ratio':>6}")
     with tempfile.TemporaryDirectory() as folder:
         sheets = Path(folder) / "sheets"
         export_to(network, sheets)
         embedded = Settings(data_dir=Path(folder) / "bare")
-        _report("embedded", _measure(network, sheets, embedded, Path(folder) / "ours"))
+        figures = _measure(network, sheets, embedded, Path(folder) / "ours")
+        yield from _told("embedded", network, figures)
         try:
             with running() as first, running() as second:
                 bare = _at(embedded, first.uri, first.password)
                 ours = _at(embedded, second.uri, second.password)
-                _report("Neo4j", _measure(network, sheets, bare, Path(folder) / "n", ours))
+                figures = _measure(network, sheets, bare, Path(folder) / "n", ours)
+            yield from _told("Neo4j", network, figures)
         except Missing as missing:
-            print(f"Neo4j is left out: {missing}.")
+            yield left_out("import and snapshot, Neo4j", missing)
+
+
+def _told(engine: str, network: Network, f: Figures) -> Iterator[Row]:
+    what = f"{len(network.entities):,} and {len(network.ties):,}"
+    yield compared(f"import, {engine}, {what}", f.ours_write, "the bare driver", f.bare_write)
+    yield compared(f"snapshot, {engine}, {what}", f.ours_read, "a row a node", f.bare_read)
 
 
 def _at(settings: Settings, uri: str, password: str) -> Settings:
     return replace(settings, neo4j_uri=uri, neo4j_password=password)
-
-
-def _report(engine: str, f: Figures) -> None:
-    print(f"{engine:<12} {f.bare_write:>10.1f} {f.ours_write:>8.1f}", end="")
-    print(f" {f.ours_write / f.bare_write:>6.2f} {f.bare_read:>16.1f} {f.ours_read:>9.1f}", end="")
-    print(f" {f.ours_read / f.bare_read:>6.2f}", flush=True)
 
 
 def _measure(
@@ -85,12 +84,12 @@ def _measure(
 ) -> Figures:
     """`bare` and `ours` are two stores, both empty."""
     with _bare_driver(bare) as driver:
-        bare_write = _timed(lambda: _write(driver, network))
-        bare_read = _timed(lambda: _read(driver))
+        bare_write = timed(lambda: _write(driver, network))
+        bare_read = timed(lambda: _read(driver))
     settings = replace(ours or bare, data_dir=data_dir)
-    ours_write = _timed(lambda: _import(settings, sheets))
+    ours_write = timed(lambda: _import(settings, sheets))
     with open_store(settings) as store:
-        ours_read = _timed(store.read)
+        ours_read = timed(store.read)
     return Figures(bare_write, ours_write, bare_read, ours_read)
 
 
@@ -125,19 +124,15 @@ def _import(settings: Settings, sheets: Path) -> None:
     if not settings.is_embedded:
         given |= {"NEO4J_URI": settings.neo4j_uri, "NEO4J_PASSWORD": settings.neo4j_password}
     files = [str(sheets / "entities.csv"), str(sheets / "ties.csv")]
-    subprocess.run(
-        [sys.executable, "-m", "graphapp", "import", *files],
-        env=os.environ | given,
-        check=True,
-        stdout=subprocess.DEVNULL,
+    command = [sys.executable, "-m", "graphapp", "import", *files]
+    done = subprocess.run(
+        command, env=os.environ | given, capture_output=True, text=True, check=False
     )
-
-
-def _timed(work: Callable[[], object]) -> float:
-    start = perf_counter()
-    work()
-    return perf_counter() - start
+    if done.returncode:
+        raise RuntimeError(done.stderr)
 
 
 if __name__ == "__main__":
-    main(*(int(text) for text in sys.argv[1:] or ("60000", "100000")))
+    show(HEADINGS)
+    for row in rows(*(int(text) for text in sys.argv[1:] or ("60000", "100000"))):
+        show(row)

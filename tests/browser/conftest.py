@@ -4,12 +4,10 @@ complaint of the browser a failure."""
 from __future__ import annotations
 
 import os
-import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
 import pytest
@@ -20,25 +18,16 @@ from graphapp.journeys.workspace import Workspace
 from graphapp.settings import Settings
 from graphapp.store import Store
 from graphapp.web import create_app
+from tests.browser.chromium import Missing, launch
 from tests.conftest import empty
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-_FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 _REPORT_VIOLATIONS = """
 document.addEventListener("securitypolicyviolation", (event) =>
   console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
 """
 
 
-def _missing(reason: str) -> None:
+def _missing(reason: str) -> NoReturn:
     """Skips, or fails where the run promises a browser."""
     if os.environ.get("GRAPHAPP_REQUIRE_ALL") == "1":
         pytest.fail(reason)
@@ -53,11 +42,10 @@ def browser() -> Iterator[Any]:
     except ImportError:
         _missing("Playwright is not installed.")
     with sync_playwright() as playwright:
-        found = next(filter(None, map(shutil.which, _NAMES)), None)
-        path = found or playwright.chromium.executable_path
-        if not Path(path).exists():
-            _missing("No Chromium was found on this machine.")
-        running = playwright.chromium.launch(executable_path=path, args=list(_FLAGS))
+        try:
+            running = launch(playwright)
+        except Missing as problem:
+            _missing(str(problem))
         yield running
         running.close()
 

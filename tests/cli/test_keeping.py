@@ -1,4 +1,4 @@
-"""`check`, `undo`, `reset`, and what holds for every command."""
+"""`check`, `undo`, `reset`, `backup`, `restore`, and what holds for every command."""
 
 from __future__ import annotations
 
@@ -71,6 +71,64 @@ def test_it_removes_everything_after_a_yes(
     assert run("reset", *arguments, input=answer).exit_code == 0
     assert not town.network().entities
     assert not town.store.batches()
+
+
+def test_it_backs_up_and_restores(
+    town: Workspace, run: Run, run_json: RunJson, tmp_path: Path
+) -> None:
+    file = tmp_path / "town.graphapp"
+    counts = {"entities": 10, "ties": 10, "steps": 0, "documents": 0}
+    assert run_json("backup", file) == {"file": str(file), **counts}
+    assert "10 entities, 10 ties" in run("backup", file, "--overwrite").stdout
+    assert run("reset", "--yes").exit_code == 0
+    found = run_json("restore", file)
+    assert found.pop("when")
+    assert found == {"file": str(file), **counts}
+    assert len(town.network().entities) == 10
+
+
+def test_a_backup_never_replaces_a_file_unasked(town: Workspace, run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "thesis.txt"
+    file.write_text("years of work", encoding="utf-8")
+    result = run("backup", file)
+    assert result.exit_code == 1
+    assert "is there already" in result.stderr
+    assert file.read_text("utf-8") == "years of work"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "answer", "exit_code"),
+    [([], "n\n", 1), ([], None, 1), ([], "y\n", 0), (["--yes"], None, 0)],
+)
+def test_it_replaces_what_is_there_only_after_a_yes(
+    town: Workspace,
+    run: Run,
+    tmp_path: Path,
+    arguments: list[str],
+    answer: str | None,
+    exit_code: int,
+) -> None:
+    file = tmp_path / "town.graphapp"
+    run("backup", file)
+    late = Entity("late", "Partner", "Late")
+    town.store.write(Write(Change(entities_after=(late,))))
+    result = run("restore", file, *arguments, input=answer)
+    assert result.exit_code == exit_code
+    assert len(town.network().entities) == (10 if exit_code == 0 else 11)
+    if exit_code:
+        assert "Nothing was restored." in result.stderr
+        assert "scripts say --yes" in result.stderr
+
+
+def test_a_file_that_is_no_backup_is_told_before_any_store_is_opened(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "notes"
+    file.write_text("notes", encoding="utf-8")
+    result = run("restore", file, "--data", tmp_path / "data")
+    assert result.exit_code == 1
+    assert "is no backup of graphapp" in result.stderr
+    assert not (tmp_path / "data").exists()
 
 
 def test_the_data_option_goes_before_the_environment(run: Run, tmp_path: Path) -> None:

@@ -50,7 +50,13 @@ def test_it_says_where_it_is_and_ends_politely(
         server.send_signal(getattr(signal, name))
         _, complaints = server.communicate(timeout=60)
         assert server.returncode == 0
-        assert complaints.splitlines() == ["Starting …", "Stopped."]
+        first, *notes, last = complaints.splitlines()
+        assert (first, last) == ("Starting …", "Stopped.")
+        when = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\S+"
+        assert all(re.match(rf"{when} (INFO |WARNING) .+", note) for note in notes)
+        [started] = [note for note in notes if " started at " in note]
+        for word in (address, "the embedded engine", str(settings.data_dir)):
+            assert word in started
 
 
 def test_it_opens_the_sample_network_in_a_store_that_was_never_used(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import signal
 import threading
@@ -70,6 +71,28 @@ def test_a_frozen_store_is_noticed_and_works_again_when_it_is_back(place: Place)
             os.kill(place.pid, signal.SIGCONT)
 
         assert in_the_end(store.read).version == 1
+
+
+def test_a_store_that_is_gone_is_told_of_once_and_once_when_it_is_back(
+    place: Place, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "graphapp")
+    impatient = replace(place.settings, store_deadline=1.5)
+    with open_store(impatient, linger=LINGER) as store:
+        in_the_end(store.version)
+        caplog.clear()
+        os.kill(place.pid, signal.SIGSTOP)
+        try:
+            for _ in range(3):
+                with pytest.raises(StoreUnavailable):
+                    store.version()
+        finally:
+            os.kill(place.pid, signal.SIGCONT)
+        in_the_end(store.version)
+        store.version()
+    gone, back = [record.getMessage() for record in caplog.records]
+    assert "does not answer" in gone
+    assert "answers again" in back
 
 
 def test_a_store_that_freezes_during_a_write_is_noticed(place: Place) -> None:

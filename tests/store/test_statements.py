@@ -34,6 +34,7 @@ def everything_the_store_does(store: Store) -> None:
     store.write(Write(Change(ties_before=tuple(ties[1:]))))
     assert store.read().ties == []
     assert [batch.id for batch in store.batches()] == ["b1"]
+    assert [step.batch.id for step in store.steps()] == ["b1"]
     assert store.documents() == ["batch/b1", "note"]
     assert store.change_of("b1") == change
     store.write(Write(drop_batches=("b1",)))

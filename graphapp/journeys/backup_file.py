@@ -1,0 +1,229 @@
+"""The file that a backup is: JSON lines, compressed with gzip.
+
+The first line is the header: {"format", "version", "program", "when", "network", "counts"}. Each
+line after it is a list that begins with what it is:
+
+    ["entity", {field: value}]          fields that have their default are left out
+    ["tie", {field: value}]
+    ["step", network, {field: value}]   a step of a network's history, oldest first
+    ["document", id, part, text]        an undo record, a network on the shelf, saved positions:
+                                        bytes, compressed with zlib, in base64, in parts
+The last line is ["end", digest], the SHA-256 of all lines before it.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import IO, Any, NamedTuple
+
+import orjson
+
+from graphapp import __version__
+from graphapp.errors import BadInput
+from graphapp.model import Entity, Tie
+from graphapp.store import Batch, Step
+
+FORMAT = "graphapp backup"
+VERSION = 1
+_PART = 1_000_000  # characters of a document on one line
+_LONGEST_LINE = 64_000_000  # bytes; far more than any line we write
+_LEVEL = 6
+_GZIP = b"\x1f\x8b"
+_MALFORMED = (ValueError, TypeError, KeyError, IndexError)
+"""What reading raises where the lines are not as we write them."""
+
+
+class Named(NamedTuple):
+    """The facts of the network that was open."""
+
+    id: str
+    name: str
+    origin: str
+
+
+@dataclass(frozen=True)
+class Backup:
+    """What a backup holds. `documents` are compressed; `content` gives one of them."""
+
+    when: str
+    network: Named
+    entities: tuple[Entity, ...]
+    ties: tuple[Tie, ...]
+    steps: tuple[Step, ...]
+    documents: dict[str, bytes] = field(repr=False)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        return {
+            "entities": len(self.entities),
+            "ties": len(self.ties),
+            "steps": len(self.steps),
+            "documents": len(self.documents),
+        }
+
+    def content(self, id: str) -> bytes:
+        return zlib.decompress(self.documents[id])
+
+
+def write_backup(
+    stream: IO[bytes],
+    header: dict[str, Any],
+    entities: Iterable[Entity],
+    ties: Iterable[Tie],
+    steps: Iterable[Step],
+    documents: Iterable[tuple[str, bytes]],
+) -> None:
+    """Writes it line by line: nothing but one document at a time is held twice. `header` has
+    "when", "network" and "counts"."""
+    digest = hashlib.sha256()
+    with gzip.GzipFile(filename="", fileobj=stream, mode="wb", compresslevel=_LEVEL) as file:
+        for line in _lines(header, entities, ties, steps, documents):
+            text = orjson.dumps(line) + b"\n"
+            digest.update(text)
+            file.write(text)
+        file.write(orjson.dumps(["end", digest.hexdigest()]) + b"\n")
+
+
+def read_backup(path: Path) -> Backup:
+    """The whole file, once every line of it was seen to be as it was written.
+
+    Raises BadInput where it is no backup, is damaged, or is of a newer graphapp.
+    """
+    try:
+        with path.open("rb") as raw:
+            if raw.read(2) != _GZIP:
+                raise _foreign(path)
+            raw.seek(0)
+            with gzip.GzipFile(fileobj=raw) as file:
+                return _read(file, path)
+    except FileNotFoundError as error:
+        raise BadInput(f"There is no file {path}.", "Look at its name again.") from error
+    except (gzip.BadGzipFile, EOFError, zlib.error, *_MALFORMED) as error:
+        raise _damaged(path) from error
+    except OSError as error:
+        raise BadInput(
+            f"{path} cannot be read: {error.strerror or error}.", "Choose another file."
+        ) from error
+
+
+def _lines(
+    header: dict[str, Any],
+    entities: Iterable[Entity],
+    ties: Iterable[Tie],
+    steps: Iterable[Step],
+    documents: Iterable[tuple[str, bytes]],
+) -> Iterator[Any]:
+    yield {"format": FORMAT, "version": VERSION, "program": __version__, **header}
+    for entity in entities:
+        yield ["entity", _told(entity)]
+    for tie in ties:
+        yield ["tie", _told(tie)]
+    for step in steps:
+        yield ["step", step.network, asdict(step.batch)]
+    for id, content in documents:
+        text = base64.b64encode(zlib.compress(content)).decode("ascii")
+        for part, start in enumerate(range(0, len(text), _PART)):
+            yield ["document", id, part, text[start : start + _PART]]
+
+
+def _told(row: Entity | Tie) -> dict[str, Any]:
+    defaults = row._field_defaults
+    return {
+        name: value
+        for name, value in row._asdict().items()
+        if name not in defaults or value != defaults[name]
+    }
+
+
+def _read(file: gzip.GzipFile, path: Path) -> Backup:
+    first = file.readline(_LONGEST_LINE)
+    header = _header(first, path)
+    found = _gather(header, _checked(file, hashlib.sha256(first)))
+    keys = {entity.key for entity in found.entities}
+    if found.counts != header["counts"] or any({t.start, t.end} - keys for t in found.ties):
+        raise ValueError("something is missing")
+    return found
+
+
+def _header(line: bytes, path: Path) -> dict[str, Any]:
+    try:
+        header = orjson.loads(line)
+        is_ours = header["format"] == FORMAT
+    except _MALFORMED as error:
+        raise _foreign(path) from error
+    if not is_ours:
+        raise _foreign(path)
+    if header["version"] > VERSION:
+        raise BadInput(
+            f"{path} was made by a newer graphapp ({header['program']:.40}).",
+            f"Bring this one ({__version__}) up to date first.",
+        )
+    return dict(header)
+
+
+def _checked(file: gzip.GzipFile, digest: hashlib._Hash) -> Iterator[list[Any]]:
+    """The lines up to the end. Raises ValueError where the digest is another, and EOFError where
+    there is no end."""
+    while text := file.readline(_LONGEST_LINE):
+        line = orjson.loads(text)
+        if line[0] == "end":
+            if line[1] != digest.hexdigest() or file.read(1):
+                raise ValueError("another digest")
+            return
+        digest.update(text)
+        yield line
+    raise EOFError
+
+
+def _gather(header: dict[str, Any], lines: Iterable[Any]) -> Backup:
+    entities: list[Entity] = []
+    ties: list[Tie] = []
+    steps: list[Step] = []
+    documents: dict[str, list[str]] = defaultdict(list)
+    for what, *values in lines:
+        if what == "entity":
+            entities.append(Entity(**_with_tuples(values[0])))
+        elif what == "tie":
+            ties.append(Tie(**values[0]))
+        elif what == "step":
+            steps.append(Step(values[0], Batch(**_with_tuples(values[1]))))
+        elif what == "document" and values[1] == len(documents[values[0]]):
+            documents[values[0]].append(values[2])
+        else:
+            raise ValueError(what)
+    packed = {id: base64.b64decode("".join(parts)) for id, parts in documents.items()}
+    for content in packed.values():
+        zlib.decompress(content)  # to see that it can be
+    return Backup(
+        header["when"],
+        Named(**header["network"]),
+        tuple(entities),
+        tuple(ties),
+        tuple(steps),
+        packed,
+    )
+
+
+def _with_tuples(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: tuple(v) if isinstance(v, list) else v for name, v in values.items()}
+
+
+def _foreign(path: Path) -> BadInput:
+    return BadInput(
+        f"{path} is no backup of graphapp.",
+        "Choose a file that graphapp backup wrote; spreadsheets are taken by graphapp import.",
+    )
+
+
+def _damaged(path: Path) -> BadInput:
+    return BadInput(
+        f"{path} is damaged or not complete, so nothing was taken from it.",
+        "Copy it again from where it was kept, or use an older backup.",
+    )

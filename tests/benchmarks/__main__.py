@@ -1,0 +1,53 @@
+"""The whole bench in one run, as one table: `python -m tests.benchmarks [quick]`.
+
+Everything in a row is measured in the same run on the same machine, so its ratio means something
+elsewhere too; the seconds do not. "quick" takes small sizes, to see that it works.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from collections.abc import Iterator
+
+from graphapp import __version__
+from tests.benchmarks import analysing, pictures, serving, storing
+from tests.benchmarks.table import HEADINGS, Row, left_out, show
+from tests.browser.chromium import Missing
+
+
+def main(words: list[str]) -> int:
+    if words not in ([], ["quick"]):
+        print("usage: python -m tests.benchmarks [quick]", file=sys.stderr)
+        return 2
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    print(f"graphapp {__version__}, Python {platform.python_version()}, {cores} cores")
+    show(HEADINGS)
+    for row in _all(is_quick=bool(words)):
+        show(row)
+    return 0
+
+
+def _all(*, is_quick: bool) -> Iterator[Row]:
+    if is_quick:
+        yield from analysing.rows([1_000], patience=60)
+        yield from _pictures([60], 60)
+        yield from storing.rows(2_000, 4_000)
+        yield from serving.rows(200, 40)
+    else:
+        yield from analysing.rows([10_000, 100_000])
+        yield from _pictures([300, 2_000], pictures.PATIENCE)
+        yield from storing.rows(60_000, 100_000)
+        yield from serving.rows(1_000, 400)
+
+
+def _pictures(sizes: list[int], patience: float) -> Iterator[Row]:
+    try:
+        yield from pictures.rows(sizes, patience)
+    except Missing as missing:
+        yield left_out("map page", missing)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
