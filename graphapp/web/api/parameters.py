@@ -45,9 +45,11 @@ def one(name: str, description: str, *, required: bool = False, **more: Any) -> 
     return Parameter(name, schema, required=required)
 
 
-def key_of(what: str, example: str = "") -> Parameter:
+def key_of(what: str) -> Parameter:
     """The key or id in the path."""
-    return Parameter("key", KEY | {"description": f"The key of {what}."}, "path", example)
+    return Parameter(
+        "key", KEY | {"description": f"The key of {what}."}, "path", "enterprise-soho-bakery"
+    )
 
 
 def _option_schema(having: list[tuple[Option, str]]) -> Schema:
