@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 
@@ -268,6 +269,13 @@ def find_tie_type(text: str) -> str | None:
 def same_name(name: str) -> str:
     """A name without the differences that do not count: case and repeated spaces."""
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+
+
+@lru_cache(maxsize=50_000)
+def same_value(value: str) -> str:
+    """`same_name` of a sector, an area or a tag: the analysis asks for the same few again and
+    again, once for each entity that has them."""
+    return same_name(value)
 
 
 def slug(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from math import log
@@ -61,10 +61,11 @@ def _stem(word: str) -> str:
 _SMALL_STEMS = frozenset(_ENGLISH.stemWords(_SMALL_CHANGE.split()))
 
 
-def phrases(text: str) -> list[str]:
+@lru_cache(maxsize=100_000)
+def phrases(text: str) -> tuple[str, ...]:
     """The things that one cell names: "catering, bread and cakes" is three."""
     parts = re.split(r"[,;/&+\n]|\band\b|\bor\b", text, flags=re.IGNORECASE)
-    return [part.strip() for part in parts if part.strip()]
+    return tuple(part.strip() for part in parts if part.strip())
 
 
 class Phrases:
@@ -152,6 +153,30 @@ class Phrases:
             for i, worth in zip(row.row.tolist(), row.data.tolist(), strict=True):
                 found[i] = max(worth, found.get(i, 0.0))
         return found
+
+    def who_needs(self, offer: str) -> set[int]:
+        """Row numbers of the entities that need something which `offer` meets."""
+        numbers = [self.offers[b] for b in map(stems, phrases(offer)) if b in self.offers]
+        found: set[int] = set()
+        for number in numbers:
+            needing = (self.needed_by @ self.worth[:, [number]]).tocoo()
+            found.update(needing.row.tolist())
+        return found
+
+
+_kept: deque[tuple[Sequence[Entity], Phrases]] = deque(maxlen=2)
+_keeping = threading.Lock()
+
+
+def phrases_of(entities: Sequence[Entity]) -> Phrases:
+    """The phrases of these very entities. Those of the last two networks are kept: comparing takes
+    a second at 60,000, and suggestions and needs both ask."""
+    with _keeping:
+        for known, found in _kept:
+            if known is entities:
+                return found
+        _kept.append((entities, Phrases(entities)))
+        return _kept[-1][1]
 
 
 def _used_by(entity: Entity) -> set[str]:

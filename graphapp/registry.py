@@ -1,8 +1,9 @@
 """A folder of functions becomes a menu.
 
 A module in `clusters/`, `suggestions/` or `measures/` defines one public function with the
-module's own name. The first line of its docstring is the title, the next paragraph the help, its
-keyword-only arguments the options. There is no list to edit.
+module's own name. The first line of its docstring is the title, the next paragraph the help, what
+follows the formula and its source; its keyword-only arguments are the options. There is no list to
+edit.
 
 An option is a bool, int, float or str with a default; `Annotated[float, Between(0.1, 10)]` bounds
 a number and `Literal["a", "b"]` makes a choice.
@@ -74,6 +75,7 @@ class Entry:
     help: str
     options: tuple[Option, ...]
     function: Callable[..., Any]
+    formula: str = ""
 
     def read_options(self, texts: Mapping[str, str]) -> dict[str, Any]:
         """Values for every option: the text given (an empty one counts as not given), else the
@@ -126,7 +128,8 @@ def _entry(package: str, name: str) -> Entry:
         if p.kind is p.KEYWORD_ONLY
     )
     help_text = " ".join(paragraphs[1].split()) if len(paragraphs) > 1 else ""
-    return Entry(name, paragraphs[0].rstrip("."), help_text, options, function)
+    formula = " ".join(" ".join(paragraphs[2:]).split())
+    return Entry(name, paragraphs[0].rstrip("."), help_text, options, function, formula)
 
 
 def _option(name: str, hint: Any, default: Any) -> Option:

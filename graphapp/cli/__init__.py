@@ -26,6 +26,8 @@ _COMMANDS = {
     "export": "export",
     "clusters": "clusters",
     "suggest": "suggest",
+    "reach": "reach",
+    "path": "path",
     "check": "check",
     "sample": "sample",
     "backup": "backup",

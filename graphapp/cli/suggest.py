@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import click
 
 from graphapp.cli.options import as_of_option, data_option, json_option, kind_words, open_for, pairs
 from graphapp.cli.printing import plain, print_json, progress
-from graphapp.journeys import suggesting
+from graphapp.journeys import facts, suggesting
 
 
 @click.command()
@@ -26,7 +24,7 @@ from graphapp.journeys import suggesting
     "--weight",
     "weights",
     multiple=True,
-    metavar="SCORE=NUMBER",
+    metavar="NAME=VALUE",
     help="How much a score counts, 0 for not at all; may be repeated.",
 )
 @click.option(
@@ -65,17 +63,14 @@ def command(
             )
         names = {entity.key: entity.name for entity in network.entities}
     if as_json:
-        print_json({"version": network.version, "suggestions": [as_data(s) for s in found]})
+        print_json(facts.suggestion_facts(network.version, found))
     elif found:
+        weights_of_all = suggesting.usual_weights() | (chosen_weights or {})
+        counted = sum(weight > 0 for weight in weights_of_all.values())
         for suggestion in found:
-            _print(suggestion, names)
+            _print(suggestion, names, counted)
     else:
         click.echo("Nothing to suggest.")
-
-
-def as_data(suggestion: suggesting.Suggestion) -> dict[str, Any]:
-    """A suggestion as `--json` prints it; docs/commands.md documents the fields."""
-    return asdict(suggestion)
 
 
 def _weights(texts: tuple[str, ...]) -> dict[str, float] | None:
@@ -91,8 +86,8 @@ def _weights(texts: tuple[str, ...]) -> dict[str, float] | None:
     return found or None
 
 
-def _print(suggestion: suggesting.Suggestion, names: dict[str, str]) -> None:
-    strength = suggesting.strength_words(suggestion.score)
+def _print(suggestion: suggesting.Suggestion, names: dict[str, str], counted: int) -> None:
+    strength = suggesting.strength_words(suggestion.score, counted)
     ends = f"{names[suggestion.source]} and {names[suggestion.target]}"
     click.echo(f"{plain(ends)}: {strength} ({suggestion.score:.2f})")
     for reason in suggestion.reasons:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from graphapp.model import same_name
+from graphapp.model import same_value
 from graphapp.network import Network
 
 _Shared = TypeVar("_Shared", str, tuple[str, str])
@@ -65,11 +65,11 @@ def _groups(network: Network) -> Iterator[tuple[str, str, set[str]]]:
             if network.entity(partner).kind != "Enterprise":
                 by_partner.setdefault(partner, set()).add(entity.key)
         for sector in entity.sectors:
-            spelling.setdefault(same_name(sector), sector)
-            by_sector.setdefault(same_name(sector), set()).add(entity.key)
+            spelling.setdefault(same_value(sector), sector)
+            by_sector.setdefault(same_value(sector), set()).add(entity.key)
             if entity.area:
-                spelling.setdefault(same_name(entity.area), entity.area)
-                both = (same_name(sector), same_name(entity.area))
+                spelling.setdefault(same_value(entity.area), entity.area)
+                both = (same_value(sector), same_value(entity.area))
                 by_both.setdefault(both, set()).add(entity.key)
     for (sector, area), members in _by_size(by_both):
         what, where = spelling[sector], spelling[area]

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
 from scipy.stats import hypergeom
 
-from graphapp.model import KINDS, Entity, same_name, shorten
+from graphapp.model import KINDS, Entity, same_value, shorten
 from graphapp.network import Clusters, Network
 
 _LEAST_SHARE = 0.3
@@ -56,18 +57,18 @@ class Trait:
 def name_clusters(network: Network, groups: Clusters) -> list[tuple[str, str]]:
     """A name that no other cluster has and the sentence that justifies it, for each group."""
     everywhere = {facet: _count(network.entities, facet) for facet in _FACETS}
-    spelling = {same_name(v): v for facet in _FACETS for v in _by_use(network.entities, facet)}
+    spelling = {same_value(v): v for facet in _FACETS for v in _by_use(network.entities, facet)}
+    strongest = _most_tied(network, groups)
     taken: set[str] = set()
     named = []
-    for members in groups:
+    for members, central in zip(groups, strongest, strict=True):
         entities = [network.entity(key) for key in members]
         traits = _traits(entities, everywhere, spelling, len(network.entities))
-        central = _most_tied(network, members)
         proposals = list(_proposals(traits, central))
         free = [proposal for proposal in proposals if proposal[0].casefold() not in taken]
         name, told = free[0] if free else (_numbered(proposals[-1][0], taken), proposals[-1][1])
         taken.add(name.casefold())
-        why = "; ".join(t.sentence for t in told) or f"{central} has the strongest ties in it"
+        why = "; ".join(t.sentence for t in told) or _only(network, members, central)
         named.append((name, f"{why[0].upper()}{why[1:]}."))
     return named
 
@@ -107,11 +108,12 @@ def _traits(
     for facet, counts in everywhere.items():
         traits = []
         for value, count in _count(entities, facet).items():
+            if count < _LEAST_MEMBERS or count / size < _LEAST_SHARE:
+                continue  # before its chance is worked out, which takes the longest
             chance = float(hypergeom.sf(count - 1, total, counts[value], size))
             elsewhere = counts[value] - count
             trait = Trait(facet, shorten(spelling[value], 40), count, size, elsewhere, rest, chance)
-            telling = count >= _LEAST_MEMBERS and count / size >= _LEAST_SHARE
-            if telling and chance <= _CHANCE and trait.lift >= _LEAST_LIFT:
+            if chance <= _CHANCE and trait.lift >= _LEAST_LIFT:
                 traits.append(trait)
         found[facet] = sorted(traits, key=lambda t: (t.chance, -t.count, t.value))
     return found
@@ -123,11 +125,12 @@ _NO_TOPIC = {"", "illustrative"}
 
 def _count(entities: Iterable[Entity], facet: str) -> Counter[str]:
     """How many have each value, whatever its capitals."""
-    return Counter(
-        value
-        for entity in entities
-        for value in {same_name(v) for v in _values(entity, facet)} - _NO_TOPIC
+    counts = Counter(
+        value for entity in entities for value in set(map(same_value, _values(entity, facet)))
     )
+    for value in _NO_TOPIC:
+        del counts[value]
+    return counts
 
 
 def _by_use(entities: Iterable[Entity], facet: str) -> list[str]:
@@ -144,12 +147,25 @@ def _values(entity: Entity, facet: str) -> tuple[str, ...]:
     return entity.sectors if facet == "sector" else entity.tags
 
 
-def _most_tied(network: Network, members: list[str]) -> str:
-    """The name of the member with the strongest ties to the other members."""
+def _most_tied(network: Network, groups: Clusters) -> list[str]:
+    """For each group the name of the member with the strongest ties to its other members."""
+    group = -1 - np.arange(len(network.entities))
+    for number, members in enumerate(groups):
+        group[[network.index[key] for key in members]] = number
+    ties = network.matrix.tocoo()
+    inside = group[ties.row] == group[ties.col]
+    strength = np.bincount(ties.row[inside], weights=ties.data[inside], minlength=len(group))
+    best = (
+        min(members, key=lambda key: (-strength[network.index[key]], key)) for members in groups
+    )
+    return [shorten(network.entity(key).name) for key in best]
+
+
+def _only(network: Network, members: list[str], central: str) -> str:
     rows = [network.index[key] for key in members]
-    strength = network.matrix[rows][:, rows].sum(axis=1)
-    best = min(range(len(members)), key=lambda k: (-strength[k], members[k]))
-    return shorten(network.entity(members[best]).name)
+    if network.matrix[rows][:, rows].nnz:
+        return f"{central} has the strongest ties in it"
+    return f"no two of them are tied; {central} is one of them"
 
 
 def _numbered(name: str, taken: set[str]) -> str:

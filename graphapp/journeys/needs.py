@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from graphapp.journeys.stepping import FARTHEST, ways_from
 from graphapp.journeys.workspace import Workspace
 from graphapp.network import Network
-from graphapp.phrases import Phrases, stems
+from graphapp.phrases import Phrases, phrases_of, stems
 
 NEARBY = 2  # steps
-_FARTHEST = 6
 _LOOKED_AT = 300  # different needs, the most asked for
 
 
@@ -53,19 +53,17 @@ class Unmet:
 
 def answers(workspace: Workspace, network: Network, key: str) -> tuple[Answer, ...]:
     """Each need of an entity with the offers of others that meet it. Raises KeyError."""
-    known = _phrases(workspace, network)
+    known = phrases_in(workspace, network)
     me = network.index[key]
-    steps = _steps_from(network, me)
+    ways = ways_from(network, [me])
     found = []
     for need in network.entities[me].needs:
         worth = known.who_offers(need)
         rows = sorted(
             (row for row in worth if row != me),
-            key=lambda row: (steps.get(row, _FARTHEST + 1), -worth[row], row),
+            key=lambda row: (_farther(ways.to(row)), -worth[row], row),
         )
-        offers = (
-            Offer(network.keys[r], _best(network, known, need, r), steps.get(r)) for r in rows
-        )
+        offers = (Offer(network.keys[r], _best(network, known, need, r), ways.to(r)) for r in rows)
         found.append(Answer(need, tuple(offers)))
     return tuple(found)
 
@@ -76,7 +74,7 @@ def unmet(workspace: Workspace, network: Network) -> tuple[Unmet, ...]:
 
 
 def _unmet(workspace: Workspace, network: Network) -> tuple[Unmet, ...]:
-    known = _phrases(workspace, network)
+    known = phrases_in(workspace, network)
     asked: dict[tuple[str, ...], set[int]] = {}
     wording: dict[tuple[str, ...], Counter[str]] = {}
     for i, entity in enumerate(network.entities):
@@ -105,27 +103,19 @@ def _by_investment(network: Network, rows: Iterable[int]) -> bool:
     return any(network.entities[i].kind == "MacroInvestment" for i in rows)
 
 
-def _phrases(workspace: Workspace, network: Network) -> Phrases:
-    return workspace.remember("phrases", network, (), lambda: Phrases(network.entities))
+def _farther(steps: int | None) -> int:
+    """For sorting: no way at all is farther than any."""
+    return FARTHEST + 1 if steps is None else steps
+
+
+def phrases_in(workspace: Workspace, network: Network) -> Phrases:
+    """What the network's entities need and offer, compared once a version."""
+    return workspace.remember("phrases", network, (), lambda: phrases_of(network.entities))
 
 
 def _best(network: Network, known: Phrases, need: str, row: int) -> str:
     offers = network.entities[row].offers
     return max(offers, key=lambda offer: (known.worth_of(need, offer), offer))
-
-
-def _steps_from(network: Network, start: int) -> dict[int, int]:
-    """Steps to every row within six."""
-    matrix, steps, edge = network.matrix, {start: 0}, [start]
-    for depth in range(1, _FARTHEST + 1):
-        reached = {
-            other
-            for i in edge
-            for other in matrix.indices[matrix.indptr[i] : matrix.indptr[i + 1]].tolist()
-        }
-        edge = [other for other in reached if other not in steps]
-        steps |= dict.fromkeys(edge, depth)
-    return steps
 
 
 def _nearby(network: Network, rows: dict[int, float]) -> np.ndarray:

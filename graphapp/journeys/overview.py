@@ -9,9 +9,11 @@ from graphapp.journeys.clustering import Clustering, clusters_in
 from graphapp.journeys.dates import last_day_with_ties
 from graphapp.journeys.latent import Latent, find_latent
 from graphapp.journeys.needs import Unmet, unmet
+from graphapp.journeys.reaching import coverage
+from graphapp.journeys.recent import Recent, recent
 from graphapp.journeys.standing_alone import find_alone, most_in_common
 from graphapp.journeys.suggesting import Suggestion, suggest_in
-from graphapp.journeys.telling import EntityRef, Parts, headline, sentences
+from graphapp.journeys.telling import EntityRef, Parts, changed, headline, sentences
 from graphapp.journeys.workspace import Workspace
 from graphapp.measures.brokers import brokers, parts_without
 from graphapp.model import KINDS
@@ -61,7 +63,8 @@ class Broker:
 @dataclass(frozen=True)
 class Overview:
     """What the first page says. `alone` holds the first twenty, enterprises first. `sentences` are
-    parts: texts, and EntityRef where a link belongs. `last_day_with_ties` is set where no tie holds
+    parts: texts, and EntityRef where a link belongs. `changed` says in parts what the last import
+    brought and what was done since. `last_day_with_ties` is set where no tie holds
     on the day, but did on another."""
 
     counts: Counts
@@ -72,6 +75,8 @@ class Overview:
     alone: tuple[Alone, ...]
     brokers: tuple[Broker, ...]
     latent: tuple[Latent, ...]
+    recent: Recent | None
+    changed: Parts
     last_day_with_ties: str | None
 
 
@@ -93,17 +98,21 @@ def _tell(workspace: Workspace, network: Network) -> Overview:
         alone=len(lonely),
     )
     open_needs = unmet(workspace, network)
-    holding = _brokers(network, clustering)
+    holding = _brokers(workspace, network, clustering)
     latent = find_latent(network)
+    reaching = coverage(workspace, network)
+    past = recent(workspace, network)
     return Overview(
         counts=counts,
         headline=headline(counts.entities, counts.kinds, counts.clusters),
-        sentences=sentences(network, counts.ties, holding, open_needs, lonely, latent),
+        sentences=sentences(network, counts.ties, holding, open_needs, lonely, latent, reaching),
         suggestions=tuple(suggest_in(workspace, network, limit=_SHOWN)),
         unmet=open_needs,
         alone=_alone(workspace, network, lonely[:_ALONE_SHOWN]),
         brokers=holding,
         latent=latent,
+        recent=past,
+        changed=changed(past),
         last_day_with_ties=None if network.ties else last_day_with_ties(network),
     )
 
@@ -125,8 +134,9 @@ def _alone(workspace: Workspace, network: Network, keys: list[str]) -> tuple[Alo
     return tuple(found)
 
 
-def _brokers(network: Network, clustering: Clustering) -> tuple[Broker, ...]:
-    lost = {key: int(count) for key, count in brokers(network).items() if count > 0}
+def _brokers(workspace: Workspace, network: Network, clustering: Clustering) -> tuple[Broker, ...]:
+    everybody = workspace.remember("measure brokers", network, (), lambda: brokers(network))
+    lost = {key: int(count) for key, count in everybody.items() if count > 0}
     found = []
     for key in sorted(lost, key=lambda key: (-lost[key], key))[:_SHOWN]:
         kept, *parts = parts_without(network, key)

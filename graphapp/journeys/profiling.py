@@ -14,11 +14,13 @@ Words = tuple[tuple[str, int], ...]
 """Words with how many members have them, most frequent first."""
 
 _SHOWN = 12
+_JOINS = ("CommunityAsset", "Partner", "MacroInvestment")
 
 
 @dataclass(frozen=True)
 class Profile:
-    """What the members have, taken together."""
+    """What the members have, taken together. `tied` of the `pairs` of members are tied; `shared`
+    are those, in the cluster or not, that two or more members are tied to."""
 
     kinds: Words
     sectors: Words
@@ -27,6 +29,14 @@ class Profile:
     offers: Words
     inside: int
     outside: int
+    tied: int
+    pairs: int
+    shared: Words
+
+    @property
+    def density(self) -> float:
+        """The share of the pairs of members that are tied, from 0 to 1."""
+        return self.tied / self.pairs if self.pairs else 0.0
 
 
 @dataclass(frozen=True)
@@ -54,7 +64,18 @@ def profile(network: Network, cluster: Cluster) -> Profile:
         _most_frequent(word for e in entities for word in set(e.offers)),
         inside,
         len(ties) - inside,
+        sum(len(members.intersection(network.neighbours(key))) for key in members) // 2,
+        len(members) * (len(members) - 1) // 2,
+        _shared(network, cluster),
     )
+
+
+def _shared(network: Network, cluster: Cluster) -> Words:
+    """Keys of the assets, partners and investments that two or more members are tied to."""
+    counts = Counter(key for member in cluster.members for key in network.neighbours(member))
+    joining = ((key, n) for key, n in counts.items() if n > 1)
+    found = [(key, n) for key, n in joining if network.entity(key).kind in _JOINS]
+    return tuple(sorted(found, key=lambda item: (-item[1], item[0]))[:_SHOWN])
 
 
 def neighbours(network: Network, clustering: Clustering, cluster: Cluster) -> list[Neighbour]:

@@ -27,18 +27,18 @@ __all__ = [
     "strength_words",
     "suggest",
     "suggest_in",
+    "usual_weights",
 ]
 
 _REASONS = 3  # of each score
 _OFTEN = 3  # one entity in a list of the whole network, while there are others
 _LOOKED_AT = 40  # pairs for each place in the list of the whole network
-_STRENGTHS = (
-    (0.55, "very strong"),
-    (0.4, "strong"),
-    (0.25, "good"),
-    (0.12, "fair"),
-    (0.0, "slight"),
-)
+_USUAL = {"bridging": 0.5}  # the others 1; bridging says what is missing, not what is likely
+_TOLD_LAST = "paths_of_three"  # its sentence is the longest, and says the least at a glance
+_WORDS = ("very strong", "strong", "good", "fair", "slight")
+_OF_ONE = (0.55, 0.4, 0.25, 0.12, 0.0)
+_OF_SEVERAL = (0.38, 0.3, 0.2, 0.1, 0.0)  # a mean of several, of which hardly all speak for a pair
+_SEVERAL = 3
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,8 @@ class Reason:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A possible tie. `score` and `scores` are from 0 to 1; reasons come strongest first."""
+    """A possible tie. `score` and `scores` are from 0 to 1; reasons come strongest
+    first, but ways of three steps last."""
 
     source: str
     target: str
@@ -86,6 +87,11 @@ def scores() -> Menu:
     return menu("graphapp.suggestions")
 
 
+def usual_weights() -> dict[str, float]:
+    """How much each score counts unless said otherwise."""
+    return {name: _USUAL.get(name, 1.0) for name in scores()}
+
+
 def suggest(
     workspace: Workspace,
     key: str | None = None,
@@ -99,8 +105,8 @@ def suggest(
     whole network, each pair once.
 
     The score of a pair is the weighted mean of the scores that find any pair in this network, each
-    brought to between 0 and 1 (see `Candidates.comparable`). Weights are equal unless given; a
-    score left out of `weights` counts 1, one with 0 not at all. Equal ones are in order of keys.
+    brought to between 0 and 1 (see `Candidates.comparable`). A score left out of `weights` counts
+    as `usual_weights` says, one with 0 not at all. Equal ones are in order of keys.
 
     With `kinds`, only partners of these kinds (in the whole network: pairs with at least one). In
     the list of the whole network nobody stands more than three times as long as others can fill
@@ -143,14 +149,19 @@ def suggest_in(
     return list(found)
 
 
-def strength_words(score: float) -> str:
-    """How strong a suggestion is, as a word."""
-    return next(word for least, word in _STRENGTHS if score >= least)
+def strength_words(score: float, of: int = _SEVERAL) -> str:
+    """How strong a suggestion is, as a word; `of` is how many scores its score is the mean of."""
+    return _WORDS[_rank(score, of)]
 
 
-def strength_bars(score: float) -> int:
+def strength_bars(score: float, of: int = _SEVERAL) -> int:
     """How strong a suggestion is, from 1 to 5."""
-    return len(_STRENGTHS) - next(k for k, (least, _) in enumerate(_STRENGTHS) if score >= least)
+    return len(_WORDS) - _rank(score, of)
+
+
+def _rank(score: float, of: int) -> int:
+    least = _OF_SEVERAL if of >= _SEVERAL else _OF_ONE
+    return next(rank for rank, bound in enumerate(least) if score >= bound)
 
 
 def _check_weights(weights: Mapping[str, float]) -> dict[str, float]:
@@ -160,7 +171,7 @@ def _check_weights(weights: Mapping[str, float]) -> dict[str, float]:
             raise BadInput(f"There is no score {name!r}.", f"There is: {', '.join(known)}.")
         if not 0 <= weight < float("inf"):
             raise BadInput(f"The weight {weight} of {name} cannot be used.", "Give 0 or more.")
-    return {name: float(weights.get(name, 1.0)) for name in known}
+    return {name: float(weights.get(name, usual)) for name, usual in usual_weights().items()}
 
 
 def _score(workspace: Workspace, network: Network) -> _Scored:
@@ -237,7 +248,7 @@ def _tell(
     source, target = network.keys[i], network.keys[j]
     said = {name: float(matrix[i, j]) for name, matrix in scored.comparable.items()}
     reasons: list[Reason] = []
-    for name in sorted(said, key=lambda n: (-said[n] * weights[n], n)):
+    for name in sorted(said, key=lambda n: (n == _TOLD_LAST, -said[n] * weights[n], n)):
         if said[name] > 0 and weights[name] > 0:
             evidence = scored.candidates[name].explain(i, j)[:_REASONS]
             reasons.extend(Reason(name, e.text, e.via) for e in evidence)

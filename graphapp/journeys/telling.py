@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from graphapp.journeys.latent import Latent
 from graphapp.journeys.needs import Unmet
+from graphapp.journeys.reaching import Coverage
+from graphapp.journeys.recent import Recent
 from graphapp.model import KINDS
 from graphapp.network import Network
 
@@ -64,6 +66,7 @@ def sentences(
     open_needs: Sequence[Unmet],
     alone: Sequence[str],
     latent: Sequence[Latent],
+    reaching: Coverage | None,
 ) -> tuple[Parts, ...]:
     """What is worth knowing first, the most useful first; only what is true of this network."""
     if not network.entities:
@@ -72,6 +75,7 @@ def sentences(
         return (("Nobody in it is tied to anybody on this day.",),)
     told = [
         _needed(open_needs),
+        _reaching(reaching),
         _latent(latent),
         _held(holding),
         _alone(network, alone),
@@ -93,6 +97,86 @@ def _needed(open_needs: Sequence[Unmet]) -> Parts:
     what = f"{', '.join(needs[:-1])} and {needs[-1]}" if len(needs) > 1 else needs[0]
     it = "any of them" if len(needs) > 1 else "it"
     return (EntityRef(asker), f" needs {what}, and {where} offers {it}.")
+
+
+def _reaching(reaching: Coverage | None) -> Parts:
+    if reaching is None:
+        return ()
+    first, left = reaching.first, reaching.enterprises - reaching.near - reaching.farther
+    if first.gateway is None:
+        one = reaching.investments == 1
+        return (EntityRef(first.key), " is tied to nobody yet.") if one else ()
+    others = first.within[-1]
+    start = f" could reach {number(others)} other{'s' * (others > 1)} within three steps"
+    parts: list[str | EntityRef] = [EntityRef(first.key), start]
+    if first.gateway.opens:
+        parts += [f", {number(first.gateway.opens)} of them through ", EntityRef(first.gateway.key)]
+    if left:
+        who = "enterprise has" if left == 1 else "enterprises have"
+        any_of = "it" if reaching.investments == 1 else "any investment"
+        parts.append(f"; {number(left)} {who} no way to {any_of}")
+    return (*parts, ".")
+
+
+def changed(recent: Recent | None) -> Parts:
+    """What the last import brought, what was done by hand since, and who for example."""
+    if recent is None:
+        return ()
+    last, text = recent.last_import, ""
+    if last:
+        files = last.files[0] if len(last.files) == 1 else f"{len(last.files)} files"
+        brought = _brought(last.counts) or "nothing new"
+        text = f"The last import, of {files} on {last.when[:10]}, brought {brought}"
+    done = _done(recent.counts)
+    if recent.steps and done:
+        text += f". Since then {done}" if last else f"{done[0].upper()}{done[1:]} here"
+    elif last:
+        text += ", and nothing was changed since" if not recent.names else ""
+    if not text:
+        return ()
+    return (f"{text}.", *_examples(recent.names))
+
+
+def _examples(names: Sequence[str]) -> Parts:
+    parts: list[str | EntityRef] = []
+    for place, key in enumerate(names):
+        joint = " and " if place == len(names) - 1 else ", "
+        parts += [" Among them: " if not place else joint, EntityRef(key)]
+    return (*parts, ".") if parts else ()
+
+
+def _brought(counts: Mapping[str, int]) -> str:
+    corrected = counts.get("changed", 0) + counts.get("ties changed", 0)
+    return _and(
+        [
+            _count(counts.get("new", 0), "new entity", "new entities"),
+            _count(counts.get("ties new", 0), "new tie", "new ties"),
+            _count(corrected, "correction", "corrections"),
+        ]
+    )
+
+
+def _done(counts: Mapping[str, int]) -> str:
+    """ "two entities were added and one was removed"."""
+    return _and(
+        [
+            _count(counts.get("new", 0), "entity was added", "entities were added"),
+            _count(counts.get("changed", 0), "was corrected", "were corrected"),
+            _count(counts.get("removed", 0), "was removed", "were removed"),
+            _count(counts.get("ties new", 0), "tie was added", "ties were added"),
+            _count(counts.get("ties changed", 0), "tie was corrected", "ties were corrected"),
+            _count(counts.get("ties removed", 0), "tie was removed", "ties were removed"),
+        ]
+    )
+
+
+def _count(count: int, one: str, many: str) -> str:
+    return f"{number(count)} {one if count == 1 else many}" if count else ""
+
+
+def _and(parts: Sequence[str]) -> str:
+    said = [part for part in parts if part]
+    return f"{', '.join(said[:-1])} and {said[-1]}" if len(said) > 1 else "".join(said)
 
 
 def _latent(latent: Sequence[Latent]) -> Parts:

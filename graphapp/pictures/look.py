@@ -16,6 +16,7 @@ from graphapp.model import KINDS, TIE_TYPES, Entity, Tie
 State = Literal["", "lit", "faded"]
 
 LABEL_LENGTH = 40
+OUTLINE = -1
 OTHER = "other"
 # Five categories and a rest, as (light, dark): more could not be told apart by every sight.
 CATEGORIES: tuple[tuple[str, str], ...] = (
@@ -66,7 +67,7 @@ class Line:
 @dataclass(frozen=True)
 class Ground:
     """The tinted ground of a cluster: an ellipse and the cluster's name above it. `tint` is 0 for
-    the plain ground, else which of the tints."""
+    the plain ground, else which of the tints; OUTLINE is an ellipse that is only drawn round."""
 
     id: str
     name: str

@@ -7,7 +7,7 @@ from scipy import sparse
 
 from graphapp.model import Entity, shorten
 from graphapp.network import Clusters, Network
-from graphapp.phrases import Phrases
+from graphapp.phrases import Phrases, phrases_of
 from graphapp.suggestions import Candidates, Evidence, best_pairs, room_for
 
 _CROWD = 500
@@ -30,7 +30,7 @@ def needs_met_by_offers(
     longer phrase. Source: Salton & Buckley (1988), Term-weighting approaches in automatic text
     retrieval, Information Processing & Management 24; stems by Porter's English Snowball.
     """
-    phrases = Phrases(network.entities)
+    phrases = phrases_of(network.entities)
     needs, offers, worth = phrases.needed_by, phrases.offered_by, phrases.worth
     group = _group_of(network, groups)
     asks, gives = _nearby((needs @ worth).tocsr(), offers, group)

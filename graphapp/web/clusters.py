@@ -10,7 +10,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from graphapp.errors import BadInput
-from graphapp.journeys import clustering, profiling, suggesting
+from graphapp.journeys import clustering, meeting_needs, profiling, suggesting
 from graphapp.journeys.clustering import Cluster, Clustering
 from graphapp.journeys.dates import last_day_with_ties
 from graphapp.journeys.views import DEFAULT_METHOD, View
@@ -29,6 +29,15 @@ SUGGESTIONS_SHOWN = 4
 _NUMBERS = (
     *("No", "One", "Two", "Three", "Four", "Five", "Six"),
     *("Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"),
+)
+
+_KNIT = (
+    (0.99, "Everybody is tied to everybody"),
+    (0.5, "Very closely knit"),
+    (0.25, "Closely knit"),
+    (0.1, "Loosely knit"),
+    (0.000001, "Hardly knit"),
+    (0.0, "Not tied to each other yet"),
 )
 
 
@@ -55,6 +64,14 @@ class Asked:
         method = {} if self.entry.name == DEFAULT_METHOD else {"method": self.entry.name}
         return method | self.options | ({"on": self.as_of} if self.as_of else {})
 
+    @property
+    def told(self) -> str:
+        """The method with those options: "Leiden (resolution 2)"."""
+        options = ", ".join(
+            f"{name.replace('_', ' ')} {text}" for name, text in self.options.items()
+        )
+        return f"{self.entry.title} ({options})" if options else self.entry.title
+
     def find(self) -> Clustering:
         """Raises BadInput for an option that cannot be used."""
         return clustering.find_clusters(workspace(), self.entry.name, self.texts, self.as_of)
@@ -78,7 +95,7 @@ class Asked:
 @blueprint.get("/clusters")
 def show() -> ResponseReturnValue:
     """All clusters, with the picture and the form of the method."""
-    asked, complaint = _read(request.args), None
+    asked, complaint = read(request.args), None
     try:
         found = asked.find()
     except BadInput as error:
@@ -107,7 +124,7 @@ def show() -> ResponseReturnValue:
 @blueprint.get("/clusters/<id>")
 def one(id: str) -> ResponseReturnValue:
     """One cluster; an id that is gone leads to the one that took its place."""
-    asked = _read(request.args)
+    asked = read(request.args)
     found, cluster = clustering.find_cluster(
         workspace(), id, asked.entry.name, asked.texts, asked.as_of
     )
@@ -120,8 +137,10 @@ def one(id: str) -> ResponseReturnValue:
         "cluster.html",
         asked=asked,
         cluster=cluster,
+        network=network,
         block=_block(network, cluster),
         members=_members(network, cluster),
+        together=meeting_needs.together(workspace(), network, cluster),
         neighbours=[
             (other, [network.entity(key) for key in other.via])
             for other in profiling.neighbours(network, found, cluster)
@@ -130,10 +149,11 @@ def one(id: str) -> ResponseReturnValue:
     )
 
 
-def _read(args: Mapping[str, str]) -> Asked:
-    """What `args` ask for. Raises NotFound for an unknown method, BadInput for a day."""
-    entry = clustering.methods().find(args.get("method") or DEFAULT_METHOD)
-    texts = {option.name: args.get(option.name, "").strip() for option in entry.options}
+def read(args: Mapping[str, str], word: str = "method", before: str = "") -> Asked:
+    """What `args` ask for: the method under `word`, its options under their names with `before` in
+    front. Raises NotFound for an unknown method, BadInput for a day."""
+    entry = clustering.methods().find(args.get(word) or DEFAULT_METHOD)
+    texts = {option.name: args.get(before + option.name, "").strip() for option in entry.options}
     return Asked(entry, texts, asking.day(args))
 
 
@@ -159,10 +179,17 @@ def _block(network: Network, cluster: Cluster) -> dict[str, Any]:
     """What a cluster's block shows."""
     return {
         "cluster": cluster,
-        "profile": profiling.profile(network, cluster),
+        "profile": (profile := profiling.profile(network, cluster)),
+        "knit": knit(profile.density),
+        "shared": [(network.entity(key), n) for key, n in profile.shared],
         "central": [network.entity(key) for key in cluster.central],
         "bridging": [network.entity(key) for key in cluster.bridging],
     }
+
+
+def knit(density: float) -> str:
+    """How closely the members are tied among themselves, in words."""
+    return next(words for least, words in _KNIT if density >= least)
 
 
 def _members(network: Network, cluster: Cluster) -> list[dict[str, Any]]:

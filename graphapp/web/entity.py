@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 
-from graphapp.journeys import dates, exploring, suggesting
+from graphapp.journeys import dates, exploring, reaching, suggesting
 from graphapp.journeys.describing import About
 from graphapp.journeys.views import View
 from graphapp.network import Network
-from graphapp.web import asking
+from graphapp.web import asking, investments
 from graphapp.web.shell import workspace
 from graphapp.web.suggestions import dress
 
@@ -37,6 +39,7 @@ def show(key: str) -> ResponseReturnValue:
         last_day=None if network.ties else dates.last_day_with_ties(network),
         is_linked=about.entity.url.lower().startswith(("http://", "https://")),
         unmet=_unmet(about, network),
+        openings=_openings(about, network, on),
     )
 
 
@@ -53,6 +56,14 @@ def picture(key: str) -> ResponseReturnValue:
 def _view(key: str, others: int, on: str | None) -> View:
     """The entity in the middle of those around it."""
     return View(focus=key, steps=2 if others < _FEW else 1, chosen=key, as_of=on or "")
+
+
+def _openings(about: About, network: Network, on: str | None) -> list[dict[str, Any]]:
+    """The investments that it could reach, unless it is one itself."""
+    if about.entity.kind == reaching.INVESTMENT:
+        return []
+    found = reaching.investments_for(workspace(), about.entity.key, on)
+    return investments.openings(network, found)
 
 
 def _unmet(about: About, network: Network) -> set[str]:

@@ -11,20 +11,21 @@ from flask.typing import ResponseReturnValue
 
 from graphapp.errors import NotFound
 from graphapp.journeys import suggesting
+from graphapp.journeys.connecting import tie_words
 from graphapp.journeys.finding import find_entity
 from graphapp.journeys.searching import search
+from graphapp.journeys.sights import named_in
 from graphapp.journeys.suggesting import Suggestion
 from graphapp.journeys.views import View
 from graphapp.model import KINDS, Entity, find_kind, same_name
 from graphapp.network import Network
-from graphapp.web import asking
+from graphapp.web import asking, weighing
 from graphapp.web.shell import workspace
 
 blueprint = Blueprint("suggestions", __name__)
 
 A_PAGE = 20
 MOST = 500
-_LONGEST_WORDS = 80
 _TYPED = 200
 """Characters that the form's field for a name takes."""
 
@@ -54,12 +55,15 @@ def show() -> ResponseReturnValue:
     as_of = asking.day(request.args)
     kinds = [kind for kind in map(find_kind, request.args.getlist("kind")) if kind]
     network = workspace().network(as_of)
+    weights = weighing.read_weights(request.args)
     key = request.args.get("for", "").strip()
     if "who" in request.args:
         key = _meant(network, request.args["who"].strip(), key)
-        return redirect(url_for(".show", **_query(key, kinds, as_of)))
+        return redirect(url_for(".show", **_query(key, kinds, as_of, weights)))
     entity = find_entity(network, key) if key else None
-    found = suggesting.suggest(workspace(), key or None, limit=MOST, kinds=kinds, as_of=as_of)
+    found = suggesting.suggest(
+        workspace(), key or None, limit=MOST, weights=weights, kinds=kinds, as_of=as_of
+    )
     pages = -(-len(found) // A_PAGE)
     page = asking.page(request.args, pages)
     first = (page - 1) * A_PAGE
@@ -71,16 +75,26 @@ def show() -> ResponseReturnValue:
         total=len(found),
         most=MOST,
         first=first,
-        rows=[dress(network, s, as_of) for s in found[first : first + A_PAGE]],
+        rows=[dress(network, s, as_of, weights) for s in found[first : first + A_PAGE]],
+        weights=weights,
+        sliders=weighing.sliders(weights),
+        most_weight=weighing.MOST,
         page=page,
         page_count=pages,
-        query=_query(key, kinds, as_of),
+        query=_query(key, kinds, as_of, weights),
     )
 
 
-def dress(network: Network, suggestion: Suggestion, on: str | None = None) -> dict[str, Any]:
-    """What the template shows of one suggestion; its links keep to the day `on`."""
+def dress(
+    network: Network,
+    suggestion: Suggestion,
+    on: str | None = None,
+    weights: dict[str, float] | None = None,
+) -> dict[str, Any]:
+    """What the template shows of one suggestion found with these weights; its links keep to the
+    day `on`."""
     ends = (suggestion.source, suggestion.target)
+    of = weighing.counted(weights or {})
     return {
         "source": network.entity(suggestion.source),
         "target": network.entity(suggestion.target),
@@ -89,10 +103,31 @@ def dress(network: Network, suggestion: Suggestion, on: str | None = None) -> di
             for r in suggestion.reasons
         ],
         "introduction": introduction(network, suggestion),
-        "bars": suggesting.strength_bars(suggestion.score),
+        "bars": suggesting.strength_bars(suggestion.score, of),
         "map": _map(suggestion, on),
-        "strength": suggesting.strength_words(suggestion.score),
+        "on": on,
+        "strength": suggesting.strength_words(suggestion.score, of),
+        "said": _said(suggestion, weights or {}),
+        "is_public": all(
+            network.entity(key).visibility == "public" for key in named_in(suggestion)
+        ),
     }
+
+
+def _said(suggestion: Suggestion, weights: dict[str, float]) -> list[dict[str, Any]]:
+    """What each score said of the pair, those that said most first."""
+    told = []
+    for slider in weighing.sliders(weights):
+        value = suggestion.scores.get(slider.name, 0.0)
+        told.append(
+            {
+                "score": slider,
+                "value": value,
+                "bars": suggesting.strength_bars(value, 1),
+                "word": suggesting.strength_words(value, 1),
+            }
+        )
+    return sorted(told, key=lambda said: -said["value"])
 
 
 def introduction(network: Network, suggestion: Suggestion) -> Introduction | None:
@@ -104,7 +139,7 @@ def introduction(network: Network, suggestion: Suggestion) -> Introduction | Non
     source, *_, target = path = introducer.path
     pairs = [(path[1], source), (path[1], target)] if is_direct else list(pairwise(path))
     ties = tuple(
-        Step(network.entity(start), _tie_words(network, start, end), network.entity(end))
+        Step(network.entity(start), tie_words(network, start, end), network.entity(end))
         for start, end in pairs
     )
     return Introduction(network.entity(introducer.key), ties, is_direct)
@@ -123,17 +158,15 @@ def _map(suggestion: Suggestion, on: str | None) -> str:
     return f"/map?{view.address()}"
 
 
-def _tie_words(network: Network, start: str, end: str) -> str:
-    words = {
-        tie.words(start)[:_LONGEST_WORDS]: None
-        for tie in network.ties_of.get(start, ())
-        if end in (tie.start, tie.end)
+def _query(
+    key: str, kinds: list[str], as_of: str | None, weights: dict[str, float]
+) -> dict[str, Any]:
+    return {
+        "for": key or None,
+        "kind": [KINDS[kind].slug for kind in kinds],
+        "w": weighing.words(weights),
+        "on": as_of,
     }
-    return " and ".join(words) or "is connected to"
-
-
-def _query(key: str, kinds: list[str], as_of: str | None) -> dict[str, Any]:
-    return {"for": key or None, "kind": [KINDS[kind].slug for kind in kinds], "on": as_of}
 
 
 def _meant(network: Network, name: str, key: str) -> str:

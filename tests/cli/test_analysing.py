@@ -77,9 +77,12 @@ def test_it_suggests_for_one_entity(town: Workspace, run_json: RunJson, run: Run
 
 
 def test_it_weighs_scores_as_told(town: Workspace, run_json: RunJson) -> None:
-    found = run_json("suggest", "food-3", "--weight", "shared_partners=0")["suggestions"]
+    silenced = ("bridging", "paths_of_three", "same_place_and_sector", "shared_partners")
+    weights = [part for name in silenced for part in ("--weight", f"{name}=0")]
+    found = run_json("suggest", "food-3", *weights)["suggestions"]
     assert found
     assert all(s["scores"].get("needs_met_by_offers", 0) > 0 for s in found)
+    assert len(found) < len(run_json("suggest", "food-3")["suggestions"])
 
 
 def test_it_leads_to_the_nearest_names(town: Workspace, run: Run) -> None:

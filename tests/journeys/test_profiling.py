@@ -54,3 +54,11 @@ def test_neighbours_name_who_holds_most_of_the_ties_and_leave_out_those_alone() 
     assert care.cluster == CARE
     assert care.ties == 3
     assert care.via == ("kitchen", "bakery")
+
+
+def test_it_says_how_dense_a_cluster_is_and_what_its_members_share() -> None:
+    ties = [*TIES, make_tie("bakery", "boat", "SUPPLIES")]
+    found = profile(Network.of(ENTITIES, ties), FOOD)
+    assert (found.tied, found.pairs, found.density) == (1, 1, 1.0)
+    assert found.shared == (("clinic", 2),)
+    assert profile(Network.of(ENTITIES, []), FOOD).density == 0

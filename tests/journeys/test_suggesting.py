@@ -62,7 +62,8 @@ def test_it_gives_reasons_from_the_evidence_and_who_could_introduce(filled: Work
 def test_two_reasons_beat_one_of_them(filled: Workspace) -> None:
     best, *others = suggest(filled)
     assert pair(best) == {"bakery", "hospital"}
-    assert all(value > 0 for value in best.scores.values())
+    assert best.scores["needs_met_by_offers"] > 0
+    assert best.scores["shared_partners"] > 0
     assert all(best.score > other.score for other in others)
 
 
@@ -126,7 +127,8 @@ def test_one_and_the_same_pair_scores_the_same_in_every_list(large: Workspace) -
 
 
 def test_weights_decide_and_are_checked(filled: Workspace) -> None:
-    only_needs = suggest(filled, weights={"shared_partners": 0})
+    others = [name for name in scores() if name != "needs_met_by_offers"]
+    only_needs = suggest(filled, weights=dict.fromkeys(others, 0))
     assert [pair(s) for s in only_needs] == [{"bakery", "hospital"}]
     assert {r.score for s in only_needs for r in s.reasons} == {"needs_met_by_offers"}
     assert only_needs[0].score == only_needs[0].scores["needs_met_by_offers"]
@@ -189,6 +191,12 @@ def test_it_does_without_ties_and_without_anybody(workspace: Workspace) -> None:
 
 
 def test_strength_is_a_word_and_one_to_five_bars() -> None:
-    steps = [0.0, 0.01, 0.2, 0.3, 0.5, 0.9, 1.0]
+    steps = [0.0, 0.01, 0.15, 0.25, 0.35, 0.9, 1.0]
     assert [strength_bars(s) for s in steps] == [1, 1, 2, 3, 4, 5, 5]
     assert len({strength_words(s) for s in steps}) == 5
+
+
+def test_one_score_alone_must_say_more_than_a_mean_of_several() -> None:
+    assert strength_words(0.4) == "very strong"
+    assert strength_words(0.4, of=1) == "strong"
+    assert strength_bars(0.4, of=1) < strength_bars(0.4, of=5)

@@ -109,3 +109,32 @@ def test_names_from_strangers_stay_text(workspace: Workspace) -> None:
     assert "<script>alert" not in page
     assert "<b>bold" not in page
     assert "&lt;script&gt;alert" in page
+
+
+def test_it_says_how_closely_a_cluster_is_knit(workspace: Workspace) -> None:
+    fill(workspace)
+    page = visitor(workspace).get("/clusters").text
+    assert re.search(r"losely knit <span class=\"term\">density 0\.\d\d, \d of \d+ pairs", page)
+
+
+def test_it_tells_what_a_cluster_needs_and_offers_as_a_whole(workspace: Workspace) -> None:
+    fill(workspace)
+    client = visitor(workspace)
+    ids = re.findall(r'<h2><a href="/clusters/(\w+)', client.get("/clusters").text)
+    pages = [client.get(f"/clusters/{id}").text for id in ids]
+    [food] = [page for page in pages if "Met inside" in page]
+    assert "bread" in food.split("Met inside")[1].split("</ul>")[0]
+    [care] = [page for page in pages if "Not met inside" in page]
+    assert "nobody in the network offers it" in care.split("Not met inside")[1]
+
+
+def test_it_shows_a_cluster_of_those_who_share_and_are_not_tied(workspace: Workspace) -> None:
+    entities = [FOOD[0], FOOD[1], FOOD[2]]
+    fill(workspace, entities, TIES[1:3])
+    client = visitor(workspace)
+    page = client.get("/clusters?method=shared_assets").text
+    assert "Not tied to each other yet" in page
+    assert "They share" in page
+    one = client.get(f"/clusters/{_first_cluster(page)}?method=shared_assets").text
+    assert "2 of 2" in one
+    assert "leads to those who are in no cluster" in one

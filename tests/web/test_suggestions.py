@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from urllib.parse import unquote
 
+import pytest
+
+from graphapp.journeys.suggesting import scores, usual_weights
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity, make_tie
 from tests.web.people import visitor
@@ -72,6 +76,55 @@ def test_another_name_over_the_chosen_one_counts(workspace: Workspace) -> None:
     assert answer.location == "/suggestions?for=caterer"
 
 
+def test_the_weights_stand_in_the_address_and_decide(workspace: Workspace) -> None:
+    fill(workspace)
+    client = visitor(workspace)
+    silent = "&".join(f"w={name}:0" for name in scores() if name != "shared_partners")
+    page = client.get(f"/suggestions?{silent}&w=shared_partners:2").text
+    assert page.count('class="pairing"') < client.get("/suggestions").text.count('class="pairing"')
+    assert re.search(r'name="weight.shared_partners"[^>]* value="2"', page)
+    assert "What counts how much: not as usual" in page
+
+
+def test_the_sliders_lead_to_an_address_that_can_be_read(workspace: Workspace) -> None:
+    fill(workspace)
+    form = {f"weight.{name}": f"{usual:g}" for name, usual in usual_weights().items()}
+    client = visitor(workspace)
+    asked = {"who": "", "for": "", **form}
+    assert client.get("/suggestions", query_string=asked).location == "/suggestions"
+    asked["weight.shared_partners"] = "2.5"
+    answer = client.get("/suggestions", query_string=asked)
+    assert unquote(answer.location) == "/suggestions?w=shared_partners:2.5"
+
+
+def test_the_weights_stay_from_page_to_page(workspace: Workspace) -> None:
+    others = [Entity(f"e{i:02}", "Enterprise", f"Enterprise {i:02}") for i in range(12)]
+    fill(workspace, [*FOOD, *others], [make_tie("kitchen", e.key, "HOSTS") for e in others])
+    page = visitor(workspace).get("/suggestions?w=bridging:3").text
+    assert re.search(r'href="[^"]*page=2[^"]*w=bridging[^"]*" rel="next"', page)
+
+
+@pytest.mark.parametrize("wrong", ["luck:1", "bridging:many", "bridging:4", "bridging:nan", "x"])
+def test_it_says_which_weights_there_are(workspace: Workspace, wrong: str) -> None:
+    fill(workspace)
+    answer = visitor(workspace).get(f"/suggestions?w={wrong}")
+    assert answer.status_code == 400
+    assert wrong.split(":")[0] in answer.text
+
+
+def test_it_says_on_demand_what_each_score_said_and_what_it_means(workspace: Workspace) -> None:
+    fill(workspace)
+    page = visitor(workspace).get("/suggestions").text
+    said = page.split("What each score said")[1].split("</details>")[0]
+    for entry in scores().values():
+        assert entry.title in said
+        assert f'href="#score-{entry.name}"' in said
+        assert f'id="score-{entry.name}"' in page
+        assert entry.formula
+    assert "says nothing" in said
+    assert "Kovács" in page
+
+
 def test_it_shows_only_the_kinds_asked_for(workspace: Workspace) -> None:
     fill(workspace)
     page = visitor(workspace).get("/suggestions?for=bakery&kind=partner").text
@@ -100,7 +153,7 @@ def test_it_pages_a_long_list_and_says_where_one_is(workspace: Workspace) -> Non
 def test_each_empty_state_says_what_would_be_here(workspace: Workspace) -> None:
     client = visitor(workspace)
     assert "There is nobody here yet" in client.get("/suggestions").text
-    fill(workspace, FOOD, ())
+    fill(workspace, [entity._replace(sectors=()) for entity in FOOD], ())
     assert "A suggestion needs evidence" in client.get("/suggestions?for=market").text
 
 

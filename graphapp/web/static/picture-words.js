@@ -9,6 +9,12 @@ export function paintGrounds(context, { data, inks }) {
   for (const { x, y, width, height, tint } of data.grounds) {
     context.beginPath();
     context.ellipse(x, y, width, height, 0, 0, 2 * Math.PI);
+    if (tint < 0) {
+      context.strokeStyle = inks.lineStrong;
+      context.lineWidth = 1;
+      context.stroke();
+      continue;
+    }
     context.fillStyle = inks.tint(tint);
     context.fill();
   }
@@ -108,7 +114,7 @@ function paintLabel(context, node, inks, { taken, said }, view, { must = false, 
 // A name much wider than its ground is left out: it would seem to be its neighbour's.
 function paintNames(context, grounds, all, inks, { taken, said }, at, scale, view) {
   const size = inks.size * (isOnTheWall(inks) ? 1.15 : 1.36);
-  const ordered = [...grounds].sort((a, b) => b.width * b.height - a.width * a.height);
+  const ordered = grounds.filter(({ name }) => name).sort((a, b) => b.width * b.height - a.width * a.height);
   for (const ground of ordered) {
     context.font = `italic 600 ${size}px ${inks.serif}`;
     const middle = at(ground);

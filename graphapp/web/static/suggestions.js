@@ -1,4 +1,5 @@
-// "For whom" with completion: choosing somebody shows their suggestions at once.
+// "For whom" with completion: choosing somebody shows their suggestions at once. Sliders say what
+// they stand at while they move.
 import { complete } from "./complete.js";
 
 const input = document.getElementById("who");
@@ -9,5 +10,12 @@ if (input) {
     key.value = hit.key;
     input.value = hit.name.slice(0, input.maxLength);
     form.requestSubmit();
+  });
+}
+
+for (const slider of document.querySelectorAll(".slider input")) {
+  const said = slider.parentElement.querySelector("output");
+  slider.addEventListener("input", () => {
+    said.value = Number(slider.value) ? `counts × ${Number(slider.value)}` : "does not count";
   });
 }

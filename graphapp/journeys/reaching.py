@@ -1,0 +1,367 @@
+"""From a macro investment to whom it could reach, and back from anybody to the investments."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.sparse import csgraph
+
+from graphapp.errors import BadInput
+from graphapp.journeys.finding import find_entity
+from graphapp.journeys.needs import Answer, answers, phrases_in
+from graphapp.journeys.stepping import FARTHEST, Ways, ways_from
+from graphapp.journeys.workspace import Workspace
+from graphapp.model import KINDS, Entity, same_name, same_value
+from graphapp.network import Network
+from graphapp.phrases import Phrases
+
+INVESTMENT = "MacroInvestment"
+STEPS = 3
+_OFFERS = 20  # of one need, the nearest
+_ENTERPRISES = 20
+
+Values = Callable[[Entity], tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Reached:
+    """Somebody within reach: `steps` from the investment on the `path` (both ends are in it)."""
+
+    key: str
+    steps: int
+    path: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Ring:
+    """How many stand exactly so many steps away, and of which kinds."""
+
+    steps: int
+    count: int
+    kinds: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Gateway:
+    """A direct neighbour and how many others the best way leads to through it."""
+
+    key: str
+    opens: int
+
+
+@dataclass(frozen=True)
+class Offered:
+    """An offer that meets a need. `steps` is None and `path` empty where no way is within six."""
+
+    key: str
+    text: str
+    steps: int | None
+    path: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A need of the investment and the offers that meet it, the nearest twenty first; `count` is
+    how many there are in all."""
+
+    need: str
+    offers: tuple[Offered, ...]
+    count: int
+
+
+@dataclass(frozen=True)
+class Left:
+    """An area or sector of which nobody is within the steps: `count` belong to it, and `farther`
+    of them have a longer way; where that is 0 there is none at all."""
+
+    name: str
+    count: int
+    farther: int
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Who an investment could reach within `steps`, through whom, and what it needs.
+
+    `reached` come nearest first; `farther` have a longer way and `without_way` none. `enterprises`
+    are the nearest that offer something, those whose offer it needs first among equally near ones.
+    """
+
+    key: str
+    version: int
+    as_of: str
+    steps: int
+    reached: tuple[Reached, ...]
+    rings: tuple[Ring, ...]
+    gateways: tuple[Gateway, ...]
+    farther: int
+    without_way: int
+    needs: tuple[Wanted, ...]
+    enterprises: tuple[Reached, ...]
+    areas: tuple[Left, ...]
+    sectors: tuple[Left, ...]
+
+    @property
+    def unmet(self) -> tuple[str, ...]:
+        """The needs that nobody offers to meet."""
+        return tuple(wanted.need for wanted in self.needs if not wanted.offers)
+
+    def within(self, steps: int) -> int:
+        """How many are so many steps away or nearer."""
+        return sum(ring.count for ring in self.rings if ring.steps <= steps)
+
+
+@dataclass(frozen=True)
+class Brief:
+    """An investment in short: how many are `within` one, two and three steps, the direct neighbour
+    who opens the way to most others, and its needs that somebody offers to meet or nobody does."""
+
+    key: str
+    within: tuple[int, ...]
+    gateway: Gateway | None
+    met: tuple[str, ...]
+    unmet: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """The investment that is tied to most, in short, and how many of the enterprises are within
+    three steps of any investment (`near`) or tied to one over more (`farther`)."""
+
+    first: Brief
+    investments: int
+    enterprises: int
+    near: int
+    farther: int
+
+
+@dataclass(frozen=True)
+class Match:
+    """What an investment needs, and our offer that meets it."""
+
+    need: str
+    offer: str
+
+
+@dataclass(frozen=True)
+class Opening:
+    """An investment that somebody could reach on `path` (both ends are in it), and what it needs
+    that they offer. One without a way (`steps` None) is told of only where there is a match."""
+
+    key: str
+    steps: int | None
+    path: tuple[str, ...]
+    matches: tuple[Match, ...]
+
+
+def reach(workspace: Workspace, key: str, *, steps: int = STEPS, as_of: str | None = None) -> Reach:
+    """Whom the investment could reach. Any entity may be asked about as if it were one.
+
+    Ways are shortest ones over ties of every sort in either direction; of equally short ones the
+    one whose weakest tie is the strongest. Raises NotFound for an unknown key, and BadInput for
+    steps below 1 or above 6.
+    """
+    if not 1 <= steps <= FARTHEST:
+        raise BadInput(f"Steps cannot be {steps}.", f"They go from 1 to {FARTHEST}.")
+    network = workspace.network(as_of)
+    find_entity(network, key)
+    return workspace.remember(
+        "reach",
+        network,
+        (key, steps),
+        lambda: find_reach(network, key, steps, answers(workspace, network, key)),
+    )
+
+
+def find_reach(network: Network, key: str, steps: int, asked: Iterable[Answer] = ()) -> Reach:
+    """The same, of this very network; `asked` are the needs with the offers that meet them."""
+    me = network.index[key]
+    ways = ways_from(network, [me])
+    rows = _nearest_first(ways, steps)
+    needs = tuple(_wanted(ways, answer) for answer in asked)
+    tied = _same_component(network, me)
+    return Reach(
+        key=key,
+        version=network.version,
+        as_of=network.as_of,
+        steps=steps,
+        reached=tuple(_reached(ways, row) for row in rows),
+        rings=_rings(ways, steps),
+        gateways=_gateways(ways, steps),
+        farther=int(tied.sum()) - 1 - len(rows),
+        without_way=len(network.entities) - int(tied.sum()),
+        needs=needs,
+        enterprises=_enterprises(ways, rows, needs),
+        areas=_left(ways, me, steps, tied, lambda e: (e.area,) if e.area else ()),
+        sectors=_left(ways, me, steps, tied, lambda e: e.sectors),
+    )
+
+
+def investments(network: Network) -> list[Entity]:
+    """The macro investments, those tied to most others first, then by name."""
+    found = [e for e in network.entities if e.kind == INVESTMENT]
+    return sorted(found, key=lambda e: (-len(network.neighbours(e.key)), same_name(e.name), e.key))
+
+
+def briefs(workspace: Workspace, network: Network, keys: Sequence[str]) -> list[Brief]:
+    """These investments in short, worked out once a version. Raises KeyError."""
+    return workspace.remember(
+        "briefs", network, tuple(keys), lambda: [brief(workspace, network, key) for key in keys]
+    )
+
+
+def brief(workspace: Workspace, network: Network, key: str) -> Brief:
+    """An investment in short. Raises KeyError."""
+    ways = ways_from(network, [network.index[key]], STEPS)
+    counts = [int(((ways.steps > 0) & (ways.steps <= n)).sum()) for n in range(1, STEPS + 1)]
+    gateways = _gateways(ways, STEPS)
+    asked = answers(workspace, network, key)
+    return Brief(
+        key,
+        tuple(counts),
+        gateways[0] if gateways else None,
+        tuple(answer.need for answer in asked if answer.offers),
+        tuple(answer.need for answer in asked if not answer.offers),
+    )
+
+
+def coverage(workspace: Workspace, network: Network) -> Coverage | None:
+    """How far all investments together reach; None where there is none."""
+    found = investments(network)
+    if not found:
+        return None
+    starts = [network.index[entity.key] for entity in found]
+    steps = ways_from(network, starts, STEPS).steps
+    _, component = csgraph.connected_components(network.matrix, directed=False)
+    tied = np.isin(component, component[starts])
+    rows = np.array([e.kind == "Enterprise" for e in network.entities])
+    near = int((rows & (steps >= 0)).sum())
+    return Coverage(
+        brief(workspace, network, found[0].key),
+        len(found),
+        int(rows.sum()),
+        near,
+        int((rows & tied).sum()) - near,
+    )
+
+
+def investments_for(
+    workspace: Workspace, key: str, as_of: str | None = None
+) -> tuple[Opening, ...]:
+    """The investments that an entity could reach within six steps: the nearest first, of equally
+    near ones those that need what it offers; then those without a way that need it. Raises
+    NotFound."""
+    network = workspace.network(as_of)
+    find_entity(network, key)
+
+    def compute() -> tuple[Opening, ...]:
+        return find_openings(network, key, phrases_in(workspace, network))
+
+    return workspace.remember("openings", network, key, compute)
+
+
+def find_openings(network: Network, key: str, known: Phrases) -> tuple[Opening, ...]:
+    """The same, of this very network and its phrases."""
+    me = network.index[key]
+    ways = ways_from(network, [me])
+    found = []
+    for row, entity in enumerate(network.entities):
+        if entity.kind != INVESTMENT or row == me:
+            continue
+        matches = _matches(known, entity, network.entities[me])
+        if matches or ways.steps[row] > 0:
+            found.append(Opening(entity.key, ways.to(row), ways.path(row), matches))
+    return tuple(
+        sorted(
+            found,
+            key=lambda o: (o.steps is None, o.steps, -len(o.matches), o.key),
+        )
+    )
+
+
+def _matches(known: Phrases, asks: Entity, gives: Entity) -> tuple[Match, ...]:
+    found = []
+    for need in asks.needs:
+        worth = {offer: known.worth_of(need, offer) for offer in gives.offers}
+        best = max(worth, key=lambda offer: (worth[offer], offer), default="")
+        if worth.get(best, 0.0) > 0:
+            found.append(Match(need, best))
+    return tuple(found)
+
+
+def _nearest_first(ways: Ways, steps: int) -> list[int]:
+    """Rows within the steps, the start left out; equally near ones by their way, so that whoever
+    is reached through the same one stands together."""
+    within = np.flatnonzero((ways.steps > 0) & (ways.steps <= steps))
+    first = ways.first_steps(steps)[within]
+    order = np.lexsort((within, first, ways.steps[within]))
+    rows: list[int] = within[order].tolist()
+    return rows
+
+
+def _reached(ways: Ways, row: int) -> Reached:
+    return Reached(ways.network.keys[row], int(ways.steps[row]), ways.path(row))
+
+
+def _rings(ways: Ways, steps: int) -> tuple[Ring, ...]:
+    found = []
+    for step in range(1, steps + 1):
+        rows = np.flatnonzero(ways.steps == step).tolist()
+        kinds = Counter(ways.network.entities[row].kind for row in rows)
+        counted = {kind: kinds[kind] for kind in KINDS if kinds[kind]}
+        found.append(Ring(step, len(rows), counted))
+    return tuple(found)
+
+
+def _gateways(ways: Ways, steps: int) -> tuple[Gateway, ...]:
+    first = ways.first_steps(steps)
+    opened = np.bincount(first[first >= 0], minlength=len(first))
+    direct = np.flatnonzero(ways.steps == 1).tolist()
+    keys = ways.network.keys
+    found = [Gateway(keys[row], int(opened[row]) - 1) for row in direct]
+    return tuple(sorted(found, key=lambda gateway: (-gateway.opens, gateway.key)))
+
+
+def _wanted(ways: Ways, answer: Answer) -> Wanted:
+    index = ways.network.index
+    offers = tuple(
+        Offered(offer.key, offer.text, ways.to(index[offer.key]), ways.path(index[offer.key]))
+        for offer in answer.offers[:_OFFERS]
+    )
+    return Wanted(answer.need, offers, len(answer.offers))
+
+
+def _enterprises(ways: Ways, rows: list[int], needs: tuple[Wanted, ...]) -> tuple[Reached, ...]:
+    entities = ways.network.entities
+    meets = {offer.key for wanted in needs for offer in wanted.offers}
+    offering = [r for r in rows if entities[r].kind == "Enterprise" and entities[r].offers]
+    offering.sort(key=lambda row: (ways.steps[row], entities[row].key not in meets))
+    return tuple(_reached(ways, row) for row in offering[:_ENTERPRISES])
+
+
+def _same_component(network: Network, row: int) -> np.ndarray:
+    """By row, whether there is any way at all."""
+    _, component = csgraph.connected_components(network.matrix, directed=False)
+    same: np.ndarray = component == component[row]
+    return same
+
+
+def _left(ways: Ways, me: int, steps: int, tied: np.ndarray, values: Values) -> tuple[Left, ...]:
+    """The areas or sectors of which nobody is within the steps, the largest first."""
+    spelling: dict[str, str] = {}
+    count: Counter[str] = Counter()
+    farther: Counter[str] = Counter()
+    near = set()
+    for row, entity in enumerate(ways.network.entities):
+        for value in values(entity) if row != me else ():
+            name = same_value(value)
+            spelling.setdefault(name, value)
+            count[name] += 1
+            farther[name] += bool(tied[row])
+            if 0 < ways.steps[row] <= steps:
+                near.add(name)
+    left = sorted(count.keys() - near, key=lambda name: (-count[name], name))
+    return tuple(Left(spelling[name], count[name], farther[name]) for name in left)

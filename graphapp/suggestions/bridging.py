@@ -1,0 +1,123 @@
+"""Who would join two clusters that have few ties between them."""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy import sparse
+
+from graphapp.model import listing, shorten
+from graphapp.network import Clusters, Network
+from graphapp.suggestions import Candidates, Evidence, best_pairs, room_for
+
+_CROWD = 500  # others: whoever has more stands between too many to introduce any two
+_ROWS = 5_000  # worked on at once, which bounds the memory
+
+
+def bridging(
+    network: Network,
+    groups: Clusters,
+    *,
+    top: int = 30,
+) -> Candidates:
+    """Bridging.
+
+    Two of different clusters that have few ties between them, with somebody who works with both
+    and could introduce them. The fewer ties there are between the two clusters, and the fewer
+    others that somebody has, the more it counts; those with more than 500 others are left out.
+
+    The sum over those who work with both of 1 / (how many others each is tied to), over 1 + the
+    pairs of members tied across the two clusters. After Burt (2004), Structural holes and good
+    ideas, American Journal of Sociology 110, and Granovetter (1973), The strength of weak ties,
+    American Journal of Sociology 78, who say why such ties matter; the formula is our own.
+    """
+    structure = network.matrix.copy()
+    structure.data[:] = 1.0
+    others = np.diff(structure.indptr)
+    share = np.where(others <= _CROWD, 1.0 / np.maximum(others, 1), 0.0)
+    group = _group_of(network, groups)
+    between = _Between(structure, group)
+    across = _across(structure, share, group, between)
+    scores = best_pairs(
+        network, across, sparse.eye_array(len(group), format="csr"), room_for(network, top)
+    )
+
+    def explain(i: int, j: int) -> list[Evidence]:
+        worth = float(across[i, j])
+        if not worth:
+            return []
+        shared = np.intersect1d(_row(structure, i), _row(structure, j))
+        asked = sorted(shared[share[shared] > 0].tolist(), key=lambda k: (-share[k], k))
+        ties = int(between.ties(group[[i]], group[[j]])[0])
+        hearts = [_heart(network, structure, group, k) for k in (group[i], group[j])]
+        text = _sentence(network, hearts, ties, asked)
+        return [Evidence(worth, text, tuple(network.keys[k] for k in asked))]
+
+    return Candidates(scores, explain)
+
+
+def _group_of(network: Network, groups: Clusters) -> np.ndarray:
+    """A cluster number for each row, -1 for those who stand alone."""
+    group = np.full(len(network.entities), -1)
+    for number, members in enumerate(members for members in groups if len(members) > 1):
+        group[[network.index[key] for key in members]] = number
+    return group
+
+
+class _Between:
+    """How many pairs of members are tied across any two clusters."""
+
+    def __init__(self, structure: sparse.csr_array, group: np.ndarray) -> None:
+        ties = structure.tocoo()
+        one, other = group[ties.row], group[ties.col]
+        keep = (one >= 0) & (other >= 0) & (one != other)
+        self._size = int(group.max(initial=0)) + 1
+        codes, counts = np.unique(one[keep] * self._size + other[keep], return_counts=True)
+        # one that is asked for never: so there always is something to look in
+        self._codes, self._counts = np.append(codes, self._size**2), np.append(counts, 0)
+
+    def ties(self, one: np.ndarray, other: np.ndarray) -> np.ndarray:
+        """For pairs of cluster numbers."""
+        code = one * self._size + other
+        at = np.searchsorted(self._codes, code)
+        return np.where(self._codes[at] == code, self._counts[at], 0)
+
+
+def _across(
+    structure: sparse.csr_array, share: np.ndarray, group: np.ndarray, between: _Between
+) -> sparse.csr_array:
+    """n x n, symmetric: the raw score of every pair of different clusters that somebody joins."""
+    n, damped = len(group), structure @ sparse.diags_array(share)
+    damped.eliminate_zeros()
+    found = sparse.csr_array((n, n))
+    for first in range(0, n, _ROWS):
+        part = (damped[first : first + _ROWS] @ structure).tocoo()
+        row, column = part.row + first, part.col
+        keep = (group[row] != group[column]) & (group[row] >= 0) & (group[column] >= 0)
+        row, column = row[keep], column[keep]
+        ties = between.ties(group[row], group[column])
+        # rounded, so that the sum over several in any order is one and the same
+        worth = np.round(part.data[keep] / (1.0 + ties), 9)
+        found = found + sparse.coo_array((worth, (row, column)), shape=(n, n)).tocsr()
+    return found
+
+
+def _row(matrix: sparse.csr_array, i: int) -> np.ndarray:
+    row: np.ndarray = matrix.indices[matrix.indptr[i] : matrix.indptr[i + 1]]
+    return row
+
+
+def _heart(network: Network, structure: sparse.csr_array, group: np.ndarray, number: int) -> str:
+    """The name of the member who is tied to most others of its cluster."""
+    rows = np.flatnonzero(group == number)
+    inside = structure[rows][:, rows].sum(axis=1)
+    return shorten(network.entities[rows[int(np.argmax(inside))]].name)
+
+
+def _sentence(network: Network, hearts: list[str], ties: int, asked: list[int]) -> str:
+    count = {0: "no tie", 1: "one tie"}.get(ties, f"{ties} ties")
+    names = listing([shorten(network.entities[k].name) for k in asked], 2)
+    works = "works" if len(asked) == 1 else "work"
+    return (
+        f"Would join the cluster around {hearts[0]} and the one around {hearts[1]}, which have "
+        f"{count} between them; {names} {works} with both."
+    )

@@ -1,0 +1,140 @@
+"""Who is near by and in the same field."""
+
+from __future__ import annotations
+
+from math import log
+
+import numpy as np
+from scipy import sparse
+from scipy.spatial import KDTree
+
+from graphapp.model import Entity, listing, same_name, shorten
+from graphapp.network import Clusters, Network
+from graphapp.suggestions import Candidates, Evidence, best_pairs, room_for
+
+_CROWD = 500  # in one area and sector: a whole trade, not a reason for any two
+_NEAR = 1.0  # km
+_NEAREST = 30  # others of a sector that are looked at around each
+_EARTH = 6371.0  # km
+
+
+def same_place_and_sector(
+    network: Network,
+    groups: Clusters,  # noqa: ARG001
+    *,
+    top: int = 30,
+) -> Candidates:
+    """Same place and sector.
+
+    Two in the same area, or less than a kilometre apart by their coordinates, that share a sector;
+    a sector counts for more the fewer are in it there. An area and sector of more than 500 is left
+    out, and around each the nearest 30 of a sector are looked at.
+
+    The sum over shared sectors of log(1 + n / m) for two in one area, where m of the n entities are
+    in that area and sector, and of log(1 + n / s) * (1 - kilometres) for two near by, where s are
+    in the sector. Source of the weights: Salton & Buckley (1988), Term-weighting approaches in
+    automatic text retrieval, Information Processing & Management 24; of the reason: Marshall's
+    industrial districts, as in Porter (1998), Clusters and the new economics of competition,
+    Harvard Business Review 76.
+    """
+    cells = _cells(network)
+    near = _near(network)
+    n = len(network.entities)
+    worth = _worth(cells, n)
+    left = sparse.hstack([cells @ sparse.diags_array(worth), near], format="csr")
+    right = sparse.vstack([cells.T, sparse.eye_array(n)], format="csr")
+    scores = best_pairs(network, left, right, room_for(network, top))
+
+    def explain(i: int, j: int) -> list[Evidence]:
+        one, other = network.entities[i], network.entities[j]
+        both = np.intersect1d(_row(cells, i), _row(cells, j))
+        found = [
+            Evidence(float(worth[both].sum()), _in_one_area(one, other), (one.key, other.key)),
+            Evidence(float(near[i, j]), _near_by(one, other), (one.key, other.key)),
+        ]
+        told = [evidence for evidence in found if evidence.weight > 0]
+        return sorted(told, key=lambda evidence: -evidence.weight)
+
+    return Candidates(scores, explain)
+
+
+def _row(matrix: sparse.csr_array, i: int) -> np.ndarray:
+    row: np.ndarray = matrix.indices[matrix.indptr[i] : matrix.indptr[i + 1]]
+    return row
+
+
+def _cells(network: Network) -> sparse.csr_array:
+    """n x (area and sector), ones."""
+    numbers: dict[tuple[str, str], int] = {}
+    at = [
+        (i, numbers.setdefault((same_name(entity.area), sector), len(numbers)))
+        for i, entity in enumerate(network.entities)
+        if entity.area
+        for sector in sorted(_sectors(entity))
+    ]
+    rows, columns = [i for i, _ in at], [k for _, k in at]
+    shape = (len(network.entities), len(numbers))
+    return sparse.coo_array((np.ones(len(at)), (rows, columns)), shape=shape).tocsr()
+
+
+def _worth(cells: sparse.csr_array, n: int) -> np.ndarray:
+    members = np.bincount(cells.indices, minlength=cells.shape[1])
+    return np.where(members <= _CROWD, np.log1p(n / np.maximum(members, 1)), 0.0)
+
+
+def _near(network: Network) -> sparse.csr_array:
+    """n x n, symmetric: what sharing sectors less than a kilometre apart is worth."""
+    n = len(network.entities)
+    by_sector: dict[str, list[int]] = {}
+    sizes: dict[str, int] = {}
+    for i, entity in enumerate(network.entities):
+        for sector in _sectors(entity):
+            sizes[sector] = sizes.get(sector, 0) + 1
+            if entity.latitude is not None and entity.longitude is not None:
+                by_sector.setdefault(sector, []).append(i)
+    total = sparse.csr_array((n, n))
+    for sector in sorted(by_sector):
+        rows = np.array(by_sector[sector])
+        points = _points([network.entities[i] for i in rows])
+        looked_at = range(1, min(_NEAREST + 1, len(rows)) + 1)
+        answer = KDTree(points).query(points, k=looked_at, distance_upper_bound=_NEAR)
+        away, found = np.asarray(answer[0]), np.asarray(answer[1])
+        one, place = np.nonzero(np.isfinite(away))
+        other = found[one, place]
+        apart = one != other
+        worth = np.round(log(1 + n / sizes[sector]) * (1 - away[one, place]), 9)[apart]
+        half = sparse.coo_array(
+            (worth, (rows[one[apart]], rows[other[apart]])), shape=(n, n)
+        ).tocsr()
+        total = total + half.maximum(half.T)
+    return total
+
+
+def _points(entities: list[Entity]) -> np.ndarray:
+    """Places on the globe, in km (n x 3): over a kilometre the chord is as long as the way."""
+    latitude = np.radians([entity.latitude or 0.0 for entity in entities])
+    longitude = np.radians([entity.longitude or 0.0 for entity in entities])
+    flat = np.cos(latitude)
+    return _EARTH * np.column_stack(
+        [flat * np.cos(longitude), flat * np.sin(longitude), np.sin(latitude)]
+    )
+
+
+def _sectors(entity: Entity) -> set[str]:
+    return {same_name(sector) for sector in entity.sectors} - {""}
+
+
+def _shared(one: Entity, other: Entity) -> str:
+    shared = _sectors(one) & _sectors(other)
+    return listing([shorten(sector, 40) for sector in one.sectors if same_name(sector) in shared])
+
+
+def _in_one_area(one: Entity, other: Entity) -> str:
+    return f"Both are in {_shared(one, other)} and in {shorten(one.area)}."
+
+
+def _near_by(one: Entity, other: Entity) -> str:
+    start, end = _points([one, other])
+    metres = round(float(np.linalg.norm(start - end)) * 100) * 10
+    apart = f"about {metres} m apart" if metres else "in the same place"
+    return f"Both are in {_shared(one, other)}, {apart}."

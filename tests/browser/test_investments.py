@@ -1,0 +1,64 @@
+"""Investments in a real browser: the rings drawn, the steps chosen, names from strangers whole."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from graphapp.journeys import networks, reaching
+from graphapp.model import Entity, make_tie
+from tests.browser.conftest import Site
+
+HOSTILE = ("<img src=x onerror=alert(2)>", '‮مطبخ الحي ☕ "O\'Neill" & -->', "W" * 5_000)
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (400, "dark")])
+def test_an_investment_is_drawn_in_rings_for_the_steps_chosen(
+    visit: Any, site: Site, width: int, scheme: str
+) -> None:
+    first = reaching.investments(site.workspace.network())[0]
+    there = visit(width, scheme)
+    there.go("/investments")
+    there.check()
+    there.page.locator(".investments .who").first.click()
+    there.page.wait_for_url(f"**/investments/{first.key}")
+    there.page.wait_for_selector(".picture[data-drawn=true] canvas")
+    there.check()
+    steps = there.page.get_by_role("navigation", name="How many steps")
+    steps.get_by_role("link", name="1", exact=True).click()
+    there.page.wait_for_url("**?steps=1#rings")
+    there.page.wait_for_selector(".picture[data-drawn=true] canvas")
+    reached = len(reaching.reach(site.workspace, first.key, steps=1).reached)
+    assert there.page.locator("#reached tbody tr").count() == reached
+    there.check()
+
+
+def test_the_table_sorts_by_its_headers(visit: Any, site: Site) -> None:
+    first = reaching.investments(site.workspace.network())[0]
+    there = visit()
+    there.go(f"/investments/{first.key}")
+    steps = there.page.locator("#reached tbody td.number")
+    before = steps.all_inner_texts()
+    assert before == sorted(before)
+    there.page.locator("#reached").get_by_role("button", name="Steps").click()
+    assert steps.all_inner_texts() == sorted(before, reverse=True)
+
+
+@pytest.mark.parametrize("width", [1280, 400])
+def test_hostile_names_stay_text_and_the_page_whole(visit: Any, site: Site, width: int) -> None:
+    big = Entity("big", "MacroInvestment", HOSTILE[0], needs=HOSTILE, area=HOSTILE[2])
+    others = [
+        Entity(f"h{i}", "Enterprise", name, sectors=(name,), area=name, offers=(name,))
+        for i, name in enumerate(HOSTILE)
+    ]
+    ties = [make_tie("h0", "big", "SUPPLIES"), make_tie("h0", "h1", "PARTNERS_WITH")]
+    networks.start_from(site.workspace, "Hostile", [big, *others], ties, ["x.csv"])
+    there = visit(width)
+    there.page.on("dialog", lambda dialog: there.problems.append(dialog.message))
+    try:
+        for path in ("/investments", "/investments/big", "/directory/h1"):
+            assert there.go(path).ok
+            there.check()
+    finally:
+        networks.open_sample(site.workspace)

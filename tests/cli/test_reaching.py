@@ -1,0 +1,75 @@
+"""`reach` prints whom an investment could reach, and what anybody could."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphapp.journeys.workspace import Workspace
+from graphapp.model import Entity, make_tie
+from graphapp.store import Change, Write
+from tests.cli.conftest import Run, RunJson
+
+
+@pytest.fixture
+def harbour(town: Workspace) -> Workspace:
+    """An investment that is tied to the town's hub."""
+    docks = Entity("docks", "MacroInvestment", "Docks", needs=("fresh bread", "anchors"))
+    change = Change(entities_after=(docks,), ties_after=(make_tie("hub", "docks", "FUNDS"),))
+    town.store.write(Write(change))
+    return town
+
+
+def test_it_prints_the_reach_with_the_fields_that_are_promised(
+    harbour: Workspace, run_json: RunJson
+) -> None:
+    found = run_json("reach", "docks", "--steps", "2")
+    assert list(found) == [
+        *("key", "version", "as_of", "steps", "reached", "rings", "gateways", "farther"),
+        *("without_way", "needs", "enterprises", "areas", "sectors", "investments"),
+    ]
+    assert (found["key"], found["steps"]) == ("docks", 2)
+    assert found["version"] == harbour.store.version()
+    assert [r["key"] for r in found["reached"]] == ["hub", "art-0", "food-0"]
+    assert found["reached"][1] == {"key": "art-0", "steps": 2, "path": ["docks", "hub", "art-0"]}
+    assert found["rings"][0] == {"steps": 1, "count": 1, "kinds": {"Partner": 1}}
+    assert found["gateways"] == [{"key": "hub", "opens": 2}]
+    assert (found["farther"], found["without_way"]) == (6, 1)
+    bread, anchors = found["needs"]
+    assert bread["offers"][0] == {
+        "key": "art-0",
+        "text": "fresh bread",
+        "steps": 2,
+        "path": ["docks", "hub", "art-0"],
+    }
+    assert (bread["count"], anchors["offers"]) == (4, [])
+    assert found["investments"] == []
+
+
+def test_it_prints_the_investments_that_an_enterprise_could_reach(
+    harbour: Workspace, run_json: RunJson, run: Run
+) -> None:
+    [docks] = run_json("reach", "art-1")["investments"]
+    assert docks == {
+        "key": "docks",
+        "steps": 3,
+        "path": ["art-1", "art-0", "hub", "docks"],
+        "matches": [{"need": "fresh bread", "offer": "fresh bread"}],
+    }
+    spoken = run("reach", "art-1").stdout
+    assert "Docks: 3 steps, through Art 0, then Hub" in spoken
+    assert "No investment is within reach." in run("reach", "lone").stdout
+
+
+def test_it_tells_the_reach_to_people(harbour: Workspace, run: Run) -> None:
+    spoken = run("reach", "docks").stdout
+    assert "9 others within 3 steps" in spoken
+    assert "opens the way to 8" in spoken
+    assert "anchors: nobody offers it" in spoken
+    assert "fresh bread: Art 0 offers fresh bread (2 steps)" in spoken
+
+
+def test_it_refuses_steps_and_keys_that_are_none(harbour: Workspace, run: Run) -> None:
+    assert run("reach", "docks", "--steps", "9").exit_code == 2
+    missing = run("reach", "dcks")
+    assert missing.exit_code == 1
+    assert "docks (Docks)" in missing.stderr
