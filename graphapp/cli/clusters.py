@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import click
 
 from graphapp.cli.options import as_of_option, data_option, json_option, open_for, pairs
 from graphapp.cli.printing import count, plain, print_json, progress
-from graphapp.journeys import clustering
+from graphapp.journeys import clustering, facts
 
 
 @click.command()
@@ -42,31 +41,9 @@ def command(
             found = clustering.find_clusters(workspace, method, chosen, as_of)
         names = {entity.key: entity.name for entity in network.entities}
     if as_json:
-        print_json(as_data(found))
+        print_json(facts.clustering_facts(found))
     else:
         _print(found, names)
-
-
-def as_data(found: clustering.Clustering) -> dict[str, Any]:
-    """The clustering as `--json` prints it; docs/commands.md documents the fields."""
-    return {
-        "method": found.method,
-        "options": found.options,
-        "version": found.version,
-        "as_of": found.as_of,
-        "clusters": [
-            {
-                "id": cluster.id,
-                "name": cluster.name,
-                "why": cluster.why,
-                "members": list(cluster.members),
-                "central": list(cluster.central),
-                "bridging": list(cluster.bridging),
-            }
-            for cluster in found.clusters
-        ],
-        "alone": list(found.alone),
-    }
 
 
 def _print(found: clustering.Clustering, names: dict[str, str]) -> None:

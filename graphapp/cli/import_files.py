@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import click
 
 from graphapp.cli import FAILED
 from graphapp.cli.options import data_option, json_option, kind_words, open_for
 from graphapp.cli.printing import Progress, count, plain, print_json, print_table, progress
-from graphapp.journeys import importing, networks
+from graphapp.journeys import facts, importing, networks
 from graphapp.journeys.importing import Preview, Upload
 from graphapp.journeys.workspace import Workspace
 
@@ -64,7 +62,7 @@ def command(
             preview, batch = _save(workspace, preview, name, tell)
         version = workspace.store.version()
     if as_json:
-        print_json(_as_data(preview, saved, version, batch))
+        print_json(facts.import_facts(preview, saved, version, batch))
     else:
         _print(preview, saved)
     if not preview.can_be_saved:
@@ -90,23 +88,6 @@ def _save(
         return preview, steps[0].id if steps else None
     outcome = importing.save(workspace, preview, insist=True, progress=tell)
     return outcome.preview, outcome.batch.id if outcome.batch else None
-
-
-def _as_data(preview: Preview, saved: bool, version: int, batch: str | None) -> dict[str, Any]:
-    counts = preview.counts
-    states = ("new", "changed", "unchanged")
-    return {
-        "saved": saved,
-        "version": version,
-        "formats": preview.formats,
-        "entities": {state: counts[state] for state in states},
-        "ties": {state: counts[f"ties {state}"] for state in states},
-        "complaint_count": preview.complaint_count,
-        "complaints": [asdict(complaint) for complaint in preview.complaints],
-        "notice_count": preview.notice_count,
-        "notices": [asdict(notice) for notice in preview.notices],
-        "batch": batch,
-    }
 
 
 def _print(preview: Preview, saved: bool) -> None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import click
 
 from graphapp.cli.options import as_of_option, data_option, json_option, kind_words, open_for, pairs
 from graphapp.cli.printing import plain, print_json, progress
-from graphapp.journeys import suggesting
+from graphapp.journeys import facts, suggesting
 
 
 @click.command()
@@ -65,7 +63,7 @@ def command(
             )
         names = {entity.key: entity.name for entity in network.entities}
     if as_json:
-        print_json({"version": network.version, "suggestions": [as_data(s) for s in found]})
+        print_json(facts.suggestion_facts(network.version, found))
     elif found:
         weights_of_all = suggesting.usual_weights() | (chosen_weights or {})
         counted = sum(weight > 0 for weight in weights_of_all.values())
@@ -73,11 +71,6 @@ def command(
             _print(suggestion, names, counted)
     else:
         click.echo("Nothing to suggest.")
-
-
-def as_data(suggestion: suggesting.Suggestion) -> dict[str, Any]:
-    """A suggestion as `--json` prints it; docs/commands.md documents the fields."""
-    return asdict(suggestion)
 
 
 def _weights(texts: tuple[str, ...]) -> dict[str, float] | None:

@@ -70,13 +70,13 @@ def history(workspace: Workspace) -> list[Batch]:
     ]
 
 
-def undo(workspace: Workspace) -> Batch:
+def undo(workspace: Workspace, expected_version: int | None = None) -> Batch:
     """Takes the newest step back, removes it from the history and gives it.
 
-    Raises NotFound where there is no step, and Conflict where it cannot be taken back or somebody
-    took another step at the same moment.
+    Raises NotFound where there is no step, and Conflict where it cannot be taken back, somebody
+    took another step at the same moment, or the network is not at `expected_version` any more.
     """
-    version = workspace.store.version()
+    version = workspace.store.version() if expected_version is None else expected_version
     batches = workspace.store.batches()
     if not batches:
         raise NotFound(

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from graphapp.journeys.measuring import measure
 from graphapp.journeys.sights import Sight, ties_among
 from graphapp.journeys.suggesting import Suggestion
 from graphapp.journeys.views import EVEN
@@ -14,7 +15,6 @@ from graphapp.model import Entity
 from graphapp.network import Network
 from graphapp.pictures import look
 from graphapp.pictures.layout import Positions, ground_under
-from graphapp.registry import menu
 
 TINTS = 6
 _GROUND_FROM = 2  # members
@@ -111,8 +111,7 @@ def _values(workspace: Workspace, sight: Sight, drawn: Sequence[Entity]) -> dict
     network = workspace.network(sight.view.as_of or None)
     if name == EVEN:
         return dict.fromkeys((e.key for e in drawn), 0.0)
-    measure = menu("graphapp.measures").find(name).function
-    values = workspace.remember(f"measure {name}", network, (), lambda: measure(network))
+    values = measure(workspace, network, name)
     return {e.key: values[e.key] for e in drawn}
 
 

@@ -49,6 +49,11 @@ class Workspace:
         when several threads ask at the same time."""
         return self._keep((name, network.version, network.as_of, arguments), compute)
 
+    def keep(self, place: Hashable, compute: Callable[[], T]) -> T:
+        """What `compute` gives, worked out once for a `place` that names what it rests on: to give
+        it again without reading the network."""
+        return self._keep(("kept", place), compute)
+
     def _read(self, version: int, day: str) -> Network:
         with self._guard:
             for network in reversed(self._kept.values()):

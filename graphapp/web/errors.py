@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 import traceback
+from dataclasses import asdict
 from pathlib import Path
 
 from flask import Flask, Response, current_app, jsonify, render_template, request
@@ -13,8 +14,10 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from graphapp.errors import GraphappError, NotFound, StoreUnavailable
+from graphapp.journeys.forms import FormRefused
 from graphapp.web import shell
 from graphapp.web.noticing import rule
+from graphapp.web.problems import PREFIX, problem
 
 _log = logging.getLogger(__name__)
 _DEEPEST = 6
@@ -25,6 +28,12 @@ _WORDS = {
     404: ("There is no such page.", "Choose a page above, or search."),
     405: ("That cannot be done here.", "Go back and use the page's own buttons."),
     413: ("That is larger than what is accepted here.", "Send a smaller file, or several."),
+}
+
+_API_WORDS = {
+    404: "There is nothing at this address.",
+    405: "That cannot be done at this address.",
+    413: "That is larger than what is accepted here; GRAPHAPP_MAX_UPLOAD bounds it.",
 }
 
 
@@ -40,6 +49,12 @@ def _ours(error: GraphappError) -> ResponseReturnValue:
     if isinstance(error, StoreUnavailable):
         shell.do_not_ask()
     nearest = error.nearest if isinstance(error, NotFound) else ()
+    if _asks_the_api():
+        listed = getattr(error, "complaints", ())
+        is_form = isinstance(error, FormRefused)
+        complaints = [asdict(c) for c in listed] if is_form else listed
+        status = 422 if is_form else error.status
+        return problem(status, error.message, error.hint, complaints, nearest)
     return _answer(error.status, error.message, error.hint, nearest=nearest)
 
 
@@ -55,6 +70,12 @@ def _web(error: HTTPException) -> ResponseReturnValue:
     if isinstance(error.response, Response):
         return error.response
     status = error.code or 500
+    if _asks_the_api():
+        answer = problem(status, _API_WORDS.get(status, f"{error.name}."))
+        answer.headers.extend(
+            (name, value) for name, value in error.get_headers() if name == "Allow"
+        )
+        return answer
     if status == 413:
         limit = _limit_words()
         return _answer(
@@ -88,13 +109,16 @@ def _places(error: Exception) -> str:
 def _answer(
     status: int, message: str, hint: str, nearest: tuple[tuple[str, str], ...] = ()
 ) -> ResponseReturnValue:
-    if (
-        request.path.startswith(("/api/", "/ready"))
-        or request.accept_mimetypes.best == "application/json"
-    ):
+    if _asks_the_api():
+        return problem(status, message, hint)
+    if request.path == "/ready" or request.accept_mimetypes.best == "application/json":
         return jsonify({"error": message, "hint": hint}), status
     page = render_template("error.html", status=status, message=message, hint=hint, nearest=nearest)
     return page, status
+
+
+def _asks_the_api() -> bool:
+    return request.path.startswith(PREFIX)
 
 
 def _limit_words() -> str:

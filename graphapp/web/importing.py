@@ -39,7 +39,9 @@ def show() -> ResponseReturnValue:
 @blueprint.post("/import")
 def upload() -> ResponseReturnValue:
     """Keeps the files as a draft and leads on to its preview."""
-    files = [(_plain(f.filename), f.stream) for f in request.files.getlist("files") if f.filename]
+    files = [
+        (plain_name(f.filename), f.stream) for f in request.files.getlist("files") if f.filename
+    ]
     new_name = ""
     if request.form.get("into") == "new" and files:
         new_name = " ".join(request.form.get("name", "").split())[:200] or _named(files[0][0])
@@ -218,7 +220,7 @@ def _named(file: str) -> str:
     return " ".join(re.sub(r"[_\-.]+", " ", Path(file).stem).split()).capitalize() or "My network"
 
 
-def _plain(filename: str | None) -> str:
+def plain_name(filename: str | None) -> str:
     """The file's own name, without the folders that some browsers send along."""
     return re.split(r"[/\\]", (filename or "").strip())[-1][-200:] or "file"
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Any
 from urllib.parse import parse_qsl
 
-import orjson
-from flask import Blueprint, Response, render_template, request, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from graphapp import __version__
 from graphapp.journeys import exploring, suggesting, taking_along
 from graphapp.journeys.clustering import methods
 from graphapp.journeys.directory import SORTS, directory
 from graphapp.journeys.views import COLOURS, FILTERS, PARAMETERS, STEPS, View, sizes, tie_slug
+from graphapp.web.picture import picture
 from graphapp.web.shell import workspace
 
 blueprint = Blueprint("map", __name__)
@@ -58,19 +56,7 @@ def show() -> ResponseReturnValue:
 @blueprint.get("/map/data")
 def data() -> ResponseReturnValue:
     """The picture of a view. Kept by the browser until the network or the day is another."""
-    view = exploring.read_view(request.args)
-    network = workspace().network(view.as_of or None)
-    shown = view.with_(show=View.show)
-    state = f"{workspace().store.meta().id} {network.version} {network.as_of} {__version__} "
-    tag = hashlib.blake2b((state + shown.address()).encode(), digest_size=12).hexdigest()
-    response = Response(mimetype="application/json")
-    response.set_etag(tag)
-    response.headers["Cache-Control"] = "private, no-cache"
-    if not request.if_none_match.contains(tag):
-        response.data = workspace().remember(
-            "drawn", network, shown, lambda: orjson.dumps(exploring.draw(workspace(), shown))
-        )
-    return response.make_conditional(request)
+    return picture(exploring.read_view(request.args))
 
 
 def _address(view: View, endpoint: str = "map.show") -> str:

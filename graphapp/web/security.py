@@ -12,6 +12,7 @@ from flask_wtf.csrf import CSRFProtect
 
 from graphapp.errors import SetupProblem
 from graphapp.settings import Settings
+from graphapp.web.problems import PREFIX, problem
 
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _MB = 1024 * 1024
@@ -44,7 +45,10 @@ def _refuse_strangers(trusted: set[str]) -> ResponseReturnValue | None:
         name = None
     if name in trusted:
         return None
-    return f"{request.host!r} is not a name of this server.\n", 400, {"Content-Type": "text/plain"}
+    message = f"{request.host!r} is not a name of this server."
+    if request.path.startswith(PREFIX):
+        return problem(400, message, "GRAPHAPP_HOST_NAMES lists further names.")
+    return f"{message}\n", 400, {"Content-Type": "text/plain"}
 
 
 def _make_nonce() -> None:

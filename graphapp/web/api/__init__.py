@@ -1,0 +1,77 @@
+"""The web API under /api/v1/: what the command line tells, and the forms' writes, for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import orjson
+from flask import Blueprint, Response, request
+from flask.blueprints import BlueprintSetupState
+from flask.typing import ResponseReturnValue
+
+from graphapp.errors import Conflict
+from graphapp.web import tags
+from graphapp.web.api import analysing, importing, reading, writing
+from graphapp.web.api.document import document
+from graphapp.web.api.operations import OPERATIONS, ROOT, Operation
+from graphapp.web.api.requests import read_request
+
+__all__ = ["analysing", "blueprint", "importing", "reading", "writing"]
+
+blueprint = Blueprint("api", __name__, url_prefix=ROOT)
+
+
+@blueprint.record_once
+def _exempt(state: BlueprintSetupState) -> None:
+    """Its own checks keep other sites' forms away (requests._refuse_other_sites): programs have no
+    form to take a token from."""
+    state.app.extensions["csrf"].exempt(blueprint)
+
+
+@blueprint.get("/openapi.json")
+def describe() -> ResponseReturnValue:
+    """The document that describes all of it."""
+    response = Response(orjson.dumps(document()), mimetype="application/json")
+    response.add_etag()
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response.make_conditional(request)
+
+
+def _view(operation: Operation) -> Callable[..., Response]:
+    def view(**path: str) -> Response:
+        asked = read_request(operation, path)
+        if operation.reads:
+            now = tags.state()
+            tag = now.tag(request.full_path)
+            if tags.is_known(tag):
+                return tags.mark(Response(status=304), tag)
+            return _response(operation, operation.function(asked), tag)
+        try:
+            given = operation.function(asked)
+        except Conflict as error:
+            if asked.expected_version is None:
+                raise
+            raise tags.has_changed(error) from error
+        return _response(operation, given, tags.state().tag(request.full_path))
+
+    return view
+
+
+def _response(operation: Operation, given: Any, tag: str) -> Response:
+    """What an operation gave: data, data with headers, or a response that is made already."""
+    if isinstance(given, Response):
+        return given
+    data, headers = given if isinstance(given, tuple) else (given, {})
+    response = Response(
+        orjson.dumps(data),
+        status=operation.status,
+        headers=headers,
+        mimetype="application/json",
+    )
+    return tags.mark(response, tag)
+
+
+for _operation in OPERATIONS:
+    _rule = _operation.path.replace("{key}", "<path:key>").replace("{", "<").replace("}", ">")
+    blueprint.add_url_rule(_rule, _operation.name, _view(_operation), methods=[_operation.method])

@@ -1,0 +1,113 @@
+"""What the API works out: clusters, suggestions, measures and the picture."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response
+
+from graphapp.journeys import clustering, exploring, facts, measuring, suggesting
+from graphapp.model import find_kind
+from graphapp.web.api.operations import Asked, Parameter, operation
+from graphapp.web.api.parameters import (
+    DAY,
+    FILTERS,
+    KIND,
+    LOOKS,
+    METHOD,
+    OPTIONS,
+    WEIGHTS,
+    address_words,
+    one,
+)
+from graphapp.web.api.shapes import several, text, whole
+from graphapp.web.picture import picture
+from graphapp.web.shell import workspace
+
+
+@operation(
+    "GET", "/clusters", group="Analysis", gives="Clusters", parameters=(METHOD, *OPTIONS, DAY)
+)
+def clusters(asked: Asked) -> Any:
+    """Who belongs together, by one method.
+
+    Options that the method does not have are left alone.
+    """
+    options = {p.name: asked[p.name] for p in OPTIONS}
+    texts = {name: words[0] for name, words in address_words(options).items()}
+    found = clustering.find_clusters(workspace(), asked["method"], texts, asked["on"])
+    return facts.clustering_facts(found)
+
+
+@operation(
+    "GET",
+    "/suggestions",
+    group="Analysis",
+    gives="Suggestions",
+    parameters=(
+        one("for", "Only possible ties of the entity with this key.", minLength=1),
+        Parameter("limit", whole("At most this many.", minimum=1, maximum=500, default=100)),
+        Parameter("kind", KIND.schema | {"description": "Only with these kinds of entity."}),
+        *WEIGHTS,
+        DAY,
+    ),
+    problems=(404,),
+)
+def suggestions(asked: Asked) -> Any:
+    """Who could work together, why, and who could introduce them."""
+    weights = {
+        p.name.removeprefix("weight."): asked[p.name] for p in WEIGHTS if asked[p.name] is not None
+    }
+    kinds = [find_kind(word) or "" for word in asked["kind"]]
+    network = workspace().network(asked["on"])
+    found = suggesting.suggest_in(
+        workspace(), network, asked["for"], limit=asked["limit"], weights=weights, kinds=kinds
+    )
+    return facts.suggestion_facts(network.version, found)
+
+
+@operation(
+    "GET",
+    "/measures",
+    group="Analysis",
+    gives="Measures",
+    parameters=(
+        Parameter(
+            "measure",
+            several(text(enum=list(measuring.measures())), "Only these; all unless given."),
+        ),
+        DAY,
+    ),
+)
+def measures(asked: Asked) -> Any:
+    """What is measured of each entity."""
+    network = workspace().network(asked["on"])
+    menu = measuring.measures()
+    return {
+        "version": network.version,
+        "as_of": network.as_of,
+        "measures": {
+            name: {
+                "title": menu[name].title,
+                "help": menu[name].help,
+                "values": measuring.measure(workspace(), network, name),
+            }
+            for name in dict.fromkeys(asked["measure"] or menu)
+        },
+    }
+
+
+@operation(
+    "GET",
+    "/map",
+    group="Analysis",
+    gives="Picture",
+    parameters=(*FILTERS, *LOOKS),
+    problems=(404,),
+)
+def map_data(asked: Asked) -> Response:
+    """The picture of a part of the network, with the place of everybody in it.
+
+    Compressed where Accept-Encoding allows gzip.
+    """
+    return picture(exploring.read_view(address_words(dict(asked.values))))

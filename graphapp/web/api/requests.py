@@ -1,0 +1,137 @@
+"""Reads a request by its operation's declaration; what does not fit is refused in words."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+import orjson
+from flask import request
+
+from graphapp.web.api.operations import ASKING_HEADER, Asked, Operation, Parameter
+from graphapp.web.api.schemas import SCHEMAS
+from graphapp.web.api.shapes import Complaint, Schema, complaints
+from graphapp.web.importing import plain_name
+from graphapp.web.problems import Refused
+from graphapp.web.tags import expected_version
+
+_NUMBERS = {"integer": r"-?\d{1,400}", "number": r"-?\d{1,400}(\.\d{1,400})?([eE][+-]?\d{1,3})?"}
+_FORM = "multipart/form-data"
+
+
+def read_request(operation: Operation, path: dict[str, str]) -> Asked:
+    """What was asked. Raises Refused with everything that does not fit."""
+    if not operation.reads:
+        _refuse_other_sites(operation)
+    values, found = _values(operation, path)
+    body = None
+    if operation.body:
+        body = _json(SCHEMAS[operation.body], found)
+    elif operation.uploads:
+        body = _form(operation.uploads, found)
+    if found:
+        raise _misfit(found)
+    return Asked(values, body, expected_version() if operation.locks else None)
+
+
+def _refuse_other_sites(operation: Operation) -> None:
+    """A page of another site can send a form here, but neither JSON nor headers of its own without
+    asking first, which is never granted. So a write is one that no form can send."""
+    if request.headers.get("Sec-Fetch-Site", "none") not in ("none", "same-origin"):
+        raise Refused(403, "A page of another site may not write here.")
+    origin = request.headers.get("Origin")
+    if origin is not None and urlsplit(origin).netloc != request.host:
+        raise Refused(403, "A page of another site may not write here.")
+    if operation.uploads and request.headers.get(ASKING_HEADER) != "graphapp":
+        raise Refused(
+            403, "Files are taken from programs that say so.", f"Send {ASKING_HEADER}: graphapp."
+        )
+    wanted = "application/json" if operation.body else _FORM if operation.uploads else ""
+    if wanted and request.mimetype != wanted:
+        raise Refused(
+            415,
+            f"The body is {request.mimetype or 'of no type that is named'}, not {wanted}.",
+            f"Send Content-Type: {wanted}.",
+        )
+
+
+def _values(operation: Operation, path: dict[str, str]) -> tuple[dict[str, Any], list[Complaint]]:
+    found: list[Complaint] = []
+    values: dict[str, Any] = {}
+    known = {p.name: p for p in operation.parameters}
+    for name in request.args:
+        if name not in known or known[name].where != "query":
+            listed = ", ".join(p.name for p in known.values() if p.where == "query")
+            right = f"There is: {listed or 'none here'}."
+            found.append(Complaint(name[:100], "", "is no parameter of this address.", right))
+    for parameter in operation.parameters:
+        is_path = parameter.where == "path"
+        texts = [path[parameter.name]] if is_path else request.args.getlist(parameter.name)
+        values[parameter.name] = _value(parameter, texts, found)
+    return values, found
+
+
+def _value(parameter: Parameter, texts: list[str], found: list[Complaint]) -> Any:
+    schema = parameter.schema
+    if not texts and parameter.required:
+        found.append(Complaint(parameter.name, "", "is missing.", "It must be given."))
+        return None
+    if not texts:
+        return schema.get("default", [] if parameter.is_list else None)
+    if parameter.is_list:
+        value: Any = [_typed(schema["items"], text) for text in texts]
+    elif len(texts) > 1:
+        found.append(Complaint(parameter.name, texts[1][:100], "is given twice.", "Give it once."))
+        return None
+    else:
+        value = _typed(schema, texts[0])
+    found.extend(complaints(schema, value, parameter.name))
+    return value
+
+
+def _typed(schema: Schema, text: str) -> Any:
+    """The value that a text stands for; the text itself where it is none of that type."""
+    type_ = schema["type"]
+    if type_ in _NUMBERS and re.fullmatch(_NUMBERS[type_], text, re.ASCII):
+        return int(text) if type_ == "integer" else float(text)
+    if type_ == "boolean":
+        return {"true": True, "false": False}.get(text, text)
+    return text
+
+
+def _json(schema: Schema, found: list[Complaint]) -> Any:
+    try:
+        value = orjson.loads(request.get_data())
+    except orjson.JSONDecodeError as error:
+        right = "Send one JSON document in UTF-8."
+        found.append(Complaint("body", "", f"is no JSON: {error}.", right))
+        return None
+    found.extend(c._replace(field=c.field or "body") for c in complaints(schema, value, ""))
+    return value
+
+
+def _form(schema: Schema, found: list[Complaint]) -> dict[str, Any]:
+    """The fields of a multipart form; its files stand in `request.files`."""
+    value: dict[str, Any] = {}
+    for name, texts in request.form.lists():
+        known = schema["properties"].get(name, {"type": "string"})
+        if known["type"] == "array":
+            right = "Send each as a file, with its name."
+            found.append(Complaint(name, texts[0][:100], "is no file.", right))
+            continue
+        value[name] = _typed(known, texts[-1])
+    for name, files in request.files.lists():
+        value[name] = [plain_name(file.filename) for file in files]
+    found.extend(complaints(schema, value, ""))
+    return value
+
+
+def _misfit(found: list[Complaint]) -> Refused:
+    """The refusal of a request that does not fit its description."""
+    first = found[0]
+    value = f" {first.value!r}" if first.value else ""
+    more = f" (and {len(found) - 1:,} more)" if len(found) > 1 else ""
+    return Refused(
+        400, f"{first.field}:{value} {first.wrong}{more}", first.right, [c._asdict() for c in found]
+    )

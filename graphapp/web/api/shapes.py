@@ -1,0 +1,184 @@
+"""JSON Schema as the API uses it: small makers, and the check of what comes in against it.
+
+The document that the app serves and the check of a request read the same schemas.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+Schema = dict[str, Any]
+
+_TYPES: dict[str, tuple[type, ...]] = {
+    "string": (str,),
+    "integer": (int,),
+    "number": (int, float),
+    "boolean": (bool,),
+    "array": (list,),
+    "object": (dict,),
+    "null": (type(None),),
+}
+
+
+class Complaint(NamedTuple):
+    """What is wrong with one value that was sent, and what would be right."""
+
+    field: str
+    value: str
+    wrong: str
+    right: str
+
+
+def text(description: str = "", **more: Any) -> Schema:
+    return _of("string", description, more)
+
+
+def whole(description: str = "", **more: Any) -> Schema:
+    return _of("integer", description, more)
+
+
+def number(description: str = "", **more: Any) -> Schema:
+    return _of("number", description, more)
+
+
+def truth(description: str = "", **more: Any) -> Schema:
+    return _of("boolean", description, more)
+
+
+def several(items: Schema, description: str = "", **more: Any) -> Schema:
+    return _of("array", description, {"items": items, **more})
+
+
+def thing(properties: Mapping[str, Schema], description: str = "", **more: Any) -> Schema:
+    """An object with exactly these properties, all of which are there unless `required` says
+    otherwise."""
+    shape = {
+        "properties": dict(properties),
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+    return _of("object", description, shape | more)
+
+
+def mapping(values: Schema, description: str = "", **more: Any) -> Schema:
+    return _of("object", description, {"additionalProperties": values, **more})
+
+
+def or_null(schema: Schema) -> Schema:
+    return schema | {"type": [schema["type"], "null"]}
+
+
+def ref(name: str) -> Schema:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _of(type_: str, description: str, more: Mapping[str, Any]) -> Schema:
+    return {"type": type_, **({"description": description} if description else {}), **more}
+
+
+def complaints(schema: Schema, value: Any, field: str) -> Iterator[Complaint]:
+    """Everything about `value` that `schema` does not allow; `field` is its name."""
+    if not _is_typed(schema, value):
+        yield _complain(field, value, "is of another type.", f"Send {_type_words(schema)}.")
+        return
+    if "enum" in schema and value not in schema["enum"]:
+        known = ", ".join(map(str, schema["enum"]))
+        yield _complain(field, value, "is not among the choices.", f"Choose one of: {known}.")
+    if isinstance(value, str):
+        yield from _about_text(schema, value, field)
+    elif isinstance(value, list):
+        yield from _about_list(schema, value, field)
+    elif isinstance(value, dict):
+        yield from _about_object(schema, value, field)
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        yield from _about_number(schema, value, field)
+
+
+def _is_typed(schema: Schema, value: Any) -> bool:
+    names = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+    if isinstance(value, bool):
+        return "boolean" in names
+    if isinstance(value, float) and value.is_integer() and "integer" in names:
+        return True
+    return any(isinstance(value, _TYPES[name]) for name in names)
+
+
+def _about_text(schema: Schema, value: str, field: str) -> Iterator[Complaint]:
+    if len(value) < schema.get("minLength", 0):
+        yield _complain(field, value, "is empty.", "Write something, or leave it out.")
+    most = schema.get("maxLength", math.inf)
+    if len(value) > most:
+        yield _complain(field, value, "is too long.", f"Send at most {most:,} characters.")
+    if "pattern" in schema and not re.search(schema["pattern"], value):
+        right = schema.get("description") or f"It should match {schema['pattern']}."
+        yield _complain(field, value, "is not written as it should be.", right)
+
+
+def _about_number(schema: Schema, value: float, field: str) -> Iterator[Complaint]:
+    above = schema.get("exclusiveMinimum")
+    least = float(schema.get("minimum", -math.inf) if above is None else above)
+    most = float(schema.get("maximum", math.inf))
+    if not least <= value <= most or value == above:
+        begin = f"from {least:g}" if above is None else f"above {least:g}"
+        right = f"Send a number {begin}" + (f" to {most:g}." if math.isfinite(most) else " on.")
+        yield _complain(field, value, "is out of range.", right)
+
+
+def _about_list(schema: Schema, value: list[Any], field: str) -> Iterator[Complaint]:
+    if len(value) < schema.get("minItems", 0):
+        yield Complaint(field, "", "has no values.", "Send at least one.")
+    if len(value) > schema.get("maxItems", math.inf):
+        right = f"Send at most {schema['maxItems']:,}."
+        yield _complain(field, value, f"has {len(value):,} values.", right)
+        return
+    for item in value:
+        yield from complaints(schema["items"], item, field)
+
+
+def _about_object(schema: Schema, value: dict[str, Any], field: str) -> Iterator[Complaint]:
+    if len(value) > schema.get("maxProperties", math.inf):
+        right = f"Send at most {schema['maxProperties']:,}."
+        yield _complain(field, "", f"has {len(value):,} names.", right)
+        return
+    known = schema.get("properties", {})
+    others = schema.get("additionalProperties", False)
+    for name in schema.get("required", ()):
+        if name not in value:
+            yield Complaint(_within(field, name), "", "is missing.", "It must be given.")
+    for name, item in value.items():
+        place = _within(field, name)
+        for complaint in complaints(schema.get("propertyNames", {"type": "string"}), name, place):
+            yield complaint._replace(wrong="is a name that cannot be used.")
+        if name in known:
+            yield from complaints(known[name], item, place)
+        elif others is False:
+            right = f"There is: {', '.join(known) or 'nothing'}."
+            yield _complain(place, item, "is not known here.", right)
+        else:
+            yield from complaints(others, item, place)
+
+
+def _within(field: str, name: str) -> str:
+    return f"{field}.{name}"[:100] if field else name[:100]
+
+
+def _complain(field: str, value: Any, wrong: str, right: str) -> Complaint:
+    shown = value if isinstance(value, str) else str(value)
+    return Complaint(field, shown if len(shown) <= 120 else f"{shown[:120]}…", wrong, right)
+
+
+def _type_words(schema: Schema) -> str:
+    words = {
+        "string": "text",
+        "integer": "a whole number",
+        "number": "a number",
+        "boolean": "true or false",
+        "array": "a list",
+        "object": "an object",
+        "null": "null",
+    }
+    names = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+    return " or ".join(words[name] for name in names)

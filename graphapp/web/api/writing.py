@@ -1,0 +1,169 @@
+"""What the API changes: entities and ties, one at a time, and the last step taken back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import url_for
+
+from graphapp.errors import Conflict
+from graphapp.journeys import editing, facts
+from graphapp.journeys import history as steps
+from graphapp.web.api.operations import Asked, operation
+from graphapp.web.api.parameters import key_of
+from graphapp.web.api.reading import TIE_ID
+from graphapp.web.shell import workspace
+
+_BAKERY = {"kind": "Enterprise", "name": "Soho Bakery", "offers": ["bread"], "area": "Soho"}
+_TIE = {"from": "enterprise-soho-bakery", "to": "community-kitchen", "type": "SUPPLIES"}
+
+
+@operation(
+    "POST",
+    "/entities",
+    group="Entities",
+    gives="SavedEntity",
+    status=201,
+    body="EntityFields",
+    body_example=_BAKERY,
+    locks=True,
+    problems=(422,),
+)
+def add_entity(asked: Asked) -> Any:
+    """Add an entity.
+
+    Its key follows from its kind and name. The same kind and name, or the same identifier, twice is
+    refused.
+    """
+    fields = facts.entity_fields(asked.body)
+    key = editing.save_entity(workspace(), fields, None, asked.expected_version)
+    return _entity(key), {"Location": url_for("api.get_entity", key=key)}
+
+
+@operation(
+    "PUT",
+    "/entities/{key}",
+    group="Entities",
+    gives="SavedEntity",
+    parameters=(key_of("the entity"),),
+    body="EntityFields",
+    body_example=_BAKERY | {"needs": ["cold storage"]},
+    locks=True,
+    problems=(404, 422),
+)
+def replace_entity(asked: Asked) -> Any:
+    """Replace all that is known about an entity.
+
+    Its key and its ties stay, whatever its new name and kind.
+    """
+    before = editing.entity_to_edit(workspace().network(), asked["key"])
+    fields = facts.entity_fields(asked.body, before)
+    return _entity(editing.save_entity(workspace(), fields, asked["key"], asked.expected_version))
+
+
+@operation(
+    "DELETE",
+    "/entities/{key}",
+    group="Entities",
+    gives="Taken",
+    parameters=(key_of("the entity"),),
+    locks=True,
+    problems=(404,),
+)
+def remove_entity(asked: Asked) -> Any:
+    """Remove an entity with its ties.
+
+    A person goes with every trace, from the history too, and does not come back by undoing;
+    everything else does.
+    """
+    return _taken(editing.remove_entity(workspace(), asked["key"], asked.expected_version))
+
+
+@operation(
+    "POST",
+    "/ties",
+    group="Ties",
+    gives="OneTie",
+    status=201,
+    body="TieFields",
+    body_example=_TIE,
+    locks=True,
+    problems=(422,),
+)
+def add_tie(asked: Asked) -> Any:
+    """Add a tie between two entities."""
+    id = editing.save_tie(workspace(), facts.tie_fields(asked.body), None, asked.expected_version)
+    return _tie(id), {"Location": url_for("api.get_tie", id=id)}
+
+
+@operation(
+    "PUT",
+    "/ties/{id}",
+    group="Ties",
+    gives="OneTie",
+    parameters=(TIE_ID,),
+    body="TieFields",
+    body_example=_TIE | {"since": "2024"},
+    locks=True,
+    problems=(404, 422),
+)
+def replace_tie(asked: Asked) -> Any:
+    """Replace all that is known about a tie.
+
+    Its id changes with what it is known by: ends, type, label, since and source.
+    """
+    before = editing.find_tie(workspace().network(), asked["id"])
+    fields = facts.tie_fields(asked.body, before)
+    return _tie(editing.save_tie(workspace(), fields, asked["id"], asked.expected_version))
+
+
+@operation(
+    "DELETE",
+    "/ties/{id}",
+    group="Ties",
+    gives="Taken",
+    parameters=(TIE_ID,),
+    locks=True,
+    problems=(404,),
+)
+def remove_tie(asked: Asked) -> Any:
+    """Remove a tie."""
+    return _taken(editing.remove_tie(workspace(), asked["id"], asked.expected_version))
+
+
+@operation(
+    "POST",
+    "/undo",
+    group="Network",
+    gives="Undone",
+    body="UndoStep",
+    body_example={},
+    locks=True,
+    problems=(404,),
+)
+def undo(asked: Asked) -> Any:
+    """Take the last step back.
+
+    With `id`, only if that is the last step.
+    """
+    version, taken = asked.expected_version, steps.history(workspace())
+    wanted = asked.body.get("id")
+    if wanted is not None and (not taken or taken[0].id != wanted):
+        raise Conflict("That is not the last step.", "Steps are taken back one by one, last first.")
+    undone = steps.undo(workspace(), version)
+    return {"version": workspace().store.version(), "undone": facts.step_facts(undone)}
+
+
+def _entity(key: str) -> dict[str, Any]:
+    network = workspace().network()
+    entity = editing.entity_to_edit(network, key)
+    return {"version": network.version, "entity": facts.entity_facts(entity)}
+
+
+def _tie(id: str) -> dict[str, Any]:
+    network = workspace().network()
+    return {"version": network.version, "tie": facts.tie_facts(editing.find_tie(network, id))}
+
+
+def _taken(step: Any) -> dict[str, Any]:
+    return {"version": workspace().store.version(), "step": facts.step_facts(step)}
