@@ -12,6 +12,7 @@ from graphapp.cli.options import as_of_option, data_option, json_option, open_fo
 from graphapp.cli.printing import count, plain, print_json, print_table, progress
 from graphapp.journeys import reaching
 from graphapp.journeys.finding import find_entity
+from graphapp.journeys.openings import Opening, investments_for
 from graphapp.journeys.stepping import FARTHEST
 from graphapp.network import Network
 
@@ -41,7 +42,7 @@ def command(key: str, steps: int, as_of: str | None, data: Path | None, as_json:
         entity = find_entity(network, key)
         tell("Following the ties", 1, 2)
         found = reaching.reach(workspace, key, steps=steps, as_of=as_of)
-        openings = reaching.investments_for(workspace, key, as_of)
+        openings = investments_for(workspace, key, as_of)
     if as_json:
         print_json(as_data(found, openings))
         return
@@ -52,7 +53,7 @@ def command(key: str, steps: int, as_of: str | None, data: Path | None, as_json:
         _print_openings(openings, network)
 
 
-def as_data(found: reaching.Reach, openings: tuple[reaching.Opening, ...]) -> dict[str, Any]:
+def as_data(found: reaching.Reach, openings: tuple[Opening, ...]) -> dict[str, Any]:
     """The reach as `--json` prints it; docs/commands.md documents the fields."""
     return asdict(found) | {"investments": [asdict(opening) for opening in openings]}
 
@@ -78,7 +79,7 @@ def _print_reach(found: reaching.Reach, network: Network) -> None:
             click.echo(f"\n{title} with nobody within {steps}: {names}")
 
 
-def _print_openings(openings: tuple[reaching.Opening, ...], network: Network) -> None:
+def _print_openings(openings: tuple[Opening, ...], network: Network) -> None:
     if not openings:
         click.echo("No investment is within reach.")
     for opening in openings[:_LISTED]:

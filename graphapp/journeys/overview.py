@@ -9,7 +9,7 @@ from graphapp.journeys.clustering import Clustering, clusters_in
 from graphapp.journeys.dates import last_day_with_ties
 from graphapp.journeys.latent import Latent, find_latent
 from graphapp.journeys.needs import Unmet, unmet
-from graphapp.journeys.reaching import coverage
+from graphapp.journeys.reach_in_short import coverage
 from graphapp.journeys.recent import Recent, recent
 from graphapp.journeys.standing_alone import find_alone, most_in_common
 from graphapp.journeys.suggesting import Suggestion, suggest_in
@@ -89,11 +89,12 @@ def tell(workspace: Workspace, as_of: str | None = None) -> Overview:
 def _tell(workspace: Workspace, network: Network) -> Overview:
     clustering = clusters_in(workspace, network)
     lonely = find_alone(network)
+    kinds = Counter(entity.kind for entity in network.entities)
     counts = Counts(
         entities=len(network.entities),
         ties=len(network.ties),
         past_ties=len(network.past_ties),
-        kinds={kind: n for kind in KINDS if (n := _of_kind(network, kind))},
+        kinds={kind: kinds[kind] for kind in KINDS if kinds[kind]},
         clusters=len(clustering.clusters),
         alone=len(lonely),
     )
@@ -115,10 +116,6 @@ def _tell(workspace: Workspace, network: Network) -> Overview:
         changed=changed(past),
         last_day_with_ties=None if network.ties else last_day_with_ties(network),
     )
-
-
-def _of_kind(network: Network, kind: str) -> int:
-    return sum(entity.kind == kind for entity in network.entities)
 
 
 def _alone(workspace: Workspace, network: Network, keys: list[str]) -> tuple[Alone, ...]:

@@ -1,9 +1,9 @@
-"""From a macro investment to whom it could reach, and back from anybody to the investments."""
+"""From a macro investment to whom it could reach, in how many steps, and through whom."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,12 +11,11 @@ from scipy.sparse import csgraph
 
 from graphapp.errors import BadInput
 from graphapp.journeys.finding import find_entity
-from graphapp.journeys.needs import Answer, answers, phrases_in
+from graphapp.journeys.needs import Answer, answers
 from graphapp.journeys.stepping import FARTHEST, Ways, ways_from
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import KINDS, Entity, same_name, same_value
 from graphapp.network import Network
-from graphapp.phrases import Phrases
 
 INVESTMENT = "MacroInvestment"
 STEPS = 3
@@ -114,49 +113,6 @@ class Reach:
         return sum(ring.count for ring in self.rings if ring.steps <= steps)
 
 
-@dataclass(frozen=True)
-class Brief:
-    """An investment in short: how many are `within` one, two and three steps, the direct neighbour
-    who opens the way to most others, and its needs that somebody offers to meet or nobody does."""
-
-    key: str
-    within: tuple[int, ...]
-    gateway: Gateway | None
-    met: tuple[str, ...]
-    unmet: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Coverage:
-    """The investment that is tied to most, in short, and how many of the enterprises are within
-    three steps of any investment (`near`) or tied to one over more (`farther`)."""
-
-    first: Brief
-    investments: int
-    enterprises: int
-    near: int
-    farther: int
-
-
-@dataclass(frozen=True)
-class Match:
-    """What an investment needs, and our offer that meets it."""
-
-    need: str
-    offer: str
-
-
-@dataclass(frozen=True)
-class Opening:
-    """An investment that somebody could reach on `path` (both ends are in it), and what it needs
-    that they offer. One without a way (`steps` None) is told of only where there is a match."""
-
-    key: str
-    steps: int | None
-    path: tuple[str, ...]
-    matches: tuple[Match, ...]
-
-
 def reach(workspace: Workspace, key: str, *, steps: int = STEPS, as_of: str | None = None) -> Reach:
     """Whom the investment could reach. Any entity may be asked about as if it were one.
 
@@ -190,7 +146,7 @@ def find_reach(network: Network, key: str, steps: int, asked: Iterable[Answer] =
         steps=steps,
         reached=tuple(_reached(ways, row) for row in rows),
         rings=_rings(ways, steps),
-        gateways=_gateways(ways, steps),
+        gateways=gateways_of(ways, steps),
         farther=int(tied.sum()) - 1 - len(rows),
         without_way=len(network.entities) - int(tied.sum()),
         needs=needs,
@@ -204,92 +160,6 @@ def investments(network: Network) -> list[Entity]:
     """The macro investments, those tied to most others first, then by name."""
     found = [e for e in network.entities if e.kind == INVESTMENT]
     return sorted(found, key=lambda e: (-len(network.neighbours(e.key)), same_name(e.name), e.key))
-
-
-def briefs(workspace: Workspace, network: Network, keys: Sequence[str]) -> list[Brief]:
-    """These investments in short, worked out once a version. Raises KeyError."""
-    return workspace.remember(
-        "briefs", network, tuple(keys), lambda: [brief(workspace, network, key) for key in keys]
-    )
-
-
-def brief(workspace: Workspace, network: Network, key: str) -> Brief:
-    """An investment in short. Raises KeyError."""
-    ways = ways_from(network, [network.index[key]], STEPS)
-    counts = [int(((ways.steps > 0) & (ways.steps <= n)).sum()) for n in range(1, STEPS + 1)]
-    gateways = _gateways(ways, STEPS)
-    asked = answers(workspace, network, key)
-    return Brief(
-        key,
-        tuple(counts),
-        gateways[0] if gateways else None,
-        tuple(answer.need for answer in asked if answer.offers),
-        tuple(answer.need for answer in asked if not answer.offers),
-    )
-
-
-def coverage(workspace: Workspace, network: Network) -> Coverage | None:
-    """How far all investments together reach; None where there is none."""
-    found = investments(network)
-    if not found:
-        return None
-    starts = [network.index[entity.key] for entity in found]
-    steps = ways_from(network, starts, STEPS).steps
-    _, component = csgraph.connected_components(network.matrix, directed=False)
-    tied = np.isin(component, component[starts])
-    rows = np.array([e.kind == "Enterprise" for e in network.entities])
-    near = int((rows & (steps >= 0)).sum())
-    return Coverage(
-        brief(workspace, network, found[0].key),
-        len(found),
-        int(rows.sum()),
-        near,
-        int((rows & tied).sum()) - near,
-    )
-
-
-def investments_for(
-    workspace: Workspace, key: str, as_of: str | None = None
-) -> tuple[Opening, ...]:
-    """The investments that an entity could reach within six steps: the nearest first, of equally
-    near ones those that need what it offers; then those without a way that need it. Raises
-    NotFound."""
-    network = workspace.network(as_of)
-    find_entity(network, key)
-
-    def compute() -> tuple[Opening, ...]:
-        return find_openings(network, key, phrases_in(workspace, network))
-
-    return workspace.remember("openings", network, key, compute)
-
-
-def find_openings(network: Network, key: str, known: Phrases) -> tuple[Opening, ...]:
-    """The same, of this very network and its phrases."""
-    me = network.index[key]
-    ways = ways_from(network, [me])
-    found = []
-    for row, entity in enumerate(network.entities):
-        if entity.kind != INVESTMENT or row == me:
-            continue
-        matches = _matches(known, entity, network.entities[me])
-        if matches or ways.steps[row] > 0:
-            found.append(Opening(entity.key, ways.to(row), ways.path(row), matches))
-    return tuple(
-        sorted(
-            found,
-            key=lambda o: (o.steps is None, o.steps, -len(o.matches), o.key),
-        )
-    )
-
-
-def _matches(known: Phrases, asks: Entity, gives: Entity) -> tuple[Match, ...]:
-    found = []
-    for need in asks.needs:
-        worth = {offer: known.worth_of(need, offer) for offer in gives.offers}
-        best = max(worth, key=lambda offer: (worth[offer], offer), default="")
-        if worth.get(best, 0.0) > 0:
-            found.append(Match(need, best))
-    return tuple(found)
 
 
 def _nearest_first(ways: Ways, steps: int) -> list[int]:
@@ -316,7 +186,8 @@ def _rings(ways: Ways, steps: int) -> tuple[Ring, ...]:
     return tuple(found)
 
 
-def _gateways(ways: Ways, steps: int) -> tuple[Gateway, ...]:
+def gateways_of(ways: Ways, steps: int) -> tuple[Gateway, ...]:
+    """The direct neighbours of the start, whoever opens the most within the steps first."""
     first = ways.first_steps(steps)
     opened = np.bincount(first[first >= 0], minlength=len(first))
     direct = np.flatnonzero(ways.steps == 1).tolist()

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from graphapp.journeys.latent import Latent
 from graphapp.journeys.needs import Unmet
-from graphapp.journeys.reaching import Coverage
+from graphapp.journeys.reach_in_short import Coverage
 from graphapp.journeys.recent import Recent
 from graphapp.model import KINDS
 from graphapp.network import Network

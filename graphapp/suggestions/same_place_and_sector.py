@@ -27,8 +27,8 @@ def same_place_and_sector(
     """Same place and sector.
 
     Two in the same area, or less than a kilometre apart by their coordinates, that share a sector;
-    a sector counts for more the fewer are in it there. An area and sector of more than 500 is left
-    out, and around each the nearest 30 of a sector are looked at.
+    a sector counts for more the fewer are in it there. An area or a spot with more than 500 of a
+    sector is left out, and around each the nearest 30 of a sector are looked at.
 
     The sum over shared sectors of log(1 + n / m) for two in one area, where m of the n entities are
     in that area and sector, and of log(1 + n / s) * (1 - kilometres) for two near by, where s are
@@ -96,6 +96,11 @@ def _near(network: Network) -> sparse.csr_array:
     for sector in sorted(by_sector):
         rows = np.array(by_sector[sector])
         points = _points([network.entities[i] for i in rows])
+        _, spot, crowd = np.unique(points, axis=0, return_inverse=True, return_counts=True)
+        apart_enough = crowd[spot.ravel()] <= _CROWD
+        rows, points = rows[apart_enough], points[apart_enough]
+        if len(rows) < 2:
+            continue
         looked_at = range(1, min(_NEAREST + 1, len(rows)) + 1)
         answer = KDTree(points).query(points, k=looked_at, distance_upper_bound=_NEAR)
         away, found = np.asarray(answer[0]), np.asarray(answer[1])

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from graphapp.journeys import dates, exploring, reaching, suggesting
 from graphapp.journeys.describing import About
+from graphapp.journeys.openings import investments_for
 from graphapp.journeys.views import View
 from graphapp.network import Network
 from graphapp.web import asking, investments
@@ -62,7 +63,7 @@ def _openings(about: About, network: Network, on: str | None) -> list[dict[str, 
     """The investments that it could reach, unless it is one itself."""
     if about.entity.kind == reaching.INVESTMENT:
         return []
-    found = reaching.investments_for(workspace(), about.entity.key, on)
+    found = investments_for(workspace(), about.entity.key, on)
     return investments.openings(network, found)
 
 

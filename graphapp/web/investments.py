@@ -11,7 +11,9 @@ from flask.typing import ResponseReturnValue
 from graphapp.errors import BadInput
 from graphapp.journeys import dates, reaching, ringing
 from graphapp.journeys.finding import find_entity
-from graphapp.journeys.reaching import Opening, Reach, Reached
+from graphapp.journeys.openings import Opening
+from graphapp.journeys.reach_in_short import briefs
+from graphapp.journeys.reaching import Reach, Reached
 from graphapp.journeys.stepping import FARTHEST
 from graphapp.journeys.views import View
 from graphapp.model import Entity
@@ -124,7 +126,7 @@ def _blocks(network: Network, shown: list[Entity]) -> list[dict[str, Any]]:
             "gateway": network.entity(told.gateway.key) if told.gateway else None,
         }
         for entity, told in zip(
-            shown, reaching.briefs(workspace(), network, [e.key for e in shown]), strict=True
+            shown, briefs(workspace(), network, [e.key for e in shown]), strict=True
         )
     ]
 

@@ -105,3 +105,39 @@ def test_hostile_names_stay_text_and_the_pages_whole(visit: Any, site: Site, wid
         there.check()
     finally:
         networks.open_sample(site.workspace)
+
+
+@pytest.mark.parametrize("width", [1280, 400])
+def test_a_slider_says_its_value_and_show_puts_it_into_the_address(visit: Any, width: int) -> None:
+    there = visit(width)
+    there.go("/suggestions")
+    there.page.get_by_text("What counts how much").click()
+    slider = there.page.get_by_label("Bridging", exact=True)
+    slider.focus()
+    there.page.keyboard.press("End")
+    assert there.page.locator("output[for=weight-bridging]").inner_text() == "counts × 3"
+    there.page.get_by_label("Shared partners", exact=True).focus()
+    there.page.keyboard.press("Home")
+    assert there.page.locator("output[for=weight-shared_partners]").inner_text() == "does not count"
+    there.page.get_by_role("button", name="Show").click()
+    there.page.wait_for_url(re.compile("w=bridging(:|%3A)3&w=shared_partners(:|%3A)0"))
+    assert slider.input_value() == "3"
+    there.page.get_by_text("What each score said").first.click()
+    assert there.page.locator(".by-score[open] li").count() == 5
+    there.check()
+
+
+@pytest.mark.parametrize("width", [1280, 400])
+def test_two_methods_stand_side_by_side_at_any_width(visit: Any, width: int) -> None:
+    there = visit(width)
+    there.go("/clusters")
+    there.page.get_by_role("link", name="compare it with another way").click()
+    there.page.wait_for_url("**/clusters/compare")
+    there.page.locator("#other").select_option("shared_assets")
+    there.page.get_by_role("button", name="Compare").click()
+    there.page.wait_for_url(re.compile("other=shared_assets"))
+    assert "Shares assets or partners" in there.page.locator("h1").inner_text()
+    there.check()
+    there.page.locator("#crosswise tbody a").first.click()
+    there.page.wait_for_selector(".picture[data-drawn=true] canvas")
+    there.check()

@@ -8,14 +8,9 @@ import networkx as nx
 import pytest
 
 from graphapp.errors import BadInput, NotFound
-from graphapp.journeys.reaching import (
-    brief,
-    coverage,
-    find_reach,
-    investments,
-    investments_for,
-    reach,
-)
+from graphapp.journeys.openings import investments_for
+from graphapp.journeys.reach_in_short import brief, coverage
+from graphapp.journeys.reaching import find_reach, investments, reach
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity, make_tie
 from graphapp.network import Network

@@ -160,3 +160,12 @@ def test_bridging_is_worth_more_the_fewer_ties_there_are() -> None:
     assert values == pytest.approx([1 / 2, 1 / 4])
     [evidence] = between(ask("bridging", apart, groups), apart, "a", "x")
     assert "no tie between them; P works with both" in evidence.text
+
+
+def test_a_crowd_at_one_spot_is_no_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graphapp.suggestions.same_place_and_sector._CROWD", 2)
+    spot = {"sectors": ("food",), "latitude": 52.5, "longitude": -1.9}
+    apart = {"sectors": ("food",), "latitude": 52.501, "longitude": -1.9}
+    network = Network.of([*partners("abc", **spot), *partners("xy", **apart)], [])
+    found = ask("same_place_and_sector", network).scores.tocoo()
+    assert {network.keys[i] for i in found.row} == {"x", "y"}
