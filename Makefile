@@ -1,13 +1,14 @@
 # Every target does its own set-up; all they need is Python 3.11 to 3.14.
 PORT ?= 8000
 
-.PHONY: help run test check bench neo4j lock
+.PHONY: help run test check bench pictures neo4j lock
 
 help:
 	@echo "make run     start graphapp (PORT=8000, GRAPHAPP_DATA=folder, PYTHON=python3)"
 	@echo "make test    every test; T='tests/store -k undo' chooses"
 	@echo "make check   linters, types and layers"
-	@echo "make bench   ratios beside NetworkX, pyvis and the bare driver (B=quick tries it)"
+	@echo "make bench   ratios beside NetworkX, pyvis and the bare driver (half an hour; B=quick)"
+	@echo "make pictures take the pictures of the docs anew (needs Chromium)"
 	@echo "make neo4j   a real Neo4j as the tests use it, and the settings to export"
 	@echo "make lock    write the requirements anew from pyproject.toml (needs uv)"
 
@@ -26,6 +27,9 @@ check:
 
 bench:
 	@sh scripts/venv.sh dev && sh scripts/components.sh && .venv/bin/python -m tests.benchmarks $(B)
+
+pictures:
+	@sh scripts/venv.sh dev && sh scripts/components.sh && .venv/bin/python -m tests.browser.take_pictures
 
 neo4j:
 	@sh scripts/venv.sh dev && sh scripts/components.sh && exec .venv/bin/python -m tests.neo4j.server

@@ -27,6 +27,7 @@ _COMMANDS = {
     "clusters": "clusters",
     "suggest": "suggest",
     "reach": "reach",
+    "path": "path",
     "check": "check",
     "sample": "sample",
     "backup": "backup",

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from graphapp.journeys import bubbles
+from graphapp.journeys.clustering import find_clusters
 from graphapp.journeys.painting import drawn_in, entity_nodes, grounds, lines
 from graphapp.journeys.placing import positions
 from graphapp.journeys.sights import Sight, look
@@ -39,7 +40,10 @@ def _paint(workspace: Workspace, sight: Sight) -> Picture:
     drawn = drawn_in(sight)
     keys = [e.key for e in drawn]
     network = workspace.network(sight.view.as_of or None)
-    everywhere = positions(workspace, network, sight.clustering, keys)
+    view = sight.view
+    # The clusters of everybody, so that presenting moves nobody.
+    whole = find_clusters(workspace, view.method, dict(view.options), view.as_of or None)
+    everywhere = positions(workspace, network, whole, keys)
     placed = {key: everywhere[key] for key in keys}
     nodes, legend, colours = entity_nodes(workspace, sight, drawn, placed)
     return Picture(

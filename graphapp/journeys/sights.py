@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from graphapp.journeys import clustering, suggesting
 from graphapp.journeys.clustering import Clustering
 from graphapp.journeys.finding import find_entity
+from graphapp.journeys.naming import name_clusters
 from graphapp.journeys.suggesting import Suggestion
 from graphapp.journeys.views import FILTERS, View
 from graphapp.journeys.workspace import Workspace
@@ -90,6 +91,8 @@ def _look(workspace: Workspace, network: Network, view: View) -> Sight:
     options = dict(view.options)
     found = clustering.find_clusters(workspace, view.method, options, view.as_of or None)
     clusters = {_current(workspace, found, id, view) for id in view.clusters}
+    if view.present:
+        found = _public_clusters(network, found)
     steps = within(network, find_entity(network, view.focus).key, view.steps) if view.focus else {}
     tied = _tied_by(network, view.ties)
     tests: dict[str, Callable[[Entity], bool]] = {
@@ -148,13 +151,39 @@ def _public(network: Network) -> Network:
     )
 
 
-def _is_public(suggestion: Suggestion, network: Network) -> bool:
-    """Whether all that the suggestion names and rests on is in the (public) network."""
+def _public_clusters(network: Network, found: Clustering) -> Clustering:
+    """The clusters as the (public) network shows them: without the others among their members,
+    and named anew, since a name may be that of a member."""
+    groups = {
+        cluster.id: [key for key in cluster.members if key in network.index]
+        for cluster in found.clusters
+    }
+    groups = {id: members for id, members in groups.items() if len(members) > 1}
+    named = zip(groups.items(), name_clusters(network, list(groups.values())), strict=True)
+    clusters = tuple(
+        replace(
+            found.cluster(id),
+            name=name,
+            why=why,
+            members=tuple(members),
+            central=tuple(k for k in found.cluster(id).central if k in network.index),
+            bridging=tuple(k for k in found.cluster(id).bridging if k in network.index),
+        )
+        for (id, members), (name, why) in named
+    )
+    of = {key: cluster.id for cluster in clusters for key in cluster.members}
+    return replace(
+        found, clusters=clusters, alone=tuple(k for k in network.keys if k not in of), of=of
+    )
+
+
+def named_in(suggestion: Suggestion) -> set[str]:
+    """The keys of all that a suggestion names and rests on."""
     named = {suggestion.source, suggestion.target}
     named |= {key for reason in suggestion.reasons for key in reason.via}
     if suggestion.introducer:
         named |= set(suggestion.introducer.path)
-    return named <= network.index.keys()
+    return named
 
 
 def _tied_by(network: Network, types: Collection[str]) -> set[str]:
@@ -183,7 +212,7 @@ def _suggested(
         found = sorted(found, key=lambda s: s.target != view.focus)
     in_sight = (s for s in found if view.chosen or {s.source, s.target} <= keys)
     if view.present:
-        in_sight = (s for s in in_sight if _is_public(s, network))
+        in_sight = (s for s in in_sight if named_in(s) <= network.index.keys())
     return tuple(in_sight)[: SUGGESTED_TO_ONE if view.chosen else SHOWN_SUGGESTIONS]
 
 

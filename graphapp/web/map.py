@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from graphapp.journeys import exploring, suggesting
+from graphapp.journeys import exploring, suggesting, taking_along
 from graphapp.journeys.clustering import methods
 from graphapp.journeys.directory import SORTS, directory
 from graphapp.journeys.views import COLOURS, FILTERS, PARAMETERS, STEPS, View, sizes, tie_slug
@@ -47,6 +47,8 @@ def show() -> ResponseReturnValue:
         bar_count=suggesting.strength_bars,
         tie_slug=tie_slug,
         cleared=_cleared(view),
+        shared=taking_along.shared(workspace(), view),
+        left_at_home=taking_along.left_at_home(sight),
         strength=suggesting.strength_words,
     )
 

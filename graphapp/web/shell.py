@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,11 @@ from flask.typing import ResponseReturnValue
 from graphapp import __version__
 from graphapp.errors import GraphappError
 from graphapp.journeys.workspace import Workspace
-from graphapp.model import KINDS, TIE_TYPES
+from graphapp.model import KINDS, TIE_TYPES, slug
 
 # Found without importing pyvis, which only pictures/drawing.py may do (and which is slow to load).
 _PYVIS = importlib.util.find_spec("pyvis")
-_VIS_NETWORK = Path(str(_PYVIS and _PYVIS.origin)).parent / "lib" / "vis-9.1.2"
+VIS_NETWORK = Path(str(_PYVIS and _PYVIS.origin)).parent / "lib" / "vis-9.1.2"
 
 _UNNAMED = "graphapp"
 
@@ -40,6 +41,7 @@ def workspace() -> Workspace:
 def dress(app: Flask) -> None:
     """Gives templates the words they share and serves vis-network from the pyvis package."""
     app.jinja_env.globals.update(KINDS=KINDS, TIE_TYPES=TIE_TYPES, version=__version__)
+    app.jinja_env.filters["slug"] = lambda text: slug(text) or "network"
     app.context_processor(_context)
     app.add_url_rule("/lib/<path:name>", "lib", _library)
 
@@ -60,14 +62,24 @@ def do_not_ask() -> None:
     g.network_name = _UNNAMED
 
 
+def _holds_closed() -> bool:
+    """Whether somebody in the network is not public: such pictures stay on the screen."""
+    network = workspace().network()
+    return workspace().remember(
+        "holds closed", network, (), lambda: any(e.visibility != "public" for e in network.entities)
+    )
+
+
 def _context() -> dict[str, Any]:
     return {
         "nonce": g.get("nonce", ""),
         "network_name": network_name,
+        "holds_closed": _holds_closed,
+        "today": lambda: date.today().isoformat(),
         "pages": [(e, title) for e, title in PAGES if e in current_app.view_functions],
         "here": request.endpoint or "",
     }
 
 
 def _library(name: str) -> ResponseReturnValue:
-    return send_from_directory(_VIS_NETWORK, name, max_age=86_400)
+    return send_from_directory(VIS_NETWORK, name, max_age=86_400)

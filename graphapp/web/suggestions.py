@@ -11,8 +11,10 @@ from flask.typing import ResponseReturnValue
 
 from graphapp.errors import NotFound
 from graphapp.journeys import suggesting
+from graphapp.journeys.connecting import tie_words
 from graphapp.journeys.finding import find_entity
 from graphapp.journeys.searching import search
+from graphapp.journeys.sights import named_in
 from graphapp.journeys.suggesting import Suggestion
 from graphapp.journeys.views import View
 from graphapp.model import KINDS, Entity, find_kind, same_name
@@ -24,7 +26,6 @@ blueprint = Blueprint("suggestions", __name__)
 
 A_PAGE = 20
 MOST = 500
-_LONGEST_WORDS = 80
 _TYPED = 200
 """Characters that the form's field for a name takes."""
 
@@ -104,8 +105,12 @@ def dress(
         "introduction": introduction(network, suggestion),
         "bars": suggesting.strength_bars(suggestion.score, of),
         "map": _map(suggestion, on),
+        "on": on,
         "strength": suggesting.strength_words(suggestion.score, of),
         "said": _said(suggestion, weights or {}),
+        "is_public": all(
+            network.entity(key).visibility == "public" for key in named_in(suggestion)
+        ),
     }
 
 
@@ -134,7 +139,7 @@ def introduction(network: Network, suggestion: Suggestion) -> Introduction | Non
     source, *_, target = path = introducer.path
     pairs = [(path[1], source), (path[1], target)] if is_direct else list(pairwise(path))
     ties = tuple(
-        Step(network.entity(start), _tie_words(network, start, end), network.entity(end))
+        Step(network.entity(start), tie_words(network, start, end), network.entity(end))
         for start, end in pairs
     )
     return Introduction(network.entity(introducer.key), ties, is_direct)
@@ -151,15 +156,6 @@ def _map(suggestion: Suggestion, on: str | None) -> str:
         as_of=on or "",
     )
     return f"/map?{view.address()}"
-
-
-def _tie_words(network: Network, start: str, end: str) -> str:
-    words = {
-        tie.words(start)[:_LONGEST_WORDS]: None
-        for tie in network.ties_of.get(start, ())
-        if end in (tie.start, tie.end)
-    }
-    return " and ".join(words) or "is connected to"
 
 
 def _query(

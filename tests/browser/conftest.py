@@ -4,21 +4,19 @@ complaint of the browser a failure."""
 from __future__ import annotations
 
 import os
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
 import pytest
-from waitress.server import create_server
 
 from graphapp.journeys import networks
 from graphapp.journeys.workspace import Workspace
 from graphapp.settings import Settings
 from graphapp.store import Store
-from graphapp.web import create_app
 from tests.browser.chromium import Missing, launch
+from tests.browser.serving import serving
 from tests.conftest import empty
 
 _REPORT_VIOLATIONS = """
@@ -63,16 +61,8 @@ def site(_embedded_store: Store, settings: Settings) -> Iterator[Site]:
     """The sample network, served as in real life."""
     workspace = Workspace(empty(_embedded_store), settings)
     networks.open_sample(workspace)
-    server = create_server(create_app(workspace), host="127.0.0.1", port=0, threads=4)
-    serving = threading.Thread(target=server.run)
-    serving.start()
-    try:
-        yield Site(f"http://127.0.0.1:{server.effective_port}", workspace)
-    finally:
-        server.trigger.pull_trigger(server.close)
-        server.asyncore.close_all(server._map)
-        serving.join(timeout=10)
-        server.task_dispatcher.shutdown()
+    with serving(workspace) as address:
+        yield Site(address, workspace)
 
 
 @dataclass

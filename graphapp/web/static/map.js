@@ -1,5 +1,6 @@
 // The map page. The server renders every state of it; here a click fetches the next state and puts
 // it in place, with the address that leads to it, so that the picture need not start anew.
+import { takePicture } from "./picture-file.js";
 import { draw, fetchPicture } from "./picture.js";
 
 const SWAPPED = ["sentence", "rows", "legend", "side", "note"];
@@ -153,6 +154,7 @@ document.addEventListener("click", (event) => {
     if (zoom.dataset.zoom === "fit") picture.fit(true);
     else picture.zoom(Number(zoom.dataset.zoom));
   }
+  if (event.target.id === "take-png") takePicture(event.target, byId("take-said"));
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
   event.preventDefault();
   go(link.href);

@@ -98,6 +98,7 @@ export class Picture {
     const recolour = () => this.recolour();
     new MutationObserver(recolour).observe(document.documentElement, { attributeFilter: ["data-theme"] });
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
+    matchMedia("print").addEventListener("change", () => { this.recolour(); this.network.redraw(); });
   }
 
   hover(id) {

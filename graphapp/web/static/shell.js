@@ -51,7 +51,7 @@ function wait(event, address, words) {
 if (waiting) {
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]");
-    const elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || link?.target || link?.hash;
+    const elsewhere = link?.hasAttribute("download") || event.button || event.ctrlKey || event.metaKey || event.shiftKey || link?.target || link?.hash;
     if (link && !elsewhere && link.origin === location.origin) wait(event, link.href, "Working this out …");
   });
   document.addEventListener("submit", (event) => {

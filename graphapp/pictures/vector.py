@@ -1,0 +1,200 @@
+"""A picture as vector shapes, for paper: the same data that a browser draws, with every word given
+its place here, since nothing on paper can be zoomed."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from graphapp.pictures.look import shorten
+
+WORD = 1 / 95
+"""Height of a label as a share of the picture's width: about 2.9 mm across a sheet of A4."""
+_LETTER = 0.58  # width of a letter as a share of its height, on the safe side
+_LONGEST = 30
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A filled outline: `path` as SVG has it."""
+
+    path: str
+    colour: str
+    faded: bool
+    ringed: bool
+
+
+@dataclass(frozen=True)
+class Stroke:
+    """A tie, from edge to edge of what it joins; `kind` as in pictures.look.Line."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    width: float
+    kind: str
+    state: str
+
+
+@dataclass(frozen=True)
+class Word:
+    """Text around a point: `kind` is "label", "name" (of a ground) or "count" (in a bubble)."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    kind: str
+
+
+@dataclass(frozen=True)
+class Vector:
+    """All that is drawn, in one coordinate system; `box` is left, top, width and height of it."""
+
+    box: Box
+    unit: float
+    grounds: tuple[Mapping[str, Any], ...]
+    strokes: tuple[Stroke, ...]
+    shapes: tuple[Shape, ...]
+    words: tuple[Word, ...]
+
+
+def vector(data: Mapping[str, Any]) -> Vector | None:
+    """The shapes of picture data (see drawing.picture_data) in the colours of paper; None where
+    there is nothing to draw. Names stand only where there is room, the highest rank first."""
+    nodes: Sequence[Mapping[str, Any]] = data["nodes"]
+    if not nodes:
+        return None
+    left, top, right, bottom = _bounds(nodes, data["grounds"])
+    unit = max(right - left, (bottom - top) * 1.6, 300.0) * WORD
+    pad = unit * 3
+    box = (left - pad, top - pad, right - left + 2 * pad, bottom - top + 2 * pad)
+    places = {node["id"]: (node["x"], node["y"]) for node in nodes}
+    strokes = tuple(_stroke(edge, places, unit) for edge in data["edges"])
+    shapes = tuple(_shape(node, data) for node in nodes)
+    frame = (box[0], box[1], box[0] + box[2], box[1] + box[3])
+    words = tuple(_words(nodes, data["grounds"], unit, frame))
+    return Vector(box, unit, tuple(data["grounds"]), strokes, shapes, words)
+
+
+def _bounds(nodes: Sequence[Mapping[str, Any]], grounds: Sequence[Mapping[str, Any]]) -> Box:
+    boxes = [_around(node["x"], node["y"], node["size"], node["size"]) for node in nodes]
+    boxes += [_around(g["x"], g["y"], g["width"], g["height"]) for g in grounds]
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def _around(x: float, y: float, across: float, down: float) -> Box:
+    return x - across, y - down, x + across, y + down
+
+
+def _stroke(
+    edge: Mapping[str, Any], places: Mapping[str, tuple[float, float]], unit: float
+) -> Stroke:
+    (x1, y1), (x2, y2) = places[edge["from"]], places[edge["to"]]
+    width = edge.get("width", 1.0) * unit * 0.08
+    state = edge.get("state", "")
+    return Stroke(x1, y1, x2, y2, round(width, 2), edge["kind"], state)
+
+
+def _shape(node: Mapping[str, Any], data: Mapping[str, Any]) -> Shape:
+    pair = data["colours"].get(node["group"], ("", ""))
+    path = _outline(node["shape"], node["x"], node["y"], node["size"])
+    return Shape(path, pair[0], node.get("state") == "faded", node["id"] == data["chosen"])
+
+
+def _outline(shape: str, x: float, y: float, r: float) -> str:
+    """The path of a shape as vis-network draws it."""
+    if shape == "dot":
+        return f"M{x - r:.1f} {y:.1f}a{r:.1f} {r:.1f} 0 1 0 {2 * r:.1f} 0a{r:.1f} {r:.1f} 0 1 0 \
+{-2 * r:.1f} 0Z"
+    if shape == "star":
+        r *= 0.82
+        turns = [(math.pi * k / 5, r * (1.3 if k % 2 == 0 else 0.5)) for k in range(10)]
+        points = [(x + far * math.sin(a), y + 0.1 * r - far * math.cos(a)) for a, far in turns]
+    else:
+        corners = {
+            "square": ((-1, -1), (1, -1), (1, 1), (-1, 1)),
+            "diamond": ((0, -1), (1, 0), (0, 1), (-1, 0)),
+            "triangle": ((0, -1.01), (1.15, 0.98), (-1.15, 0.98)),
+        }[shape]
+        points = [(x + r * across, y + r * down) for across, down in corners]
+    return "M" + "L".join(f"{px:.1f} {py:.1f}" for px, py in points) + "Z"
+
+
+def _words(
+    nodes: Sequence[Mapping[str, Any]],
+    grounds: Sequence[Mapping[str, Any]],
+    unit: float,
+    frame: Box,
+) -> Iterable[Word]:
+    nodes_at = {n["id"]: _around(n["x"], n["y"], n["size"], n["size"]) for n in nodes}
+    for node in (n for n in nodes if n.get("members")):
+        yield Word(f"{node['members']:,}", node["x"], node["y"], unit, "count")
+    ranked = sorted(
+        (n for n in nodes if n.get("state") != "faded"), key=lambda n: (-n["rank"], n["id"])
+    )
+    leaders, others = ranked[: len(ranked) // 12], ranked[len(ranked) // 12 :]
+    words: list[Box] = []
+    for node in leaders:  # they are named even over lesser ones
+        for room in (list(nodes_at.values()), [nodes_at[n["id"]] for n in leaders]):
+            if found := _label(node, unit, frame, room + words):
+                words.append(found[1])
+                yield found[0]
+                break
+    taken = [*nodes_at.values(), *words]
+    for ground in sorted(grounds, key=_by_size):
+        if found := _name(ground, unit * 1.4, frame, taken):
+            taken.append(found[1])
+            yield found[0]
+    for node in others:
+        if found := _label(node, unit, frame, taken):
+            taken.append(found[1])
+            yield found[0]
+
+
+def _by_size(ground: Mapping[str, Any]) -> tuple[float, str]:
+    return -ground["width"] * ground["height"], ground["id"]
+
+
+def _label(
+    node: Mapping[str, Any], size: float, frame: Box, taken: list[Box]
+) -> tuple[Word, Box] | None:
+    text = shorten(node["label"], _LONGEST)
+    half, reach = len(text) * size * _LETTER / 2, node["size"]
+    below, beside = reach + size * 0.8, reach + half + size * 0.3
+    spots = [(0, below), (beside, 0), (-beside, 0), (0, -below), (half, below), (-half, below)]
+    return _put(Word(text, node["x"], node["y"], size, "label"), spots, half, frame, taken)
+
+
+def _name(
+    ground: Mapping[str, Any], size: float, frame: Box, taken: list[Box]
+) -> tuple[Word, Box] | None:
+    text = ground["name"]
+    half, away = len(text) * size * _LETTER / 2, ground["height"] + size * 0.4
+    spots = [(0, -away), (0, away), (0, -ground["height"] + size), (half, -away), (-half, -away)]
+    return _put(Word(text, ground["x"], ground["y"], size, "name"), spots, half, frame, taken)
+
+
+def _put(
+    word: Word, spots: Iterable[tuple[float, float]], half: float, frame: Box, taken: list[Box]
+) -> tuple[Word, Box] | None:
+    """The word at the first spot beside its point that is free and on the sheet, and the box it
+    takes there."""
+    for across, down in spots:
+        x, y = round(word.x + across, 1), round(word.y + down, 1)
+        box = _around(x, y, half, word.size * 0.6)
+        inside = box[0] >= frame[0] and box[2] <= frame[2] and frame[1] <= box[1] <= frame[3]
+        if word.text and inside and not any(_meet(box, other) for other in taken):
+            return replace(word, x=x, y=y, size=round(word.size, 2)), box
+    return None
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

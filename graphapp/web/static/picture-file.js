@@ -1,0 +1,96 @@
+// The map's picture as a PNG to keep: drawn anew at twice the size of a slide from what others may
+// see, with title, day and legend on it. <button data-public data-file data-title data-said>
+import { draw, fetchPicture } from "./picture.js";
+
+const [WIDTH, HEIGHT] = [1400, 860];
+const [ABOVE, BELOW] = [84, 60];
+const EDGE = 32;
+const SCALE = 2;
+
+export async function takePicture(button, says) {
+  says.textContent = "Drawing …";
+  const stand = document.createElement("div");
+  stand.className = "picture to-keep";
+  document.querySelector(".canvas").append(stand);
+  try {
+    const data = await fetchPicture(button.dataset.public);
+    const canvas = await atTwiceTheSize(stand, data);
+    const blob = await finished(stand, canvas, data, button.dataset);
+    offer(blob, button.dataset.file);
+    says.textContent = `${button.dataset.file} is in your downloads.`;
+  } catch (error) {
+    says.textContent = `${error.message} Reload the page to try again.`;
+  } finally {
+    stand.remove();
+  }
+}
+
+async function atTwiceTheSize(stand, data) {
+  const edge = { top: 44, right: 60, bottom: 40, left: 60 };
+  const { network } = draw(stand, data, { inset: () => edge });
+  // Whatever screen it is taken on.
+  network.canvas._determinePixelRatio = () => SCALE;
+  network.setSize(`${WIDTH}px`, `${HEIGHT}px`);
+  await new Promise((done) => { network.once("afterDrawing", done); network.redraw(); });
+  return stand.querySelector("canvas");
+}
+
+function finished(stand, picture, data, { title, said }) {
+  const style = getComputedStyle(stand);
+  const ink = (name) => style.getPropertyValue(name).trim();
+  const dark = style.colorScheme.startsWith("dark") ? 1 : 0;
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [WIDTH * SCALE, (ABOVE + HEIGHT + BELOW) * SCALE];
+  const context = canvas.getContext("2d");
+  context.scale(SCALE, SCALE);
+  context.fillStyle = ink("--paper");
+  context.fillRect(0, 0, WIDTH, ABOVE + HEIGHT + BELOW);
+  context.drawImage(picture, 0, ABOVE, WIDTH, HEIGHT);
+  context.textBaseline = "middle";
+  const small = `15px ${ink("--sans")}`;
+  write(context, title, EDGE, 36, `600 26px ${ink("--serif")}`, ink("--ink"));
+  write(context, `${said} · ${data.counts}`, EDGE, 66, small, ink("--soft"));
+  const below = ABOVE + HEIGHT + 28;
+  let x = EDGE;
+  for (const entry of data.legend) {
+    paintShape(context, entry.shape, x + 8, below, data.colours[entry.group][dark]);
+    x = write(context, `${entry.label} ${entry.count}`, x + 22, below, small, ink("--ink"), 200) + 24;
+  }
+  return new Promise((done) => { canvas.toBlob(done, "image/png"); });
+}
+
+// Writes on one line, cut where it is too long, and gives where it ends.
+function write(context, text, x, y, font, colour, most = WIDTH - x - EDGE) {
+  Object.assign(context, { font, fillStyle: colour });
+  const letters = [...text];
+  while (letters.length && context.measureText(letters.join("")).width > most) letters.pop();
+  const line = letters.length < [...text].length ? `${letters.join("").trimEnd()}…` : text;
+  context.fillText(line, x, y);
+  return x + context.measureText(line).width;
+}
+
+const CORNERS = {
+  square: [[-1, -1], [1, -1], [1, 1], [-1, 1]],
+  diamond: [[0, -1.2], [1.2, 0], [0, 1.2], [-1.2, 0]],
+  triangle: [[0, -1.1], [1.15, 0.9], [-1.15, 0.9]],
+  star: [...Array(10).keys()].map((k) => {
+    const far = k % 2 ? 0.5 : 1.3;
+    return [far * Math.sin((Math.PI * k) / 5), -far * Math.cos((Math.PI * k) / 5)];
+  }),
+};
+
+function paintShape(context, shape, x, y, colour) {
+  context.fillStyle = colour;
+  context.beginPath();
+  if (CORNERS[shape]) CORNERS[shape].forEach(([across, down]) => context.lineTo(x + 6.5 * across, y + 6.5 * down));
+  else context.arc(x, y, 6.5, 0, 2 * Math.PI);
+  context.fill();
+}
+
+function offer(blob, file) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = file;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

@@ -1,0 +1,27 @@
+"""The server as in real life, on any free port."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from waitress.server import create_server
+
+from graphapp.journeys.workspace import Workspace
+from graphapp.web import create_app
+
+
+@contextmanager
+def serving(workspace: Workspace) -> Iterator[str]:
+    """Serves the open network while the block runs, and gives the address."""
+    server = create_server(create_app(workspace), host="127.0.0.1", port=0, threads=4)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.effective_port}"
+    finally:
+        server.trigger.pull_trigger(server.close)
+        server.asyncore.close_all(server._map)
+        thread.join(timeout=10)
+        server.task_dispatcher.shutdown()
