@@ -6,7 +6,15 @@ from typing import Any
 
 from flask import Response
 
-from graphapp.journeys import clustering, exploring, facts, measuring, reaching, suggesting
+from graphapp.journeys import (
+    clustering,
+    connecting,
+    exploring,
+    facts,
+    measuring,
+    reaching,
+    suggesting,
+)
 from graphapp.journeys.stepping import FARTHEST
 from graphapp.model import find_kind
 from graphapp.web.api.operations import Asked, Parameter, operation
@@ -91,6 +99,24 @@ def reach(asked: Asked) -> Any:
     key, day = asked["key"], asked["on"]
     found = reaching.reach(workspace(), key, steps=asked["steps"], as_of=day)
     return facts.reach_facts(found, reaching.investments_for(workspace(), key, day))
+
+
+@operation(
+    "GET",
+    "/path",
+    group="Analysis",
+    gives="Paths",
+    parameters=(
+        one("from", "The key of one end.", required=True, minLength=1),
+        one("to", "The key of the other end.", required=True, minLength=1),
+        DAY,
+    ),
+    problems=(404,),
+)
+def path(asked: Asked) -> Any:
+    """The shortest ways from one entity to another; none where they are not connected."""
+    found = connecting.connect(workspace(), asked["from"], asked["to"], as_of=asked["on"])
+    return {"paths": [list(way.keys) for way in found.shortest]}
 
 
 @operation(
