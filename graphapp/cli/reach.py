@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import click
 
 from graphapp.cli.options import as_of_option, data_option, json_option, open_for
 from graphapp.cli.printing import count, plain, print_json, print_table, progress
-from graphapp.journeys import reaching
+from graphapp.journeys import facts, reaching
 from graphapp.journeys.finding import find_entity
 from graphapp.journeys.openings import Opening, investments_for
 from graphapp.journeys.stepping import FARTHEST
@@ -44,18 +42,13 @@ def command(key: str, steps: int, as_of: str | None, data: Path | None, as_json:
         found = reaching.reach(workspace, key, steps=steps, as_of=as_of)
         openings = investments_for(workspace, key, as_of)
     if as_json:
-        print_json(as_data(found, openings))
+        print_json(facts.reach_facts(found, openings))
         return
     click.echo(f"{plain(entity.name)}, {network.as_of}")
     if entity.kind == reaching.INVESTMENT:
         _print_reach(found, network)
     else:
         _print_openings(openings, network)
-
-
-def as_data(found: reaching.Reach, openings: tuple[Opening, ...]) -> dict[str, Any]:
-    """The reach as `--json` prints it; docs/commands.md documents the fields."""
-    return asdict(found) | {"investments": [asdict(opening) for opening in openings]}
 
 
 def _print_reach(found: reaching.Reach, network: Network) -> None:

@@ -14,6 +14,7 @@ from graphapp.journeys.clustering import Clustering
 from graphapp.journeys.describing import About, Group
 from graphapp.journeys.forms import OWN_COLUMN
 from graphapp.journeys.importing import Preview
+from graphapp.journeys.reaching import Opening, Reach
 from graphapp.journeys.searching import Hit
 from graphapp.journeys.suggesting import Suggestion
 from graphapp.model import ENTITY_LISTS, Entity, Tie
@@ -117,6 +118,11 @@ def clustering_facts(found: Clustering) -> dict[str, Any]:
 def suggestion_facts(version: int, found: Iterable[Suggestion]) -> dict[str, Any]:
     """Suggestions, the best first, and the version of the graph that they were made on."""
     return {"version": version, "suggestions": [asdict(suggestion) for suggestion in found]}
+
+
+def reach_facts(found: Reach, openings: Iterable[Opening]) -> dict[str, Any]:
+    """Whom somebody could reach, and the investments within their own reach."""
+    return asdict(found) | {"investments": [asdict(opening) for opening in openings]}
 
 
 def hit_facts(hit: Hit) -> dict[str, Any]:

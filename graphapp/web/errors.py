@@ -13,7 +13,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from graphapp.errors import GraphappError, NotFound, StoreUnavailable
+from graphapp.errors import BadInput, GraphappError, NotFound, StoreUnavailable
 from graphapp.journeys.forms import FormRefused
 from graphapp.web import shell
 from graphapp.web.noticing import rule
@@ -53,7 +53,7 @@ def _ours(error: GraphappError) -> ResponseReturnValue:
         listed = getattr(error, "complaints", ())
         is_form = isinstance(error, FormRefused)
         complaints = [asdict(c) for c in listed] if is_form else listed
-        status = 422 if is_form else error.status
+        status = 422 if isinstance(error, BadInput) else error.status  # 400 is for what misfits
         return problem(status, error.message, error.hint, complaints, nearest)
     return _answer(error.status, error.message, error.hint, nearest=nearest)
 

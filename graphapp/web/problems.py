@@ -22,7 +22,7 @@ TITLES = {
     412: "The network has changed",
     413: "Too large",
     415: "Another content type",
-    422: "The content cannot be saved",
+    422: "Understood, but not possible",
     500: "A mistake of ours",
     503: "The store does not answer",
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import orjson
 from flask import Blueprint, Response, request
@@ -14,7 +13,7 @@ from graphapp.errors import Conflict
 from graphapp.web import tags
 from graphapp.web.api import analysing, importing, reading, writing
 from graphapp.web.api.document import document
-from graphapp.web.api.operations import OPERATIONS, ROOT, Operation
+from graphapp.web.api.operations import OPERATIONS, ROOT, Asked, Operation
 from graphapp.web.api.requests import read_request
 
 __all__ = ["analysing", "blueprint", "importing", "reading", "writing"]
@@ -41,27 +40,30 @@ def describe() -> ResponseReturnValue:
 def _view(operation: Operation) -> Callable[..., Response]:
     def view(**path: str) -> Response:
         asked = read_request(operation, path)
-        if operation.reads:
-            now = tags.state()
-            tag = now.tag(request.full_path)
-            if tags.is_known(tag):
-                return tags.mark(Response(status=304), tag)
-            return _response(operation, operation.function(asked), tag)
-        try:
-            given = operation.function(asked)
-        except Conflict as error:
-            if asked.expected_version is None:
-                raise
-            raise tags.has_changed(error) from error
-        return _response(operation, given, tags.state().tag(request.full_path))
+        return (_read if operation.reads else _write)(operation, asked)
 
     return view
 
 
-def _response(operation: Operation, given: Any, tag: str) -> Response:
-    """What an operation gave: data, data with headers, or a response that is made already."""
+def _read(operation: Operation, asked: Asked) -> Response:
+    """What is asked for; nothing is worked out for those who have it already."""
+    tag = tags.state().tag(operation.name, request.full_path)
+    if tags.is_known(tag):
+        return tags.mark(Response(status=304), tag)
+    given = operation.function(asked)
     if isinstance(given, Response):
         return given
+    return tags.mark(Response(orjson.dumps(given), mimetype="application/json"), tag)
+
+
+def _write(operation: Operation, asked: Asked) -> Response:
+    """What was done, with the tag of the version that is told."""
+    try:
+        given = operation.function(asked)
+    except Conflict as error:
+        if asked.expected_version is None:
+            raise
+        raise tags.has_changed(error) from error
     data, headers = given if isinstance(given, tuple) else (given, {})
     response = Response(
         orjson.dumps(data),
@@ -69,7 +71,10 @@ def _response(operation: Operation, given: Any, tag: str) -> Response:
         headers=headers,
         mimetype="application/json",
     )
-    return tags.mark(response, tag)
+    if "version" not in data:
+        return response
+    told = tags.state()._replace(version=data["version"])
+    return tags.mark(response, told.tag(operation.name, request.full_path))
 
 
 for _operation in OPERATIONS:

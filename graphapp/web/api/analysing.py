@@ -6,7 +6,16 @@ from typing import Any
 
 from flask import Response
 
-from graphapp.journeys import clustering, exploring, facts, measuring, suggesting
+from graphapp.journeys import (
+    clustering,
+    connecting,
+    exploring,
+    facts,
+    measuring,
+    reaching,
+    suggesting,
+)
+from graphapp.journeys.stepping import FARTHEST
 from graphapp.model import find_kind
 from graphapp.web.api.operations import Asked, Parameter, operation
 from graphapp.web.api.parameters import (
@@ -18,6 +27,7 @@ from graphapp.web.api.parameters import (
     OPTIONS,
     WEIGHTS,
     address_words,
+    key_of,
     one,
 )
 from graphapp.web.api.shapes import several, text, whole
@@ -64,6 +74,49 @@ def suggestions(asked: Asked) -> Any:
         workspace(), network, asked["for"], limit=asked["limit"], weights=weights, kinds=kinds
     )
     return facts.suggestion_facts(network.version, found)
+
+
+@operation(
+    "GET",
+    "/reach/{key}",
+    group="Analysis",
+    gives="Reach",
+    parameters=(
+        key_of("the macro investment, or of anybody else"),
+        Parameter(
+            "steps",
+            whole("How far to look, in ties.", minimum=1, maximum=FARTHEST, default=reaching.STEPS),
+        ),
+        DAY,
+    ),
+    problems=(404,),
+)
+def reach(asked: Asked) -> Any:
+    """Whom somebody could reach, through whom, and who offers what they need.
+
+    Of an investment, and of anybody else: then with the investments that they could reach.
+    """
+    key, day = asked["key"], asked["on"]
+    found = reaching.reach(workspace(), key, steps=asked["steps"], as_of=day)
+    return facts.reach_facts(found, reaching.investments_for(workspace(), key, day))
+
+
+@operation(
+    "GET",
+    "/path",
+    group="Analysis",
+    gives="Paths",
+    parameters=(
+        one("from", "The key of one end.", required=True, minLength=1),
+        one("to", "The key of the other end.", required=True, minLength=1),
+        DAY,
+    ),
+    problems=(404,),
+)
+def path(asked: Asked) -> Any:
+    """The shortest ways from one entity to another; none where they are not connected."""
+    found = connecting.connect(workspace(), asked["from"], asked["to"], as_of=asked["on"])
+    return {"paths": [list(way.keys) for way in found.shortest]}
 
 
 @operation(

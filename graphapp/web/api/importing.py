@@ -32,9 +32,7 @@ _FORM = thing(
 )
 
 
-@operation(
-    "POST", "/imports", group="Imports", gives="Preview", status=201, uploads=_FORM, problems=(422,)
-)
+@operation("POST", "/imports", group="Imports", gives="Preview", status=201, uploads=_FORM)
 def start_import(asked: Asked) -> Any:
     """Send files, and see what saving them would do.
 
@@ -73,7 +71,7 @@ def get_import(asked: Asked) -> Any:
     parameters=(_TOKEN,),
     body="SaveImport",
     body_example={"version": 12},
-    problems=(404, 422),
+    problems=(404,),
 )
 def save_import(asked: Asked) -> Any:
     """Save the waiting files, all of them in one step.

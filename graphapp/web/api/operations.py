@@ -71,6 +71,8 @@ class Operation:
     def refusals(self) -> list[int]:
         """The statuses of the problems that this operation may answer."""
         found = {400, 500, 503, *self.problems}
+        if self.parameters or not self.reads:
+            found.add(422)
         if not self.reads:
             found |= {403, 409, 413}
         if self.body or self.uploads:

@@ -45,22 +45,31 @@ def one(name: str, description: str, *, required: bool = False, **more: Any) -> 
     return Parameter(name, schema, required=required)
 
 
-def key_of(what: str, example: str = "") -> Parameter:
+def key_of(what: str) -> Parameter:
     """The key or id in the path."""
-    return Parameter("key", KEY | {"description": f"The key of {what}."}, "path", example)
+    return Parameter(
+        "key", KEY | {"description": f"The key of {what}."}, "path", "enterprise-soho-bakery"
+    )
 
 
-def _option_schema(option: Option, titles: list[str]) -> Schema:
-    words = f"For {' and '.join(titles)}; {option.default} unless given."
-    if option.choices:
-        return text(words, enum=list(option.choices))
-    if option.type is bool:
+def _option_schema(having: list[tuple[Option, str]]) -> Schema:
+    """An option as all the methods that have it take it; each keeps to its own bounds itself."""
+    options = [option for option, _ in having]
+    told = " and ".join(f"{title} ({option.default} unless given)" for option, title in having)
+    words = f"An option of {told}."
+    if any(option.choices for option in options):
+        choices = [choice for option in options for choice in option.choices]
+        return text(words, enum=list(dict.fromkeys(choices)))
+    if options[0].type is bool:
         return truth(words)
-    if option.type is str:
+    if options[0].type is str:
         return text(words, maxLength=_LONGEST)
-    bounds = option.bounds
-    limits = {"minimum": bounds.least, "maximum": bounds.greatest} if bounds else {}
-    return (whole if option.type is int else number)(words, **limits)
+    bounds = [option.bounds for option in options if option.bounds]
+    limits = {}
+    if len(bounds) == len(options):
+        limits["minimum"] = min(bound.least for bound in bounds)
+        limits["maximum"] = max(bound.greatest for bound in bounds)
+    return (whole if options[0].type is int else number)(words, **limits)
 
 
 def _options() -> tuple[Parameter, ...]:
@@ -69,10 +78,7 @@ def _options() -> tuple[Parameter, ...]:
     for entry in methods().values():
         for option in entry.options:
             having.setdefault(option.name, []).append((option, entry.title))
-    return tuple(
-        Parameter(name, _option_schema(found[0][0], [title for _, title in found]))
-        for name, found in having.items()
-    )
+    return tuple(Parameter(name, _option_schema(found)) for name, found in having.items())
 
 
 OPTIONS = _options()

@@ -27,7 +27,9 @@ from graphapp.web.shell import workspace
 
 T = TypeVar("T")
 
-TIE_ID = Parameter("id", text("The tie's id.", minLength=1, maxLength=100), "path")
+TIE_ID = Parameter(
+    "id", text("The tie's id.", minLength=1, maxLength=100), "path", "1158daeccbb4d6db1d07"
+)
 
 
 @operation("GET", "/check", group="Network", gives="Checked")

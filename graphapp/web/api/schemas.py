@@ -18,6 +18,8 @@ from graphapp.web.api.shapes import (
 
 DATE_WORDS = "Write a year, a month or a day: 2017, 2017-04 or 2017-04-06."
 _LONGEST = 20_000
+_SEEN = r"[^\x00-\x20\x7f-\xa0]"
+"""Something that can be seen; written without \\s, which differs from one language to another."""
 
 KEY = text("The key of an entity.", minLength=1, maxLength=5_000, examples=["enterprise-bakery"])
 _KEYS = several(text(), "Keys of entities.")
@@ -40,13 +42,13 @@ def _words(description: str) -> Schema:
 _OWN_COLUMNS = mapping(
     text(maxLength=_LONGEST),
     "Columns of your own, by name.",
-    propertyNames=text(pattern=r"\S", maxLength=200),
+    propertyNames=text(pattern=_SEEN, maxLength=200),
     maxProperties=500,
 )
 
 _ENTITY: dict[str, Schema] = {
     "kind": text("What it is.", enum=list(KINDS)),
-    "name": text("What it is called; not blank.", minLength=1, maxLength=5_000, pattern=r"\S"),
+    "name": text("What it is called; not blank.", minLength=1, maxLength=5_000, pattern=_SEEN),
     "description": _line("What it does."),
     "sectors": _words("The fields it is active in."),
     "tags": _words("Words that it is found by."),
@@ -70,7 +72,7 @@ _TIE: dict[str, Schema] = {
         f"One of {', '.join(TIE_TYPES)}; any other word makes a CONNECTED_TO with that label.",
         minLength=1,
         maxLength=200,
-        pattern=r"\S",
+        pattern=_SEEN,
     ),
     "label": _line("Your own word for the tie."),
     "strength": number("How much the tie weighs.", exclusiveMinimum=0, maximum=1_000_000),
@@ -119,6 +121,9 @@ _SUGGESTION = thing(
         },
     }
 )
+_REACHED = thing({"key": text(), "steps": whole(), "path": _KEYS})
+_OFFERED = thing({"key": text(), "text": text(), "steps": or_null(whole()), "path": _KEYS})
+_LEFT = thing({"name": text(), "count": whole(), "farther": whole()})
 _TOLD_TIE = thing(
     {"words": text("The tie as it reads from here."), "other": text("Key."), "tie": ref("Tie")}
 )
@@ -270,6 +275,41 @@ SCHEMAS: dict[str, Schema] = {
     "Suggestions": thing(
         {"version": _VERSION, "suggestions": several(_SUGGESTION, "The best first.")}
     ),
+    "Reach": thing(
+        {
+            "key": text(),
+            "version": _VERSION,
+            "as_of": _DAY,
+            "steps": whole(),
+            "reached": several(_REACHED, "The nearest first."),
+            "rings": several(
+                thing({"steps": whole(), "count": whole(), "kinds": mapping(whole())})
+            ),
+            "gateways": several(
+                thing({"key": text(), "opens": whole("How many others it leads to.")})
+            ),
+            "farther": whole("How many have a longer way."),
+            "without_way": whole("How many have none."),
+            "needs": several(
+                thing({"need": text(), "offers": several(_OFFERED), "count": whole()})
+            ),
+            "enterprises": several(_REACHED, "The nearest that offer something."),
+            "areas": several(_LEFT, "Those of which nobody is within the steps."),
+            "sectors": several(_LEFT, "Those of which nobody is within the steps."),
+            "investments": several(
+                thing(
+                    {
+                        "key": text(),
+                        "steps": or_null(whole()),
+                        "path": _KEYS,
+                        "matches": several(thing({"need": text(), "offer": text()})),
+                    }
+                ),
+                "Those that it could reach, the nearest first.",
+            ),
+        }
+    ),
+    "Paths": thing({"paths": several(_KEYS, "Each from one end to the other, both in it.")}),
     "Hits": thing(
         {
             "version": _VERSION,

@@ -27,7 +27,6 @@ _TIE = {"from": "enterprise-soho-bakery", "to": "community-kitchen", "type": "SU
     body="EntityFields",
     body_example=_BAKERY,
     locks=True,
-    problems=(422,),
 )
 def add_entity(asked: Asked) -> Any:
     """Add an entity.
@@ -49,7 +48,7 @@ def add_entity(asked: Asked) -> Any:
     body="EntityFields",
     body_example=_BAKERY | {"needs": ["cold storage"]},
     locks=True,
-    problems=(404, 422),
+    problems=(404,),
 )
 def replace_entity(asked: Asked) -> Any:
     """Replace all that is known about an entity.
@@ -88,7 +87,6 @@ def remove_entity(asked: Asked) -> Any:
     body="TieFields",
     body_example=_TIE,
     locks=True,
-    problems=(422,),
 )
 def add_tie(asked: Asked) -> Any:
     """Add a tie between two entities."""
@@ -105,7 +103,7 @@ def add_tie(asked: Asked) -> Any:
     body="TieFields",
     body_example=_TIE | {"since": "2024"},
     locks=True,
-    problems=(404, 422),
+    problems=(404,),
 )
 def replace_tie(asked: Asked) -> Any:
     """Replace all that is known about a tie.
