@@ -309,6 +309,7 @@ SCHEMAS: dict[str, Schema] = {
             ),
         }
     ),
+    "Paths": thing({"paths": several(_KEYS, "Each from one end to the other, both in it.")}),
     "Hits": thing(
         {
             "version": _VERSION,
