@@ -83,9 +83,7 @@ SHOTS = {
     "complaints.png": Shot("/import", height=720, first=_send_broken),
     "sheet.png": Shot(f"/map/print?focus={_KITCHEN}&steps=1", height=1000),
     "phone.png": Shot(f"/map?chosen={_KITCHEN}", width=400),
-    "projector.png": Shot(
-        f"/map?focus={_KITCHEN}&steps=1&chosen={_KITCHEN}&present=1", scheme="dark"
-    ),
+    "projector.png": Shot(f"/map?chosen={_KITCHEN}&present=1", scheme="dark"),
 }
 """Every picture that the docs show, by its file's name."""
 
