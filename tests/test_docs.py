@@ -5,15 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fnmatch import fnmatch
+from html import unescape
 from pathlib import Path
 
 import click
 import pytest
+from flask import Flask
 
 from graphapp.cli import main
-from graphapp.journeys import clustering, suggesting
-from graphapp.model import KINDS, TIE_TYPES, Entity
-from graphapp.registry import Menu
+from graphapp.formats.format import formats
+from graphapp.journeys import clustering, networks, suggesting
+from graphapp.journeys.views import PARAMETERS
+from graphapp.journeys.workspace import Workspace
+from graphapp.model import KINDS, TIE_TYPES, VISIBILITIES, Entity
+from graphapp.registry import Menu, menu
+from graphapp.settings import Settings
+from graphapp.store import Store
+from graphapp.web import create_app
+from tests.browser.take_pictures import BROKEN, LARGEST, SHOTS
+from tests.conftest import empty
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -94,16 +104,114 @@ def test_it_tells_what_every_method_and_score_means(menu: Menu) -> None:
     page = _text("docs", "clusters-and-suggestions.md")
     assert menu
     for entry in menu.values():
-        assert f"| `{entry.name}` |" in page
+        [row] = re.findall(rf"^\| `{entry.name}` \|.*$", page, re.MULTILINE)
         assert f"**{entry.title}**" in page
+        for option in entry.options if menu.room == "clusters" else ():
+            assert f"`{option.name}`" in row, f"{entry.name} has the option {option.name}"
+
+
+def test_it_tells_what_every_measure_means() -> None:
+    page = _text("docs", "measures.md")
+    for entry in menu("graphapp.measures").values():
+        assert f"| `{entry.name}` | {entry.title} |" in page
+        assert f"**{entry.title}**" in page
+
+
+def test_it_tells_of_every_format() -> None:
+    headings = re.findall(r"^## (.+)$", _text("docs", "files.md"), re.MULTILINE)
+    assert formats()
+    assert {entry.title.lower() for entry in formats()} <= {
+        text.lower().removeprefix("our ") for text in headings
+    }
+
+
+@pytest.fixture(scope="module")
+def app(_embedded_store: Store, settings: Settings) -> Flask:
+    """The app with the sample network, as somebody has it who begins."""
+    workspace = Workspace(empty(_embedded_store), settings)
+    networks.open_sample(workspace)
+    return create_app(workspace)
+
+
+def test_it_names_every_page_and_none_that_there_is_not(app: Flask) -> None:
+    page = _text("docs", "pages.md")
+    rules = {
+        re.sub(r"<path:", "<", rule.rule)
+        for rule in app.url_map.iter_rules()
+        if "GET" in (rule.methods or ()) and rule.endpoint not in ("static", "lib")
+    }
+    told = set(re.findall(r"`(/[^`\s]*)`", page))
+    pages = {rule for rule in rules if not rule.startswith("/api/")}
+    assert len(pages) > 20
+    assert pages <= told, f"not in docs/pages.md: {sorted(pages - told)}"
+    assert told <= rules | {"/api/v1/"}, f"only in docs/pages.md: {sorted(told - rules)}"
+
+
+def test_it_tells_every_word_of_the_map_s_address() -> None:
+    section = _section(_text("docs", "pages.md"), "The map")
+    for word in PARAMETERS.values():
+        assert f"`{word}`" in section
+
+
+def _addresses(name: str) -> set[str]:
+    """The addresses of the app that a page of the docs gives, those to be filled in left out."""
+    return set(re.findall(r"`(/[^`\s<{]*)`", _text("docs", name)))
+
+
+GUIDES = ("tutorial.md", "how-to-coordinator.md", "how-to-partner.md", "how-to-facilitator.md")
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_it_gives_addresses_that_answer(app: Flask, name: str) -> None:
+    client = app.test_client()
+    addresses = _addresses(name) - {"/"}
+    assert addresses
+    for address in addresses:
+        answer = client.get(address)
+        assert answer.status_code == 200, f"docs/{name} sends to {address}"
+
+
+def test_it_quotes_the_app_word_for_word(app: Flask) -> None:
+    client = app.test_client()
+    said = [_words(client.get(address).text) for address in _addresses("tutorial.md")]
+    quotes = re.findall(r"^ *> (.+)$", _text("docs", "tutorial.md"), re.MULTILINE)
+    assert len(quotes) > 10
+    missing = [q for q in quotes if not any("".join(q.split()) in page for page in said)]
+    assert not missing
+
+
+def _words(page: str) -> str:
+    """What a page says to those who see it, without blanks."""
+    main = page.partition("<main")[2]
+    seen = re.sub(r'<span class="unseen">.*?</span>|<[^>]*>', "", main, flags=re.DOTALL)
+    return "".join(unescape(seen).split())
+
+
+def test_it_has_its_reader_type_what_the_picture_shows() -> None:
+    tutorial = _text("docs", "tutorial.md")
+    for rows in BROKEN.values():
+        for row in rows:
+            for value in row.values():
+                assert f" {value} |" in tutorial
+
+
+def test_it_shows_every_picture_that_is_taken_and_no_other() -> None:
+    shown = {
+        Path(target).name
+        for page in PAGES
+        for target in re.findall(r"!\[[^\]]+\]\(([^)\s]+)\)", page.read_text("utf-8"))
+    }
+    kept = {path.name: path.stat().st_size for path in ROOT.glob("docs/pictures/*")}
+    assert shown == set(SHOTS) == set(kept)
+    assert max(kept.values()) <= LARGEST
 
 
 def test_it_tells_every_column_and_word_of_the_sheet() -> None:
     section = _section(_text("docs", "files.md"), "Our own sheet")
     for field in Entity._fields:
         assert f"`{field}`" in section or field == "extra"
-    for kind in KINDS:
-        assert kind in section
+    for word in (*KINDS, *VISIBILITIES):
+        assert word in section
     for tie in TIE_TYPES.values():
         assert f"| {tie.name} | {tie.forward} | {tie.backward} |" in section
 

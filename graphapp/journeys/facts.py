@@ -14,7 +14,8 @@ from graphapp.journeys.clustering import Clustering
 from graphapp.journeys.describing import About, Group
 from graphapp.journeys.forms import OWN_COLUMN
 from graphapp.journeys.importing import Preview
-from graphapp.journeys.reaching import Opening, Reach
+from graphapp.journeys.openings import Opening
+from graphapp.journeys.reaching import Reach
 from graphapp.journeys.searching import Hit
 from graphapp.journeys.suggesting import Suggestion
 from graphapp.model import ENTITY_LISTS, Entity, Tie

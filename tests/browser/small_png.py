@@ -16,7 +16,8 @@ _EXACT = 96
 
 _DECODE = """
 async (data) => {
-  const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob());
+  const file = await fetch(`data:image/png;base64,${data}`);
+  const image = await createImageBitmap(await file.blob());
   const canvas = new OffscreenCanvas(image.width, image.height);
   const context = canvas.getContext("2d");
   context.drawImage(image, 0, 0);

@@ -26,7 +26,7 @@ LARGEST = 150_000
 """Bytes of a picture, at most."""
 
 _KITCHEN = "asset-winson-green-shared-kitchen"
-_BROKEN = {
+BROKEN = {
     "entities": [
         {"kind": "Enterprise", "name": "High Street Bakery", "offers": "bread for schools"},
         {"kind": "Partner", "name": "Old Town School", "needs": "bread for schools"},
@@ -55,7 +55,7 @@ class Shot:
 
 def _send_broken(page: Any) -> None:
     book = openpyxl.load_workbook(io.BytesIO(template_xlsx()))
-    for name, rows in _BROKEN.items():
+    for name, rows in BROKEN.items():
         sheet = book[name]
         columns = [cell.value for cell in sheet[1]]
         for number, row in enumerate(rows, 2):

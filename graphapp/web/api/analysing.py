@@ -8,10 +8,10 @@ from flask import Response
 
 from graphapp.journeys import (
     clustering,
-    connecting,
     exploring,
     facts,
     measuring,
+    openings,
     reaching,
     suggesting,
 )
@@ -98,25 +98,7 @@ def reach(asked: Asked) -> Any:
     """
     key, day = asked["key"], asked["on"]
     found = reaching.reach(workspace(), key, steps=asked["steps"], as_of=day)
-    return facts.reach_facts(found, reaching.investments_for(workspace(), key, day))
-
-
-@operation(
-    "GET",
-    "/path",
-    group="Analysis",
-    gives="Paths",
-    parameters=(
-        one("from", "The key of one end.", required=True, minLength=1),
-        one("to", "The key of the other end.", required=True, minLength=1),
-        DAY,
-    ),
-    problems=(404,),
-)
-def path(asked: Asked) -> Any:
-    """The shortest ways from one entity to another; none where they are not connected."""
-    found = connecting.connect(workspace(), asked["from"], asked["to"], as_of=asked["on"])
-    return {"paths": [list(way.keys) for way in found.shortest]}
+    return facts.reach_facts(found, openings.investments_for(workspace(), key, day))
 
 
 @operation(
