@@ -195,6 +195,11 @@ def test_it_has_its_reader_type_what_the_picture_shows() -> None:
                 assert f" {value} |" in tutorial
 
 
+@pytest.mark.parametrize("name", list(SHOTS))
+def test_it_takes_its_pictures_where_there_is_something(app: Flask, name: str) -> None:
+    assert app.test_client().get(SHOTS[name].path).status_code == 200
+
+
 def test_it_shows_every_picture_that_is_taken_and_no_other() -> None:
     shown = {
         Path(target).name

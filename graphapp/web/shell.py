@@ -57,17 +57,17 @@ def network_name() -> str:
     return name
 
 
+def do_not_ask() -> None:
+    """Lets the rest of this page do without the store: a second wait would double the first."""
+    g.network_name = _UNNAMED
+
+
 def _holds_closed() -> bool:
     """Whether somebody in the network is not public: such pictures stay on the screen."""
     network = workspace().network()
     return workspace().remember(
         "holds closed", network, (), lambda: any(e.visibility != "public" for e in network.entities)
     )
-
-
-def do_not_ask() -> None:
-    """Lets the rest of this page do without the store: a second wait would double the first."""
-    g.network_name = _UNNAMED
 
 
 def _context() -> dict[str, Any]:

@@ -106,11 +106,11 @@ def dress(
         "bars": suggesting.strength_bars(suggestion.score, of),
         "map": _map(suggestion, on),
         "on": on,
+        "strength": suggesting.strength_words(suggestion.score, of),
+        "said": _said(suggestion, weights or {}),
         "is_public": all(
             network.entity(key).visibility == "public" for key in named_in(suggestion)
         ),
-        "strength": suggesting.strength_words(suggestion.score, of),
-        "said": _said(suggestion, weights or {}),
     }
 
 

@@ -8,6 +8,7 @@ from flask import Response
 
 from graphapp.journeys import (
     clustering,
+    connecting,
     exploring,
     facts,
     measuring,
@@ -99,6 +100,24 @@ def reach(asked: Asked) -> Any:
     key, day = asked["key"], asked["on"]
     found = reaching.reach(workspace(), key, steps=asked["steps"], as_of=day)
     return facts.reach_facts(found, openings.investments_for(workspace(), key, day))
+
+
+@operation(
+    "GET",
+    "/path",
+    group="Analysis",
+    gives="Paths",
+    parameters=(
+        one("from", "The key of one end.", required=True, minLength=1),
+        one("to", "The key of the other end.", required=True, minLength=1),
+        DAY,
+    ),
+    problems=(404,),
+)
+def path(asked: Asked) -> Any:
+    """The shortest ways from one entity to another; none where they are not connected."""
+    found = connecting.connect(workspace(), asked["from"], asked["to"], as_of=asked["on"])
+    return {"paths": [list(way.keys) for way in found.shortest]}
 
 
 @operation(
