@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, NamedTuple
+
+from graphapp.names import same_name, slug
 
 
 @dataclass(frozen=True)
@@ -266,24 +265,6 @@ def find_tie_type(text: str) -> str | None:
     return _TIE_WORDS.get(_letters(text))
 
 
-def same_name(name: str) -> str:
-    """A name without the differences that do not count: case and repeated spaces."""
-    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
-
-
-@lru_cache(maxsize=50_000)
-def same_value(value: str) -> str:
-    """`same_name` of a sector, an area or a tag: the analysis asks for the same few again and
-    again, once for each entity that has them."""
-    return same_name(value)
-
-
-def slug(text: str) -> str:
-    """`text` as it may stand in an address: lower case letters, figures and hyphens."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
-
-
 def key_for(kind: str, name: str) -> str:
     """A key for an entity that brings none. Two different things never share one: where the slug
     alone does not tell the name (other scripts, long names), a digest of the name follows it."""
@@ -297,20 +278,6 @@ def key_for(kind: str, name: str) -> str:
 def is_current(since: str, until: str, as_of: str) -> bool:
     """Whether a span of ISO dates (each may be only a year or a month) holds on the day `as_of`."""
     return (not since or since <= as_of) and (not until or until >= as_of[: len(until)])
-
-
-def shorten(text: str, most: int = 80) -> str:
-    """`text`, or its beginning and an ellipsis where it is longer than `most` characters."""
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
-
-
-def listing(names: Sequence[str], most: int = 4) -> str:
-    """Names as a sentence lists them ("A, B and C"), the first `most` of them: "A, B and 3 more".
-
-    A single one left over is named rather than counted."""
-    if len(names) > most + 1:
-        return f"{', '.join(names[:most])} and {len(names) - most} more"
-    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
 def _letters(text: str) -> str:

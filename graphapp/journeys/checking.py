@@ -10,7 +10,8 @@ from math import isfinite
 from typing import TypedDict
 
 from graphapp.journeys.workspace import Workspace
-from graphapp.model import KINDS, TIE_TYPES, VISIBILITIES, Entity, Tie, same_name
+from graphapp.model import KINDS, TIE_TYPES, VISIBILITIES, Entity, Tie
+from graphapp.names import same_name
 
 _ISO_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 

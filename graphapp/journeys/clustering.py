@@ -16,7 +16,8 @@ from graphapp.errors import NotFound
 from graphapp.journeys.naming import name_clusters
 from graphapp.journeys.steadiness import steadiness
 from graphapp.journeys.workspace import Workspace
-from graphapp.model import Entity, same_name
+from graphapp.model import Entity
+from graphapp.names import same_name
 from graphapp.network import Clusters, Network
 from graphapp.registry import Entry, Menu, menu
 

@@ -17,7 +17,8 @@ from graphapp.journeys.introducing import find_introducer
 from graphapp.journeys.suggesting import Suggestion
 from graphapp.journeys.ways import shortest_ways, steps_to, strongest_way
 from graphapp.journeys.workspace import Workspace
-from graphapp.model import Entity, same_name, shorten
+from graphapp.model import Entity
+from graphapp.names import same_name, shorten
 from graphapp.network import Network
 
 WAYS = 20

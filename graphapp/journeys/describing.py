@@ -10,7 +10,8 @@ from graphapp.journeys.finding import find_entity
 from graphapp.journeys.needs import Answer, answers
 from graphapp.journeys.workspace import Workspace
 from graphapp.measures.brokers import brokers
-from graphapp.model import Entity, Tie, same_name
+from graphapp.model import Entity, Tie
+from graphapp.names import same_name
 from graphapp.network import Network
 
 

@@ -10,7 +10,8 @@ from graphapp.errors import BadInput
 from graphapp.journeys.sights import Choice, look
 from graphapp.journeys.views import EVERYBODY, View
 from graphapp.journeys.workspace import Workspace
-from graphapp.model import KINDS, Entity, same_name
+from graphapp.model import KINDS, Entity
+from graphapp.names import same_name
 
 PAGE = 50
 

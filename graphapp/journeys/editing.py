@@ -24,7 +24,8 @@ from graphapp.journeys.forms import OWN_COLUMN, FormRefused, on_the_newest, read
 from graphapp.journeys.history import record, take_step
 from graphapp.journeys.tying import find_tie, remove_tie, save_tie, tie_fields_of
 from graphapp.journeys.workspace import Workspace
-from graphapp.model import ENTITY_LISTS, KINDS, Entity, key_for, same_name
+from graphapp.model import ENTITY_LISTS, KINDS, Entity, key_for
+from graphapp.names import same_name
 from graphapp.network import Network
 from graphapp.store import Batch, Change
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from graphapp.model import same_value
+from graphapp.names import same_value
 from graphapp.network import Network
 
 _Shared = TypeVar("_Shared", str, tuple[str, str])

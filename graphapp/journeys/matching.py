@@ -10,7 +10,8 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from graphapp.formats.entity_rows import is_key
-from graphapp.model import Entity, key_for, same_name, slug
+from graphapp.model import Entity, key_for
+from graphapp.names import same_name, slug
 
 ALIKE = 90
 """From this score (of 100) on, two names are pointed out as perhaps the same."""

@@ -9,7 +9,8 @@ from graphapp.formats.findings import Findings
 from graphapp.formats.rows import EntityRow, Sheet
 from graphapp.formats.table_rows import Progress
 from graphapp.journeys.matching import Known, is_registered
-from graphapp.model import KINDS, Entity, same_name
+from graphapp.model import KINDS, Entity
+from graphapp.names import same_name
 
 _EMPTY: dict[str, Any] = Entity("", "", "")._asdict()
 _KIND_WORDS = ", ".join(kind.label for kind in KINDS.values())

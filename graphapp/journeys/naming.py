@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.stats import hypergeom
 
-from graphapp.model import KINDS, Entity, same_value, shorten
+from graphapp.model import KINDS, Entity
+from graphapp.names import same_value, shorten
 from graphapp.network import Clusters, Network
 
 _LEAST_SHARE = 0.3

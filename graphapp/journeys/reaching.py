@@ -14,7 +14,8 @@ from graphapp.journeys.finding import find_entity
 from graphapp.journeys.needs import Answer, answers
 from graphapp.journeys.stepping import FARTHEST, Ways, ways_from
 from graphapp.journeys.workspace import Workspace
-from graphapp.model import KINDS, Entity, same_name, same_value
+from graphapp.model import KINDS, Entity
+from graphapp.names import same_name, same_value
 from graphapp.network import Network
 
 INVESTMENT = "MacroInvestment"

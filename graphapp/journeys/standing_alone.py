@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from graphapp.model import Entity, may_collaborate, same_value
+from graphapp.model import Entity, may_collaborate
+from graphapp.names import same_value
 from graphapp.network import Network
 
 

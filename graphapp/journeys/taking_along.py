@@ -19,7 +19,8 @@ from graphapp.journeys.sights import Sight, look
 from graphapp.journeys.views import View
 from graphapp.journeys.wording import title
 from graphapp.journeys.workspace import Workspace
-from graphapp.model import KINDS, Tie, shorten
+from graphapp.model import KINDS, Tie
+from graphapp.names import shorten
 from graphapp.pictures.vector import Vector, vector
 
 MOST_ROWS = 5000

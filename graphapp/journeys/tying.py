@@ -10,7 +10,8 @@ from graphapp.formats.fields import Complaints, FieldComplaint, read_line, read_
 from graphapp.journeys.forms import OWN_COLUMN, FormRefused, on_the_newest, read_extra
 from graphapp.journeys.history import record, take_step
 from graphapp.journeys.workspace import Workspace
-from graphapp.model import CONNECTED_TO, Tie, find_tie_type, make_tie, same_name
+from graphapp.model import CONNECTED_TO, Tie, find_tie_type, make_tie
+from graphapp.names import same_name
 from graphapp.network import Network
 from graphapp.store import Batch, Change
 

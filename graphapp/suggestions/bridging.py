@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from scipy import sparse
 
-from graphapp.model import listing, shorten
+from graphapp.names import listing, shorten
 from graphapp.network import Clusters, Network
 from graphapp.suggestions import Candidates, Evidence, best_pairs, room_for
 

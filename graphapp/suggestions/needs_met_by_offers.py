@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from scipy import sparse
 
-from graphapp.model import Entity, shorten
+from graphapp.model import Entity
+from graphapp.names import shorten
 from graphapp.network import Clusters, Network
 from graphapp.phrases import Phrases, phrases_of
 from graphapp.suggestions import Candidates, Evidence, best_pairs, room_for

@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 from scipy import sparse
 
-from graphapp.model import shorten
+from graphapp.names import shorten
 from graphapp.network import Clusters, Network
 from graphapp.suggestions import Candidates, Evidence, best_pairs, room_for
 

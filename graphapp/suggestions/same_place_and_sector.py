@@ -8,7 +8,8 @@ import numpy as np
 from scipy import sparse
 from scipy.spatial import KDTree
 
-from graphapp.model import Entity, listing, same_name, shorten
+from graphapp.model import Entity
+from graphapp.names import listing, same_name, shorten
 from graphapp.network import Clusters, Network
 from graphapp.suggestions import Candidates, Evidence, best_pairs, room_for
 

@@ -7,7 +7,8 @@ import re
 import numpy as np
 from scipy import sparse
 
-from graphapp.model import Tie, listing, shorten
+from graphapp.model import Tie
+from graphapp.names import listing, shorten
 from graphapp.network import Clusters, Network
 from graphapp.suggestions import Candidates, Evidence, best_pairs, room_for
 

@@ -16,7 +16,8 @@ from flask.typing import ResponseReturnValue
 from graphapp.errors import BadInput, Conflict
 from graphapp.journeys import drafts, exporting, history, networks
 from graphapp.journeys.importing import Preview
-from graphapp.model import KINDS, TIE_TYPES, slug
+from graphapp.model import KINDS, TIE_TYPES
+from graphapp.names import slug
 from graphapp.web import asking, telling
 from graphapp.web.shell import network_name, workspace
 

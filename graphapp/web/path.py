@@ -10,7 +10,8 @@ from graphapp.journeys.connecting import Connection
 from graphapp.journeys.connecting_pictures import draw_connection
 from graphapp.journeys.finding import find_entity
 from graphapp.journeys.searching import search
-from graphapp.model import Entity, same_name
+from graphapp.model import Entity
+from graphapp.names import same_name
 from graphapp.network import Network
 from graphapp.web import asking
 from graphapp.web.shell import workspace

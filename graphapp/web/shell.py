@@ -13,7 +13,8 @@ from flask.typing import ResponseReturnValue
 from graphapp import __version__
 from graphapp.errors import GraphappError
 from graphapp.journeys.workspace import Workspace
-from graphapp.model import KINDS, TIE_TYPES, slug
+from graphapp.model import KINDS, TIE_TYPES
+from graphapp.names import slug
 
 # Found without importing pyvis, which only pictures/drawing.py may do (and which is slow to load).
 _PYVIS = importlib.util.find_spec("pyvis")

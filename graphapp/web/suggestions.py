@@ -17,7 +17,8 @@ from graphapp.journeys.searching import search
 from graphapp.journeys.sights import named_in
 from graphapp.journeys.suggesting import Suggestion
 from graphapp.journeys.views import View
-from graphapp.model import KINDS, Entity, find_kind, same_name
+from graphapp.model import KINDS, Entity, find_kind
+from graphapp.names import same_name
 from graphapp.network import Network
 from graphapp.web import asking, weighing
 from graphapp.web.shell import workspace

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from graphapp.journeys import exploring
 from graphapp.journeys.taking_along import MOST_ROWS, Taken, on_paper, table_csv, take_along
-from graphapp.model import slug
+from graphapp.names import slug
 from graphapp.web.shell import VIS_NETWORK, network_name, workspace
 
 blueprint = Blueprint("taking", __name__)

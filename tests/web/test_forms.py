@@ -12,7 +12,12 @@ def test_it_refuses_every_form_that_we_did_not_send(workspace: Workspace) -> Non
     plant(workspace)
     client = visitor(workspace, checked=True)
     version = workspace.store.version()
-    rules = [r for r in client.application.url_map.iter_rules() if "POST" in (r.methods or ())]
+    rules = [
+        r
+        for r in client.application.url_map.iter_rules()
+        # The web API is no form; what it refuses is held by its own tests.
+        if "POST" in (r.methods or ()) and not r.rule.startswith("/api/")
+    ]
     assert len(rules) > 8
     for rule in rules:
         path = rule.rule

@@ -1,0 +1,40 @@
+"""Names and short texts: when two are the same, and how they are cut, listed and addressed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+
+
+def same_name(name: str) -> str:
+    """A name without the differences that do not count: case and repeated spaces."""
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+
+
+@lru_cache(maxsize=50_000)
+def same_value(value: str) -> str:
+    """`same_name` of a sector, an area or a tag: the analysis asks for the same few again and
+    again, once for each entity that has them."""
+    return same_name(value)
+
+
+def slug(text: str) -> str:
+    """`text` as it may stand in an address: lower case letters, figures and hyphens."""
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
+
+
+def shorten(text: str, most: int = 80) -> str:
+    """`text`, or its beginning and an ellipsis where it is longer than `most` characters."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def listing(names: Sequence[str], most: int = 4) -> str:
+    """Names as a sentence lists them ("A, B and C"), the first `most` of them: "A, B and 3 more".
+
+    A single one left over is named rather than counted."""
+    if len(names) > most + 1:
+        return f"{', '.join(names[:most])} and {len(names) - most} more"
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
