@@ -72,7 +72,7 @@ def start_from(
     undone: open the network that was left instead. Raises as `start_empty` does."""
     meta = Meta(0, uuid.uuid4().hex[:12], _usable(name), "own")
     counts = {"new": len(entities), "ties new": len(ties)}
-    batch = record("Started from a file", files, counts, undoable=False) if entities else None
+    batch = record("Started this network", files, counts, undoable=False) if entities else None
     return _replace(workspace, meta, entities, ties, batch=batch)
 
 
