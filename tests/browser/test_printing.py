@@ -17,9 +17,12 @@ A4 = (595, 842)
 
 @pytest.fixture(scope="module")
 def site(site: Site) -> Site:
-    """The sample network and, in the middle of it, somebody who is not public."""
+    """The sample network and, in the middle of it, somebody and an investment not public."""
     fields = {"kind": "Partner", "name": HIDDEN, "visibility": "private", "needs": "a pilot boat"}
     hidden = save_entity(site.workspace, fields)
+    site_unseen = {"kind": "MacroInvestment", "name": f"{HIDDEN} Works", "visibility": "members"}
+    works = save_entity(site.workspace, site_unseen)
+    save_tie(site.workspace, {"from": hidden, "to": works, "type": "leads"})
     for other in ("partner-birmingham-city-council", "asset-soho-social-enterprise-network"):
         save_tie(site.workspace, {"from": hidden, "to": other, "type": "supports"})
     return site
@@ -34,6 +37,9 @@ PAGES = (
     "/clusters",
     "/suggestions?for=partner-somebody-unseen",
     "/suggestions",
+    "/investments",
+    "/investments/investment-somebody-unseen-works",
+    "/investments/investment-midland-metropolitan-hospital",
     "/map",
     "/map?show=table",
     "/map?chosen=partner-birmingham-city-council",

@@ -106,7 +106,7 @@ def _configure(home: Path, port: int) -> None:
         "server.http.enabled": "false",
         "server.https.enabled": "false",
         "dbms.usage_report.enabled": "false",
-        "server.memory.heap.max_size": "1g",
+        "server.memory.heap.max_size": "2g",
         "server.memory.pagecache.size": "128m",
     }
     text = "".join(f"{name}={value}\n" for name, value in settings.items())
@@ -114,7 +114,7 @@ def _configure(home: Path, port: int) -> None:
 
 
 def _start(java: str, jars: Path, home: Path) -> subprocess.Popen[bytes]:
-    command = [java, "-Xmx1g", *(f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in _OPENS)]
+    command = [java, "-Xmx2g", *(f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in _OPENS)]
     command += [
         "-cp",
         f"{jars.resolve()}/*",
