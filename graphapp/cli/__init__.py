@@ -47,12 +47,12 @@ _OUR_SURROUNDINGS = {
 class _Door(click.Group):
     """Loads a command's module only when it is asked for, and answers every error in words."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click calls it
         return list(_COMMANDS)
 
     def get_command(
         self,
-        ctx: click.Context,  # noqa: ARG002
+        ctx: click.Context,  # noqa: ARG002 - as click calls it
         cmd_name: str,
     ) -> click.Command | None:
         if cmd_name not in _COMMANDS:

@@ -15,7 +15,7 @@ _CELLS = 3_000_000  # of one block: starts side by side x entities
 _SEED = 1
 
 
-def betweenness(network: Network, groups: Clusters | None = None) -> dict[str, float]:  # noqa: ARG001
+def betweenness(network: Network, groups: Clusters | None = None) -> dict[str, float]:  # noqa: ARG001 - every measure takes it
     """Bridge between others.
 
     The share of pairs of others whose shortest way leads through it, from 0 to 1 (strengths do not

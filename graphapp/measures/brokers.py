@@ -10,7 +10,7 @@ from scipy.sparse import csgraph
 from graphapp.network import Clusters, Network
 
 
-def brokers(network: Network, groups: Clusters | None = None) -> dict[str, float]:  # noqa: ARG001
+def brokers(network: Network, groups: Clusters | None = None) -> dict[str, float]:  # noqa: ARG001 - every measure takes it
     """Holds others together.
 
     How many others would lose their way to the rest if it were gone; 0 for most.

@@ -7,7 +7,7 @@ import numpy as np
 from graphapp.network import Clusters, Network
 
 
-def degree(network: Network, groups: Clusters | None = None) -> dict[str, float]:  # noqa: ARG001
+def degree(network: Network, groups: Clusters | None = None) -> dict[str, float]:  # noqa: ARG001 - every measure takes it
     """Works with others.
 
     How many others each is directly tied to; several ties to the same one count once.

@@ -7,7 +7,7 @@ import numpy as np
 from graphapp.network import Clusters, Network
 
 
-def strength(network: Network, groups: Clusters | None = None) -> dict[str, float]:  # noqa: ARG001
+def strength(network: Network, groups: Clusters | None = None) -> dict[str, float]:  # noqa: ARG001 - every measure takes it
     """Strength of ties.
 
     The strengths of all its ties, summed.

@@ -17,7 +17,7 @@ _TOLD = 3  # ways whose middle is listed
 
 def paths_of_three(
     network: Network,
-    groups: Clusters,  # noqa: ARG001
+    groups: Clusters,  # noqa: ARG001 - every score takes it
     *,
     top: int = 30,
 ) -> Candidates:

@@ -21,7 +21,7 @@ _EARTH = 6371.0  # km
 
 def same_place_and_sector(
     network: Network,
-    groups: Clusters,  # noqa: ARG001
+    groups: Clusters,  # noqa: ARG001 - every score takes it
     *,
     top: int = 30,
 ) -> Candidates:

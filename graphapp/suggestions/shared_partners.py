@@ -15,7 +15,7 @@ from graphapp.suggestions import Candidates, Evidence, best_pairs, room_for
 
 def shared_partners(
     network: Network,
-    groups: Clusters,  # noqa: ARG001
+    groups: Clusters,  # noqa: ARG001 - every score takes it
     *,
     top: int = 30,
 ) -> Candidates:

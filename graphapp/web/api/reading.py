@@ -33,7 +33,7 @@ TIE_ID = Parameter(
 
 
 @operation("GET", "/check", group="Network", gives="Checked")
-def check(asked: Asked) -> Any:  # noqa: ARG001
+def check(asked: Asked) -> Any:  # noqa: ARG001 - every operation takes it
     """What is in the store, and what looks wrong in it."""
     return checking.check(workspace())
 
@@ -154,7 +154,7 @@ def search(asked: Asked) -> Any:
 
 
 @operation("GET", "/history", group="Network", gives="History")
-def history(asked: Asked) -> Any:  # noqa: ARG001
+def history(asked: Asked) -> Any:  # noqa: ARG001 - every operation takes it
     """The steps that were taken, the newest first."""
     taken = [facts.step_facts(step) for step in steps.history(workspace())]
     return {"version": workspace().store.version(), "steps": taken}
