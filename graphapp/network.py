@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from operator import is_ as is_same
 
 import networkx as nx
 import numpy as np
 from scipy import sparse
 
+from graphapp.memory import Memory, once
 from graphapp.model import Entity, Tie, is_current
+from graphapp.reader import OWNER, PUBLIC, Reader
 
 Clusters = list[list[str]]
 """Disjoint sorted lists of keys, the largest first; of equal ones the least key first."""
 
+_ROOM = 512 * 2**20
+_ROOM_EACH = 16 * 2**10
+"""Bytes for what is worked out of a network, and more of them for each of its entities: what a
+score says of 100,000 would not fit into what is plenty for 1,000."""
+
 
 @dataclass(frozen=True, eq=False)
 class Network:
-    """Entities sorted by key and ties sorted by identity, of one version of the store.
+    """Entities sorted by key and ties sorted by identity, of one version of the store, on one day,
+    as one reader may see them.
 
     Analysis is *as of* a day: `ties` are those that hold on it, `past_ties` the others. Entity `i`
-    of `entities` is row `i` of `matrix`.
+    of `entities` is row `i` of `matrix`. What was worked out of it (`once`) is in its `memory`,
+    which the networks made from it by `on` and `as_seen_by` share, each for itself.
     """
 
     version: int
@@ -29,28 +39,48 @@ class Network:
     entities: tuple[Entity, ...]
     ties: tuple[Tie, ...]
     past_ties: tuple[Tie, ...] = ()
+    reader: Reader = OWNER
+    memory: Memory = field(default_factory=lambda: Memory(_ROOM, (Entity, Tie)), repr=False)
 
     @classmethod
     def of(
         cls, entities: Iterable[Entity], ties: Iterable[Tie], *, version: int = 0, as_of: str = ""
     ) -> Network:
         """A network of these rows in any order. Without `as_of` every tie holds."""
-        ordered = sorted(ties, key=lambda tie: tie[:8])
-        current = [t for t in ordered if not as_of or is_current(t.since, t.until, as_of)]
-        past = [t for t in ordered if as_of and not is_current(t.since, t.until, as_of)]
-        return cls(
-            version,
-            as_of,
-            tuple(sorted(entities, key=lambda entity: entity.key)),
-            tuple(current),
-            tuple(past),
-        )
+        ordered = sorted(entities, key=lambda entity: entity.key)
+        memory = Memory(_ROOM + _ROOM_EACH * len(ordered), (Entity, Tie))
+        return cls(version, as_of, tuple(ordered), *_by_day(ties, as_of), memory=memory)
 
+    @once
     def on(self, as_of: str) -> Network:
-        """The same version, seen on another day."""
-        return Network.of(
-            self.entities, (*self.ties, *self.past_ties), version=self.version, as_of=as_of
-        )
+        """The same version and reader, on another day."""
+        ties, past = _by_day((*self.ties, *self.past_ties), as_of)
+        return replace(self, as_of=as_of, ties=ties, past_ties=past)
+
+    @once
+    def as_seen_by(self, reader: Reader) -> Network:
+        """What a reader may see of it: whatever is worked out of that, its clusters' names and its
+        counts too, is as if the rest did not exist. Itself where nothing is hidden from them."""
+        seen = tuple(reader.view(e) for e in self.entities if reader.may_see(e))
+        if len(seen) == len(self.entities) and all(map(is_same, seen, self.entities)):
+            return self
+        keys = {entity.key for entity in seen}
+        ties, past = ties_among(self.ties, keys), ties_among(self.past_ties, keys)
+        return replace(self, entities=seen, ties=ties, past_ties=past, reader=reader)
+
+    def public(self) -> Network:
+        """What may be shown to everybody."""
+        return self.as_seen_by(PUBLIC)
+
+    def part(self, keys: Collection[str]) -> Network:
+        """These entities alone and the current ties among them."""
+        chosen = tuple(e for e in self.entities if e.key in keys)
+        return Network(self.version, self.as_of, chosen, ties_among(self.ties, keys))
+
+    @property
+    def weight(self) -> int:
+        """About how many bytes it takes beside the entities and ties themselves."""
+        return 400 * (len(self.entities) + len(self.ties) + len(self.past_ties))
 
     @cached_property
     def keys(self) -> list[str]:
@@ -97,18 +127,11 @@ class Network:
         full.data[:] = 1.0
         return full
 
-    @cached_property
+    @property
     def graph(self) -> nx.Graph[str]:
         """The same projection as a NetworkX graph: nodes are keys in order, edges have `weight`.
         Built when first asked for; treat it as read-only."""
-        graph: nx.Graph[str] = nx.Graph()
-        graph.add_nodes_from(self.keys)
-        rows = sparse.triu(self.matrix).tocoo()
-        graph.add_weighted_edges_from(
-            (self.keys[i], self.keys[j], float(w))
-            for i, j, w in zip(rows.row, rows.col, rows.data, strict=True)
-        )
-        return graph
+        return _graph(self)
 
     @cached_property
     def ties_of(self) -> dict[str, list[Tie]]:
@@ -136,3 +159,35 @@ class Network:
         for key, label in zip(self.keys, labels, strict=True):
             members.setdefault(int(label), []).append(key)
         return sorted(members.values(), key=lambda group: (-len(group), group[0]))
+
+
+def ties_among(
+    ties: Iterable[Tie], keys: Collection[str], types: Collection[str] = ()
+) -> tuple[Tie, ...]:
+    """The ties with both ends among `keys`, of these types (of any where none is named)."""
+    return tuple(
+        t for t in ties if t.start in keys and t.end in keys and (not types or t.type in types)
+    )
+
+
+def _by_day(ties: Iterable[Tie], as_of: str) -> tuple[tuple[Tie, ...], tuple[Tie, ...]]:
+    """Those that hold on a day and the others, each sorted by identity."""
+    ordered = sorted(ties, key=lambda tie: tie[:8])
+    if not as_of:
+        return tuple(ordered), ()
+    holds = [is_current(tie.since, tie.until, as_of) for tie in ordered]
+    current = tuple(tie for tie, held in zip(ordered, holds, strict=True) if held)
+    past = tuple(tie for tie, held in zip(ordered, holds, strict=True) if not held)
+    return current, past
+
+
+@once
+def _graph(network: Network) -> nx.Graph[str]:
+    graph: nx.Graph[str] = nx.Graph()
+    keys = network.keys
+    graph.add_nodes_from(keys)
+    rows = sparse.triu(network.matrix).tocoo()
+    graph.add_weighted_edges_from(
+        (keys[i], keys[j], float(w)) for i, j, w in zip(rows.row, rows.col, rows.data, strict=True)
+    )
+    return graph

@@ -12,10 +12,11 @@ import click
 import pytest
 from flask import Flask
 
+from graphapp.analysis import clustering, suggest
 from graphapp.cli import main
-from graphapp.formats.format import formats
-from graphapp.journeys import clustering, networks, suggesting
-from graphapp.journeys.views import PARAMETERS
+from graphapp.explore.view import PARAMETERS
+from graphapp.formats._format import formats
+from graphapp.journeys import networks
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import KINDS, TIE_TYPES, VISIBILITIES, Entity
 from graphapp.registry import Menu, menu
@@ -99,7 +100,7 @@ def test_it_documents_every_setting() -> None:
     assert read <= documented, f"not in docs/settings.md: {sorted(read - documented)}"
 
 
-@pytest.mark.parametrize("menu", [clustering.methods(), suggesting.scores()], ids=lambda m: m.room)
+@pytest.mark.parametrize("menu", [clustering.methods(), suggest.scores()], ids=lambda m: m.room)
 def test_it_tells_what_every_method_and_score_means(menu: Menu) -> None:
     page = _text("docs", "clusters-and-suggestions.md")
     assert menu

@@ -8,13 +8,13 @@ from collections import Counter
 import networkx as nx
 import pytest
 
-from graphapp.formats.tables import Upload
-from graphapp.journeys.importing import preview
-from graphapp.journeys.seeding import read_seeds
+from graphapp.journeys.imports import preview
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import KINDS, TIE_TYPES, Entity
 from graphapp.network import Network
 from graphapp.resources import folder
+from graphapp.synthetic.seeds import read_seeds
+from graphapp.tables.table import Upload
 
 PUBLIC = "Public sources on USE-IT! Birmingham"
 ENTITY_COLUMNS = (

@@ -8,7 +8,7 @@ import click
 
 from graphapp.cli.options import data_option, json_option, open_for
 from graphapp.cli.printing import count, plain, print_json, progress
-from graphapp.journeys import keeping
+from graphapp.journeys import backup
 
 
 @click.command()
@@ -24,7 +24,7 @@ def command(file: Path, overwrite: bool, data: Path | None, as_json: bool) -> No
     """
     with open_for(data) as workspace, progress() as tell:
         tell("Writing the backup", 0, 1)
-        counts = keeping.back_up(workspace, file, overwrite=overwrite)
+        counts = backup.back_up(workspace, file, overwrite=overwrite)
     if as_json:
         print_json({"file": str(file), **counts})
     else:

@@ -10,7 +10,7 @@ import click
 from graphapp.cli import FAILED
 from graphapp.cli.options import data_option, json_option, open_for
 from graphapp.cli.printing import count, plain, print_json, print_table
-from graphapp.journeys import checking
+from graphapp.journeys import check_store
 from graphapp.model import KINDS
 
 
@@ -21,7 +21,7 @@ from graphapp.model import KINDS
 def command(strict: bool, data: Path | None, as_json: bool) -> None:
     """Say what is in the store and what looks wrong in it."""
     with open_for(data) as workspace:
-        found = checking.check(workspace)
+        found = check_store.check(workspace)
     if as_json:
         print_json(found)
     else:
@@ -30,7 +30,7 @@ def command(strict: bool, data: Path | None, as_json: bool) -> None:
         sys.exit(FAILED)
 
 
-def _print(found: checking.Checked) -> None:
+def _print(found: check_store.Checked) -> None:
     click.echo(f"Store: {found['engine']}, version {found['version']}")
     click.echo(f"{count(found['entities'], 'entity', 'entities')}, {count(found['ties'], 'tie')}")
     if found["entities"]:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
+from graphapp.analysis import clustering
 from graphapp.cli.options import as_of_option, data_option, json_option, open_for, pairs
 from graphapp.cli.printing import count, plain, print_json, progress
-from graphapp.journeys import clustering, facts
+from graphapp.journeys import json_facts
 
 
 @click.command()
@@ -38,10 +39,10 @@ def command(
             tell("Reading the network", 0, 2)
             network = workspace.network(as_of)
             tell("Looking for clusters", 1, 2)
-            found = clustering.find_clusters(workspace, method, chosen, as_of)
+            found = clustering.find_clusters(network, method, chosen)
         names = {entity.key: entity.name for entity in network.entities}
     if as_json:
-        print_json(facts.clustering_facts(found))
+        print_json(json_facts.clustering_facts(found))
     else:
         _print(found, names)
 

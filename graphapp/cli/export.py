@@ -9,7 +9,7 @@ import click
 
 from graphapp.cli.options import data_option, json_option, open_for, overwrite_option
 from graphapp.cli.printing import plain, print_json, progress
-from graphapp.journeys import exporting
+from graphapp.journeys import export_network
 
 
 @click.command()
@@ -24,7 +24,7 @@ def command(folder: Path, overwrite: bool, data: Path | None, as_json: bool) -> 
     """
     with open_for(data) as workspace, progress() as tell:
         tell("Writing the sheets", 0, 1)
-        written = exporting.export_to(workspace, folder, overwrite=overwrite)
+        written = export_network.export_to(workspace.network(), folder, overwrite=overwrite)
     tell_files(written, as_json)
 
 

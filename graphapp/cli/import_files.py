@@ -10,8 +10,8 @@ import click
 from graphapp.cli import FAILED
 from graphapp.cli.options import data_option, json_option, kind_words, open_for
 from graphapp.cli.printing import Progress, count, plain, print_json, print_table, progress
-from graphapp.journeys import facts, importing, networks
-from graphapp.journeys.importing import Preview, Upload
+from graphapp.journeys import imports, json_facts, networks
+from graphapp.journeys.imports import Preview, Upload
 from graphapp.journeys.workspace import Workspace
 
 _TOLD = 50
@@ -48,7 +48,7 @@ def command(
     """
     uploads = [Upload(_called(path, files), path) for path in files]
     with open_for(data) as workspace, progress() as tell:
-        preview = importing.preview(
+        preview = imports.preview(
             workspace,
             uploads,
             kind=kind or "",
@@ -62,7 +62,7 @@ def command(
             preview, batch = _save(workspace, preview, name, tell)
         version = workspace.store.version()
     if as_json:
-        print_json(facts.import_facts(preview, saved, version, batch))
+        print_json(json_facts.import_facts(preview, saved, version, batch))
     else:
         _print(preview, saved)
     if not preview.can_be_saved:
@@ -86,7 +86,7 @@ def _save(
         networks.start_from(workspace, name, preview.entities_new, preview.ties_new, preview.files)
         steps = workspace.store.batches()
         return preview, steps[0].id if steps else None
-    outcome = importing.save(workspace, preview, insist=True, progress=tell)
+    outcome = imports.save(workspace, preview, insist=True, progress=tell)
     return outcome.preview, outcome.batch.id if outcome.batch else None
 
 

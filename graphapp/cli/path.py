@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
+from graphapp.analysis import connection
+from graphapp.analysis.connection import Connection
 from graphapp.cli.options import as_of_option, data_option, json_option, open_for
 from graphapp.cli.printing import count, plain, print_json
-from graphapp.journeys import connecting
-from graphapp.journeys.connecting import Connection
 
 
 @click.command()
@@ -17,7 +17,7 @@ from graphapp.journeys.connecting import Connection
 @click.argument("end", metavar="B")
 @click.option(
     "--limit",
-    default=connecting.WAYS,
+    default=connection.WAYS,
     type=click.IntRange(1),
     show_default=True,
     help="At most this many of the shortest ways, the strongest first.",
@@ -34,8 +34,8 @@ def command(
     """
     with open_for(data) as workspace:
         network = workspace.network(as_of)
-        ends = [connecting.find_one(network, text).key for text in (start, end)]
-        found = connecting.connect(workspace, ends[0], ends[1], limit=limit, as_of=as_of)
+        ends = [connection.find_one(network, text).key for text in (start, end)]
+        found = connection.connect(network, ends[0], ends[1], limit=limit)
     if as_json:
         print_json({"paths": [way.keys for way in found.shortest]})
     elif found.shortest:

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
+from graphapp.analysis import reach
+from graphapp.analysis.find_entity import find_entity
+from graphapp.analysis.investments_in_reach import Opening, investments_for
+from graphapp.analysis.steps import FARTHEST
 from graphapp.cli.options import as_of_option, data_option, json_option, open_for
 from graphapp.cli.printing import count, plain, print_json, print_table, progress
-from graphapp.journeys import facts, reaching
-from graphapp.journeys.finding import find_entity
-from graphapp.journeys.openings import Opening, investments_for
-from graphapp.journeys.stepping import FARTHEST
+from graphapp.journeys import json_facts
 from graphapp.network import Network
 
 _LISTED = 20
@@ -21,7 +22,7 @@ _LISTED = 20
 @click.argument("key")
 @click.option(
     "--steps",
-    default=reaching.STEPS,
+    default=reach.STEPS,
     type=click.IntRange(1, FARTHEST),
     show_default=True,
     help="How far to look, in ties.",
@@ -39,19 +40,19 @@ def command(key: str, steps: int, as_of: str | None, data: Path | None, as_json:
         network = workspace.network(as_of)
         entity = find_entity(network, key)
         tell("Following the ties", 1, 2)
-        found = reaching.reach(workspace, key, steps=steps, as_of=as_of)
-        openings = investments_for(workspace, key, as_of)
+        found = reach.reach(network, key, steps=steps)
+        openings = investments_for(network, key)
     if as_json:
-        print_json(facts.reach_facts(found, openings))
+        print_json(json_facts.reach_facts(found, openings))
         return
     click.echo(f"{plain(entity.name)}, {network.as_of}")
-    if entity.kind == reaching.INVESTMENT:
+    if entity.kind == reach.INVESTMENT:
         _print_reach(found, network)
     else:
         _print_openings(openings, network)
 
 
-def _print_reach(found: reaching.Reach, network: Network) -> None:
+def _print_reach(found: reach.Reach, network: Network) -> None:
     steps = count(found.steps, "step")
     click.echo(f"{count(len(found.reached), 'other')} within {steps}")
     rows = [(ring.steps, ring.count, _kinds(ring.kinds)) for ring in found.rings]
@@ -84,7 +85,7 @@ def _print_openings(openings: tuple[Opening, ...], network: Network) -> None:
             click.echo(f"    needs {plain(match.need)}; offered: {plain(match.offer)}")
 
 
-def _offer(network: Network, wanted: reaching.Wanted) -> str:
+def _offer(network: Network, wanted: reach.Wanted) -> str:
     if not wanted.offers:
         return "nobody offers it"
     nearest = wanted.offers[0]

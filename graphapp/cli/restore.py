@@ -10,7 +10,7 @@ from graphapp.cli.asking import confirm
 from graphapp.cli.backup import told
 from graphapp.cli.options import data_option, json_option, open_for
 from graphapp.cli.printing import count, plain, print_json, progress
-from graphapp.journeys import keeping, networks
+from graphapp.journeys import backup, networks
 from graphapp.journeys.workspace import Workspace
 
 
@@ -24,19 +24,19 @@ def command(file: Path, yes: bool, data: Path | None, as_json: bool) -> None:
 
     All of it is taken, in one step, or nothing. What is there already is replaced, after asking.
     """
-    backup = keeping.read_backup(file)
+    found = backup.read_backup(file)
     with open_for(data) as workspace:
-        replace = keeping.is_used(workspace)
+        replace = backup.is_used(workspace)
         if replace and not yes:
             confirm(_question(workspace), "Nothing was restored.", "replace it")
         with progress() as tell:
             tell("Restoring", 0, 1)
-            keeping.restore(workspace, backup, replace=replace)
+            backup.restore(workspace, found, replace=replace)
     if as_json:
-        print_json({"file": str(file), "when": backup.when, **backup.counts})
+        print_json({"file": str(file), "when": found.when, **found.counts})
     else:
-        name = plain(backup.network.name) or "The network"
-        click.echo(f"{name} is as it was at {plain(backup.when)} ({told(backup.counts)}).")
+        name = plain(found.network.name) or "The network"
+        click.echo(f"{name} is as it was at {plain(found.when)} ({told(found.counts)}).")
 
 
 def _question(workspace: Workspace) -> str:

@@ -9,8 +9,9 @@ import click
 from graphapp.cli.export import tell_files
 from graphapp.cli.options import json_option, overwrite_option
 from graphapp.cli.printing import progress
-from graphapp.journeys import exporting, sampling
+from graphapp.journeys import export_network
 from graphapp.network import Network
+from graphapp.synthetic import generate
 
 
 @click.command()
@@ -45,7 +46,7 @@ def command(
     """
     with progress() as tell:
         tell("Making up a network", 0, 2)
-        network = Network.of(*sampling.generate(entities, ties, seed))
+        network = Network.of(*generate.generate(entities, ties, seed))
         tell("Writing the sheets", 1, 2)
-        written = exporting.export_to(network, folder, overwrite=overwrite)
+        written = export_network.export_to(network, folder, overwrite=overwrite)
     tell_files(written, as_json)

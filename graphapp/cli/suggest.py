@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
+from graphapp.analysis import suggest
 from graphapp.cli.options import as_of_option, data_option, json_option, kind_words, open_for, pairs
 from graphapp.cli.printing import plain, print_json, progress
-from graphapp.journeys import facts, suggesting
+from graphapp.journeys import json_facts
 
 
 @click.command()
@@ -53,19 +54,18 @@ def command(
             tell("Reading the network", 0, 2)
             network = workspace.network(as_of)
             tell("Comparing", 1, 2)
-            found = suggesting.suggest(
-                workspace,
+            found = suggest.suggest(
+                network,
                 key,
                 limit=limit,
                 weights=chosen_weights,
                 kinds=kinds,
-                as_of=as_of,
             )
         names = {entity.key: entity.name for entity in network.entities}
     if as_json:
-        print_json(facts.suggestion_facts(network.version, found))
+        print_json(json_facts.suggestion_facts(network.version, found))
     elif found:
-        weights_of_all = suggesting.usual_weights() | (chosen_weights or {})
+        weights_of_all = suggest.usual_weights() | (chosen_weights or {})
         counted = sum(weight > 0 for weight in weights_of_all.values())
         for suggestion in found:
             _print(suggestion, names, counted)
@@ -76,7 +76,7 @@ def command(
 def _weights(texts: tuple[str, ...]) -> dict[str, float] | None:
     found = {}
     for name, text in pairs(texts, "--weight").items():
-        suggesting.scores().find(name)
+        suggest.scores().find(name)
         try:
             found[name] = float(text)
         except ValueError as error:
@@ -86,8 +86,8 @@ def _weights(texts: tuple[str, ...]) -> dict[str, float] | None:
     return found or None
 
 
-def _print(suggestion: suggesting.Suggestion, names: dict[str, str], counted: int) -> None:
-    strength = suggesting.strength_words(suggestion.score, counted)
+def _print(suggestion: suggest.Suggestion, names: dict[str, str], counted: int) -> None:
+    strength = suggest.strength_words(suggestion.score, counted)
     ends = f"{names[suggestion.source]} and {names[suggestion.target]}"
     click.echo(f"{plain(ends)}: {strength} ({suggestion.score:.2f})")
     for reason in suggestion.reasons:

@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-from graphapp.formats.columns import ENTITY_COLUMNS, Vocabulary, match_columns
-from graphapp.formats.entity_rows import read_entities
-from graphapp.formats.format import Fit, Format
-from graphapp.formats.rows import Rows, Sheet
-from graphapp.formats.table_rows import Progress
-from graphapp.formats.tables import Table
-from graphapp.formats.tie_rows import read_ties
+from graphapp.formats._format import Fit, Format
+from graphapp.tables.columns import ENTITY_COLUMNS, Vocabulary, match_columns
+from graphapp.tables.read_entities import read_entities
+from graphapp.tables.read_rows import Progress
+from graphapp.tables.read_ties import read_ties
+from graphapp.tables.rows import Rows, Sheet
+from graphapp.tables.table import Table
 
 NODES: Vocabulary = {"ref": ("id",), **ENTITY_COLUMNS, "name": ("label", "name", "title")}
 EDGES: Vocabulary = {

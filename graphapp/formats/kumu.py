@@ -14,15 +14,15 @@ from typing import Any
 
 import orjson
 
-from graphapp.formats.cells import clean, join_values
-from graphapp.formats.columns import ENTITY_COLUMNS, TIE_COLUMNS, Vocabulary, match_columns
-from graphapp.formats.entity_rows import read_entities
-from graphapp.formats.findings import Unusable
-from graphapp.formats.format import Fit, Format
-from graphapp.formats.rows import Rows, Sheet
-from graphapp.formats.table_rows import Progress
-from graphapp.formats.tables import Row, Table, Upload
-from graphapp.formats.tie_rows import read_ties
+from graphapp.formats._format import Fit, Format
+from graphapp.tables.cells import clean, join_values
+from graphapp.tables.columns import ENTITY_COLUMNS, TIE_COLUMNS, Vocabulary, match_columns
+from graphapp.tables.findings import Unusable
+from graphapp.tables.read_entities import read_entities
+from graphapp.tables.read_rows import Progress
+from graphapp.tables.read_ties import read_ties
+from graphapp.tables.rows import Rows, Sheet
+from graphapp.tables.table import Row, Table, Upload
 
 ELEMENTS: Vocabulary = {"ref": ("id",), **ENTITY_COLUMNS, "name": ("label",)}
 CONNECTIONS: Vocabulary = {**TIE_COLUMNS, "tags": ("tags",)}

@@ -18,10 +18,10 @@ import orjson
 
 from graphapp.errors import BadInput, Conflict, NotFound
 from graphapp.journeys.history import details_id, record
-from graphapp.journeys.seeding import read_seeds
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity, Tie
 from graphapp.store import Batch, Change, Contents, Meta, Write
+from graphapp.synthetic.seeds import read_seeds
 
 SAMPLE_NAME = "USE-IT! Birmingham"
 _SAMPLE = Meta(0, "sample", SAMPLE_NAME, "sample")

@@ -1,33 +1,26 @@
-"""What every journey starts from: the open store, and what was already worked out of it."""
+"""What every journey starts from: the open store and its network."""
 
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
-from collections.abc import Callable, Hashable
 from datetime import date
-from typing import TypeVar, cast
 
 from graphapp.network import Network
 from graphapp.settings import Settings
-from graphapp.store import Store, open_store
+from graphapp.store import Meta, Store, open_store
 
-T = TypeVar("T")
-
-_REMEMBERED = 64
+__all__ = ["Meta", "Workspace", "open_workspace"]
 
 
 class Workspace:
-    """The store, its network of the current version, and results kept by version and day.
-
-    Safe to share between threads. Close it, or use it in a `with`.
+    """The store and its network of the newest version; what was worked out of an older one goes
+    with it. Safe to share between threads. Close it, or use it in a `with`.
     """
 
     def __init__(self, store: Store, settings: Settings) -> None:
         self.store = store
         self.settings = settings
-        self._kept: OrderedDict[Hashable, object] = OrderedDict()
-        self._locks: dict[Hashable, threading.Lock] = {}
+        self._newest: tuple[tuple[str, int], Network] | None = None
         self._guard = threading.Lock()
 
     def __enter__(self) -> Workspace:
@@ -36,52 +29,26 @@ class Workspace:
     def __exit__(self, *_: object) -> None:
         self.store.close()
 
-    def network(self, as_of: str | None = None) -> Network:
-        """The network of the store's current version as of a day (ISO; today unless given)."""
-        day = as_of or date.today().isoformat()
-        version = self.store.version()
-        return self._keep(("network", version, day), lambda: self._read(version, day))
+    def network(self, as_of: str | None = None, meta: Meta | None = None) -> Network:
+        """The network of the store's current version as of a day (ISO; today unless given). `meta`
+        are the store's facts where they are known already.
 
-    def remember(
-        self, name: str, network: Network, arguments: Hashable, compute: Callable[[], T]
-    ) -> T:
-        """What `compute` gives, worked out once for this version, day and these arguments, even
-        when several threads ask at the same time."""
-        return self._keep((name, network.version, network.as_of, arguments), compute)
+        Each call may give a newer one: whoever works on one takes it once and hands it on.
+        """
+        facts = meta or self.store.meta()
+        return self._read(facts).on(as_of or date.today().isoformat())
 
-    def keep(self, place: Hashable, compute: Callable[[], T]) -> T:
-        """What `compute` gives, worked out once for a `place` that names what it rests on: to give
-        it again without reading the network."""
-        return self._keep(("kept", place), compute)
-
-    def _read(self, version: int, day: str) -> Network:
-        with self._guard:
-            for network in reversed(self._kept.values()):
-                if isinstance(network, Network) and network.version == version:
-                    return network.on(day)
-        contents = self.store.read()
-        return Network.of(contents.entities, contents.ties, version=contents.version, as_of=day)
-
-    def _keep(self, place: Hashable, compute: Callable[[], T]) -> T:
-        with self._guard:
-            if place in self._kept:
-                self._kept.move_to_end(place)
-                return cast(T, self._kept[place])
-            lock = self._locks.setdefault(place, threading.Lock())
-        with lock:
-            with self._guard:
-                if place in self._kept:
-                    return cast(T, self._kept[place])
-            try:
-                result = compute()
-                with self._guard:
-                    self._kept[place] = result
-                    while len(self._kept) > _REMEMBERED:
-                        self._kept.popitem(last=False)
-                return result
-            finally:
-                with self._guard:
-                    self._locks.pop(place, None)
+    def _read(self, facts: Meta) -> Network:
+        wanted = (facts.id, facts.version)
+        with self._guard:  # the others wait: it is one reading for all of them
+            if self._newest and self._newest[0] == wanted:
+                return self._newest[1]
+            contents = self.store.read()
+            network = Network.of(contents.entities, contents.ties, version=contents.version)
+            if self._newest:
+                self._newest[1].memory.clear()
+            self._newest = (facts.id, contents.version), network
+            return network
 
 
 def open_workspace(settings: Settings) -> Workspace:

@@ -9,19 +9,21 @@ from flask import Flask
 
 from graphapp.journeys.workspace import Workspace
 from graphapp.resources import folder
-from graphapp.web import errors, noticing, security, shell
+from graphapp.web import api, pages
+from graphapp.web.frame import errors, security, shell, slow_requests
 
 
 def create_app(workspace: Workspace) -> Flask:
-    """The app on an open workspace. Every module here that has a `blueprint` is a part of it."""
+    """The app on an open workspace, with the web API and every page in `pages`."""
     app = Flask(__name__, template_folder=str(folder("templates")), static_folder="static")
     app.extensions["workspace"] = workspace
-    noticing.notice(app)
+    slow_requests.notice(app)
     security.protect(app, workspace.settings)
     shell.dress(app)
     errors.explain(app)
-    for module in pkgutil.iter_modules(__path__):
-        blueprint = getattr(importlib.import_module(f"{__name__}.{module.name}"), "blueprint", None)
-        if blueprint is not None:
-            app.register_blueprint(blueprint)
+    app.register_blueprint(api.blueprint)
+    for module in pkgutil.iter_modules(pages.__path__):
+        page = importlib.import_module(f"{pages.__name__}.{module.name}")
+        if hasattr(page, "blueprint"):
+            app.register_blueprint(page.blueprint)
     return app

@@ -18,13 +18,13 @@ from pathlib import Path
 
 import networkx as nx
 
+from graphapp.analysis.suggest import suggest
 from graphapp.clusters.leiden import leiden
-from graphapp.journeys.sampling import generate
-from graphapp.journeys.suggesting import suggest_in
 from graphapp.journeys.workspace import Workspace
 from graphapp.network import Network
 from graphapp.settings import Settings
 from graphapp.suggestions.shared_partners import shared_partners
+from graphapp.synthetic.generate import generate
 from tests.benchmarks.table import HEADINGS, Row, compared, show, timed
 
 PATIENCE = 900.0
@@ -54,8 +54,8 @@ def _of_size(size: int, patience: float) -> Iterator[Row]:
     ours = timed(lambda: shared_partners(network, []))
     yield compared(f"shared partners of all, {what}", ours, beside, pairs, patience)
 
-    network, workspace = fresh(size), _without_store()
-    ours = timed(lambda: suggest_in(workspace, network))
+    network = fresh(size)
+    ours = timed(lambda: suggest(network))
     yield compared("  every score, blended and explained", ours, f"{beside} alone", pairs, patience)
 
 

@@ -21,11 +21,11 @@ from playwright.sync_api import Browser, Response, TimeoutError, sync_playwright
 from pyvis.network import Network as StockPicture
 from waitress.server import create_server
 
-from graphapp.journeys.sampling import generate
 from graphapp.journeys.workspace import open_workspace
 from graphapp.network import Network
 from graphapp.settings import Settings
 from graphapp.store import Change, Write
+from graphapp.synthetic.generate import generate
 from graphapp.web import create_app
 from tests.benchmarks.table import HEADINGS, Row, compared, show
 from tests.browser.chromium import launch

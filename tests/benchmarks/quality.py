@@ -24,14 +24,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from graphapp.formats.files import Upload
-from graphapp.journeys import importing
-from graphapp.journeys.sampling import generate
-from graphapp.journeys.suggesting import scores, suggest_in
+from graphapp.analysis.suggest import scores, suggest
+from graphapp.journeys import imports
 from graphapp.journeys.workspace import Workspace, open_workspace
 from graphapp.model import Entity, Tie, may_collaborate
 from graphapp.network import Network
 from graphapp.settings import Settings
+from graphapp.synthetic.generate import generate
+from graphapp.tables.file_types import Upload
 
 _ASKED = 300
 _BEST = 10
@@ -66,7 +66,7 @@ def main(folder: str = "") -> None:
 
 def _read(workspace: Workspace, folder: Path) -> tuple[list[Entity], list[Tie]]:
     uploads = [Upload(path.name, path) for path in sorted(folder.iterdir()) if path.is_file()]
-    found = importing.preview(workspace, uploads)
+    found = imports.preview(workspace, uploads)
     if not found.can_be_saved:
         sys.exit(f"{folder} has {found.complaint_count} complaints; try `graphapp import` on it")
     return list(found.entities_new), list(found.ties_new)
@@ -120,7 +120,7 @@ def _hits(workspace: Workspace, split: Split, weights: dict[str, float]) -> str:
     found = 0
     for one, other in split.hidden:
         for key, sought in ((one, other), (other, one)):
-            best = suggest_in(workspace, split.network, key, limit=_BEST, weights=weights)
+            best = suggest(split.network, key, limit=_BEST, weights=weights)
             found += sought in {suggestion.target for suggestion in best}
     return _share(found, split)
 

@@ -25,10 +25,10 @@ from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
 
-from graphapp.journeys.sampling import generate
 from graphapp.journeys.workspace import open_workspace
 from graphapp.settings import Settings
 from graphapp.store import Change, Write
+from graphapp.synthetic.generate import generate
 from tests.benchmarks.table import HEADINGS, Row, show
 
 CONNECTIONS = 4

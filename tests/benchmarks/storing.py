@@ -22,14 +22,14 @@ from pathlib import Path
 
 from neo4j import Driver, GraphDatabase
 
-from graphapp.journeys.exporting import export_to
-from graphapp.journeys.sampling import generate
+from graphapp.journeys.export_network import export_to
 from graphapp.network import Network
 from graphapp.settings import Settings
 from graphapp.store import open_store
 from graphapp.store.engine import engine_for
 from graphapp.store.packing import portions
 from graphapp.store.rows import entity_row, tie_row
+from graphapp.synthetic.generate import generate
 from tests.benchmarks.table import HEADINGS, Row, compared, left_out, show, timed
 from tests.neo4j.server import Missing, running
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from graphapp.analysis.clustering import find_clusters
 from graphapp.journeys import networks
-from graphapp.journeys.clustering import find_clusters
 from graphapp.model import Entity, make_tie
 from tests.browser.conftest import Site
 
@@ -27,7 +27,7 @@ def test_clusters_are_drawn_told_and_lead_on(
     there.go("/clusters")
     there.page.wait_for_selector(".picture[data-drawn=true] canvas")
     there.check()
-    clusters = find_clusters(site.workspace).clusters
+    clusters = find_clusters(site.workspace.network()).clusters
     assert there.page.locator(".cluster").count() == len(clusters)
     there.page.get_by_role("link", name="Members and profile").first.click()
     there.page.wait_for_selector(".picture[data-drawn=true] canvas")
@@ -80,7 +80,7 @@ def test_hostile_names_stay_text_and_the_pages_whole(visit: Any, site: Site, wid
     networks.start_from(site.workspace, HOSTILE[0], [*entities, helper], ties, [HOSTILE[1]])
     there = visit(width)
     there.page.on("dialog", lambda dialog: there.problems.append(dialog.message))
-    cluster = find_clusters(site.workspace).clusters[0]
+    cluster = find_clusters(site.workspace.network()).clusters[0]
     try:
         for path in (
             "/clusters",

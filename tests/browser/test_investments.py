@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from graphapp.journeys import networks, reaching
+from graphapp.analysis import reach
+from graphapp.journeys import networks
 from graphapp.model import Entity, make_tie
 from tests.browser.conftest import Site
 
@@ -17,7 +18,7 @@ HOSTILE = ("<img src=x onerror=alert(2)>", '‮مطبخ الحي ☕ "O\'Neill" 
 def test_an_investment_is_drawn_in_rings_for_the_steps_chosen(
     visit: Any, site: Site, width: int, scheme: str
 ) -> None:
-    first = reaching.investments(site.workspace.network())[0]
+    first = reach.investments(site.workspace.network())[0]
     there = visit(width, scheme)
     there.go("/investments")
     there.check()
@@ -29,13 +30,13 @@ def test_an_investment_is_drawn_in_rings_for_the_steps_chosen(
     steps.get_by_role("link", name="1", exact=True).click()
     there.page.wait_for_url("**?steps=1#rings")
     there.page.wait_for_selector(".picture[data-drawn=true] canvas")
-    reached = len(reaching.reach(site.workspace, first.key, steps=1).reached)
+    reached = len(reach.reach(site.workspace.network(), first.key, steps=1).reached)
     assert there.page.locator("#reached tbody tr").count() == reached
     there.check()
 
 
 def test_the_table_sorts_by_its_headers(visit: Any, site: Site) -> None:
-    first = reaching.investments(site.workspace.network())[0]
+    first = reach.investments(site.workspace.network())[0]
     there = visit()
     there.go(f"/investments/{first.key}")
     steps = there.page.locator("#reached tbody td.number")

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from graphapp import __version__
-from graphapp.journeys import checking
-from graphapp.journeys.editing import save_entity
+from graphapp.journeys import check_store
+from graphapp.journeys.edit_entity import save_entity
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import KINDS, Entity
 from graphapp.store import Change, Write
@@ -156,7 +156,7 @@ def test_a_mistake_of_ours_is_one_line_and_a_file(
     def fail(_: Workspace) -> None:
         raise ZeroDivisionError("the details")
 
-    monkeypatch.setattr(checking, "check", fail)
+    monkeypatch.setattr(check_store, "check", fail)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     result = run("check")
     assert result.exit_code == 70
@@ -173,7 +173,7 @@ def test_a_full_disk_is_told_in_words(
     def fail(_: Workspace) -> None:
         raise OSError(28, "No space left on device", "/some/file")
 
-    monkeypatch.setattr(checking, "check", fail)
+    monkeypatch.setattr(check_store, "check", fail)
     result = run("check")
     assert result.exit_code == 1
     assert "error: /some/file cannot be used: the disk is full." in result.stderr

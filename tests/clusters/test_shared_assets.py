@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from graphapp.clusters.shared_assets import shared_assets
-from graphapp.journeys.seeding import read_seeds
 from graphapp.model import Entity, make_tie
 from graphapp.network import Network
+from graphapp.synthetic.seeds import read_seeds
 from tests.networks import shuffled
 
 KITCHEN = "asset-winson-green-shared-kitchen"

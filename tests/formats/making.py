@@ -9,9 +9,9 @@ from typing import Any
 
 import openpyxl
 
-from graphapp.formats.reading import read_files
-from graphapp.formats.rows import Rows
-from graphapp.formats.tables import Upload
+from graphapp.formats._reading import read_files
+from graphapp.tables.rows import Rows
+from graphapp.tables.table import Upload
 
 
 def csv_file(text: str, name: str = "entities.csv", encoding: str = "utf-8") -> Upload:

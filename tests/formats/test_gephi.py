@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graphapp.formats.format import formats
+from graphapp.formats._format import formats
 from tests.formats.making import csv_file, read
 
 NODES = "Id;Label;kind;Modularity Class\n0;Ann;Person;3\n1;Ben;Person;4\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from graphapp.formats.tables import Upload
+from graphapp.tables.table import Upload
 from tests.formats.making import csv_file, names, read, workbook
 
 

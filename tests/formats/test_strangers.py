@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from graphapp.formats.tables import Upload
+from graphapp.tables.table import Upload
 from tests.formats.making import complaint_of, csv_file, read, with_member, workbook
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from graphapp.formats.tables import Upload
-from graphapp.journeys.importing import Outcome, Preview, preview, save
+from graphapp.journeys.imports import Outcome, Preview, preview, save
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity, Tie
+from graphapp.tables.table import Upload
 
 
 def files(entities: str = "", ties: str = "") -> list[Upload]:

@@ -6,12 +6,12 @@ import pytest
 
 from graphapp.errors import BadInput, Conflict, NotFound
 from graphapp.journeys import networks
-from graphapp.journeys.editing import remove_entity, save_entity
+from graphapp.journeys.edit_entity import remove_entity, save_entity
 from graphapp.journeys.history import history, undo
-from graphapp.journeys.seeding import read_seeds
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity, make_tie
 from graphapp.store import Store, Write
+from graphapp.synthetic.seeds import read_seeds
 from tests.conftest import run_cypher
 
 BAKERY = Entity("bakery", "Enterprise", "Bakery", extra={"Postcode": "B18"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from itertools import combinations, pairwise
 
-from graphapp.journeys.stepping import ways_from
+from graphapp.analysis.steps import ways_from
 from graphapp.model import Entity
 from graphapp.network import Network
 from graphapp.pictures.rings import WIDER, Rings, place_in_rings

@@ -10,13 +10,13 @@ from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 
 from graphapp.errors import Conflict
-from graphapp.web import tags
-from graphapp.web.api import analysing, importing, reading, writing
+from graphapp.web.api import analyses, imports, reading, writing
 from graphapp.web.api.document import document
 from graphapp.web.api.operations import OPERATIONS, ROOT, Asked, Operation
 from graphapp.web.api.requests import read_request
+from graphapp.web.frame import etags
 
-__all__ = ["analysing", "blueprint", "importing", "reading", "writing"]
+__all__ = ["analyses", "blueprint", "imports", "reading", "writing"]
 
 blueprint = Blueprint("api", __name__, url_prefix=ROOT)
 
@@ -47,13 +47,13 @@ def _view(operation: Operation) -> Callable[..., Response]:
 
 def _read(operation: Operation, asked: Asked) -> Response:
     """What is asked for; nothing is worked out for those who have it already."""
-    tag = tags.state().tag(operation.name, request.full_path)
-    if tags.is_known(tag):
-        return tags.mark(Response(status=304), tag)
+    tag = etags.state().tag(operation.name, request.full_path)
+    if etags.is_known(tag):
+        return etags.mark(Response(status=304), tag)
     given = operation.function(asked)
     if isinstance(given, Response):
         return given
-    return tags.mark(Response(orjson.dumps(given), mimetype="application/json"), tag)
+    return etags.mark(Response(orjson.dumps(given), mimetype="application/json"), tag)
 
 
 def _write(operation: Operation, asked: Asked) -> Response:
@@ -63,7 +63,7 @@ def _write(operation: Operation, asked: Asked) -> Response:
     except Conflict as error:
         if asked.expected_version is None:
             raise
-        raise tags.has_changed(error) from error
+        raise etags.has_changed(error) from error
     data, headers = given if isinstance(given, tuple) else (given, {})
     response = Response(
         orjson.dumps(data),
@@ -73,8 +73,8 @@ def _write(operation: Operation, asked: Asked) -> Response:
     )
     if "version" not in data:
         return response
-    told = tags.state()._replace(version=data["version"])
-    return tags.mark(response, told.tag(operation.name, request.full_path))
+    told = etags.state()._replace(version=data["version"])
+    return etags.mark(response, told.tag(operation.name, request.full_path))
 
 
 for _operation in OPERATIONS:

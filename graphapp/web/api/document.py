@@ -15,7 +15,7 @@ from graphapp.web.api.operations import (
 )
 from graphapp.web.api.schemas import SCHEMAS
 from graphapp.web.api.shapes import ref
-from graphapp.web.problems import MEDIA_TYPE, TITLES
+from graphapp.web.frame.problem_json import MEDIA_TYPE, TITLES
 
 _JSON = "application/json"
 _GROUPS = ("Network", "Entities", "Ties", "Imports", "Analysis")

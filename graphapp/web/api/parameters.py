@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from graphapp.journeys.clustering import DEFAULT, methods
-from graphapp.journeys.directory import SORTS
-from graphapp.journeys.measuring import measures
-from graphapp.journeys.suggesting import scores
-from graphapp.journeys.views import COLOURS, EVEN, tie_slug
+from graphapp.analysis.clustering import DEFAULT, methods
+from graphapp.analysis.measure import measures
+from graphapp.analysis.suggest import scores
+from graphapp.explore.directory import SORTS
+from graphapp.explore.view import COLOURS, EVEN, tie_slug
 from graphapp.model import KINDS, TIE_TYPES
 from graphapp.registry import Option
 from graphapp.web.api.operations import Parameter

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from graphapp.journeys import checking, exploring, facts
+from graphapp.analysis.find_entity import find_entity
+from graphapp.explore.directory import directory
+from graphapp.explore.entity import describe
+from graphapp.explore.view import read_view
+from graphapp.journeys import check_store, json_facts
 from graphapp.journeys import history as steps
-from graphapp.journeys.tying import find_tie
+from graphapp.journeys.edit_tie import find_tie
 from graphapp.model import Tie
 from graphapp.network import Network
 from graphapp.web.api.operations import Asked, Parameter, operation
@@ -23,7 +27,7 @@ from graphapp.web.api.parameters import (
     one,
 )
 from graphapp.web.api.shapes import text, truth, whole
-from graphapp.web.shell import workspace
+from graphapp.web.frame.request_network import the_network, workspace
 
 T = TypeVar("T")
 
@@ -35,7 +39,7 @@ TIE_ID = Parameter(
 @operation("GET", "/check", group="Network", gives="Checked")
 def check(asked: Asked) -> Any:  # noqa: ARG001 - every operation takes it
     """What is in the store, and what looks wrong in it."""
-    return checking.check(workspace())
+    return check_store.check(workspace())
 
 
 @operation(
@@ -53,9 +57,9 @@ def list_entities(asked: Asked) -> Any:
     all hold.
     """
     words = address_words({p.name: asked[p.name] for p in FILTERS})
-    view = exploring.read_view(words)
-    found = exploring.directory(workspace(), view, asked["sort"], asked["page"], asked["limit"])
-    network = workspace().network(view.as_of or None)
+    view = read_view(words)
+    network = the_network(view.as_of)
+    found = directory(network, view, asked["sort"], asked["page"], asked["limit"])
     return {
         "version": network.version,
         "as_of": network.as_of,
@@ -65,7 +69,7 @@ def list_entities(asked: Asked) -> Any:
         "pages": found.last,
         "entities": [
             {
-                "entity": facts.entity_facts(row.entity),
+                "entity": json_facts.entity_facts(row.entity),
                 "others": row.others,
                 "cluster": row.cluster_id,
             }
@@ -87,8 +91,8 @@ def get_entity(asked: Asked) -> Any:
 
     The ETag of the answer locks a change of it: send it as If-Match with PUT or DELETE.
     """
-    about = exploring.about(workspace(), asked["key"], asked["on"])
-    return facts.about_facts(about, workspace().network(asked["on"]))
+    network = the_network(asked["on"])
+    return json_facts.about_facts(describe(network, asked["key"]), network)
 
 
 @operation(
@@ -108,7 +112,7 @@ def get_entity(asked: Asked) -> Any:
 )
 def list_ties(asked: Asked) -> Any:
     """Ties, filtered and paged, in the order of their ends' keys."""
-    network = workspace().network(asked["on"])
+    network = the_network(asked["on"])
     rows = _ties(network, asked)
     shown, page, pages = _paged(rows, asked)
     return {
@@ -117,17 +121,17 @@ def list_ties(asked: Asked) -> Any:
         "found": len(rows),
         "page": page,
         "pages": pages,
-        "ties": [facts.tie_facts(tie) for tie in shown],
+        "ties": [json_facts.tie_facts(tie) for tie in shown],
     }
 
 
 @operation("GET", "/ties/{id}", group="Ties", gives="OneTie", parameters=(TIE_ID,), problems=(404,))
 def get_tie(asked: Asked) -> Any:
     """One tie, current or past."""
-    network = workspace().network()
+    network = the_network()
     return {
         "version": network.version,
-        "tie": facts.tie_facts(find_tie(network, asked["id"])),
+        "tie": json_facts.tie_facts(find_tie(network, asked["id"])),
     }
 
 
@@ -148,15 +152,15 @@ def get_tie(asked: Asked) -> Any:
 )
 def search(asked: Asked) -> Any:
     """Entities that a text may mean, by name, needs, offers, sectors, areas and tags."""
-    hits = exploring.search(workspace(), asked["q"], asked["limit"])
-    version = workspace().network().version
-    return {"version": version, "hits": [facts.hit_facts(hit) for hit in hits]}
+    hits = search(the_network(), asked["q"], asked["limit"])
+    version = the_network().version
+    return {"version": version, "hits": [json_facts.hit_facts(hit) for hit in hits]}
 
 
 @operation("GET", "/history", group="Network", gives="History")
 def history(asked: Asked) -> Any:  # noqa: ARG001 - every operation takes it
     """The steps that were taken, the newest first."""
-    taken = [facts.step_facts(step) for step in steps.history(workspace())]
+    taken = [json_facts.step_facts(step) for step in steps.history(workspace())]
     return {"version": workspace().store.version(), "steps": taken}
 
 
@@ -166,7 +170,7 @@ def _ties(network: Network, asked: Asked) -> list[Tie]:
     if asked["past"]:
         rows = sorted((*network.ties, *network.past_ties), key=lambda tie: tie[:8])
     if asked["entity"]:
-        key = exploring.find_entity(network, asked["entity"]).key
+        key = find_entity(network, asked["entity"]).key
         rows = [tie for tie in rows if key in (tie.start, tie.end)]
     return [tie for tie in rows if not types or tie.type in types]
 

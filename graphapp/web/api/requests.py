@@ -12,9 +12,9 @@ from flask import request
 from graphapp.web.api.operations import ASKING_HEADER, Asked, Operation, Parameter
 from graphapp.web.api.schemas import SCHEMAS
 from graphapp.web.api.shapes import Complaint, Schema, complaints
-from graphapp.web.importing import plain_name
-from graphapp.web.problems import Refused
-from graphapp.web.tags import expected_version
+from graphapp.web.frame.etags import expected_version
+from graphapp.web.frame.forms import plain_name
+from graphapp.web.frame.problem_json import Refused
 
 _NUMBERS = {"integer": r"-?\d{1,400}", "number": r"-?\d{1,400}(\.\d{1,400})?([eE][+-]?\d{1,3})?"}
 _FORM = "multipart/form-data"

@@ -7,12 +7,12 @@ from typing import Any
 from flask import url_for
 
 from graphapp.errors import Conflict
-from graphapp.journeys import editing, facts
+from graphapp.journeys import edit_entity, json_facts
 from graphapp.journeys import history as steps
 from graphapp.web.api.operations import Asked, operation
 from graphapp.web.api.parameters import key_of
 from graphapp.web.api.reading import TIE_ID
-from graphapp.web.shell import workspace
+from graphapp.web.frame.request_network import the_network, workspace
 
 _BAKERY = {"kind": "Enterprise", "name": "Soho Bakery", "offers": ["bread"], "area": "Soho"}
 _TIE = {"from": "enterprise-soho-bakery", "to": "community-kitchen", "type": "SUPPLIES"}
@@ -34,8 +34,8 @@ def add_entity(asked: Asked) -> Any:
     Its key follows from its kind and name. The same kind and name, or the same identifier, twice is
     refused.
     """
-    fields = facts.entity_fields(asked.body)
-    key = editing.save_entity(workspace(), fields, None, asked.expected_version)
+    fields = json_facts.entity_fields(asked.body)
+    key = edit_entity.save_entity(workspace(), fields, None, asked.expected_version)
     return _entity(key), {"Location": url_for("api.get_entity", key=key)}
 
 
@@ -55,9 +55,11 @@ def replace_entity(asked: Asked) -> Any:
 
     Its key and its ties stay, whatever its new name and kind.
     """
-    before = editing.entity_to_edit(workspace().network(), asked["key"])
-    fields = facts.entity_fields(asked.body, before)
-    return _entity(editing.save_entity(workspace(), fields, asked["key"], asked.expected_version))
+    before = edit_entity.entity_to_edit(the_network(), asked["key"])
+    fields = json_facts.entity_fields(asked.body, before)
+    return _entity(
+        edit_entity.save_entity(workspace(), fields, asked["key"], asked.expected_version)
+    )
 
 
 @operation(
@@ -75,7 +77,7 @@ def remove_entity(asked: Asked) -> Any:
     A person goes with every trace, from the history too, and does not come back by undoing;
     everything else does.
     """
-    return _taken(editing.remove_entity(workspace(), asked["key"], asked.expected_version))
+    return _taken(edit_entity.remove_entity(workspace(), asked["key"], asked.expected_version))
 
 
 @operation(
@@ -90,7 +92,9 @@ def remove_entity(asked: Asked) -> Any:
 )
 def add_tie(asked: Asked) -> Any:
     """Add a tie between two entities."""
-    id = editing.save_tie(workspace(), facts.tie_fields(asked.body), None, asked.expected_version)
+    id = edit_entity.save_tie(
+        workspace(), json_facts.tie_fields(asked.body), None, asked.expected_version
+    )
     return _tie(id), {"Location": url_for("api.get_tie", id=id)}
 
 
@@ -110,9 +114,9 @@ def replace_tie(asked: Asked) -> Any:
 
     Its id changes with what it is known by: ends, type, label, since and source.
     """
-    before = editing.find_tie(workspace().network(), asked["id"])
-    fields = facts.tie_fields(asked.body, before)
-    return _tie(editing.save_tie(workspace(), fields, asked["id"], asked.expected_version))
+    before = edit_entity.find_tie(the_network(), asked["id"])
+    fields = json_facts.tie_fields(asked.body, before)
+    return _tie(edit_entity.save_tie(workspace(), fields, asked["id"], asked.expected_version))
 
 
 @operation(
@@ -126,7 +130,7 @@ def replace_tie(asked: Asked) -> Any:
 )
 def remove_tie(asked: Asked) -> Any:
     """Remove a tie."""
-    return _taken(editing.remove_tie(workspace(), asked["id"], asked.expected_version))
+    return _taken(edit_entity.remove_tie(workspace(), asked["id"], asked.expected_version))
 
 
 @operation(
@@ -149,19 +153,22 @@ def undo(asked: Asked) -> Any:
     if wanted is not None and (not taken or taken[0].id != wanted):
         raise Conflict("That is not the last step.", "Steps are taken back one by one, last first.")
     undone = steps.undo(workspace(), version)
-    return {"version": workspace().store.version(), "undone": facts.step_facts(undone)}
+    return {"version": workspace().store.version(), "undone": json_facts.step_facts(undone)}
 
 
 def _entity(key: str) -> dict[str, Any]:
-    network = workspace().network()
-    entity = editing.entity_to_edit(network, key)
-    return {"version": network.version, "entity": facts.entity_facts(entity)}
+    network = the_network()
+    entity = edit_entity.entity_to_edit(network, key)
+    return {"version": network.version, "entity": json_facts.entity_facts(entity)}
 
 
 def _tie(id: str) -> dict[str, Any]:
-    network = workspace().network()
-    return {"version": network.version, "tie": facts.tie_facts(editing.find_tie(network, id))}
+    network = the_network()
+    return {
+        "version": network.version,
+        "tie": json_facts.tie_facts(edit_entity.find_tie(network, id)),
+    }
 
 
 def _taken(step: Any) -> dict[str, Any]:
-    return {"version": workspace().store.version(), "step": facts.step_facts(step)}
+    return {"version": workspace().store.version(), "step": json_facts.step_facts(step)}

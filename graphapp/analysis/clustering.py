@@ -1,0 +1,194 @@
+"""Which groups the network falls into, what to call them, and who stands in their middle."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections import Counter, deque
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from graphapp.analysis.cluster_names import name_clusters
+from graphapp.analysis.cluster_stability import steadiness
+from graphapp.errors import NotFound
+from graphapp.memory import once
+from graphapp.network import Clusters, Network
+from graphapp.registry import Menu, menu
+
+DEFAULT = "leiden"
+_SHOWN = 3  # central and bridging members
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """A group of two or more. `id` is a hash of the sorted members; `why` gives the figure behind
+    the name. `central`: up to three with the strongest ties inside, strongest first; `bridging`: up
+    to three with the most others outside that they are tied to."""
+
+    id: str
+    name: str
+    why: str
+    members: tuple[str, ...]
+    central: tuple[str, ...]
+    bridging: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Clustering:
+    """The clusters of a network by one method, largest first, and who is in none.
+
+    `of` gives the cluster's id for each key; those `alone` are not in it. `stability` says in words
+    how far the method's own chance matters ("" where that was not tried).
+    """
+
+    method: str
+    title: str
+    options: dict[str, Any]
+    version: int
+    as_of: str
+    clusters: tuple[Cluster, ...]
+    alone: tuple[str, ...]
+    stability: str = ""
+    of: dict[str, str] = field(default_factory=dict)
+
+    def cluster(self, id: str) -> Cluster:
+        """Raises KeyError."""
+        return self._by_id[id]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Cluster]:
+        return {cluster.id: cluster for cluster in self.clusters}
+
+    @property
+    def groups(self) -> Clusters:
+        """All of it as the analysis takes it: those alone are clusters of one."""
+        together = [list(cluster.members) for cluster in self.clusters]
+        return [*together, *([key] for key in self.alone)]
+
+
+def groups_of(clustering: Clustering, keys: Collection[str] | None = None) -> Clusters:
+    """The clusters as lists of keys, of these keys alone where they are named."""
+    return [
+        [key for key in cluster.members if keys is None or key in keys]
+        for cluster in clustering.clusters
+    ]
+
+
+def methods() -> Menu:
+    """The cluster methods there are."""
+    return menu("graphapp.clusters")
+
+
+def find_clusters(
+    network: Network, method: str = DEFAULT, options: Mapping[str, str] | None = None
+) -> Clustering:
+    """The clusters of the network. Options come as texts; names that the method does not have are
+    left alone. Raises NotFound for an unknown method, BadInput for a wrong option."""
+    values = methods().find(method).read_options(options or {})
+    return _find(network, method, tuple(values.items()))
+
+
+def find_cluster(
+    network: Network,
+    id: str,
+    method: str = DEFAULT,
+    options: Mapping[str, str] | None = None,
+) -> tuple[Clustering, Cluster]:
+    """The cluster `id`. One that is gone leads to the cluster with the most of its members, as long
+    as this process has seen it. Raises NotFound."""
+    clustering = find_clusters(network, method, options)
+    try:
+        return clustering, clustering.cluster(id)
+    except KeyError:
+        members = _recent.members(id)
+    shared = Counter(clustering.of[key] for key in members if key in clustering.of)
+    if not shared:
+        raise NotFound(
+            "There is no such cluster any more.", "Choose one of the clusters that there are now."
+        )
+    best = max(c.id for c in clustering.clusters if shared[c.id] == max(shared.values()))
+    return clustering, clustering.cluster(best)
+
+
+def cluster_id(members: list[str]) -> str:
+    """A short stable name for a group of sorted keys."""
+    return hashlib.blake2b("\x1f".join(members).encode(), digest_size=6).hexdigest()
+
+
+@once
+def _find(network: Network, method: str, options: tuple[tuple[str, Any], ...]) -> Clustering:
+    entry, values = methods().find(method), dict(options)
+    groups: Clusters = entry.function(network, **values)
+    together = [members for members in groups if len(members) > 1]
+    named = name_clusters(network, together)
+    inside, outside = _ties_in_and_out(network, together)
+    clusters = tuple(
+        Cluster(
+            cluster_id(members),
+            name,
+            why,
+            tuple(members),
+            _most(members, network, inside),
+            _most(members, network, outside),
+        )
+        for members, (name, why) in zip(together, named, strict=True)
+    )
+    found = Clustering(
+        method=entry.name,
+        title=entry.title,
+        options=values,
+        version=network.version,
+        as_of=network.as_of,
+        clusters=clusters,
+        alone=tuple(sorted(members[0] for members in groups if len(members) == 1)),
+        stability=steadiness(network, entry, values, groups),
+        of={key: cluster.id for cluster in clusters for key in cluster.members},
+    )
+    return _recent.keep(found)
+
+
+def _ties_in_and_out(network: Network, groups: Clusters) -> tuple[np.ndarray, np.ndarray]:
+    """For each row: the strength of its ties within its group, and how many others outside the
+    group it is tied to."""
+    n = len(network.entities)
+    group = -1 - np.arange(n)
+    for number, members in enumerate(groups):
+        group[[network.index[key] for key in members]] = number
+    ties = network.matrix.tocoo()
+    same = group[ties.row] == group[ties.col]
+    inside = np.bincount(ties.row[same], weights=ties.data[same], minlength=n)
+    outside = np.bincount(ties.row[~same], minlength=n)
+    return inside, outside
+
+
+def _most(members: list[str], network: Network, figures: np.ndarray) -> tuple[str, ...]:
+    having = [key for key in members if figures[network.index[key]] > 0]
+    return tuple(sorted(having, key=lambda key: (-figures[network.index[key]], key))[:_SHOWN])
+
+
+class _Recent:
+    """The last clusterings of this process, so that an id that is gone still leads somewhere."""
+
+    def __init__(self) -> None:
+        self._kept: deque[Clustering] = deque(maxlen=12)
+        self._lock = threading.Lock()
+
+    def keep(self, clustering: Clustering) -> Clustering:
+        with self._lock:
+            self._kept.append(clustering)
+        return clustering
+
+    def members(self, id: str) -> tuple[str, ...]:
+        with self._lock:
+            kept = list(self._kept)
+        for clustering in reversed(kept):
+            if id in clustering._by_id:
+                return clustering.cluster(id).members
+        return ()
+
+
+_recent = _Recent()

@@ -1,0 +1,225 @@
+"""Connecting two: how they are joined already, whom to ask first, or what would join them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from rapidfuzz import fuzz, process
+
+from graphapp.analysis.clustering import Cluster, find_clusters
+from graphapp.analysis.find_entity import find_entity
+from graphapp.analysis.introducer import find_introducer
+from graphapp.analysis.paths import shortest_ways, steps_to, strongest_way
+from graphapp.analysis.suggest import Suggestion, suggest
+from graphapp.errors import BadInput, NotFound
+from graphapp.model import Entity
+from graphapp.names import same_name, shorten
+from graphapp.network import Network
+
+WAYS = 20
+"""Ways that are shown: more than anybody would read."""
+_LONGER = 2  # steps that a stronger way may take beyond a shortest one
+_BETWEEN = 5
+_LOOKED_AT = 500
+_LONGEST_WORDS = 80
+_LONGEST_NAME = 80
+
+
+@dataclass(frozen=True)
+class Step:
+    """One tie on a way: `words` from `start` to `end`, such as "supports". `strength` is the sum
+    of the strengths of all ties between the two."""
+
+    start: Entity
+    words: str
+    end: Entity
+    strength: float
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way from one entity to another, step by step."""
+
+    steps: tuple[Step, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Both ends included."""
+        return (self.steps[0].start.key, *(step.end.key for step in self.steps))
+
+    @property
+    def is_public(self) -> bool:
+        """Whether all on it may be named to everybody."""
+        ends = (self.steps[0].start, *(step.end for step in self.steps))
+        return all(entity.visibility == "public" for entity in ends)
+
+    @property
+    def weakest(self) -> Step:
+        """The first of the weakest ties on it."""
+        return min(self.steps, key=lambda step: step.strength)
+
+    def told(self) -> str:
+        """The way as a sentence: "A is a member of B, which funds C"."""
+        words = [_name(self.steps[0].start)]
+        for step, after in zip(self.steps, (*self.steps[1:], None), strict=True):
+            words.append(f"{step.words} {_name(step.end)}" + ("," if after else ""))
+            if after:
+                words.append("who" if step.end.kind == "Person" else "which")
+        return " ".join(words)
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Two that no way joins: the cluster of each (None where it is in none), how many each is
+    joined with in all, itself included, and the best suggestions that would close the gap."""
+
+    start_cluster: Cluster | None
+    end_cluster: Cluster | None
+    start_side: int
+    end_side: int
+    suggestions: tuple[Suggestion, ...]
+
+
+@dataclass(frozen=True)
+class Connection:
+    """How two are joined. `shortest` are the strongest of the shortest ways, `count` how many
+    shortest ways there are in all; `strongest` is None, and `gap` is not, where there is no way.
+    `ask` is whom the first could ask, None where the two are tied or not joined."""
+
+    start: Entity
+    end: Entity
+    shortest: tuple[Way, ...]
+    count: int
+    strongest: Way | None
+    ask: Entity | None
+    gap: Gap | None
+
+    @property
+    def is_strongest_short(self) -> bool:
+        """Whether the strongest way is one of the shortest."""
+        return self.strongest is not None and len(self.strongest.steps) == len(
+            self.shortest[0].steps
+        )
+
+
+def find_one(network: Network, text: str) -> Entity:
+    """The entity that `text` is the key of, or the whole name of and of no other.
+
+    Raises NotFound with the nearest names, BadInput for a name that several have.
+    """
+    text = text.strip()
+    if text in network.index:
+        return network.entity(text)
+    wanted = same_name(text)
+    called = [e for e in network.entities if same_name(e.name) == wanted] if wanted else []
+    if len(called) == 1:
+        return called[0]
+    if called:
+        raise BadInput(
+            f"{len(called)} are called {text[:_LONGEST_NAME]!r}.",
+            f"Name one by its key: {', '.join(e.key for e in called[:5])}.",
+        )
+    names = {e.key: e.name[:100] for e in network.entities}
+    near = process.extract(text[:100], names, scorer=fuzz.WRatio, limit=5, score_cutoff=55)
+    raise NotFound(
+        f"Nobody here has the key or the name {text[:_LONGEST_NAME]!r}.",
+        "Look in the directory for how it is written.",
+        [(key, name) for name, _, key in near],
+    )
+
+
+def connect(network: Network, start: str, end: str, *, limit: int = WAYS) -> Connection:
+    """How the entities with these keys are joined by the ties that hold.
+
+    A *shortest* way has the fewest steps. The *strongest* way is the one whose weakest tie is
+    strongest (a chain of introductions breaks at its weakest link: Pollack 1960, "The maximum
+    capacity through a network", Operations Research 8), and not the one with the greatest product
+    of strengths, which strengths above 1 would make longer and longer. It may take two steps more
+    than the shortest ones, and of equals the shortest counts. Ways of equal length, the shortest
+    too, are ranked by the product of their strengths.
+
+    Raises NotFound with the nearest names, BadInput where both are the same.
+    """
+    one, other = find_entity(network, start), find_entity(network, end)
+    if one.key == other.key:
+        raise BadInput(
+            f"{one.name[:_LONGEST_NAME]} is both ends of the way.", "Choose two that differ."
+        )
+    source, target = network.index[one.key], network.index[other.key]
+    paths, count = shortest_ways(network.matrix, source, target, limit)
+    if not paths:
+        return Connection(one, other, (), 0, None, None, _gap(network, one, other))
+    ways = tuple(_way(network, path) for path in paths)
+    most = len(ways[0].steps) + _LONGER
+    strongest = _way(network, strongest_way(network.matrix, source, target, most))
+    return Connection(one, other, ways, count, strongest, _first(network, ways[0]), None)
+
+
+def tie_words(network: Network, start: str, end: str) -> str:
+    """The ties between two as they read from the first: "funds and hosts"."""
+    words = {
+        tie.words(start)[:_LONGEST_WORDS]: None
+        for tie in network.ties_of.get(start, ())
+        if end in (tie.start, tie.end)
+    }
+    return " and ".join(words) or "is connected to"
+
+
+def _first(network: Network, way: Way) -> Entity | None:
+    """Whom to ask first: the one who introduces, or where that is too far, the first on the way."""
+    if len(way.steps) == 1:
+        return None
+    introducer = find_introducer(network, way.keys[0], way.keys[-1])
+    return network.entity(introducer.key if introducer else way.keys[1])
+
+
+def _way(network: Network, path: Iterable[int]) -> Way:
+    return Way(
+        tuple(
+            Step(
+                network.entities[i],
+                tie_words(network, network.keys[i], network.keys[j]),
+                network.entities[j],
+                float(network.matrix[i, j]),
+            )
+            for i, j in pairwise(path)
+        )
+    )
+
+
+def _gap(network: Network, one: Entity, other: Entity) -> Gap:
+    clustering = find_clusters(network)
+    clusters = [clustering.of.get(entity.key) for entity in (one, other)]
+    sides = [_side(network, entity.key) for entity in (one, other)]
+    first, second = (clustering.cluster(id) if id else None for id in clusters)
+    between = _between(network, (one.key, other.key), (sides[0], sides[1]))
+    return Gap(first, second, len(sides[0]), len(sides[1]), between)
+
+
+def _side(network: Network, key: str) -> set[str]:
+    """All that a way leads to from an entity, itself included."""
+    steps = steps_to(network.matrix, network.index[key])
+    return {network.keys[row] for row in np.flatnonzero(steps >= 0)}
+
+
+def _between(
+    network: Network,
+    ends: tuple[str, str],
+    sides: tuple[set[str], set[str]],
+) -> tuple[Suggestion, ...]:
+    """The best suggestions from one side to the other: to the two themselves, then to others."""
+    found: dict[frozenset[str], Suggestion] = {}
+    for key in (*ends, None):
+        for suggestion in suggest(network, key, limit=_LOOKED_AT):
+            pair = (suggestion.source, suggestion.target)
+            if any(a in sides[0] and b in sides[1] for a, b in (pair, pair[::-1])):
+                found.setdefault(frozenset(pair), suggestion)
+    ranked = sorted(found.values(), key=lambda s: (len({s.source, s.target} & {*ends}), s.score))
+    return tuple(reversed(ranked[-_BETWEEN:]))
+
+
+def _name(entity: Entity) -> str:
+    return shorten(entity.name, _LONGEST_NAME)

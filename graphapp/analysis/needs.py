@@ -1,0 +1,126 @@
+"""Who needs what, who offers it, and how far away."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from graphapp.analysis.steps import FARTHEST, ways_from
+from graphapp.memory import once
+from graphapp.network import Network
+from graphapp.phrases import Phrases, phrases_of, stems
+
+NEARBY = 2  # steps
+_LOOKED_AT = 300  # different needs, the most asked for
+
+
+@dataclass(frozen=True)
+class Offer:
+    """An offer that meets a need, and the steps to who makes it (None: no way within six)."""
+
+    key: str
+    text: str
+    steps: int | None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One need of an entity and the offers that meet it: the nearest first, then the likest."""
+
+    need: str
+    offers: tuple[Offer, ...]
+
+    @property
+    def nearby(self) -> tuple[Offer, ...]:
+        """The offers within two steps."""
+        return tuple(o for o in self.offers if o.steps is not None and o.steps <= NEARBY)
+
+
+@dataclass(frozen=True)
+class Unmet:
+    """A need that nobody within two steps of those who ask for it offers. `elsewhere` are the keys
+    of those farther off who do; where it is empty, nobody does. `by_investment` is whether an
+    investment asks."""
+
+    need: str
+    asked_by: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+    by_investment: bool
+
+
+@once
+def answers(network: Network, key: str) -> tuple[Answer, ...]:
+    """Each need of an entity with the offers of others that meet it. Raises KeyError."""
+    known = phrases_in(network)
+    me = network.index[key]
+    ways = ways_from(network, [me])
+    found = []
+    for need in network.entities[me].needs:
+        worth = known.who_offers(need)
+        rows = sorted(
+            (row for row in worth if row != me),
+            key=lambda row: (_farther(ways.to(row)), -worth[row], row),
+        )
+        offers = (Offer(network.keys[r], _best(network, known, need, r), ways.to(r)) for r in rows)
+        found.append(Answer(need, tuple(offers)))
+    return tuple(found)
+
+
+@once
+def unmet(network: Network) -> tuple[Unmet, ...]:
+    """The needs that nobody nearby meets: first those of investments, then the most asked for."""
+    known = phrases_in(network)
+    asked: dict[tuple[str, ...], set[int]] = {}
+    wording: dict[tuple[str, ...], Counter[str]] = {}
+    for i, entity in enumerate(network.entities):
+        for need in entity.needs:
+            asked.setdefault(stems(need), set()).add(i)
+            wording.setdefault(stems(need), Counter())[need] += 1
+    asked.pop((), None)
+
+    def weight(bag: tuple[str, ...]) -> tuple[bool, int, tuple[str, ...]]:
+        return not _by_investment(network, asked[bag]), -len(asked[bag]), bag
+
+    found = []
+    for bag in sorted(asked, key=weight)[:_LOOKED_AT]:
+        need = min(wording[bag], key=lambda text: (-wording[bag][text], text))
+        offering = known.who_offers(need)
+        met = _nearby(network, offering)
+        left = sorted(i for i in asked[bag] if not met[i])
+        if left:
+            elsewhere = tuple(network.keys[i] for i in sorted(offering) if i not in left)
+            askers = tuple(network.keys[i] for i in left)
+            found.append(Unmet(need, askers, elsewhere, _by_investment(network, left)))
+    return tuple(found)
+
+
+def _by_investment(network: Network, rows: Iterable[int]) -> bool:
+    return any(network.entities[i].kind == "MacroInvestment" for i in rows)
+
+
+def _farther(steps: int | None) -> int:
+    """For sorting: no way at all is farther than any."""
+    return FARTHEST + 1 if steps is None else steps
+
+
+@once
+def phrases_in(network: Network) -> Phrases:
+    """What the network's entities need and offer, compared with each other."""
+    return phrases_of(network.entities)
+
+
+def _best(network: Network, known: Phrases, need: str, row: int) -> str:
+    offers = network.entities[row].offers
+    return max(offers, key=lambda offer: (known.worth_of(need, offer), offer))
+
+
+def _nearby(network: Network, rows: dict[int, float]) -> np.ndarray:
+    """For each row, whether one of `rows` is itself or within two steps."""
+    here = np.zeros(len(network.entities))
+    here[list(rows)] = 1.0
+    one = network.matrix @ here
+    found: np.ndarray = here + one + network.matrix @ one > 0
+    return found

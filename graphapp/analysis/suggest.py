@@ -1,0 +1,244 @@
+"""Who could work together, why, and who could introduce them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import sparse
+
+from graphapp.analysis.clustering import find_clusters
+from graphapp.analysis.find_entity import find_entity
+from graphapp.analysis.introducer import Introducer, find_introducer
+from graphapp.errors import BadInput
+from graphapp.memory import once
+from graphapp.network import Network
+from graphapp.registry import Menu, menu
+from graphapp.suggestions import Candidates
+
+__all__ = [
+    "Introducer",
+    "Reason",
+    "Suggestion",
+    "scores",
+    "strength_bars",
+    "strength_words",
+    "suggest",
+    "usual_weights",
+]
+
+_REASONS = 3  # of each score
+_OFTEN = 3  # one entity in a list of the whole network, while there are others
+_LOOKED_AT = 40  # pairs for each place in the list of the whole network
+_USUAL = {"bridging": 0.5}  # the others 1; bridging says what is missing, not what is likely
+_TOLD_LAST = "paths_of_three"  # its sentence is the longest, and says the least at a glance
+_WORDS = ("very strong", "strong", "good", "fair", "slight")
+_OF_ONE = (0.55, 0.4, 0.25, 0.12, 0.0)
+_OF_SEVERAL = (0.38, 0.3, 0.2, 0.1, 0.0)  # a mean of several, of which hardly all speak for a pair
+_SEVERAL = 3
+
+
+Weights = tuple[tuple[str, float], ...]
+"""How much each score counts."""
+
+
+@dataclass(frozen=True)
+class Reason:
+    """A sentence, the score that it comes from, and the keys that it rests on."""
+
+    score: str
+    text: str
+    via: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A possible tie. `score` and `scores` are from 0 to 1; reasons come strongest
+    first, but ways of three steps last."""
+
+    source: str
+    target: str
+    score: float
+    scores: dict[str, float]
+    reasons: tuple[Reason, ...]
+    introducer: Introducer | None
+
+
+@dataclass(frozen=True, eq=False)
+class _Scored:
+    """What every score says of a network, by score; those that say nothing are not in it."""
+
+    candidates: dict[str, Candidates]
+    comparable: dict[str, sparse.csr_array]
+
+    def blend(self, weights: Mapping[str, float]) -> sparse.csr_array:
+        """The weighted mean of the scores (n x n, symmetric, above 0)."""
+        total = sum(weights[name] for name in self.comparable) or 1.0
+        first, *others = (
+            matrix * (weights[name] / total) for name, matrix in self.comparable.items()
+        )
+        blended: sparse.csr_array = sum(others, first).tocsr()
+        blended.eliminate_zeros()
+        blended.sort_indices()
+        return blended
+
+
+def scores() -> Menu:
+    """The scores there are: each a reason to work together."""
+    return menu("graphapp.suggestions")
+
+
+def usual_weights() -> dict[str, float]:
+    """How much each score counts unless said otherwise."""
+    return {name: _USUAL.get(name, 1.0) for name in scores()}
+
+
+def suggest(
+    network: Network,
+    key: str | None = None,
+    *,
+    limit: int = 100,
+    weights: Mapping[str, float] | None = None,
+    kinds: Collection[str] = (),
+) -> list[Suggestion]:
+    """The best possible ties, best first: of one entity (it is then the source of each), or of the
+    whole network, each pair once.
+
+    The score of a pair is the weighted mean of the scores that find any pair in this network, each
+    brought to between 0 and 1 (see `Candidates.comparable`). A score left out of `weights` counts
+    as `usual_weights` says, one with 0 not at all. Equal ones are in order of keys.
+
+    With `kinds`, only partners of these kinds (in the whole network: pairs with at least one). In
+    the list of the whole network nobody stands more than three times as long as others can fill
+    it, so that it is not all about one hub. Raises NotFound for an unknown key, BadInput for
+    weights that are not a score's or below 0.
+    """
+    chosen = tuple(_check_weights(weights or {}).items())
+    if key is not None:
+        find_entity(network, key)
+    if not _score(network).comparable or limit < 1:
+        return []
+    if key is None:
+        return list(_of_all(network, chosen, limit, tuple(sorted(kinds))))
+    pairs = _best_of_one(network, _blend(network, chosen), network.index[key], limit, kinds)
+    return [_tell(network, chosen, i, j) for i, j in pairs]
+
+
+@once
+def _of_all(
+    network: Network, weights: Weights, limit: int, kinds: tuple[str, ...]
+) -> tuple[Suggestion, ...]:
+    pairs = _best_of_all(network, _blend(network, weights), limit, kinds)
+    return tuple(_tell(network, weights, i, j) for i, j in pairs)
+
+
+def strength_words(score: float, of: int = _SEVERAL) -> str:
+    """How strong a suggestion is, as a word; `of` is how many scores its score is the mean of."""
+    return _WORDS[_rank(score, of)]
+
+
+def strength_bars(score: float, of: int = _SEVERAL) -> int:
+    """How strong a suggestion is, from 1 to 5."""
+    return len(_WORDS) - _rank(score, of)
+
+
+def _rank(score: float, of: int) -> int:
+    least = _OF_SEVERAL if of >= _SEVERAL else _OF_ONE
+    return next(rank for rank, bound in enumerate(least) if score >= bound)
+
+
+def _check_weights(weights: Mapping[str, float]) -> dict[str, float]:
+    known = scores()
+    for name, weight in weights.items():
+        if name not in known:
+            raise BadInput(f"There is no score {name!r}.", f"There is: {', '.join(known)}.")
+        if not 0 <= weight < float("inf"):
+            raise BadInput(f"The weight {weight} of {name} cannot be used.", "Give 0 or more.")
+    return {name: float(weights.get(name, usual)) for name, usual in usual_weights().items()}
+
+
+@once
+def _score(network: Network) -> _Scored:
+    groups = find_clusters(network).groups
+    found = {name: entry.function(network, groups) for name, entry in scores().items()}
+    telling = {name: c for name, c in found.items() if c.scores.nnz}
+    return _Scored(telling, {name: c.comparable() for name, c in telling.items()})
+
+
+@once
+def _blend(network: Network, weights: Weights) -> sparse.csr_array:
+    return _score(network).blend(dict(weights))
+
+
+def _best_of_one(
+    network: Network, blended: sparse.csr_array, i: int, limit: int, kinds: Collection[str]
+) -> list[tuple[int, int]]:
+    span = slice(blended.indptr[i], blended.indptr[i + 1])
+    found = zip(blended.indices[span].tolist(), blended.data[span].tolist(), strict=True)
+    ranked = sorted((-round(score, 9), j) for j, score in found)
+    of_kind = [j for _, j in ranked if not kinds or network.entities[j].kind in kinds]
+    return [(i, j) for j in of_kind[:limit]]
+
+
+def _best_of_all(
+    network: Network, blended: sparse.csr_array, limit: int, kinds: Collection[str]
+) -> list[tuple[int, int]]:
+    """The best pairs, best first, kept from being all about the same few."""
+    upper = sparse.triu(blended, k=1).tocoo()
+    rows, columns, values = upper.row, upper.col, np.round(upper.data, 9)
+    if kinds:
+        wanted = np.array([entity.kind in kinds for entity in network.entities])
+        keep = wanted[rows] | wanted[columns]
+        rows, columns, values = rows[keep], columns[keep], values[keep]
+    if len(values) > (most := _LOOKED_AT * limit):
+        keep = values >= np.partition(values, -most)[-most]
+        rows, columns, values = rows[keep], columns[keep], values[keep]
+    order = np.lexsort((columns, rows, -values))
+    pairs = zip(rows[order].tolist(), columns[order].tolist(), strict=True)
+    chosen = _spread(pairs, limit)
+    scored = {pair: round(float(blended[pair]), 9) for pair in chosen}
+    ranked = sorted(chosen, key=lambda pair: (-scored[pair], pair))
+    return [_in_reading_order(network, *pair) for pair in ranked]
+
+
+def _spread(pairs: Iterable[tuple[int, int]], limit: int) -> list[tuple[int, int]]:
+    """`limit` pairs from the front, nobody more than `_OFTEN` times; where that leaves places
+    empty, the best of those passed over fill them."""
+    times: Counter[int] = Counter()
+    chosen: list[tuple[int, int]] = []
+    passed: list[tuple[int, int]] = []
+    for i, j in pairs:
+        if len(chosen) == limit:
+            break
+        if times[i] < _OFTEN and times[j] < _OFTEN:
+            times.update((i, j))
+            chosen.append((i, j))
+        else:
+            passed.append((i, j))
+    return chosen + passed[: limit - len(chosen)]
+
+
+def _in_reading_order(network: Network, i: int, j: int) -> tuple[int, int]:
+    """An investment is what one turns to, not who turns up."""
+    return (j, i) if network.entities[i].kind == "MacroInvestment" else (i, j)
+
+
+def _tell(network: Network, chosen: Weights, i: int, j: int) -> Suggestion:
+    scored, blended, weights = _score(network), _blend(network, chosen), dict(chosen)
+    source, target = network.keys[i], network.keys[j]
+    said = {name: float(matrix[i, j]) for name, matrix in scored.comparable.items()}
+    reasons: list[Reason] = []
+    for name in sorted(said, key=lambda n: (n == _TOLD_LAST, -said[n] * weights[n], n)):
+        if said[name] > 0 and weights[name] > 0:
+            evidence = scored.candidates[name].explain(i, j)[:_REASONS]
+            reasons.extend(Reason(name, e.text, e.via) for e in evidence)
+    return Suggestion(
+        source,
+        target,
+        min(1.0, round(float(blended[i, j]), 6)),
+        {name: round(said.get(name, 0.0), 6) for name in scores()},
+        tuple(reasons),
+        find_introducer(network, source, target),
+    )

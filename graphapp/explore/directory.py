@@ -1,0 +1,94 @@
+"""The directory: everybody in rows, filtered, sorted and paged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from graphapp.errors import BadInput
+from graphapp.explore.selection import Choice, look
+from graphapp.explore.view import EVERYBODY, View
+from graphapp.model import KINDS, Entity
+from graphapp.names import same_name
+from graphapp.network import Network
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Row:
+    """One entity as lists show it: `others` is how many it is tied to, `cluster` its name."""
+
+    entity: Entity
+    others: int
+    cluster: str
+    cluster_id: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of rows. `shown` is how many match in all, `total` how many there are."""
+
+    rows: tuple[Row, ...]
+    shown: int
+    total: int
+    number: int
+    last: int
+    sort: str
+    facets: dict[str, tuple[Choice, ...]]
+
+    @property
+    def counts(self) -> str:
+        """ "12 of 128", or "128" where nothing is left out."""
+        return (
+            f"{self.total:,}" if self.shown == self.total else f"{self.shown:,} of {self.total:,}"
+        )
+
+
+_SORTS: dict[str, Callable[[Row], Any]] = {
+    "name": lambda row: same_name(row.entity.name),
+    "kind": lambda row: KINDS[row.entity.kind].label,
+    "area": lambda row: (not row.entity.area, same_name(row.entity.area)),
+    "sector": lambda row: (not row.entity.sectors, row.entity.sectors),
+    "cluster": lambda row: (not row.cluster, row.cluster),
+    "ties": lambda row: -row.others,
+}
+SORTS = tuple(_SORTS)
+"""What rows can be sorted by; "-name" is the other way round."""
+
+
+def directory(
+    network: Network,
+    filters: View = EVERYBODY,
+    sort: str = "name",
+    page: int = 1,
+    size: int = PAGE,
+) -> Page:
+    """Those whom the view's filters leave, sorted, one page of them (the nearest there is).
+
+    Raises BadInput for an unknown sort, NotFound as look does.
+    """
+    column = sort.removeprefix("-")
+    if column not in _SORTS:
+        raise BadInput(f"Rows cannot be sorted by {sort!r}.", f"There is: {', '.join(SORTS)}.")
+    sight = look(network, filters)
+    names = {cluster.id: cluster.name for cluster in sight.clustering.clusters}
+    degrees = {key: len(sight.network.neighbours(key)) for key in (e.key for e in sight.entities)}
+    rows = []
+    for entity in sight.entities:
+        cluster = sight.clustering.of.get(entity.key, "")
+        rows.append(Row(entity, degrees[entity.key], names.get(cluster, ""), cluster))
+    rows.sort(key=_SORTS["name"])
+    rows.sort(key=_SORTS[column], reverse=sort.startswith("-"))
+    last = max((len(rows) + size - 1) // size, 1)
+    number = min(max(page, 1), last)
+    return Page(
+        tuple(rows[(number - 1) * size : number * size]),
+        len(rows),
+        sight.total,
+        number,
+        last,
+        sort,
+        sight.facets,
+    )

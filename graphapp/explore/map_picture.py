@@ -1,0 +1,129 @@
+"""What goes onto a picture, be it the whole map or an opened cluster: entities, ties, grounds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from graphapp.analysis.measure import measure
+from graphapp.analysis.suggest import Suggestion
+from graphapp.explore.selection import Sight
+from graphapp.explore.view import EVEN
+from graphapp.model import Entity
+from graphapp.network import Network, ties_among
+from graphapp.pictures import look
+from graphapp.pictures.layout import Positions, ground_under
+
+TINTS = 6
+_GROUND_FROM = 2  # members
+
+
+def drawn_in(sight: Sight) -> list[Entity]:
+    """Those in sight, the chosen one, and those suggested to it, be they filtered out or not."""
+    keys = {e.key for e in sight.entities}
+    more = {key for s in sight.suggestions for key in (s.source, s.target)}
+    more |= {sight.view.chosen} - {""}
+    return [*sight.entities, *(sight.network.entity(key) for key in sorted(more - keys))]
+
+
+def entity_nodes(
+    sight: Sight, drawn: Sequence[Entity], placed: Positions
+) -> tuple[list[look.Node], list[look.Legend], dict[str, tuple[str, str]]]:
+    """The nodes of these entities, with the legend and the colours that go with them."""
+    groups, colours, legend = look.groups_by(drawn, sight.view.colour_by)
+    sizes = look.shares(_values(sight, drawn))
+    lit = _lit(sight)
+    degree = degrees(sight.network)
+    nodes = [
+        look.entity_node(
+            entity,
+            placed[entity.key],
+            group=groups[entity.key],
+            share=sizes[entity.key],
+            crowd=len(drawn),
+            degree=degree[entity.key],
+            state=look.state_of(entity.key, lit),
+            first=entity.key == sight.view.chosen,
+        )
+        for entity in drawn
+    ]
+    return nodes, legend, colours
+
+
+def lines(sight: Sight, drawn: Sequence[Entity]) -> list[look.Line]:
+    """The ties among those drawn, and the suggested ones; lit are those of the chosen one."""
+    names = {e.key: e.name for e in drawn}
+    chosen, types = sight.view.chosen, sight.view.ties
+
+    def state(start: str, end: str) -> look.State:
+        if not chosen:
+            return ""
+        return "lit" if chosen in (start, end) else "faded"
+
+    ties = [(tie, False) for tie in ties_among(sight.network.ties, names, types)]
+    if sight.view.past:
+        ties += [(tie, True) for tie in ties_among(sight.network.past_ties, names, types)]
+    found = [
+        look.line_for(tie, names, past=past, state=state(tie.start, tie.end))
+        for tie, past in ties
+        if tie.start != tie.end
+    ]
+    suggested = [s for s in sight.suggestions if s.source in names and s.target in names]
+    return found + [_maybe(s, names, state(s.source, s.target)) for s in suggested]
+
+
+def grounds(sight: Sight, placed: Mapping[str, tuple[float, float]]) -> list[look.Ground]:
+    """The tinted ground and the name of each cluster of which two members or more are placed."""
+    found = []
+    for number, cluster in enumerate(sight.clustering.clusters):
+        points = [placed[key] for key in cluster.members if key in placed]
+        if len(points) >= _GROUND_FROM:
+            tint = number % TINTS + 1 if sight.view.colour_by == "cluster" else 0
+            name = look.shorten(cluster.name, 48)
+            found.append(look.Ground(cluster.id, name, *ground_under(points), tint))
+    return found + _rows_of_the_untied(sight, placed)
+
+
+def _rows_of_the_untied(
+    sight: Sight, placed: Mapping[str, tuple[float, float]]
+) -> list[look.Ground]:
+    """A name, without a ground, above those who are tied to nobody."""
+    degree = degrees(sight.network)
+    points = [at for key, at in placed.items() if not degree[key]]
+    if not points:
+        return []
+    xs, ys = zip(*points, strict=True)
+    middle = (min(xs) + max(xs)) / 2
+    return [look.Ground("", "Not tied to anyone", middle, min(ys) - 14, 0, 0)]
+
+
+def degrees(network: Network) -> dict[str, int]:
+    """How many others each is tied to."""
+    counts = np.diff(network.matrix.indptr)
+    return {key: int(count) for key, count in zip(network.keys, counts, strict=True)}
+
+
+def _values(sight: Sight, drawn: Sequence[Entity]) -> dict[str, float]:
+    """What each one's size means, compared among those drawn."""
+    name = sight.view.size_by
+    if name == EVEN:
+        return dict.fromkeys((e.key for e in drawn), 0.0)
+    values = measure(sight.network, name)
+    return {e.key: values[e.key] for e in drawn}
+
+
+def _lit(sight: Sight) -> set[str] | None:
+    """The chosen one, whom it is tied to and whom it could work with; None where none is chosen."""
+    chosen = sight.view.chosen
+    if not chosen:
+        return None
+    return {chosen, *sight.network.neighbours(chosen), *(s.target for s in sight.suggestions)}
+
+
+def _maybe(suggestion: Suggestion, names: Mapping[str, str], state: look.State) -> look.Line:
+    start, end = suggestion.source, suggestion.target
+    title = f"{look.shorten(names[start])} could work with {look.shorten(names[end])}"
+    return look.Line(
+        f"maybe {start} {end}", start, end, "maybe", width=1.6, title=title, state=state
+    )

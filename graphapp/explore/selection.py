@@ -1,0 +1,186 @@
+"""Seeing a part of the network: who and what a view shows, and what else could be chosen."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from graphapp.analysis.clustering import Clustering, find_cluster, find_clusters
+from graphapp.analysis.find_entity import find_entity
+from graphapp.analysis.steps import ways_from
+from graphapp.analysis.suggest import Suggestion, suggest
+from graphapp.explore.view import FILTERS, View
+from graphapp.memory import once
+from graphapp.model import KINDS, TIE_TYPES, Entity, Tie
+from graphapp.network import Network, ties_among
+
+SHOWN_SUGGESTIONS = 12
+SUGGESTED_TO_ONE = 5
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value of a filter, how many it would leave in sight, and whether it is chosen now."""
+
+    value: str
+    label: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What a view shows. `total` counts all there is; `steps` is how far each stands from the
+    focus; `facets` are the filters by the name of their field in View, most frequent first."""
+
+    view: View
+    network: Network
+    clustering: Clustering
+    entities: tuple[Entity, ...]
+    ties: tuple[Tie, ...]
+    past_ties: tuple[Tie, ...]
+    suggestions: tuple[Suggestion, ...]
+    steps: dict[str, int]
+    facets: dict[str, tuple[Choice, ...]]
+
+    @property
+    def total(self) -> int:
+        return len(self.network.entities)
+
+    @property
+    def counts(self) -> str:
+        """ "12 of 128", or "128" where nothing is left out."""
+        shown = len(self.entities)
+        return f"{self.total:,}" if shown == self.total else f"{shown:,} of {self.total:,}"
+
+
+def look(network: Network, view: View) -> Sight:
+    """What the view shows of the network: `view.as_of` and `view.present` say which network that
+    must be. Raises NotFound for a focus, a choice or a cluster that is not there."""
+    if view.chosen:
+        find_entity(network, view.chosen)
+    fields = (*FILTERS, "steps", "past", "method", "options", "as_of", "present")
+    sight = _look(network, View(**{name: getattr(view, name) for name in fields}))
+    keys = {e.key for e in sight.entities}
+    wanted = view.suggested or view.chosen
+    return replace(sight, view=view, suggestions=_suggested(network, view, keys) if wanted else ())
+
+
+@once
+def _look(network: Network, view: View) -> Sight:
+    found = find_clusters(network, view.method, dict(view.options))
+    clusters = {_current(network, found, id, view) for id in view.clusters}
+    steps = _within(network, find_entity(network, view.focus).key, view.steps) if view.focus else {}
+    tied = _tied_by(network, view.ties)
+    tests: dict[str, Callable[[Entity], bool]] = {
+        "kinds": lambda e: e.kind in view.kinds,
+        "sectors": lambda e: any(s in view.sectors for s in e.sectors),
+        "areas": lambda e: e.area in view.areas,
+        "ties": lambda e: e.key in tied,
+        "clusters": lambda e: found.of.get(e.key) in clusters,
+        "text": lambda e: mentions(e, view.text),
+        "focus": lambda e: e.key in steps,
+    }
+    tests = {name: test for name, test in tests.items() if getattr(view, name)}
+    failed = {
+        e.key: [name for name, test in tests.items() if not test(e)] for e in network.entities
+    }
+    shown = tuple(e for e in network.entities if not failed[e.key])
+    keys = {e.key for e in shown}
+    return Sight(
+        view,
+        network,
+        found,
+        shown,
+        ties_among(network.ties, keys, view.ties),
+        ties_among(network.past_ties, keys, view.ties) if view.past else (),
+        (),
+        steps,
+        _facets(network, found, view, failed, clusters),
+    )
+
+
+def _within(network: Network, key: str, steps: int) -> dict[str, int]:
+    """How many steps each of those within reach is from `key`."""
+    ways = ways_from(network, [network.index[key]], steps)
+    return {network.keys[row]: int(ways.steps[row]) for row in np.flatnonzero(ways.steps >= 0)}
+
+
+def mentions(entity: Entity, text: str) -> bool:
+    """Whether each word of `text` stands somewhere in what is known about the entity."""
+    about = (entity.name, entity.description, entity.area, KINDS[entity.kind].label)
+    lists = (entity.sectors, entity.tags, entity.needs, entity.offers)
+    everything = " ".join([*about, *(item for one in lists for item in one)]).casefold()
+    return all(word in everything for word in text.casefold().split())
+
+
+def _current(network: Network, found: Clustering, id: str, view: View) -> str:
+    """The id itself, or where it is gone that of the cluster most like it."""
+    if any(cluster.id == id for cluster in found.clusters):
+        return id
+    return find_cluster(network, id, view.method, dict(view.options))[1].id
+
+
+def _tied_by(network: Network, types: Collection[str]) -> set[str]:
+    return {key for t in network.ties if t.type in types for key in (t.start, t.end)}
+
+
+def _suggested(network: Network, view: View, keys: set[str]) -> tuple[Suggestion, ...]:
+    """To the chosen one its best (the one with the focus before others); else, where they are
+    wanted, the best of all that is in sight."""
+    limit = SUGGESTED_TO_ONE if view.chosen and not view.focus else 100
+    found = suggest(network, view.chosen or None, limit=limit)
+    if view.chosen:
+        found = sorted(found, key=lambda s: s.target != view.focus)
+    in_sight = (s for s in found if view.chosen or {s.source, s.target} <= keys)
+    return tuple(in_sight)[: SUGGESTED_TO_ONE if view.chosen else SHOWN_SUGGESTIONS]
+
+
+def _facets(
+    network: Network,
+    found: Clustering,
+    view: View,
+    failed: dict[str, list[str]],
+    clusters: Collection[str],
+) -> dict[str, tuple[Choice, ...]]:
+    """For each filter its values, counted among those that all the other filters let through."""
+    counts: dict[str, Counter[str]] = {
+        name: Counter() for name in ("kinds", "sectors", "areas", "ties", "clusters")
+    }
+    known: dict[str, set[str]] = {name: set() for name in counts}
+    for entity in network.entities:
+        values: dict[str, Collection[str]] = {
+            "kinds": [entity.kind],
+            "sectors": entity.sectors,
+            "areas": [entity.area] if entity.area else [],
+            "ties": {t.type for t in network.ties_of.get(entity.key, ())},
+            "clusters": [found.of[entity.key]] if entity.key in found.of else [],
+        }
+        for name, of_entity in values.items():
+            known[name].update(of_entity)
+            if not failed[entity.key] or failed[entity.key] == [name]:
+                counts[name].update(of_entity)
+    labels = {
+        "kinds": {name: kind.plural for name, kind in KINDS.items()},
+        "ties": {name: tie.label for name, tie in TIE_TYPES.items()},
+        "clusters": {cluster.id: cluster.name for cluster in found.clusters},
+    }
+    chosen: dict[str, set[str]] = {name: set(getattr(view, name)) for name in counts}
+    chosen["clusters"] = set(clusters)
+    facets = {}
+    for name, counter in counts.items():
+        words = labels.get(name, {})
+        values_of = known[name] | chosen[name]
+        ordered = sorted(values_of, key=lambda v: (-counter[v], words.get(v, v)))
+        facets[name] = tuple(
+            Choice(v, words.get(v, v), counter[v], v in chosen[name]) for v in ordered
+        )
+    kinds = {choice.value: choice for choice in facets["kinds"]}
+    facets["kinds"] = tuple(
+        kinds.get(name, Choice(name, kind.plural, 0, name in view.kinds))
+        for name, kind in reversed(KINDS.items())
+    )
+    return facets

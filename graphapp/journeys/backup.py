@@ -1,0 +1,145 @@
+"""Everything in one file, and back: for safety, and to move to another engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from graphapp.atomic_file import whole_file
+from graphapp.errors import BadInput, Conflict
+from graphapp.journeys.backup_file import Backup, read_backup, write_backup
+from graphapp.journeys.workspace import Workspace
+from graphapp.store import Change, Contents, Meta, Step, Write
+
+__all__ = ["Backup", "back_up", "is_used", "read_backup", "restore"]
+
+_ATTEMPTS = 5
+
+
+def back_up(workspace: Workspace, path: Path, *, overwrite: bool = False) -> dict[str, int]:
+    """Writes all that the store holds to `path`, readable to its owner alone, whole or not at all;
+    gives the counts of what is in it.
+
+    Raises BadInput where the file is there already (unless told to overwrite) or cannot be written,
+    and Conflict where others keep changing the network.
+    """
+    if path.exists() and not overwrite:
+        raise BadInput(
+            f"{path} is there already.", "Choose another name, or say that it may be overwritten."
+        )
+    for _ in range(_ATTEMPTS):
+        try:
+            with whole_file(path, 0o600) as stream:
+                seen = _Seen(workspace)
+                header = seen.header()
+                write_backup(
+                    stream,
+                    header,
+                    seen.contents.entities,
+                    seen.contents.ties,
+                    seen.steps,
+                    seen.documents(),
+                )
+                seen.check()
+        except _MovedError:
+            continue
+        except OSError as error:
+            raise BadInput(
+                f"{path} cannot be written: {error.strerror or error}.", "Choose another place."
+            ) from error
+        return dict(header["counts"])
+    raise Conflict("Others keep changing the network.", "Try again in a moment.")
+
+
+def is_used(workspace: Workspace) -> bool:
+    """Whether the store holds anything that restoring a backup would replace."""
+    store = workspace.store
+    return bool(store.meta().origin or store.documents() or store.steps() or store.read().entities)
+
+
+def restore(workspace: Workspace, backup: Backup, *, replace: bool = False) -> None:
+    """Makes the store hold what the backup holds and nothing else of ours, in one transaction. The
+    graph's version is raised, not taken from the backup.
+
+    Raises Conflict where the store is used, unless told to replace what is in it, or when somebody
+    changed the network at the same moment; BadInput for contents that cannot be kept.
+    """
+    store = workspace.store
+    if not replace and is_used(workspace):
+        raise Conflict(
+            "There is a network here already.",
+            "Back it up first; then say that the backup may replace it.",
+        )
+    contents = store.read()
+    store.write(
+        Write(
+            Change(tuple(contents.entities), backup.entities, tuple(contents.ties), backup.ties),
+            drop_batches=tuple(step.batch.id for step in store.steps()),
+            past=backup.steps,
+            documents=_Documents(backup, store.documents()),
+            meta=backup.network._asdict(),
+            expected_version=contents.version,
+        )
+    )
+
+
+class _MovedError(Exception):
+    """The store was changed while it was read."""
+
+
+class _Seen:
+    """The store as it is at one moment; `check` says whether it still was at the end."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._store = workspace.store
+        self._facts = self._look()
+        self.meta, self.steps, self._ids = self._facts
+        self.contents: Contents = self._store.read()
+
+    def _look(self) -> tuple[Meta, list[Step], list[str]]:
+        return self._store.meta(), self._store.steps(), self._store.documents()
+
+    def header(self) -> dict[str, Any]:
+        counts = {
+            "entities": len(self.contents.entities),
+            "ties": len(self.contents.ties),
+            "steps": len(self.steps),
+            "documents": len(self._ids),
+        }
+        facts = self.meta._asdict()
+        return {
+            "when": datetime.now(UTC).isoformat(timespec="seconds"),
+            "network": {name: facts[name] for name in ("id", "name", "origin")},
+            "counts": counts,
+        }
+
+    def documents(self) -> Iterator[tuple[str, bytes]]:
+        for id in self._ids:
+            content = self._store.document(id)
+            if content is None:
+                raise _MovedError
+            yield id, content
+
+    def check(self) -> None:
+        if self.contents.version != self.meta.version or self._look() != self._facts:
+            raise _MovedError
+
+
+class _Documents(Mapping[str, bytes | None]):
+    """A backup's documents, and None for those that are to go; unpacked one by one as they are
+    asked for, since together they may be many times the network."""
+
+    def __init__(self, backup: Backup, there: list[str]) -> None:
+        self._backup = backup
+        self._ids = list(dict.fromkeys([*backup.documents, *there]))
+
+    def __getitem__(self, id: str) -> bytes | None:
+        return self._backup.content(id) if id in self._backup.documents else None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)

@@ -1,0 +1,49 @@
+"""Drawing what is in sight: everybody, or the clusters where everybody would be more than anyone
+can read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from graphapp.explore import bubbles_picture
+from graphapp.explore.map_picture import drawn_in, entity_nodes, grounds, lines
+from graphapp.explore.selection import Sight, look
+from graphapp.explore.view import View
+from graphapp.journeys.map_positions import positions
+from graphapp.journeys.workspace import Workspace
+from graphapp.network import Network
+from graphapp.pictures.drawing import picture_data
+from graphapp.pictures.look import Picture
+
+
+def draw(workspace: Workspace, network: Network, view: View) -> dict[str, Any]:
+    """The picture of a view as data that JSON takes (see pictures.drawing.picture_data), and
+    beside it `bubbles` (whether clusters stand for their members), `counts` ("12 of 128") and
+    `more`, a sentence where not everything could be drawn (else empty).
+
+    Raises NotFound as look does.
+    """
+    sight = look(network, view)
+    as_bubbles = too_many(workspace, sight)
+    picture, more = (
+        bubbles_picture.paint(sight, workspace.settings.picture_limit)
+        if as_bubbles
+        else (_paint(workspace, sight), "")
+    )
+    return picture_data(picture) | {"bubbles": as_bubbles, "counts": sight.counts, "more": more}
+
+
+def too_many(workspace: Workspace, sight: Sight) -> bool:
+    """Whether this is more than a picture of entities can hold."""
+    return len(sight.entities) > workspace.settings.picture_limit
+
+
+def _paint(workspace: Workspace, sight: Sight) -> Picture:
+    drawn = drawn_in(sight)
+    keys = [e.key for e in drawn]
+    everywhere = positions(sight.network, workspace, sight.clustering, keys)
+    placed = {key: everywhere[key] for key in keys}
+    nodes, legend, colours = entity_nodes(sight, drawn, placed)
+    return Picture(
+        nodes, lines(sight, drawn), grounds(sight, placed), legend, colours, sight.view.chosen
+    )

@@ -1,0 +1,70 @@
+"""What the forms for entities and ties share.
+
+Fields are texts as in our own sheet, with `|` between the values of a list. A field that is absent
+stays as it is; an empty one is cleared. `extra:NAME` is a column of the user's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from graphapp.errors import BadInput, Conflict
+from graphapp.journeys.workspace import Workspace
+from graphapp.network import Network
+from graphapp.tables.fields import Complaints, read_text
+
+OWN_COLUMN = "extra:"
+
+
+class FormRefused(BadInput):
+    """The fields cannot be saved as they are. `complaints` has everything that is wrong with them;
+    `existing` names the entity that is meant to be the same thing, as (key, name)."""
+
+    def __init__(self, complaints: Complaints, existing: tuple[str, str] | None = None) -> None:
+        super().__init__(" ".join(map(str, complaints)), "Correct this and save again.")
+        self.complaints = tuple(complaints)
+        self.existing = existing
+
+
+T = TypeVar("T")
+
+_ATTEMPTS = 20
+
+
+def on_the_newest(
+    workspace: Workspace, expected_version: int | None, change: Callable[[Network], T]
+) -> T:
+    """What `change` gives for the network as it is. Somebody who looked at one version before
+    writing (`expected_version`) gets a Conflict when there is another; everybody else is served
+    again when others write at the same moment."""
+    for _ in range(_ATTEMPTS):
+        try:
+            return change(open_network(workspace, expected_version))
+        except Conflict:
+            if expected_version is not None:
+                raise
+    raise Conflict("Others keep changing the network.", "Try again in a moment.")
+
+
+def open_network(workspace: Workspace, expected_version: int | None) -> Network:
+    """The network to change. Raises Conflict when it is of another version than was looked at."""
+    network = workspace.network()
+    if expected_version is not None and network.version != expected_version:
+        raise Conflict(
+            "The network was changed while you were writing.",
+            "Look at the new state, then save again.",
+        )
+    return network
+
+
+def read_extra(
+    fields: Mapping[str, str], before: Mapping[str, str], complaints: Complaints
+) -> dict[str, str]:
+    """The user's own columns, those in `fields` over those before; an empty one is removed."""
+    extra = dict(before)
+    for name, text in fields.items():
+        column = name.removeprefix(OWN_COLUMN).strip()
+        if name.startswith(OWN_COLUMN) and column:
+            extra[column] = read_text(column, text, complaints)
+    return {column: text for column, text in extra.items() if text}

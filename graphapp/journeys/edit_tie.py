@@ -1,0 +1,166 @@
+"""Adding, correcting and removing a tie, from a form's fields (`from`, `to`, `type`, … as in our
+own sheet; absent stays as it is, empty is cleared)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from graphapp.errors import NotFound
+from graphapp.journeys.edit_forms import OWN_COLUMN, FormRefused, on_the_newest, read_extra
+from graphapp.journeys.history import record, take_step
+from graphapp.journeys.workspace import Workspace
+from graphapp.model import CONNECTED_TO, Tie, find_tie_type, make_tie
+from graphapp.names import same_name
+from graphapp.network import Network
+from graphapp.store import Batch, Change
+from graphapp.tables.fields import Complaints, FieldComplaint, read_line, read_number, read_span
+
+_STRONGEST = 1_000_000.0
+_NEW = Tie("", "", "", directed=False)
+
+
+def save_tie(
+    workspace: Workspace,
+    fields: Mapping[str, str],
+    tie_id: str | None = None,
+    expected_version: int | None = None,
+) -> str:
+    """Adds a tie, or corrects the one with `tie_id`, and gives its id, which changes with what the
+    tie is known by (ends, type, label, since, source).
+
+    A type outside the vocabulary becomes CONNECTED_TO with that word as its label. Raises
+    FormRefused with all complaints, NotFound, or Conflict as `editing.save_entity` does.
+    """
+
+    def save(network: Network) -> str:
+        before = None if tie_id is None else find_tie(network, tie_id)
+        tie = _read_tie(network, fields, before)
+        if tie == before:
+            return tie.id
+        verb, count = ("Corrected", "ties changed") if before else ("Added", "ties new")
+        take_step(
+            workspace,
+            Change(ties_before=(before,) if before else (), ties_after=(tie,)),
+            record(f"{verb} a tie", counts={count: 1}),
+            expected_version=network.version,
+        )
+        return tie.id
+
+    return on_the_newest(workspace, expected_version, save)
+
+
+def remove_tie(workspace: Workspace, tie_id: str, expected_version: int | None = None) -> Batch:
+    """Removes a tie, which can be undone. Raises NotFound, or Conflict."""
+
+    def remove(network: Network) -> Batch:
+        tie = find_tie(network, tie_id)
+        batch = record("Removed a tie", counts={"ties removed": 1})
+        take_step(workspace, Change(ties_before=(tie,)), batch, expected_version=network.version)
+        return batch
+
+    return on_the_newest(workspace, expected_version, remove)
+
+
+def find_tie(network: Network, tie_id: str) -> Tie:
+    """A current or past tie. Raises NotFound."""
+    for tie in (*network.ties, *network.past_ties):
+        if tie.id == tie_id:
+            return tie
+    raise NotFound(
+        "There is no such tie.", "It may have been changed or removed meanwhile: look again."
+    )
+
+
+def tie_fields_of(tie: Tie) -> dict[str, str]:
+    """A tie as a form shows it: every field as text."""
+    shown = {
+        "from": tie.start,
+        "to": tie.end,
+        "type": tie.type,
+        "label": tie.label,
+        "strength": f"{tie.strength:.12g}",
+        "since": tie.since,
+        "until": tie.until,
+        "source": tie.source,
+        "directed": "yes" if tie.directed else "",
+    }
+    return shown | {OWN_COLUMN + column: text for column, text in tie.extra.items()}
+
+
+def _read_tie(network: Network, fields: Mapping[str, str], before: Tie | None) -> Tie:
+    complaints: Complaints = []
+    known = tie_fields_of(before or _NEW)
+    values = known | {name: text for name, text in fields.items() if name in known}
+    start = _read_end(network, "from", values["from"], complaints)
+    end = _read_end(network, "to", values["to"], complaints)
+    if start and start == end:
+        wrong, right = "is the other end as well.", "Choose another entity for one of the ends."
+        complaints.append(FieldComplaint("to", values["to"], wrong, right))
+    label = read_line("label", values["label"], complaints)
+    type_, label = _read_type(values["type"], label, complaints)
+    strength = read_number("strength", values["strength"], complaints, 0, _STRONGEST)
+    if strength == 0:
+        wrong, right = "says there is no tie.", "Write a number above 0, or leave it empty for 1."
+        complaints.append(FieldComplaint("strength", values["strength"], wrong, right))
+    since, until = read_span(values["since"], values["until"], complaints)
+    source = read_line("source", values["source"], complaints)
+    extra = read_extra(fields, before.extra if before else {}, complaints)
+    if complaints:
+        raise FormRefused(complaints)
+    tie = make_tie(
+        start,
+        end,
+        type_,
+        directed=bool(values["directed"].strip()),
+        label=label,
+        strength=1.0 if strength is None else strength,
+        since=since,
+        until=until,
+        source=source,
+        extra=extra,
+    )
+    if (not before or tie.id != before.id) and _is_there(network, tie):
+        wrong = "is a tie that these two have already."
+        right = "Correct that one, or give this one another label, since or source."
+        raise FormRefused([FieldComplaint("type", values["type"], wrong, right)])
+    return tie
+
+
+def _read_end(network: Network, field: str, text: str, complaints: Complaints) -> str:
+    """The key that `text` is, or that the only entity of this name has."""
+    wanted = text.strip()
+    if wanted in network.index:
+        return wanted
+    if not wanted:
+        right = "Choose the entity where the tie begins or ends."
+        complaints.append(FieldComplaint(field, "", "is empty.", right))
+        return ""
+    named = [e.key for e in network.entities if same_name(e.name) == same_name(wanted)]
+    if len(named) == 1:
+        return named[0]
+    if named:
+        wrong, right = "is the name of several entities.", f"Write the key: {', '.join(named[:5])}."
+    else:
+        wrong, right = "is no entity's name or key.", "Add the entity first, or mend the name."
+    complaints.append(FieldComplaint(field, wanted, wrong, right))
+    return ""
+
+
+def _read_type(text: str, label: str, complaints: Complaints) -> tuple[str, str]:
+    """The type and the label; a word outside the vocabulary is kept as the label."""
+    type_ = find_tie_type(text)
+    if type_:
+        return type_, label
+    word = read_line("type", text, complaints)
+    if not word:
+        right = "Choose how the two are tied."
+        complaints.append(FieldComplaint("type", "", "is empty.", right))
+    return CONNECTED_TO, label or word
+
+
+def _is_there(network: Network, tie: Tie) -> bool:
+    ends = {tie.start, tie.end}
+    return any(
+        {other.start, other.end} == ends and other.id == tie.id
+        for other in (*network.ties, *network.past_ties)
+    )

@@ -1,0 +1,106 @@
+"""Taking a view of the map along: what may leave the house, as a picture, rows and words.
+
+Everything here is as it would be presented: entities that are not public, their ties and whatever
+is named after them or rests on them stay at home.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from graphapp.explore.directory import Row, directory
+from graphapp.explore.selection import Sight, look
+from graphapp.explore.sentence import title
+from graphapp.explore.view import View
+from graphapp.formats._write_own_sheet import write_csv
+from graphapp.journeys.draw_map import draw
+from graphapp.journeys.workspace import Workspace
+from graphapp.model import KINDS, Tie
+from graphapp.names import shorten
+from graphapp.network import Network
+from graphapp.pictures.vector import Vector, vector
+from graphapp.tables.cells import protect
+
+MOST_ROWS = 5000
+"""Rows of each table: more would be no file that somebody opens on a phone."""
+_ALL = 10**9
+_SOURCES = 3
+_HEADER = ("Name", "Kind", "Sectors", "Area", "Cluster", "Works with")
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What goes along of a view: `picture` as draw gives it, `rows` and `ties` the first
+    `MOST_ROWS`, `sources` where it is known from (in words, "" if nothing says so)."""
+
+    view: View
+    title: str
+    day: str
+    sight: Sight
+    picture: dict[str, Any]
+    rows: tuple[Row, ...]
+    ties: tuple[Tie, ...]
+    sources: str
+
+
+def shared(network: Network, view: View) -> View:
+    """The view as others may see it: with a choice that is hidden from them taken back."""
+    hidden = view.chosen in network.index and view.chosen not in network.public().index
+    return view.with_(present=True, show=View.show, chosen="" if hidden else view.chosen)
+
+
+def left_at_home(sight: Sight) -> int:
+    """How many of those in sight are not public."""
+    public = sight.network.public().index
+    return sum(entity.key not in public for entity in sight.entities)
+
+
+def take_along(workspace: Workspace, network: Network, view: View, sort: str = "name") -> Taken:
+    """Raises NotFound for a focus or a cluster that others may not see, or that is not there, and
+    BadInput for a sort that there is not."""
+    view, network = shared(network, view), network.public()
+    sight = look(network, view)
+    rows = directory(network, view, sort, size=MOST_ROWS).rows
+    return Taken(
+        view,
+        title(sight),
+        view.as_of or date.today().isoformat(),
+        sight,
+        draw(workspace, network, view),
+        rows,
+        (*sight.ties, *sight.past_ties)[:MOST_ROWS],
+        _sources(sight),
+    )
+
+
+def table_csv(network: Network, view: View, sort: str = "name") -> bytes:
+    """The rows of a view as CSV that no spreadsheet runs. Raises as `take_along` does."""
+    page = directory(network.public(), shared(network, view), sort, size=_ALL)
+    return write_csv([_HEADER, *(_cells(row) for row in page.rows)])
+
+
+def on_paper(taken: Taken) -> Vector | None:
+    """The picture as vector shapes; None where nobody is in sight."""
+    return vector(taken.picture)
+
+
+def _cells(row: Row) -> list[str | float]:
+    entity = row.entity
+    texts = (
+        entity.name,
+        KINDS[entity.kind].label,
+        "; ".join(entity.sectors),
+        entity.area,
+        row.cluster,
+    )
+    return [*(protect(text) for text in texts), row.others]
+
+
+def _sources(sight: Sight) -> str:
+    counts = Counter(entity.source for entity in sight.entities if entity.source)
+    known = [shorten(source, 160) for source, _ in counts.most_common()]
+    more = f"; and {len(known) - _SOURCES} more" if len(known) > _SOURCES else ""
+    return "; ".join(known[:_SOURCES]) + more

@@ -1,0 +1,251 @@
+"""Bringing files into the network: what they would do first, then doing it, all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graphapp.errors import BadInput, Conflict
+from graphapp.formats._format import formats
+from graphapp.formats._reading import read_files
+from graphapp.journeys.history import record, take_step
+from graphapp.journeys.workspace import Workspace
+from graphapp.model import Entity, Tie, find_kind
+from graphapp.reconcile.diff import Changed, Options, Plan, plan
+from graphapp.store import Batch, Change
+from graphapp.tables.findings import Complaint, Findings, Notice, Place
+from graphapp.tables.read_rows import Progress
+from graphapp.tables.rows import Rows
+from graphapp.tables.table import Upload
+
+__all__ = [
+    "Changed",
+    "Complaint",
+    "Notice",
+    "Options",
+    "Outcome",
+    "Preview",
+    "Upload",
+    "batch_of",
+    "find_kind_for_all",
+    "known_formats",
+    "preview",
+    "save",
+]
+
+_ATTEMPTS = 20
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What saving would do to the network as it is at `version`.
+
+    With any complaint nothing can be saved. `complaint_count` and `notice_count` count all, the
+    lists hold the first 500. `formats` has the title of the format found for each file.
+    """
+
+    version: int
+    files: tuple[str, ...]
+    formats: dict[str, str]
+    options: Options
+    plan: Plan
+    change: Change
+    rows: Rows
+
+    @property
+    def complaints(self) -> list[Complaint]:
+        return self.plan.findings.complaints
+
+    @property
+    def complaint_count(self) -> int:
+        return self.plan.findings.complaint_count
+
+    @property
+    def notices(self) -> list[Notice]:
+        return self.plan.findings.notices
+
+    @property
+    def notice_count(self) -> int:
+        return self.plan.findings.notice_count
+
+    @property
+    def entities_new(self) -> tuple[Entity, ...]:
+        return self.plan.entities_new
+
+    @property
+    def entities_changed(self) -> tuple[Changed, ...]:
+        return self.plan.entities_changed
+
+    @property
+    def entities_unchanged(self) -> int:
+        return self.plan.entities_unchanged
+
+    @property
+    def ties_new(self) -> tuple[Tie, ...]:
+        return self.plan.ties_new
+
+    @property
+    def ties_changed(self) -> tuple[Changed, ...]:
+        return self.plan.ties_changed
+
+    @property
+    def ties_unchanged(self) -> int:
+        return self.plan.ties_unchanged
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Counts by their names in the history: new, changed, unchanged; ties new, …"""
+        return {
+            "new": len(self.entities_new),
+            "changed": len(self.entities_changed),
+            "unchanged": self.entities_unchanged,
+            "ties new": len(self.ties_new),
+            "ties changed": len(self.ties_changed),
+            "ties unchanged": self.ties_unchanged,
+        }
+
+    @property
+    def can_be_saved(self) -> bool:
+        return not self.complaint_count
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of saving. Where `saved` is False the network had changed meanwhile, and `preview`
+    is the new one to look at. `batch` is None where there was nothing to write."""
+
+    saved: bool
+    preview: Preview
+    batch: Batch | None = None
+
+
+def preview(
+    workspace: Workspace,
+    uploads: Sequence[Upload],
+    *,
+    kind: str = "",
+    clear_empty: bool = False,
+    replace: bool = False,
+    progress: Progress | None = None,
+) -> Preview:
+    """What the files of one network would do, with all that is wrong with them.
+
+    `kind` (in any words) is for rows that name none. With `replace` they are compared with an empty
+    network; such a preview is saved by `networks`, which keeps the old one. Raises BadInput for a
+    `kind` that is none.
+    """
+    options = Options(find_kind_for_all(kind), clear_empty, replace)
+    return _compare(workspace, _read(workspace, uploads, progress), options, progress)
+
+
+def save(
+    workspace: Workspace,
+    preview: Preview,
+    *,
+    insist: bool = False,
+    progress: Progress | None = None,
+) -> Outcome:
+    """Writes what the preview says in one transaction, as a step of the history.
+
+    Where the network changed meanwhile it is compared again; with `insist` that is saved, unless
+    it has complaints, otherwise it is given back to be looked at. Raises BadInput where there are
+    complaints, or the preview compared with an empty network.
+    """
+    if preview.options.replace:
+        raise BadInput(
+            "This import begins a network of its own.", "Save it as a new network instead."
+        )
+    for _ in range(_ATTEMPTS):
+        if not preview.can_be_saved:
+            raise BadInput(
+                f"Nothing was saved: {_complaints(preview.complaint_count)}.",
+                "Put right what is listed, then import again.",
+            )
+        if not preview.change:
+            return Outcome(True, preview)
+        if progress:
+            progress("Saving", 0, 1)
+        batch = batch_of(preview)
+        try:
+            take_step(workspace, preview.change, batch, expected_version=preview.version)
+        except Conflict:
+            preview = _compare(workspace, preview.rows, preview.options, progress)
+            if not insist:
+                return Outcome(False, preview)
+        else:
+            return Outcome(True, preview, batch)
+    raise Conflict("Others keep changing the network.", "Try again in a moment.")
+
+
+def batch_of(preview: Preview) -> Batch:
+    """The step of the history that saving makes."""
+    named = preview.files[0] if len(preview.files) == 1 else f"{len(preview.files)} files"
+    counts = {name: count for name, count in preview.counts.items() if count}
+    return record(f"Imported {named}", preview.files, counts)
+
+
+def known_formats() -> list[tuple[str, str]]:
+    """The formats that are recognised, as (title, the columns it wants)."""
+    return [(format_.title, format_.wanted) for format_ in formats()]
+
+
+def find_kind_for_all(text: str) -> str:
+    """The kind for rows that name none, in any words; "" for none. Raises BadInput."""
+    kind = find_kind(text) if text.strip() else ""
+    if kind is None:
+        raise BadInput(
+            f"{text!r} is no kind of entity.",
+            "Use person, partner, enterprise, community asset or macro investment.",
+        )
+    return kind
+
+
+def _read(workspace: Workspace, uploads: Sequence[Upload], progress: Progress | None) -> Rows:
+    limit = workspace.settings.max_upload_mb
+    findings = Findings()
+    fitting = []
+    for upload in uploads:
+        if _size(upload) > limit * 1_000_000:
+            findings.complain(
+                Place(upload.name),
+                f"has {_size(upload) / 1e6:,.1f} MB; the limit is {limit} MB.",
+                "Send it in several files, or raise GRAPHAPP_MAX_UPLOAD.",
+            )
+        else:
+            fitting.append(upload)
+    if not uploads:
+        findings.complain(Place("Import"), "has no file.", "Choose one or more files.")
+    rows = read_files(fitting, progress)
+    findings.add(rows.findings)
+    rows.findings = findings
+    rows.files = tuple(upload.name for upload in uploads)
+    return rows
+
+
+def _size(upload: Upload) -> int:
+    try:
+        return upload.size
+    except OSError:
+        return 0  # reading it will say why
+
+
+def _compare(
+    workspace: Workspace, rows: Rows, options: Options, progress: Progress | None
+) -> Preview:
+    network = workspace.network()
+    entities = () if options.replace else network.entities
+    ties = () if options.replace else (*network.ties, *network.past_ties)
+    planned = plan(entities, ties, rows, options, progress)
+    return Preview(
+        network.version,
+        rows.files,
+        rows.formats,
+        options,
+        planned,
+        planned.change,
+        rows,
+    )
+
+
+def _complaints(count: int) -> str:
+    return "there is 1 complaint" if count == 1 else f"there are {count:,} complaints"

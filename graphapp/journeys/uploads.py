@@ -1,0 +1,228 @@
+"""Files between the preview and saving, kept so that a browser sends them once."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import shutil
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import IO
+
+import orjson
+
+from graphapp.errors import BadInput, NotFound
+from graphapp.formats._write_own_sheet import write_csv
+from graphapp.journeys.history import history
+from graphapp.journeys.imports import Options, Outcome, Preview, find_kind_for_all, preview, save
+from graphapp.journeys.networks import start_from
+from graphapp.journeys.workspace import Workspace
+from graphapp.store import Batch
+from graphapp.tables.cells import protect
+from graphapp.tables.table import Upload
+
+_KEPT_SECONDS = 24 * 3600
+_CHUNK = 1_048_576
+_TOKEN = re.compile(r"[\w-]{32,64}")
+_FACTS = "draft.json"
+_PREVIEWS = 2
+"""Previews kept in memory: few, since each holds all the rows of its files."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Uploaded files that are not saved yet, and how they are to be imported."""
+
+    token: str
+    uploads: tuple[Upload, ...]
+    options: Options
+
+
+def keep_draft(
+    workspace: Workspace,
+    files: Iterable[tuple[str, IO[bytes]]],
+    *,
+    kind: str = "",
+    clear_empty: bool = False,
+    replace: bool = False,
+) -> Draft:
+    """Copies the files (name and stream) to a private folder and removes drafts older than a day.
+
+    Raises BadInput where together they are larger than the limit, or for a `kind` that is none.
+    """
+    options = Options(find_kind_for_all(kind), clear_empty, replace)
+    _remove_old(_folder(workspace))
+    token = secrets.token_urlsafe(32)
+    place = _folder(workspace) / token
+    place.mkdir(mode=0o700, parents=True)
+    try:
+        names = _copy_all(files, place, workspace.settings.max_upload_mb)
+        _write_facts(place, names, options)
+    except BaseException:
+        shutil.rmtree(place, ignore_errors=True)
+        raise
+    return open_draft(workspace, token)
+
+
+def open_draft(workspace: Workspace, token: str) -> Draft:
+    """Raises NotFound where the draft was saved, cancelled or too old."""
+    place = _folder(workspace) / token
+    if not _TOKEN.fullmatch(token) or not (place / _FACTS).is_file():
+        raise NotFound("This import is no longer waiting.", "Choose the file again.")
+    facts = orjson.loads((place / _FACTS).read_bytes())
+    uploads = tuple(Upload(name, place / str(i)) for i, name in enumerate(facts["names"]))
+    return Draft(token, uploads, Options(**facts["options"]))
+
+
+def change_draft(
+    workspace: Workspace, token: str, *, kind: str = "", clear_empty: bool = False
+) -> Draft:
+    """The same files, to be imported in another way. Raises NotFound, or BadInput for the kind."""
+    draft = open_draft(workspace, token)
+    options = Options(find_kind_for_all(kind), clear_empty, draft.options.replace)
+    names = [upload.name for upload in draft.uploads]
+    _write_facts(_folder(workspace) / token, names, options)
+    return open_draft(workspace, token)
+
+
+def preview_draft(workspace: Workspace, token: str) -> Preview:
+    """What saving the draft would do now. Raises NotFound."""
+    draft = open_draft(workspace, token)
+    options = draft.options
+    seen = _previews.get(token, options)
+    if seen is None or seen.version != workspace.store.version():
+        seen = preview(
+            workspace,
+            draft.uploads,
+            kind=options.kind,
+            clear_empty=options.clear_empty,
+            replace=options.replace,
+        )
+        _previews.put(token, seen)
+    return seen
+
+
+def save_draft(workspace: Workspace, token: str, seen_version: int) -> Outcome:
+    """Saves the draft as it was seen at that version of the network, and lets it go; where the
+    network changed since, gives the new preview instead. Raises NotFound, or BadInput where there
+    are complaints."""
+    seen = preview_draft(workspace, token)
+    if seen.version != seen_version:
+        return Outcome(False, seen)
+    outcome = save(workspace, seen)
+    if outcome.saved:
+        discard_draft(workspace, token)
+    return outcome
+
+
+def start_from_draft(workspace: Workspace, token: str, name: str) -> Batch | None:
+    """Makes the draft a network of its own, which is open then, and lets the draft go; gives the
+    step that its history begins with (None where there was nothing in it).
+
+    Raises NotFound, BadInput where there are complaints or the name cannot be used, Conflict when
+    somebody changed the open network at the same moment.
+    """
+    seen = preview_draft(workspace, token)
+    if not seen.can_be_saved:
+        raise BadInput("Nothing was saved.", "Put right what is listed, then import again.")
+    start_from(workspace, name, seen.entities_new, seen.ties_new, seen.files)
+    discard_draft(workspace, token)
+    return next(iter(history(workspace)), None)
+
+
+def complaints_csv(seen: Preview) -> bytes:
+    """The complaints as a table, for whoever mends the spreadsheet."""
+    rows: list[list[str]] = [["file", "sheet", "row", "column", "value", "wrong", "right"]]
+    for c in seen.complaints:
+        cells = (c.file, c.sheet, str(c.row or ""), c.column, c.value, c.wrong, c.right)
+        rows.append([protect(text) for text in cells])
+    return write_csv(rows)
+
+
+def discard_draft(workspace: Workspace, token: str) -> None:
+    """Removes the draft's files, if there are any."""
+    _previews.drop(token)
+    if _TOKEN.fullmatch(token):
+        shutil.rmtree(_folder(workspace) / token, ignore_errors=True)
+
+
+def discard_all_drafts(workspace: Workspace) -> None:
+    """Removes whatever waits to be imported."""
+    _previews.drop_all()
+    shutil.rmtree(_folder(workspace), ignore_errors=True)
+
+
+def _folder(workspace: Workspace) -> Path:
+    return workspace.settings.data_dir / "drafts"
+
+
+def _remove_old(folder: Path) -> None:
+    if not folder.is_dir():
+        return
+    for place in folder.iterdir():
+        try:
+            age = time.time() - place.stat().st_mtime
+        except FileNotFoundError:
+            continue  # another process was faster
+        if age > _KEPT_SECONDS:
+            shutil.rmtree(place, ignore_errors=True)
+
+
+def _copy_all(files: Iterable[tuple[str, IO[bytes]]], place: Path, limit_mb: int) -> list[str]:
+    names = []
+    left = limit_mb * 1_000_000
+    for number, (name, stream) in enumerate(files):
+        target = place / str(number)
+        target.touch(mode=0o600)
+        with target.open("wb") as copy:
+            while chunk := stream.read(_CHUNK):
+                left -= len(chunk)
+                if left < 0:
+                    raise BadInput(
+                        f"The files are larger than {limit_mb} MB together.",
+                        "Send them in parts, or raise GRAPHAPP_MAX_UPLOAD.",
+                    )
+                copy.write(chunk)
+        names.append(name)
+    return names
+
+
+def _write_facts(place: Path, names: list[str], options: Options) -> None:
+    facts = place / _FACTS
+    facts.touch(mode=0o600)
+    facts.write_bytes(orjson.dumps({"names": names, "options": asdict(options)}))
+
+
+class _Previews:
+    """The latest previews by token, so that paging through one does not read the files again."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[str, Preview] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, token: str, options: Options) -> Preview | None:
+        with self._lock:
+            found = self._kept.get(token)
+        return found if found and found.options == options else None
+
+    def put(self, token: str, seen: Preview) -> None:
+        with self._lock:
+            self._kept[token] = seen
+            self._kept.move_to_end(token)
+            while len(self._kept) > _PREVIEWS:
+                self._kept.popitem(last=False)
+
+    def drop(self, token: str) -> None:
+        with self._lock:
+            self._kept.pop(token, None)
+
+    def drop_all(self) -> None:
+        with self._lock:
+            self._kept.clear()
+
+
+_previews = _Previews()

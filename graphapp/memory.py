@@ -1,0 +1,130 @@
+"""What was worked out of a network, remembered within a bound of bytes."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping
+from functools import wraps
+from types import FunctionType
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
+
+import numpy as np
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+_MOST_RESULTS = 2_000
+_SAMPLE = 40  # items of a long list that are weighed; the others count as they do
+_DEEPEST = 12
+
+
+class Remembers(Protocol):
+    """What `once` takes first."""
+
+    @property
+    def memory(self) -> Memory: ...
+
+
+N = TypeVar("N", bound=Remembers)
+
+
+def once(function: Callable[Concatenate[N, P], T]) -> Callable[Concatenate[N, P], T]:
+    """A function of a network and hashable arguments, worked out once for this very network.
+
+    What it gives is shared: treat it as read-only. It is never given to another network, be it
+    the same one seen by somebody else or on another day.
+    """
+
+    @wraps(function)
+    def remembered(network: N, *args: P.args, **kwargs: P.kwargs) -> T:
+        place = (network, function, args, tuple(sorted(kwargs.items())))
+        return network.memory.recall(place, lambda: function(network, *args, **kwargs))
+
+    return cast(Callable[Concatenate[N, P], T], remembered)
+
+
+class Memory:
+    """Results by their place, within about `limit` bytes: those unused longest go first, but the
+    newest stays whatever its size. What is `shared` belongs to the network and weighs nothing.
+
+    Threads that ask for the same at the same time wait for one of them to work it out.
+    """
+
+    def __init__(self, limit: int, shared: tuple[type, ...] = ()) -> None:
+        self._limit = limit
+        self._shared = shared
+        self._results: OrderedDict[Hashable, tuple[object, int]] = OrderedDict()
+        self._locks: dict[Hashable, threading.Lock] = {}
+        self._guard = threading.Lock()
+        self.bytes = 0
+
+    def recall(self, place: Hashable, compute: Callable[[], T]) -> T:
+        with self._guard:
+            if place in self._results:
+                self._results.move_to_end(place)
+                return cast(T, self._results[place][0])
+            lock = self._locks.setdefault(place, threading.Lock())
+        with lock:
+            with self._guard:
+                if place in self._results:
+                    return cast(T, self._results[place][0])
+            try:
+                result = compute()
+                self._keep(place, result)
+                return result
+            finally:
+                with self._guard:
+                    self._locks.pop(place, None)
+
+    def clear(self) -> None:
+        """Lets go of everything; who still works with the network has it worked out again."""
+        with self._guard:
+            self._results.clear()
+            self.bytes = 0
+
+    def _keep(self, place: Hashable, result: object) -> None:
+        size = weigh(result, self._shared) + weigh(place, self._shared)
+        with self._guard:
+            self._results[place] = result, size
+            self.bytes += size
+            while len(self._results) > 1 and (
+                self.bytes > self._limit or len(self._results) > _MOST_RESULTS
+            ):
+                _, (_, freed) = self._results.popitem(last=False)
+                self.bytes -= freed
+
+
+def weigh(value: object, shared: tuple[type, ...] = ()) -> int:
+    """About how many bytes a value holds; of a long list a sample is weighed. What tells its own
+    `weight` is believed."""
+    return _weigh(value, shared, set(), 0)
+
+
+def _weigh(value: object, shared: tuple[type, ...], seen: set[int], depth: int) -> int:
+    if isinstance(value, (*shared, type)) or value is None or id(value) in seen:
+        return 8
+    seen.add(id(value))
+    if isinstance(value, np.ndarray):
+        return int(value.nbytes)
+    own = getattr(value, "weight", None)
+    if isinstance(own, int):
+        return own
+    size = sys.getsizeof(value, 64)
+    if depth == _DEEPEST:
+        return size
+    inside = _inside(value)
+    sample = inside[:: max(1, len(inside) // _SAMPLE)]
+    total = sum(_weigh(item, shared, seen, depth + 1) for item in sample)
+    return size + (total * len(inside) // len(sample) if sample else 0)
+
+
+def _inside(value: Any) -> list[object]:
+    if isinstance(value, Mapping):
+        return [*value.items()]
+    if isinstance(value, list | tuple | set | frozenset):
+        return [*value]
+    if isinstance(value, FunctionType):
+        return [cell.cell_contents for cell in value.__closure__ or ()]
+    return [*vars(value).values()] if hasattr(value, "__dict__") else []

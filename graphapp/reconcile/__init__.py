@@ -1,0 +1,1 @@
+"""Imported rows meet what is there already."""

@@ -1,0 +1,123 @@
+"""What an import would do to a network: a pure function of the network and the rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from graphapp.model import KINDS, Entity, Tie
+from graphapp.reconcile.identities import Known, find_alike
+from graphapp.reconcile.match_entities import Meeting
+from graphapp.reconcile.match_ties import plan_ties
+from graphapp.store import Change
+from graphapp.tables.findings import Findings
+from graphapp.tables.read_rows import Progress
+from graphapp.tables.rows import Rows
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to import. `kind` is for rows that name none that we know; with `clear_empty` an empty
+    cell clears what was there; with `replace` the network is compared with as if it were empty."""
+
+    kind: str = ""
+    clear_empty: bool = False
+    replace: bool = False
+
+
+@dataclass(frozen=True)
+class Changed:
+    """An entity or tie before and after."""
+
+    before: Any
+    after: Any
+
+    @property
+    def fields(self) -> list[tuple[str, Any, Any]]:
+        """What differs: (field, value before, value after)."""
+        return [
+            (name, old, new)
+            for name, old, new in zip(self.before._fields, self.before, self.after, strict=True)
+            if old != new
+        ]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What would be new, changed (from an Entity to an Entity, a Tie to a Tie) and unchanged, with
+    everything there is to say of it. Nothing is to be saved while there are complaints."""
+
+    entities_new: tuple[Entity, ...]
+    entities_changed: tuple[Changed, ...]
+    entities_unchanged: int
+    ties_new: tuple[Tie, ...]
+    ties_changed: tuple[Changed, ...]
+    ties_unchanged: int
+    findings: Findings
+
+    @property
+    def change(self) -> Change:
+        """The rows for the store."""
+        return Change(
+            tuple(changed.before for changed in self.entities_changed),
+            (*self.entities_new, *(changed.after for changed in self.entities_changed)),
+            tuple(changed.before for changed in self.ties_changed),
+            (*self.ties_new, *(changed.after for changed in self.ties_changed)),
+        )
+
+
+def plan(
+    entities: Iterable[Entity],
+    ties: Iterable[Tie],
+    rows: Rows,
+    options: Options,
+    progress: Progress | None = None,
+) -> Plan:
+    """Compares the rows with these entities and ties (all there are, past ones too)."""
+    findings = Findings()
+    findings.add(rows.findings)
+    known = Known(entities)
+    meeting = Meeting(known, options.kind, options.clear_empty, findings, progress)
+    meeting.match(rows.entities)
+    before = {tie.identity: tie for tie in ties}
+    after = plan_ties(rows.ties, before, meeting, findings, progress)
+
+    found = meeting.after
+    new = tuple(e for key, e in found.items() if key not in meeting.before)
+    changed = tuple(
+        Changed(meeting.before[key], entity)
+        for key, entity in found.items()
+        if key in meeting.before and meeting.before[key] != entity
+    )
+    ties_new = tuple(tie for identity, tie in after.items() if identity not in before)
+    ties_changed = tuple(
+        Changed(before[identity], tie)
+        for identity, tie in after.items()
+        if identity in before and before[identity] != tie
+    )
+    _point_out_alike(new, known, meeting, findings)
+    return Plan(
+        new,
+        changed,
+        len(found) - len(new) - len(changed),
+        ties_new,
+        ties_changed,
+        len(after) - len(ties_new) - len(ties_changed),
+        findings,
+    )
+
+
+def _point_out_alike(
+    new: tuple[Entity, ...], known: Known, meeting: Meeting, findings: Findings
+) -> None:
+    if findings.complaint_count:
+        return
+    for pair in find_alike(new, known.entities.values()):
+        sheet, row = meeting.rows[pair.one.key]
+        kind = KINDS[pair.one.kind].label.lower()
+        findings.notice(
+            sheet.place(row),
+            f"The {kind} {pair.one.name!r} may be the same as {pair.other.name!r} "
+            f"(key {pair.other.key}). To make them one, give both rows that key.",
+        )

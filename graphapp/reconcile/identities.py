@@ -1,0 +1,151 @@
+"""Who is who: finds the entity that a row means, and names that may mean the same."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from graphapp.model import Entity, key_for
+from graphapp.names import same_name, slug
+from graphapp.tables.read_entities import is_key
+
+ALIKE = 90
+"""From this score (of 100) on, two names are pointed out as perhaps the same."""
+
+_CROWD = 20
+"""A word that more names share tells nothing, and would make comparing slow."""
+
+_EMPTY_WORDS = {
+    *("the", "of", "and", "for", "in", "at", "to", "a", "an"),
+    *("ltd", "limited", "plc", "llp", "cic", "cio", "inc", "co", "company"),
+    *("trust", "group", "community", "association", "society", "charity", "foundation"),
+}
+_REGISTERED = re.compile(r"[A-Za-z0-9]{2,5}-\S{2,}")
+
+
+def is_registered(identifier: str) -> bool:
+    """Whether an identifier names its register (org-id: GB-CHC-1002721), so that it is nobody
+    else's."""
+    return _REGISTERED.fullmatch(identifier) is not None
+
+
+class Known:
+    """Entities by all that they may be called. Later ones are added as they are met."""
+
+    def __init__(self, entities: Iterable[Entity] = ()) -> None:
+        self.entities: dict[str, Entity] = {}
+        self._by_identifier: dict[str, str] = {}
+        self._by_name: dict[str, list[str]] = {}
+        for entity in entities:
+            self.add(entity)
+
+    def add(self, entity: Entity) -> None:
+        """Adds an entity, or takes it in its new form."""
+        before = self.entities.get(entity.key)
+        self.entities[entity.key] = entity
+        if before and before.name != entity.name:
+            self._by_name[same_name(before.name)].remove(entity.key)
+        if before and before.identifiers != entity.identifiers:
+            self._forget_identifiers(before)
+        if before is None or before.name != entity.name:
+            self._by_name.setdefault(same_name(entity.name), []).append(entity.key)
+        for identifier in entity.identifiers:
+            if is_registered(identifier):
+                self._by_identifier.setdefault(identifier.casefold(), entity.key)
+
+    def _forget_identifiers(self, entity: Entity) -> None:
+        for identifier in map(str.casefold, entity.identifiers):
+            if self._by_identifier.get(identifier) == entity.key:
+                del self._by_identifier[identifier]
+
+    def with_identifier(self, identifiers: Iterable[str]) -> str | None:
+        """The key of the entity that has one of these identifiers."""
+        for identifier in identifiers:
+            if key := self._by_identifier.get(identifier.casefold()):
+                return key
+        return None
+
+    def called(self, name: str, kind: str = "") -> list[str]:
+        """Keys of the entities of that name (and kind, if given)."""
+        keys = self._by_name.get(same_name(name), [])
+        return [key for key in keys if not kind or self.entities[key].kind == kind]
+
+    def free_key(self, kind: str, name: str, identifiers: Iterable[str] = ()) -> str:
+        """A key for a new entity that nobody has: its org-id, or a slug of kind and name, numbered
+        if that is taken."""
+        for identifier in identifiers:
+            if is_registered(identifier) and is_key(identifier) and identifier not in self.entities:
+                return identifier
+        wanted = key_for(kind, name)
+        key, number = wanted, 2
+        while key in self.entities:
+            key, number = f"{wanted}-{number}", number + 1
+        return key
+
+    def key_beside(self, kind: str, name: str, ref: str) -> str:
+        """The key of one of several of that kind and name, which `ref` tells apart: the same for
+        the same file tomorrow."""
+        return f"{key_for(kind, name)}-{slug(ref) or key_for(kind, ref)}"
+
+    def nearest(self, name: str) -> str:
+        """The name most like `name`, or "" if none is near."""
+        wanted = same_name(name)
+        found = process.extractOne(wanted, self._by_name.keys(), scorer=fuzz.ratio, score_cutoff=75)
+        keys = self._by_name[found[0]] if found else []
+        return self.entities[keys[0]].name if keys else ""
+
+
+class Pair(NamedTuple):
+    """Two entities whose names are alike; `one` is new."""
+
+    one: Entity
+    other: Entity
+
+
+def find_alike(new: Iterable[Entity], everything: Iterable[Entity]) -> Iterator[Pair]:
+    """Pairs of one kind with names alike, of which one at least is new, each pair once.
+
+    Names are compared only where they share the beginning of a word that few others have, so the
+    time grows with the number of names, not with its square. Figures and single letters tell names
+    apart.
+    """
+    new_keys = {entity.key for entity in new}
+    words = {}
+    crowds: dict[tuple[str, ...], list[Entity]] = defaultdict(list)
+    for entity in everything:
+        telling, marks = _words(entity.name)
+        words[entity.key] = " ".join(sorted(telling))
+        for beginning in {word[:5] for word in telling}:
+            crowds[(entity.kind, marks, beginning)].append(entity)
+    seen = set()
+    for crowd in crowds.values():
+        if len(crowd) > _CROWD:
+            continue
+        for i, one in enumerate(crowd):
+            for other in crowd[i + 1 :]:
+                pair = (one.key, other.key) if one.key < other.key else (other.key, one.key)
+                if pair in seen or not (one.key in new_keys or other.key in new_keys):
+                    continue
+                seen.add(pair)
+                alike = fuzz.ratio(words[one.key], words[other.key], score_cutoff=ALIKE)
+                if alike and not _are_told_apart(one, other):
+                    yield Pair(one, other) if one.key in new_keys else Pair(other, one)
+
+
+def _words(name: str) -> tuple[list[str], str]:
+    """The words that tell, and the figures and single letters in their order."""
+    parts = re.findall(r"\w+", same_name(name).replace("&", " and "))
+    marks = [part for part in parts if len(part) == 1 or any(c.isdigit() for c in part)]
+    telling = [part for part in parts if part not in marks and part not in _EMPTY_WORDS]
+    return telling or parts, " ".join(marks)
+
+
+def _are_told_apart(one: Entity, other: Entity) -> bool:
+    """Whether one register has given them different numbers."""
+    ours = {i.rpartition("-")[0]: i for i in one.identifiers if is_registered(i)}
+    theirs = {i.rpartition("-")[0]: i for i in other.identifiers if is_registered(i)}
+    return any(theirs.get(register, i) != i for register, i in ours.items())

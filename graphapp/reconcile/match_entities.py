@@ -1,0 +1,212 @@
+"""Rows of entities meet the entities that there are: the same one, or a new one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from graphapp.model import KINDS, Entity
+from graphapp.names import same_name
+from graphapp.reconcile.identities import Known, is_registered
+from graphapp.tables.findings import Findings
+from graphapp.tables.read_rows import Progress
+from graphapp.tables.rows import EntityRow, Sheet
+
+_EMPTY: dict[str, Any] = Entity("", "", "")._asdict()
+_KIND_WORDS = ", ".join(kind.label for kind in KINDS.values())
+
+
+class Meeting:
+    """Matches rows to entities, gathering what is wrong.
+
+    An entity is known by its key; without one by its identifier; without one by kind and name.
+    Afterwards `before` has the entities that rows mean, `after` what they become, `rows` where each
+    was last spoken of, and `refs` what the files' own ties may call them.
+    """
+
+    def __init__(
+        self,
+        known: Known,
+        kind: str,
+        clear_empty: bool,
+        findings: Findings,
+        progress: Progress | None = None,
+    ) -> None:
+        self.known = known
+        self.before: dict[str, Entity] = {}
+        self.after: dict[str, Entity] = {}
+        self.rows: dict[str, tuple[Sheet, int]] = {}
+        self.refs: dict[str, str] = {}
+        self._kind = kind
+        self.clear_empty = clear_empty
+        self._findings = findings
+        self._progress = progress
+
+    def match(self, rows: list[EntityRow]) -> None:
+        """Rows with a key first, so that the order of rows decides nothing."""
+        shared = _shared_names(rows)
+        with_key = [row for row in rows if row.key]
+        without = [row for row in rows if not row.key]
+        for number, row in enumerate((*with_key, *without), 1):
+            if self._progress and number % 5_000 == 0:
+                self._progress("Comparing entities", number, len(rows))
+            is_shared = bool(row.ref) and (row.kind, same_name(row.name)) in shared
+            key = self._find(row, is_shared)
+            if key is not None and self._may_say(row, key):
+                self._take(row, key)
+
+    def add_end(self, sheet: Sheet, row: int, name: str) -> str | None:
+        """An entity of that name and the kind chosen for such; None if no kind is chosen."""
+        if not self._kind:
+            return None
+        key = self.known.free_key(self._kind, name, ())
+        self._keep(Entity(key, self._kind, name), sheet, row, name)
+        return key
+
+    def _find(self, row: EntityRow, is_shared: bool) -> str | None:
+        """The key of the entity that the row means, or a new one; None after a complaint."""
+        keys = self._find_known(row, is_shared)
+        if len(keys) > 1:
+            self._complain_of_two(row, keys)
+        if keys:
+            return keys[0] if len(keys) == 1 else None
+        kind = row.kind or self._kind or self._complain_of_kind(row)
+        if not row.name:
+            self._complain_of_name(row)
+            return None
+        if row.key:
+            return row.key
+        if is_shared:
+            return self.known.key_beside(kind, row.name, row.ref)
+        return self.known.free_key(kind, row.name, row.values.get("identifiers", ()))
+
+    def _find_known(self, row: EntityRow, is_shared: bool) -> list[str]:
+        """The entity that is known by the row's key, identifier, or kind and name."""
+        if row.sheet.updates and row.ref in self.refs:
+            return [self.refs[row.ref]]
+        by_identifier = self.known.with_identifier(row.values.get("identifiers", ()))
+        if row.key in self.known.entities:
+            if by_identifier not in (None, row.key):
+                self._complain_of_identifier(row, self.known.entities[by_identifier or ""])
+            return [row.key]
+        if by_identifier:
+            self._tell_same(row, self.known.entities[by_identifier])
+            return [by_identifier]
+        if row.key or is_shared or not row.name:
+            return []
+        called = self.known.called(row.name, row.kind or self._kind)
+        return called or ([] if row.kind else self.known.called(row.name))
+
+    def _may_say(self, row: EntityRow, key: str) -> bool:
+        """Whether the row may speak of the entity: once in our own sheet, again in others."""
+        if key not in self.rows or row.sheet.updates:
+            return True
+        sheet, number = self.rows[key]
+        self._findings.complain(
+            row.sheet.place(row.row),
+            f"is the same entity as {sheet.place(number)} (key {key}).",
+            "Keep one row; or give each a key of its own if they are two.",
+            column=row.sheet.header("key" if row.key == key else "name"),
+            value=row.key if row.key == key else row.name,
+        )
+        return False
+
+    def _take(self, row: EntityRow, key: str) -> None:
+        base = self.known.entities.get(key)
+        fields = dict(row.values)
+        if self.clear_empty:
+            fields = {name: _EMPTY[name] for name in row.columns} | fields
+        if row.added_tags:
+            tags = fields.get("tags", base.tags if base else ())
+            fields["tags"] = (*tags, *(tag for tag in row.added_tags if tag not in tags))
+        if base is None:
+            extra = {name: text for name, text in row.extra.items() if text}
+            kind = row.kind or self._kind or next(iter(KINDS))
+            entity = Entity(key, kind, row.name, **fields, extra=extra)
+        else:
+            extra = merge_extra(base.extra, row.extra, self.clear_empty)
+            entity = base._replace(
+                kind=row.kind or base.kind, name=row.name or base.name, extra=extra, **fields
+            )
+        for identifier in row.values.get("identifiers", ()):
+            if not is_registered(identifier):
+                self._findings.notice(
+                    row.sheet.place(row.row),
+                    f"The identifier {identifier!r} names no register, so it is kept but tells "
+                    "nobody apart. With one it would be such as GB-CHC-1002721.",
+                )
+        self._keep(entity, row.sheet, row.row, row.ref)
+
+    def _keep(self, entity: Entity, sheet: Sheet, row: int, ref: str) -> None:
+        key = entity.key
+        if key in self.known.entities and key not in self.after:
+            self.before[key] = self.known.entities[key]
+        self.after[key] = entity
+        self.known.add(entity)
+        self.rows[key] = (sheet, row)
+        if ref:
+            self.refs[ref] = key
+
+    def _tell_same(self, row: EntityRow, other: Entity) -> None:
+        if not row.key and same_name(row.name or other.name) == same_name(other.name):
+            return
+        called = f"{row.name!r}" if row.name else f"The key {row.key}"
+        self._findings.notice(
+            row.sheet.place(row.row),
+            f"{called} has the identifier of {other.name!r} and is the same entity; "
+            f"it keeps the key {other.key}.",
+        )
+
+    def _complain_of_identifier(self, row: EntityRow, other: Entity) -> None:
+        self._findings.complain(
+            row.sheet.place(row.row),
+            f"is the identifier of {other.name!r} (key {other.key}), not of {row.key}.",
+            "Correct the identifier; or remove one of the two if they are the same.",
+            column=row.sheet.header("identifiers"),
+            value="|".join(row.values["identifiers"]),
+        )
+
+    def _complain_of_kind(self, row: EntityRow) -> str:
+        """Complains, and gives some kind, so that the row's ties are not complained about too."""
+        self._findings.complain(
+            row.sheet.place(row.row),
+            "is no kind of entity." if row.kind_word else "names no kind of entity.",
+            f"Write one of: {_KIND_WORDS}; or choose a kind for all that name none.",
+            column=row.sheet.header("type" if row.kind_word else "kind"),
+            value=row.kind_word,
+        )
+        return next(iter(KINDS))
+
+    def _complain_of_name(self, row: EntityRow) -> None:
+        self._findings.complain(
+            row.sheet.place(row.row),
+            "is empty, and no entity of the network has such a key or identifier.",
+            "Give the row a name.",
+            column=row.sheet.header("name"),
+        )
+
+    def _complain_of_two(self, row: EntityRow, keys: list[str]) -> None:
+        self._findings.complain(
+            row.sheet.place(row.row),
+            f"is the name of {len(keys)} entities: {', '.join(keys[:5])}.",
+            "Give the row the key of the one it means.",
+            column=row.sheet.header("name"),
+            value=row.name,
+        )
+
+
+def merge_extra(before: dict[str, str], row: dict[str, str], clear_empty: bool) -> dict[str, str]:
+    """The user's own columns: those of the row over those before."""
+    if not row:
+        return before
+    said = {name: text for name, text in row.items() if text or clear_empty}
+    return {name: text for name, text in {**before, **said}.items() if text}
+
+
+def _shared_names(rows: list[EntityRow]) -> set[tuple[str, str]]:
+    """(kind, name) of names that stand for several things, as the files' own Ids say."""
+    refs: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in rows:
+        if row.ref and not row.key:
+            refs[(row.kind, same_name(row.name))].add(row.ref)
+    return {name for name, found in refs.items() if len(found) > 1}

@@ -1,0 +1,114 @@
+"""Which column says what: the words for our fields, and everybody else's words for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from graphapp.tables.findings import Findings
+from graphapp.tables.table import Table
+
+EXTRA = "extra:"
+"""In front of a column that is the user's own although we have a word like it."""
+
+Vocabulary = Mapping[str, tuple[str, ...]]
+"""The words for each field; the first is the format's own, the others are understood too."""
+
+ENTITY_COLUMNS: Vocabulary = {
+    "name": ("name", "organisation", "organization", "organisation name"),
+    "kind": ("kind", "entity kind"),
+    "type": ("type", "entity type", "category"),
+    "description": ("description", "summary", "about"),
+    "sectors": ("sectors", "sector", "industry", "themes", "theme"),
+    "tags": ("tags", "tag", "keywords"),
+    "needs": ("needs", "need"),
+    "offers": ("offers", "offer"),
+    "area": ("area", "neighbourhood", "neighborhood", "ward"),
+    "latitude": ("latitude", "lat"),
+    "longitude": ("longitude", "lon", "lng", "long"),
+    "url": ("url", "website", "web site", "web", "homepage"),
+    "identifiers": ("identifiers", "identifier", "org id", "orgid"),
+    "since": ("since", "start", "start date", "founded"),
+    "until": ("until", "end", "end date", "closed"),
+    "visibility": ("visibility",),
+    "source": ("source", "data source"),
+}
+
+TIE_COLUMNS: Vocabulary = {
+    "from": ("from",),
+    "to": ("to",),
+    "type": ("type", "tie", "kind", "relation", "relationship"),
+    "label": ("label",),
+    "strength": ("strength", "weight"),
+    "since": ("since", "start", "start date", "year", "date"),
+    "until": ("until", "end", "end date"),
+    "source": ("source", "data source"),
+    "direction": ("direction",),
+}
+
+
+def plain(header: str) -> str:
+    """A header without the differences that do not count."""
+    return re.sub(r"[\s_.-]+", " ", header.casefold()).strip()
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Where the fields and the user's own columns stand, by position from 0."""
+
+    fields: dict[str, int]
+    extra: dict[str, int]
+    own_words: int
+    """How many fields are called by the format's own word."""
+
+
+def match_columns(header: Iterable[str], vocabulary: Vocabulary) -> Columns:
+    """Own words first, then the others in their order; what is left is the user's own."""
+    headers = list(header)
+    words = [plain(text) for text in headers]
+    fields: dict[str, int] = {}
+    for name, meanings in vocabulary.items():
+        if meanings[0] in words:
+            fields[name] = words.index(meanings[0])
+    own_words = len(fields)
+    for name, meanings in vocabulary.items():
+        if name in fields:
+            continue
+        for word in meanings[1:]:
+            if word in words and words.index(word) not in fields.values():
+                fields[name] = words.index(word)
+                break
+    if "kind" in fields:
+        fields.pop("type", None)  # the column `kind` says it; `type` is then the user's own
+    taken = set(fields.values())
+    extra = {
+        text.removeprefix(EXTRA).strip() or f"column {i + 1}": i
+        for i, text in reversed(list(enumerate(headers)))
+        if i not in taken
+    }
+    return Columns(fields, dict(reversed(extra.items())), own_words)
+
+
+def complain_of_header(table: Table, columns: Columns, findings: Findings) -> None:
+    """Names that stand over two columns."""
+    known = {plain(table.header[position]) for position in columns.fields.values()}
+    seen: dict[str, int] = {}
+    for number, text in enumerate(table.header, 1):
+        word = plain(text) if plain(text) in known else text
+        if text and word in seen:
+            findings.complain(
+                table.place,
+                f"is the name of two columns, the {seen[word]}. and the {number}.",
+                "Give each column a name of its own, or remove one.",
+                column=text,
+                value=text,
+            )
+        seen.setdefault(word, number)
+
+
+def header_for(extra: str, vocabulary: Vocabulary) -> str:
+    """The header of a user's own column in a sheet that has all our columns, such that reading it
+    gives the same name back."""
+    own = {words[0] for words in vocabulary.values()}
+    return EXTRA + extra if plain(extra) in own or extra.startswith(EXTRA) else extra

@@ -1,0 +1,94 @@
+"""Which kind of file it is, by its first bytes and never by its name."""
+
+from __future__ import annotations
+
+import zipfile
+
+from graphapp.tables.findings import Unusable
+from graphapp.tables.table import Upload
+
+_RIGHT = "Send a .csv or .xlsx file, as a spreadsheet program saves it."
+
+_STRANGERS = (
+    (b"MZ", "is a Windows program, whatever its name says."),
+    (b"\x7fELF", "is a program, whatever its name says."),
+    (b"\xcf\xfa\xed\xfe", "is a program, whatever its name says."),
+    (b"#!", "is a script, whatever its name says."),
+    (b"%PDF", "is a PDF, not a table."),
+    (b"\x89PNG", "is an image, not a table."),
+    (b"\xff\xd8\xff", "is an image, not a table."),
+    (b"GIF8", "is an image, not a table."),
+    (b"RIFF", "is an image or a recording, not a table."),
+    (b"{\\rtf", "is a text document, not a table."),
+    (b"\x1f\x8b", "is a compressed file."),
+    (b"7z\xbc\xaf", "is a compressed file."),
+    (b"Rar!", "is a compressed file."),
+    (b"SQLite format 3", "is a database file, not a table."),
+)
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_IN_ZIP = (
+    ("xl/workbook.bin", "is a binary workbook (.xlsb).", "Save it as .xlsx or .csv."),
+    ("word/document.xml", "is a Word document, not a table.", _RIGHT),
+    ("ppt/presentation.xml", "is a presentation, not a table.", _RIGHT),
+    ("content.xml", "is an OpenDocument file (.ods).", "Save it as .xlsx or .csv."),
+)
+
+
+def find_kind_of_file(upload: Upload) -> str:
+    """ "workbook" or "text". Raises Unusable for anything else, in words."""
+    head = read_head(upload)
+    if not head.strip():
+        raise Unusable("is empty.", "Choose a file with at least a header and one row.")
+    if head.startswith(_OLD_OFFICE):
+        raise _old_office(upload)
+    if head.startswith(b"PK"):
+        return _kind_of_zip(upload)
+    for start, wrong in _STRANGERS:
+        if head.startswith(start):
+            raise Unusable(wrong, _RIGHT)
+    text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if text[:1] == b"{" or text[:2] == b"[{":
+        raise Unusable("is JSON, but no Kumu blueprint.", _RIGHT)
+    if text[:1] == b"<":
+        raise Unusable("is a web page or XML, not a table.", _RIGHT)
+    return "text"
+
+
+def read_head(upload: Upload) -> bytes:
+    """The first bytes. Raises Unusable where there is no file to read."""
+    try:
+        return upload.head()
+    except IsADirectoryError as error:
+        raise Unusable("is a folder.", "Name the files in it.") from error
+    except FileNotFoundError as error:
+        raise Unusable("is not there.", "Look at the name and the folder it is in.") from error
+    except OSError as error:
+        reason = error.strerror or "no reason given"
+        raise Unusable(f"cannot be opened ({reason}).", "See that you may read it.") from error
+
+
+def _old_office(upload: Upload) -> Unusable:
+    with upload.open() as stream:
+        names = stream.read()
+    if "EncryptedPackage".encode("utf-16-le") in names:
+        return Unusable("is locked with a password.", "Save it without one.")
+    if "Workbook".encode("utf-16-le") in names or "Book".encode("utf-16-le") in names:
+        return Unusable("is an old Excel workbook (.xls).", "Save it as .xlsx or .csv.")
+    return Unusable("is an old Office document, not a table.", _RIGHT)
+
+
+def _kind_of_zip(upload: Upload) -> str:
+    try:
+        with upload.open() as stream, zipfile.ZipFile(stream) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        raise Unusable(
+            "is a damaged workbook or archive.",
+            "Open it in a spreadsheet program and save it anew.",
+        ) from error
+    if "xl/workbook.xml" in names:
+        return "workbook"
+    for name, wrong, right in _IN_ZIP:
+        if name in names:
+            raise Unusable(wrong, right)
+    raise Unusable("is an archive of files.", "Unpack it and send the files in it.")

@@ -1,0 +1,120 @@
+"""Reads a table of entities, whatever its columns are called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from graphapp.model import KINDS, find_kind
+from graphapp.tables.columns import Columns, Vocabulary, complain_of_header, match_columns
+from graphapp.tables.fields import (
+    Complaints,
+    FieldComplaint,
+    read_address,
+    read_date,
+    read_kind,
+    read_line,
+    read_list,
+    read_number,
+    read_text,
+    read_visibility,
+)
+from graphapp.tables.read_rows import (
+    FieldReader,
+    Progress,
+    Reader,
+    Reporter,
+    each_row,
+    read_extra,
+    with_headers,
+)
+from graphapp.tables.rows import EntityRow, Rows, Sheet
+from graphapp.tables.table import Table
+
+READERS: dict[str, Reader] = {
+    "description": read_text,
+    "sectors": read_list,
+    "tags": read_list,
+    "needs": read_list,
+    "offers": read_list,
+    "area": read_line,
+    "latitude": lambda field, text, found: read_number(field, text, found, -90, 90),
+    "longitude": lambda field, text, found: read_number(field, text, found, -180, 180),
+    "url": read_address,
+    "identifiers": read_list,
+    "since": read_date,
+    "until": read_date,
+    "visibility": lambda _, text, found: read_visibility(text, found),
+    "source": read_line,
+}
+_KEY = re.compile(r"[^\W_][\w.:-]{0,199}")
+
+
+def read_entities(
+    table: Table,
+    vocabulary: Vocabulary,
+    sheet: Sheet,
+    rows: Rows,
+    progress: Progress | None = None,
+) -> None:
+    """Adds the table's rows to `rows`, with everything that is wrong in them.
+
+    A vocabulary may have `key` (holds everywhere) or `ref` (an Id of this file, which is a key too
+    where it says more than a number or the name).
+    """
+    columns = match_columns(table.header, vocabulary)
+    sheet = with_headers(sheet, table, columns)
+    complain_of_header(table, columns, rows.findings)
+    reader = FieldReader(columns, READERS)
+    reporter = Reporter(sheet, rows.findings)
+    for number, cells in each_row(table, reporter, progress):
+        found: Complaints = []
+        values = reader.read(cells, found)
+        row = _entity_row(sheet, number, cells, columns, values, reader.present, found)
+        if found:
+            reporter.add(number, found)
+        rows.entities.append(row)
+
+
+def is_key(text: str) -> bool:
+    """Whether `text` can stand as a key: letters, figures and `- _ . :`, no blanks."""
+    return _KEY.fullmatch(text) is not None
+
+
+def _entity_row(
+    sheet: Sheet,
+    number: int,
+    cells: Sequence[str],
+    columns: Columns,
+    values: dict[str, Any],
+    present: tuple[str, ...],
+    found: Complaints,
+) -> EntityRow:
+    fields = columns.fields
+    key = cells[fields["key"]] if "key" in fields else ""
+    ref = cells[fields["ref"]] if "ref" in fields else key
+    name = read_line("name", cells[fields["name"]], found) if "name" in fields else ""
+    if key and not is_key(key):
+        right = "Write letters, figures, - _ . and : only, without blanks, at most 200."
+        found.append(FieldComplaint("key", key, "cannot be a key.", right))
+    if "ref" in fields:
+        name = name or ref
+        key = ref if ref != name and is_key(ref) and not ref.isdecimal() else ""
+    kind, kind_word, tags = _kind(cells, fields, found)
+    extra = read_extra(cells, columns, found)
+    return EntityRow(sheet, number, key, ref, kind, kind_word, name, values, present, extra, tags)
+
+
+def _kind(
+    cells: Sequence[str], fields: dict[str, int], found: Complaints
+) -> tuple[str, str, tuple[str, ...]]:
+    """The kind; else the word that stands for it, which a column `type` may use as it likes."""
+    if "kind" in fields:
+        word = cells[fields["kind"]]
+        # After a complaint any kind will do, so that nothing else is complained about.
+        return (read_kind(word, found) or next(iter(KINDS)) if word else "", word, ())
+    if "type" in fields and (word := cells[fields["type"]]):
+        kind = find_kind(word)
+        return (kind, word, ()) if kind else ("", word, (" ".join(word.split()),))
+    return "", "", ()

@@ -1,0 +1,146 @@
+"""What reading entities and reading ties have in common: going through a table's rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from graphapp.tables.columns import Columns
+from graphapp.tables.fields import Complaints, FieldComplaint, read_text
+from graphapp.tables.findings import Findings, Unusable
+from graphapp.tables.rows import Sheet
+from graphapp.tables.table import MAX_CELLS, BadCell, Row, Table
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done, of how much."""
+
+Reader = Callable[[str, str, Complaints], Any]
+"""Reads a field's text; what is wrong with it is added to the complaints."""
+
+_REMEMBERED = 10_000
+
+
+@dataclass(frozen=True)
+class Reporter:
+    """Turns complaints about fields into complaints about cells, by the user's own header."""
+
+    sheet: Sheet
+    findings: Findings
+
+    def add(self, row: int, complaints: Iterable[FieldComplaint]) -> None:
+        """Adds them in the order of the columns."""
+        order = {name: position for position, name in enumerate(self.sheet.headers)}
+        for complaint in sorted(complaints, key=lambda c: order.get(c.field, len(order))):
+            self.findings.complain(
+                self.sheet.place(row),
+                complaint.wrong,
+                complaint.right,
+                column=self.sheet.header(complaint.field),
+                value=complaint.value,
+            )
+
+
+def each_row(table: Table, reporter: Reporter, progress: Progress | None) -> Iterator[Row]:
+    """The rows, each as wide as the header; what has no place or no value is complained about."""
+    width = len(table.header)
+    read = 0
+    try:
+        for read, (number, cells) in enumerate(table.rows(), 1):
+            if read * width > MAX_CELLS:
+                raise Unusable(
+                    f"has more than {MAX_CELLS:,} cells.",
+                    "Send it in parts, or leave out the columns that are not needed.",
+                    number,
+                )
+            if progress and read % 2_000 == 0:
+                progress(f"Reading {table.file}", *table.progress())
+            if len(cells) < width:
+                cells += [""] * (width - len(cells))
+            elif len(cells) > width and any(cells[width:]):
+                surplus = next(cell for cell in cells[width:] if cell)
+                reporter.add(number, [_too_wide(surplus, len(cells), width)])
+            if any(map(_is_bad, cells)):
+                reporter.add(number, _take_out_bad(cells, table.header))
+            yield number, cells
+    except Unusable as unusable:
+        place = reporter.sheet.place(unusable.row)
+        reporter.findings.complain(place, unusable.wrong, unusable.right)
+    if not read:
+        reporter.findings.notice(table.place, "has a header, but no rows.")
+
+
+class FieldReader:
+    """Reads the fields of a table's rows. What a column's texts mean is remembered, since most of
+    them come again; so equal values are one object too."""
+
+    def __init__(self, columns: Columns, readers: Mapping[str, Reader]) -> None:
+        self._columns: list[tuple[int, str, Reader, dict[str, Any]]] = [
+            (position, name, readers[name], {})
+            for name, position in columns.fields.items()
+            if name in readers
+        ]
+        self.present = tuple(name for _, name, _, _ in self._columns)
+        """The fields that have a column."""
+
+    def read(self, cells: Sequence[str], found: Complaints) -> dict[str, Any]:
+        """The values of a row's cells that are not empty, with complaints about the others."""
+        values: dict[str, Any] = {}
+        for position, name, read, known in self._columns:
+            text = cells[position]
+            if not text:
+                continue
+            value = known.get(text)
+            if value is None:
+                value = read(name, text, found)
+                if len(known) < _REMEMBERED and not found:
+                    known[text] = value
+            if value is not None and value != "" and value != ():
+                values[name] = value
+        _check_span(values, found)
+        return values
+
+
+def with_headers(sheet: Sheet, table: Table, columns: Columns) -> Sheet:
+    """The sheet with its own words for our fields, in the order of the columns."""
+    fields = sorted(columns.fields.items(), key=lambda field: field[1])
+    return replace(sheet, headers={name: table.header[position] for name, position in fields})
+
+
+def read_extra(cells: Sequence[str], columns: Columns, found: Complaints) -> dict[str, str]:
+    """The user's own columns, empty cells too."""
+    return {
+        name: read_text(name, cells[position], found) if cells[position] else ""
+        for name, position in columns.extra.items()
+    }
+
+
+def _check_span(values: Mapping[str, Any], found: Complaints) -> None:
+    first, last = values.get("since", ""), values.get("until", "")
+    shared = min(len(first), len(last))
+    if shared and last[:shared] < first[:shared]:
+        right = "Give the later date here, or leave it empty if it goes on."
+        found.append(FieldComplaint("until", last, f"is before since, {first}.", right))
+
+
+def _is_bad(cell: str) -> bool:
+    return cell.__class__ is BadCell
+
+
+def _take_out_bad(cells: list[str], header: Sequence[str]) -> list[FieldComplaint]:
+    complaints = []
+    for position, cell in enumerate(cells):
+        if isinstance(cell, BadCell):
+            name = header[position] if position < len(header) else f"column {position + 1}"
+            complaints.append(FieldComplaint(name, str(cell), cell.wrong, cell.right))
+            cells[position] = ""
+    return complaints
+
+
+def _too_wide(cell: str, width: int, expected: int) -> FieldComplaint:
+    return FieldComplaint(
+        "",
+        cell,
+        f"stands outside the table: the row has {width} cells, the header {expected}.",
+        "Put a text that has the delimiter in it between quotation marks, or name the column.",
+    )

@@ -1,0 +1,155 @@
+"""Reads a table of ties, whatever its columns are called."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+
+from graphapp.model import CONNECTED_TO, TIE_TYPES, find_tie_type
+from graphapp.tables.cells import split_values
+from graphapp.tables.columns import Columns, Vocabulary, complain_of_header, match_columns
+from graphapp.tables.fields import Complaints, FieldComplaint, read_date, read_line, read_number
+from graphapp.tables.read_rows import (
+    FieldReader,
+    Progress,
+    Reader,
+    Reporter,
+    each_row,
+    read_extra,
+    with_headers,
+)
+from graphapp.tables.rows import Rows, Sheet, TieRow
+from graphapp.tables.table import Table
+
+MOST = 1e12
+"""The greatest strength: real ones are counts, and sums of money."""
+
+_BACKWARD = {tie.backward: tie.name for tie in TIE_TYPES.values() if tie.directed}
+_THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
+_DIRECTIONS: dict[str, bool | None] = {
+    "": None,
+    "directed": True,
+    "undirected": False,
+    "mutual": False,
+    "mixed": None,
+}
+
+
+def read_strength(field: str, text: str, complaints: Complaints) -> float | None:
+    """A number above 0, with a point or a comma in front of its fraction."""
+    if _THOUSANDS.fullmatch(text):
+        right = f"Write {text.replace(',', '')}, or with a point if it is a fraction."
+        complaints.append(FieldComplaint(field, text, "can be read in two ways.", right))
+        return None
+    least = math.nextafter(0, 1)
+    before = len(complaints)
+    strength = read_number(field, text, complaints, least, MOST)
+    if len(complaints) > before:
+        right = f"Write a number above 0, at most {MOST:,.0f}, such as 1 or 2.5."
+        complaints[-1] = FieldComplaint(field, text, complaints[-1].wrong, right)
+    return strength
+
+
+READERS: dict[str, Reader] = {
+    "strength": read_strength,
+    "since": read_date,
+    "until": read_date,
+    "source": read_line,
+}
+
+
+def read_ties(
+    table: Table,
+    vocabulary: Vocabulary,
+    sheet: Sheet,
+    rows: Rows,
+    progress: Progress | None = None,
+    *,
+    many_ends: bool = False,
+) -> None:
+    """Adds the table's rows to `rows`, with everything that is wrong in them. With `many_ends`
+    several names in one cell of `to` (or `from`), joined by `|`, are several ties."""
+    columns = match_columns(table.header, vocabulary)
+    sheet = with_headers(sheet, table, columns)
+    complain_of_header(table, columns, rows.findings)
+    reader = FieldReader(columns, READERS)
+    reporter = Reporter(sheet, rows.findings)
+    ends = split_values if many_ends else _one
+    for number, cells in each_row(table, reporter, progress):
+        found: Complaints = []
+        values = reader.read(cells, found)
+        extra = read_extra(cells, columns, found)
+        type_, label, swapped = _type(cells, columns, extra, found)
+        directions = _directions(cells, columns, type_, found)
+        starts = ends(_end("from", cells, columns, found))
+        finishes = ends(_end("to", cells, columns, found))
+        for start in starts:
+            for end in finishes:
+                for forward, directed in directions:
+                    pair = (start, end) if forward != swapped else (end, start)
+                    rows.ties.append(
+                        TieRow(
+                            sheet,
+                            number,
+                            *pair,
+                            type_,
+                            label,
+                            directed,
+                            values,
+                            reader.present,
+                            extra,
+                        )
+                    )
+        if found:
+            reporter.add(number, found)
+
+
+def _one(text: str) -> list[str]:
+    return [text] if text else []
+
+
+def _end(field: str, cells: Sequence[str], columns: Columns, found: Complaints) -> str:
+    text = " ".join(cells[columns.fields[field]].split())
+    empty = FieldComplaint(field, "", "is empty.", "Name the entity that the tie joins.")
+    if not text and empty not in found:
+        found.append(empty)
+    return text
+
+
+def _type(
+    cells: Sequence[str], columns: Columns, extra: dict[str, str], found: Complaints
+) -> tuple[str, str, bool]:
+    """Type, label, and whether the word reads from the other end ("is funded by"). A word that is
+    not ours becomes the label; a label there was besides is kept with the user's own columns."""
+    fields = columns.fields
+    word = read_line("type", cells[fields["type"]], found) if "type" in fields else ""
+    label = read_line("label", cells[fields["label"]], found) if "label" in fields else ""
+    if not word:
+        word, label = label, ""
+    if not word:
+        return CONNECTED_TO, "", False
+    if type_ := find_tie_type(word):
+        return type_, label, False
+    if type_ := _BACKWARD.get(word.casefold()):
+        return type_, label, True
+    if label:
+        extra["label"] = label
+    return CONNECTED_TO, word, False
+
+
+def _directions(
+    cells: Sequence[str], columns: Columns, type_: str, found: Complaints
+) -> list[tuple[bool, bool | None]]:
+    """(forward, directed) for each tie that the row says: a mutual one of a type that has a
+    direction is two."""
+    if "direction" not in columns.fields:
+        return [(True, None)]
+    word = cells[columns.fields["direction"]].strip().casefold()
+    if word not in _DIRECTIONS:
+        right = "Write directed, undirected or mutual."
+        found.append(FieldComplaint("direction", word, "is no direction.", right))
+        return [(True, None)]
+    if word == "mutual" and TIE_TYPES[type_].directed:
+        return [(True, True), (False, True)]
+    return [(True, _DIRECTIONS[word])]

@@ -1,0 +1,153 @@
+"""Text files as tables: which encoding, which delimiter, where the header is."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator
+
+from graphapp.tables.cells import clean
+from graphapp.tables.findings import Unusable
+from graphapp.tables.table import MAX_COLUMNS, MAX_ROWS, Row, Table, Upload
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_DELIMITERS = ",;\t"
+_CHUNK = 1_048_576
+_RIGHT = "Send a .csv or .xlsx file, as a spreadsheet program saves it."
+
+
+def text_tables(upload: Upload) -> list[Table]:
+    """The one table of a text file; none if it is blank. Raises Unusable, OSError."""
+    encoding = find_encoding(upload)
+    header_row, header, delimiter = _find_header(upload, encoding)
+    if not header:
+        return []
+    if len(header) > MAX_COLUMNS:
+        raise Unusable(
+            f"has {len(header):,} columns.", f"Leave at most {MAX_COLUMNS}.", row=header_row
+        )
+    read = [0]
+
+    def rows() -> Iterator[Row]:
+        for number, cells in _records(upload, encoding, delimiter, read):
+            if number > header_row and any(cells):
+                yield number, cells
+
+    return [Table(upload.name, "", tuple(header), rows, lambda: (read[0], upload.size))]
+
+
+def find_encoding(upload: Upload) -> str:
+    """The encoding by its mark, by where zeros stand, or by what decodes. Raises Unusable where it
+    is no text, and OSError."""
+    head = upload.head()
+    for mark, encoding in _BOMS:
+        if head.startswith(mark):
+            return encoding
+    if b"\x00" in head:
+        return _utf16_without_mark(head)
+    for encoding in ("utf-8", "cp1252"):
+        if _decodes(upload, encoding):
+            return encoding
+    raise Unusable("is no text that we can read.", _RIGHT)
+
+
+def _utf16_without_mark(head: bytes) -> str:
+    even, odd = head[0::2], head[1::2]
+    if odd.count(0) > 0.4 * len(odd) and even.count(0) < 0.1 * len(even):
+        return "utf-16-le"
+    if even.count(0) > 0.4 * len(even) and odd.count(0) < 0.1 * len(odd):
+        return "utf-16-be"
+    raise Unusable("is no text and no workbook.", _RIGHT)
+
+
+def _decodes(upload: Upload, encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        with upload.open() as stream:
+            while chunk := stream.read(_CHUNK):
+                if b"\x00" in chunk:
+                    return False
+                decoder.decode(chunk)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _find_header(upload: Upload, encoding: str) -> tuple[int, list[str], str]:
+    delimiter = ","
+    with upload.open() as raw, io.TextIOWrapper(raw, encoding, newline="") as lines:
+        try:
+            for line in lines:
+                if line.casefold().startswith("sep=") and len(line.strip("\r\n")) == 5:
+                    delimiter = line[4]
+                    break
+                if line.strip(" \r\n\t,;"):
+                    delimiter = _find_delimiter(line)
+                    break
+        except UnicodeDecodeError as error:
+            raise Unusable("is no text that we can read.", _RIGHT) from error
+    for number, cells in _records(upload, encoding, delimiter, [0]):
+        if any(cells) and not (number == 1 and "".join(cells).casefold().startswith("sep=")):
+            while cells and not cells[-1]:
+                cells.pop()
+            return number, cells, delimiter
+    return 0, [], delimiter
+
+
+def _find_delimiter(line: str) -> str:
+    outside = "".join(line.split('"')[::2])
+    return max(_DELIMITERS, key=outside.count)
+
+
+def _records(
+    upload: Upload, encoding: str, delimiter: str, read: list[int]
+) -> Iterator[tuple[int, list[str]]]:
+    """Every record with its number, blank ones too; `read` follows how many bytes were read."""
+    number = 0
+    with upload.open() as raw, io.TextIOWrapper(raw, encoding, newline="") as lines:
+        try:
+            for number, record in enumerate(csv.reader(lines, delimiter=delimiter, strict=True), 1):
+                if number % 1000 == 0:
+                    read[0] = raw.tell()
+                if number > MAX_ROWS:
+                    raise Unusable(
+                        f"has more than {MAX_ROWS:,} rows.", "Send it in several files.", number
+                    )
+                yield number, [clean(cell) for cell in record]
+        except csv.Error as error:
+            raise _unreadable(error, number + 1) from error
+        except UnicodeDecodeError as error:
+            raise Unusable(
+                "has bytes that are no text in its encoding.", "Save it as UTF-8.", number + 1
+            ) from error
+
+
+def _unreadable(error: csv.Error, row: int) -> Unusable:
+    reason = str(error)
+    if "field larger" in reason:
+        return Unusable(
+            f"has a cell of more than {csv.field_size_limit():,} characters.",
+            "Often a quotation mark opens in this row and never closes: close or remove it.",
+            row,
+        )
+    if "unexpected end" in reason:
+        return Unusable(
+            "has a quotation mark that opens in this row and never closes.",
+            "Close it, or remove it.",
+            row,
+        )
+    if "expected after" in reason:
+        return Unusable(
+            "has a quotation mark inside a quoted cell.",
+            'Double it: "the ""Old"" Bakery".',
+            row,
+        )
+    return Unusable(f"cannot be read from here ({reason}).", "Save the file again as CSV.", row)

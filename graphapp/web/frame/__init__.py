@@ -1,0 +1,1 @@
+"""What every answer stands in: the shell, security, errors, forms, ETags."""

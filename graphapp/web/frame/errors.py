@@ -1,0 +1,125 @@
+"""What went wrong, told as a page or as JSON; nobody sees a traceback."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import traceback
+from dataclasses import asdict
+from pathlib import Path
+
+from flask import Flask, Response, current_app, jsonify, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from graphapp.errors import BadInput, GraphappError, NotFound, StoreUnavailable
+from graphapp.journeys.edit_forms import FormRefused
+from graphapp.web.frame import shell
+from graphapp.web.frame.problem_json import PREFIX, problem
+from graphapp.web.frame.slow_requests import rule
+
+_log = logging.getLogger(__name__)
+_DEEPEST = 6
+"""Places of the code that are told of an error, the innermost first."""
+
+_WORDS = {
+    400: ("That request cannot be understood.", "Go back and try again."),
+    404: ("There is no such page.", "Choose a page above, or search."),
+    405: ("That cannot be done here.", "Go back and use the page's own buttons."),
+    413: ("That is larger than what is accepted here.", "Send a smaller file, or several."),
+}
+
+_API_WORDS = {
+    404: "There is nothing at this address.",
+    405: "That cannot be done at this address.",
+    413: "That is larger than what is accepted here; GRAPHAPP_MAX_UPLOAD bounds it.",
+}
+
+
+def explain(app: Flask) -> None:
+    """Every error becomes words."""
+    app.register_error_handler(GraphappError, _ours)
+    app.register_error_handler(CSRFError, _stale_form)
+    app.register_error_handler(HTTPException, _web)
+    app.register_error_handler(Exception, _bug)
+
+
+def _ours(error: GraphappError) -> ResponseReturnValue:
+    if isinstance(error, StoreUnavailable):
+        shell.do_not_ask()
+    nearest = error.nearest if isinstance(error, NotFound) else ()
+    if _asks_the_api():
+        listed = getattr(error, "complaints", ())
+        is_form = isinstance(error, FormRefused)
+        complaints = [asdict(c) for c in listed] if is_form else listed
+        status = 422 if isinstance(error, BadInput) else error.status  # 400 is for what misfits
+        return problem(status, error.message, error.hint, complaints, nearest)
+    return _answer(error.status, error.message, error.hint, nearest=nearest)
+
+
+def _stale_form(_: CSRFError) -> ResponseReturnValue:
+    return _answer(
+        400,
+        "This form was open for too long, or came from elsewhere.",
+        "Nothing was changed. Go back, reload the page and send it again.",
+    )
+
+
+def _web(error: HTTPException) -> ResponseReturnValue:
+    if isinstance(error.response, Response):
+        return error.response
+    status = error.code or 500
+    if _asks_the_api():
+        answer = problem(status, _API_WORDS.get(status, f"{error.name}."))
+        answer.headers.extend(
+            (name, value) for name, value in error.get_headers() if name == "Allow"
+        )
+        return answer
+    if status == 413:
+        limit = _limit_words()
+        return _answer(
+            status,
+            f"That is larger than the {limit} accepted here.",
+            "Send a smaller file, or raise GRAPHAPP_MAX_UPLOAD.",
+        )
+    message, hint = _WORDS.get(status, (error.name + ".", "Go back and try again."))
+    return _answer(status, message, hint)
+
+
+def _bug(error: Exception) -> ResponseReturnValue:
+    name = secrets.token_hex(4)
+    # Where, not what: an exception's own words may hold somebody's data.
+    _log.error("Error %s at %s: %s in %s.", name, rule(), type(error).__name__, _places(error))
+    _log.debug("Error %s in full:", name, exc_info=error)
+    return _answer(
+        500,
+        "Something went wrong that should not.",
+        f"Nothing was saved by halves. The log tells more under {name}.",
+    )
+
+
+def _places(error: Exception) -> str:
+    frames = traceback.extract_tb(error.__traceback__)[-_DEEPEST:]
+    return " < ".join(
+        f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in reversed(frames)
+    )
+
+
+def _answer(
+    status: int, message: str, hint: str, nearest: tuple[tuple[str, str], ...] = ()
+) -> ResponseReturnValue:
+    if _asks_the_api():
+        return problem(status, message, hint)
+    if request.path == "/ready" or request.accept_mimetypes.best == "application/json":
+        return jsonify({"error": message, "hint": hint}), status
+    page = render_template("error.html", status=status, message=message, hint=hint, nearest=nearest)
+    return page, status
+
+
+def _asks_the_api() -> bool:
+    return request.path.startswith(PREFIX)
+
+
+def _limit_words() -> str:
+    return f"{current_app.extensions['workspace'].settings.max_upload_mb} MB"

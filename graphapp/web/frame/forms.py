@@ -1,0 +1,94 @@
+"""What the forms share: what was typed, what is wrong with it, and what was done."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from flask import flash, request
+
+from graphapp.errors import GraphappError
+from graphapp.journeys import history
+from graphapp.journeys.edit_forms import FormRefused
+from graphapp.web.frame.request_network import workspace
+
+_LONGEST_SAID = 80
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form as it is shown: values and complaints by field, and, where somebody else saved
+    meanwhile, what is stored `now` in the fields that differ. `seen` tells what it was opened
+    with; `existing` is the (key, name) that a new entity is the same as."""
+
+    values: Mapping[str, str]
+    seen: str = ""
+    complaints: Mapping[str, list[str]] = field(default_factory=dict)
+    now: Mapping[str, str] = field(default_factory=dict)
+    existing: tuple[str, str] | None = None
+
+
+def typed() -> dict[str, str]:
+    """The form's fields as texts; the several inputs of a list are joined by `|`."""
+    return {
+        name: " | ".join(text for text in values if text.strip())
+        for name, values in request.form.lists()
+    }
+
+
+def fingerprint(fields: Mapping[str, str]) -> str:
+    """Tells whether what a form was opened with is still what is stored."""
+    text = "\x1f".join(f"{name}\x1e{value}" for name, value in sorted(fields.items()))
+    return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+
+
+def differing(typed: Mapping[str, str], stored: Mapping[str, str]) -> dict[str, str]:
+    """What is stored now, for the fields where something else was typed."""
+    return {
+        name: stored[name] or "(empty)"
+        for name, text in typed.items()
+        if name in stored and " ".join(text.split()) != " ".join(stored[name].split())
+    }
+
+
+def complaints_of(error: GraphappError) -> dict[str, list[str]]:
+    """What is wrong, by field; what is about no field stands under an empty name."""
+    found: dict[str, list[str]] = defaultdict(list)
+    if not isinstance(error, FormRefused):
+        found[""].append(f"{error.message} {error.hint}")
+        return dict(found)
+    for complaint in error.complaints:
+        value = f"“{short(complaint.value)}” " if complaint.value else "This "
+        found[complaint.field].append(f"{value}{complaint.wrong} {complaint.right}")
+    return dict(found)
+
+
+def short(name: str) -> str:
+    """A name as it may stand in a sentence."""
+    return name if len(name) <= _LONGEST_SAID else name[: _LONGEST_SAID - 1] + "…"
+
+
+def tell(message: str) -> None:
+    """Says on the next page what was done, without a way back."""
+    flash(message)
+
+
+def tell_step(message: str) -> None:
+    """Says on the next page what was done, with a button that takes just that step back."""
+    steps = history.history(workspace())
+    undoable = bool(steps) and steps[0].undoable
+    flash(message, f"undo {steps[0].id}" if undoable else "message")
+
+
+def local_path(text: str, otherwise: str = "/") -> str:
+    """`text` where it is an address on this server."""
+    is_local = text.startswith("/") and not text.startswith(("//", "/\\"))
+    return text if is_local else otherwise
+
+
+def plain_name(filename: str | None) -> str:
+    """The file's own name, without the folders that some browsers send along."""
+    return re.split(r"[/\\]", (filename or "").strip())[-1][-200:] or "file"

@@ -1,0 +1,46 @@
+"""The picture's data as it goes out: drawn and compressed once for each state of the network."""
+
+from __future__ import annotations
+
+import gzip
+
+import orjson
+from flask import Response, request
+
+from graphapp.explore.view import View
+from graphapp.journeys.draw_map import draw
+from graphapp.journeys.workspace import Workspace
+from graphapp.memory import once
+from graphapp.network import Network
+from graphapp.web.frame import etags
+from graphapp.web.frame.request_network import the_network, workspace
+
+_LEVEL = 6
+"""Of gzip: 1.6 MB become 260 kB in 25 ms; 9 takes twice that for 4% less, 1 leaves 27% more."""
+
+
+def picture(view: View) -> Response:
+    """The picture of a view, or 304 where the caller has it already. Raises NotFound."""
+    shown = view.with_(show=View.show)
+    state = etags.state()
+    tag = state.tag("picture", shown.address())
+    if etags.is_known(tag):
+        response = Response(status=304)
+    else:
+        response = _unpacked(_pack(the_network(shown.as_of), workspace(), shown))
+    response.headers["Vary"] = "Accept-Encoding"
+    return etags.mark(response, tag, weak=True)  # the same for either encoding
+
+
+@once
+def _pack(network: Network, workspace: Workspace, view: View) -> bytes:
+    return gzip.compress(orjson.dumps(draw(workspace, network, view)), _LEVEL, mtime=0)
+
+
+def _unpacked(packed: bytes) -> Response:
+    """The bytes as they were kept, for whoever can read them so."""
+    if request.accept_encodings["gzip"] > 0:
+        response = Response(packed, mimetype="application/json")
+        response.headers["Content-Encoding"] = "gzip"
+        return response
+    return Response(gzip.decompress(packed), mimetype="application/json")

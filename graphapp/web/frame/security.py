@@ -1,0 +1,86 @@
+"""Safe by default: who may call us, what a page may load, and forms that only we can send."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, g, request
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFProtect
+
+from graphapp.errors import SetupProblem
+from graphapp.settings import Settings
+from graphapp.web.frame.problem_json import PREFIX, problem
+
+_LOOPBACK = ("localhost", "127.0.0.1", "::1")
+_MB = 1024 * 1024
+
+
+def protect(app: Flask, settings: Settings) -> None:
+    """Bounds uploads, refuses foreign host names, checks forms, sets the headers."""
+    app.config.update(
+        SECRET_KEY=_secret(settings.data_dir / "secret"),
+        # A little above the limit, so that the form around a file of just that size still fits.
+        MAX_CONTENT_LENGTH=settings.max_upload_mb * _MB + _MB,
+        MAX_FORM_MEMORY_SIZE=4 * _MB,
+        SESSION_COOKIE_SAMESITE="Strict",
+        SESSION_COOKIE_HTTPONLY=True,
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    CSRFProtect(app)
+    trusted = {name.lower() for name in (*_LOOPBACK, *settings.host_names)}
+    app.before_request(lambda: _refuse_strangers(trusted))
+    app.before_request(_make_nonce)
+    app.after_request(_set_headers)
+
+
+def _refuse_strangers(trusted: set[str]) -> ResponseReturnValue | None:
+    """Answers only to its own names, so that a foreign page cannot reach it by a name of its own.
+    (Flask's TRUSTED_HOSTS cannot name [::1].)"""
+    try:
+        name = urlsplit(f"//{request.host}").hostname
+    except ValueError:
+        name = None
+    if name in trusted:
+        return None
+    message = f"{request.host!r} is not a name of this server."
+    if request.path.startswith(PREFIX):
+        return problem(400, message, "GRAPHAPP_HOST_NAMES lists further names.")
+    return f"{message}\n", 400, {"Content-Type": "text/plain"}
+
+
+def _make_nonce() -> None:
+    g.nonce = secrets.token_urlsafe(16)
+
+
+def _set_headers(response: Response) -> Response:
+    nonce = g.get("nonce", "")
+    response.headers.setdefault(
+        "Content-Security-Policy",
+        f"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self'; "
+        "img-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; "
+        "base-uri 'none'",
+    )
+    response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    response.headers.setdefault("Referrer-Policy", "same-origin")
+    response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+    if response.mimetype == "text/html":
+        response.headers.setdefault("Cache-Control", "no-store")
+    return response
+
+
+def _secret(path: Path) -> str:
+    """The key that signs forms, made once and readable to its owner alone."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            path.touch(mode=0o600)
+            path.write_text(secrets.token_urlsafe(32), encoding="ascii")
+        return path.read_text(encoding="ascii")
+    except OSError as error:
+        raise SetupProblem(
+            f"The data folder {path.parent} cannot be written.",
+            "Choose another one with GRAPHAPP_DATA.",
+        ) from error

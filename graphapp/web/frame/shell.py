@@ -1,0 +1,78 @@
+"""What every page wears: the bar, the kinds' words, and the pictures' library."""
+
+from __future__ import annotations
+
+import importlib.util
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, current_app, g, request, send_from_directory
+from flask.typing import ResponseReturnValue
+
+from graphapp import __version__
+from graphapp.errors import GraphappError
+from graphapp.model import KINDS, TIE_TYPES
+from graphapp.names import slug
+from graphapp.web.frame.request_network import the_facts, the_network
+
+# Found without importing pyvis, which only pictures/drawing.py may do (and which is slow to load).
+_PYVIS = importlib.util.find_spec("pyvis")
+VIS_NETWORK = Path(str(_PYVIS and _PYVIS.origin)).parent / "lib" / "vis-9.1.2"
+
+_UNNAMED = "graphapp"
+
+PAGES = (
+    ("overview.show", "Overview"),
+    ("map.show", "Map"),
+    ("clusters.show", "Clusters"),
+    ("suggestions.show", "Suggestions"),
+    ("investments.show", "Investments"),
+    ("directory.show", "Directory"),
+    ("importing.show", "Import"),
+)
+
+
+def dress(app: Flask) -> None:
+    """Gives templates the words they share and serves vis-network from the pyvis package."""
+    app.jinja_env.globals.update(KINDS=KINDS, TIE_TYPES=TIE_TYPES, version=__version__)
+    app.jinja_env.filters["slug"] = lambda text: slug(text) or "network"
+    app.context_processor(_context)
+    app.add_url_rule("/lib/<path:name>", "lib", _library)
+
+
+def network_name() -> str:
+    """The open network's name, or the program's where there is none or the store is gone."""
+    if "network_name" not in g:
+        try:
+            g.network_name = the_facts().name or _UNNAMED
+        except GraphappError:
+            do_not_ask()
+    name: str = g.network_name
+    return name
+
+
+def do_not_ask() -> None:
+    """Lets the rest of this page do without the store: a second wait would double the first."""
+    g.network_name = _UNNAMED
+
+
+def _holds_closed() -> bool:
+    """Whether somebody in the network is not public: such pictures stay on the screen."""
+    network = the_network()
+    return network.public() is not network
+
+
+def _context() -> dict[str, Any]:
+    return {
+        "nonce": g.get("nonce", ""),
+        "network_name": network_name,
+        "holds_closed": _holds_closed,
+        "today": lambda: date.today().isoformat(),
+        "pages": [(e, title) for e, title in PAGES if e in current_app.view_functions],
+        "here": request.endpoint or "",
+    }
+
+
+def _library(name: str) -> ResponseReturnValue:
+    return send_from_directory(VIS_NETWORK, name, max_age=86_400)

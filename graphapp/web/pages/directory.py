@@ -1,0 +1,117 @@
+"""The directory: everybody in rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+
+from graphapp.explore.directory import Page, directory
+from graphapp.explore.search import search
+from graphapp.explore.selection import Choice
+from graphapp.explore.view import PARAMETERS, View, read_view
+from graphapp.web.frame import query_arguments
+from graphapp.web.frame.request_network import the_network
+
+blueprint = Blueprint("directory", __name__)
+
+_SELECTS = {"kinds": "Kind", "sectors": "Sector", "areas": "Area"}
+_COLUMNS = (
+    ("name", "Name"),
+    ("kind", "Kind"),
+    ("sector", "Sectors"),
+    ("area", "Area"),
+    ("cluster", "Cluster"),
+    ("ties", "Works with"),
+)
+_FURTHEST = 1_000_000
+_OFFERED = 300
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the address asks for: who, in which order."""
+
+    view: View
+    sort: str
+
+    def address(self, view: View | None = None, sort: str = "", page: int = 1) -> str:
+        """The address of the same list with something changed."""
+        sort = sort or self.sort
+        more = [("sort", sort)] * (sort != "name") + [("page", str(page))] * (page > 1)
+        query = "&".join(filter(None, ((view or self.view).address(), urlencode(more))))
+        return f"/directory?{query}" if query else "/directory"
+
+    def sorted_by(self, column: str) -> str:
+        """The address that sorts by a column, or the other way round where it already does."""
+        return self.address(sort=f"-{column}" if self.sort == column else column)
+
+    def direction(self, column: str) -> str:
+        """What `aria-sort` says of a column: empty where it is not the one."""
+        if self.sort.removeprefix("-") != column:
+            return ""
+        falling = self.sort.startswith("-") != (column == "ties")
+        return "descending" if falling else "ascending"
+
+
+@blueprint.get("/directory")
+def show() -> ResponseReturnValue:
+    """Everybody, or those whom the filters in the query leave; sorted and paged by the query."""
+    asked = Asked(read_view(request.args), request.args.get("sort", "") or "name")
+    number = query_arguments.page(request.args, _FURTHEST)
+    page = directory(the_network(asked.view.as_of), asked.view, asked.sort, number)
+    nearest = search(the_network(), asked.view.text) if _is_in_vain(asked, page) else []
+    return render_template(
+        "directory.html",
+        asked=asked,
+        page=page,
+        columns=_COLUMNS,
+        selects=[(f, PARAMETERS[f], label, _offered(page, f)) for f, label in _SELECTS.items()],
+        chips=_chips(asked, page),
+        kept=_kept(asked.view),
+        nearest=nearest,
+    )
+
+
+def _is_in_vain(asked: Asked, page: Page) -> bool:
+    return bool(asked.view.text and page.total and not page.shown)
+
+
+def _offered(page: Page, field: str) -> list[tuple[str, Choice]]:
+    """A select's values as the address has them, the most frequent first; without those that
+    would leave nobody, and not more than anybody would read through."""
+    some = [c for c in page.facets[field] if c.count and not c.chosen][:_OFFERED]
+    choices = [*(c for c in page.facets[field] if c.chosen), *some]
+    return [(_word(field, choice.value), choice) for choice in choices]
+
+
+def _word(field: str, value: str) -> str:
+    """A value as the address has it."""
+    return parse_qsl(View().with_(**{field: (value,)}).address())[0][1]
+
+
+def _chips(asked: Asked, page: Page) -> list[tuple[str, str]]:
+    """The filters that are on, as (words, address without it)."""
+    chips = []
+    for field in ("kinds", "sectors", "areas", "ties", "clusters"):
+        labels = {c.value: c.label for c in page.facets[field]}
+        for value in getattr(asked.view, field):
+            without = asked.address(asked.view.without(field, value))
+            chips.append((labels.get(value, value), without))
+    if asked.view.text:
+        chips.append((f"“{asked.view.text}”", asked.address(asked.view.without("text"))))
+    if asked.view.focus:
+        entity = the_network(asked.view.as_of).entity(asked.view.focus)
+        words = f"within {asked.view.steps} steps of {entity.name}"
+        chips.append((words, asked.address(asked.view.without("focus"))))
+    if asked.view.as_of:
+        chips.append((f"as of {asked.view.as_of}", asked.address(asked.view.without("as_of"))))
+    return chips
+
+
+def _kept(view: View) -> list[tuple[str, str]]:
+    """What the form has no field for, and must not forget."""
+    bare = view.with_(text="", **{f: getattr(view, f)[1:] for f in _SELECTS})
+    return parse_qsl(bare.address())

@@ -1,0 +1,131 @@
+"""Adding, correcting and removing an entity."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from graphapp.analysis.find_entity import find_entity
+from graphapp.errors import BadInput, Conflict
+from graphapp.journeys import edit_entity, erase_person
+from graphapp.journeys.edit_forms import OWN_COLUMN
+from graphapp.model import KINDS, VISIBILITIES, Entity
+from graphapp.web.frame.forms import (
+    Form,
+    complaints_of,
+    differing,
+    fingerprint,
+    short,
+    tell,
+    tell_step,
+    typed,
+)
+from graphapp.web.frame.request_network import the_network, workspace
+
+blueprint = Blueprint("editing", __name__)
+
+_OFFERED = 300
+_CHANGED = "Somebody else corrected this while you were writing. Nothing of yours is lost."
+
+
+@blueprint.get("/add")
+def add() -> ResponseReturnValue:
+    """An empty form; `kind` and `name` in the query fill it."""
+    kind = request.args.get("kind", "")
+    values = {
+        "kind": kind if kind in KINDS else "Enterprise",
+        "name": request.args.get("name", ""),
+        "visibility": VISIBILITIES[0],
+    }
+    return _page(Form(values), None)
+
+
+@blueprint.post("/add")
+def save_new() -> ResponseReturnValue:
+    values = typed()
+    try:
+        key = edit_entity.save_entity(workspace(), values)
+    except (BadInput, Conflict) as error:
+        return _page(_refused(values, error), None), error.status
+    name = find_entity(the_network(), key).name
+    tell_step(f"Added {short(name)}.")
+    return redirect(url_for("entity.show", key=key), 303)
+
+
+@blueprint.get("/directory/<path:key>/edit")
+def edit(key: str) -> ResponseReturnValue:
+    entity = find_entity(the_network(), key)
+    values = edit_entity.fields_of(entity)
+    return _page(Form(values, fingerprint(values)), entity)
+
+
+@blueprint.post("/directory/<path:key>/edit")
+def save(key: str) -> ResponseReturnValue:
+    network = the_network()
+    entity = find_entity(network, key)
+    values, stored = typed(), edit_entity.fields_of(entity)
+    if values.get("seen") != fingerprint(stored):
+        form = Form(values, fingerprint(stored), {"": [_CHANGED]}, differing(values, stored))
+        return _page(form, entity), Conflict.status
+    try:
+        edit_entity.save_entity(workspace(), values, key, network.version)
+    except (BadInput, Conflict) as error:
+        return _page(_refused(values, error, fingerprint(stored)), entity), error.status
+    after = find_entity(the_network(), key)
+    if after == entity:
+        tell("Nothing was different, so nothing was changed.")
+    else:
+        tell_step(f"Corrected {short(after.name)}.")
+    return redirect(url_for("entity.show", key=key), 303)
+
+
+@blueprint.get("/directory/<path:key>/remove")
+def ask_to_remove(key: str) -> ResponseReturnValue:
+    network = the_network()
+    entity = find_entity(network, key)
+    mentioned = [network.entity(other) for other in erase_person.mentions(network, key)]
+    return render_template(
+        "entity_remove.html",
+        entity=entity,
+        ties=len(erase_person.all_ties_of(network, key)),
+        mentioned=mentioned if entity.kind == "Person" else [],
+    )
+
+
+@blueprint.post("/directory/<path:key>/remove")
+def remove(key: str) -> ResponseReturnValue:
+    entity = find_entity(the_network(), key)
+    edit_entity.remove_entity(workspace(), key)
+    if entity.kind == "Person":
+        tell("The person was removed, with every trace of them.")
+    else:
+        tell_step(f"Removed {short(entity.name)}.")
+    return redirect(url_for("directory.show"), 303)
+
+
+def _refused(values: Mapping[str, str], error: BadInput | Conflict, seen: str = "") -> Form:
+    existing = getattr(error, "existing", None)
+    return Form(values, seen, complaints_of(error), existing=existing)
+
+
+def _page(form: Form, entity: Entity | None) -> str:
+    network = the_network()
+    return render_template(
+        "entity_form.html",
+        form=form,
+        entity=entity,
+        extra=[name for name in form.values if name.startswith(OWN_COLUMN)],
+        sectors=_known(sector for e in network.entities for sector in e.sectors),
+        areas=_known(e.area for e in network.entities if e.area),
+        tags=_known(tag for e in network.entities for tag in e.tags),
+        wants=_known(text for e in network.entities for text in (*e.needs, *e.offers)),
+        kinds=[(kind.name, kind.label) for kind in KINDS.values()],
+    )
+
+
+def _known(texts: Iterable[str]) -> list[str]:
+    """What others have in this field, the most used of it, for a form to offer."""
+    return sorted(text for text, _ in Counter(texts).most_common(_OFFERED))

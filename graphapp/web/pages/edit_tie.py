@@ -1,0 +1,167 @@
+"""Adding, correcting and removing a tie, seen from one of its ends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from graphapp.analysis.find_entity import find_entity
+from graphapp.errors import BadInput, Conflict, NotFound
+from graphapp.journeys import edit_tie
+from graphapp.model import CONNECTED_TO, TIE_TYPES, Entity, Tie, TieType
+from graphapp.network import Network
+from graphapp.web.frame.forms import (
+    Form,
+    complaints_of,
+    differing,
+    fingerprint,
+    short,
+    tell_step,
+    typed,
+)
+from graphapp.web.frame.request_network import the_network, workspace
+
+blueprint = Blueprint("tying", __name__)
+
+_CHANGED = "Somebody else corrected this tie while you were writing. Nothing of yours is lost."
+_OUT, _IN = ">", "<"
+
+
+@blueprint.get("/directory/<path:key>/ties/add")
+def add(key: str) -> ResponseReturnValue:
+    """An empty form; `to`, a key, in the query fills the other end."""
+    network = the_network()
+    entity = find_entity(network, key)
+    other = request.args.get("to", "")
+    values = {"how": _usual_ways(entity)[0][0]}
+    if other in network.index:
+        values |= {"to": network.entity(other).name, "to_key": other}
+    return _page(Form(values), entity, None)
+
+
+@blueprint.post("/directory/<path:key>/ties/add")
+def save_new(key: str) -> ResponseReturnValue:
+    entity = find_entity(the_network(), key)
+    values = typed()
+    try:
+        edit_tie.save_tie(workspace(), _fields(key, values))
+    except (BadInput, Conflict) as error:
+        return _page(_refused(values, error), entity, None), error.status
+    tell_step(f"Added a tie of {short(entity.name)}.")
+    return redirect(url_for("entity.show", key=key), 303)
+
+
+@blueprint.get("/directory/<path:key>/ties/<tie_id>")
+def edit(key: str, tie_id: str) -> ResponseReturnValue:
+    network = the_network()
+    entity, tie = _find(network, key, tie_id)
+    values = _values(network, key, tie)
+    return _page(Form(values, fingerprint(values)), entity, tie)
+
+
+@blueprint.post("/directory/<path:key>/ties/<tie_id>")
+def save(key: str, tie_id: str) -> ResponseReturnValue:
+    network = the_network()
+    entity, tie = _find(network, key, tie_id)
+    values, stored = typed(), _values(network, key, tie)
+    if values.get("seen") != fingerprint(stored):
+        now = differing(values, {k: v for k, v in stored.items() if k != "to_key"})
+        form = Form(values, fingerprint(stored), {"": [_CHANGED]}, now)
+        return _page(form, entity, tie), Conflict.status
+    try:
+        edit_tie.save_tie(workspace(), _fields(key, values), tie_id, network.version)
+    except (BadInput, Conflict) as error:
+        return _page(_refused(values, error, fingerprint(stored)), entity, tie), error.status
+    tell_step(f"Corrected a tie of {short(entity.name)}.")
+    return redirect(url_for("entity.show", key=key), 303)
+
+
+@blueprint.post("/directory/<path:key>/ties/<tie_id>/remove")
+def remove(key: str, tie_id: str) -> ResponseReturnValue:
+    entity, _ = _find(the_network(), key, tie_id)
+    edit_tie.remove_tie(workspace(), tie_id)
+    tell_step(f"Removed a tie of {short(entity.name)}.")
+    return redirect(url_for("entity.show", key=key), 303)
+
+
+def _find(network: Network, key: str, tie_id: str) -> tuple[Entity, Tie]:
+    entity = find_entity(network, key)
+    tie = edit_tie.find_tie(network, tie_id)
+    if key not in (tie.start, tie.end):
+        raise NotFound("This tie belongs to others.", "Open the page of one of its ends.")
+    return entity, tie
+
+
+def _values(network: Network, key: str, tie: Tie) -> dict[str, str]:
+    """A tie as the form shows it from the end `key`."""
+    fields = edit_tie.tie_fields_of(tie)
+    other = tie.end if tie.start == key else tie.start
+    way = "" if not tie.directed else _OUT if tie.start == key else _IN
+    return {
+        "how": tie.type + way,
+        "to": network.entity(other).name,
+        "to_key": other,
+        **{name: fields[name] for name in ("label", "strength", "since", "until", "source")},
+    }
+
+
+def _fields(key: str, values: Mapping[str, str]) -> dict[str, str]:
+    """The form's values as the fields of a tie."""
+    how = values.get("how", "")
+    ends = (key, values.get("to_key") or values.get("to", ""))
+    start, end = ends[::-1] if how.endswith(_IN) else ends
+    kept = ("label", "strength", "since", "until", "source")
+    return {
+        "from": start,
+        "to": end,
+        "type": how.rstrip(_OUT + _IN),
+        "directed": "yes" if how.endswith((_OUT, _IN)) else "",
+        **{name: values.get(name, "") for name in kept},
+    }
+
+
+def _refused(values: Mapping[str, str], error: BadInput | Conflict, seen: str = "") -> Form:
+    names = {"from": "to", "type": "how"}
+    complaints: dict[str, list[str]] = {}
+    for name, texts in complaints_of(error).items():
+        complaints.setdefault(names.get(name, name), []).extend(texts)
+    return Form(values, seen, complaints)
+
+
+def _ways(tie_type: TieType) -> list[tuple[str, str]]:
+    """How a tie of this type may read from one end, as (value, words)."""
+    if tie_type.directed:
+        return [(tie_type.name + _OUT, tie_type.forward), (tie_type.name + _IN, tie_type.backward)]
+    ways = [(tie_type.name, tie_type.forward)]
+    if tie_type.name == CONNECTED_TO:
+        ways += [
+            (tie_type.name + _OUT, f"{tie_type.forward} (one way, to them)"),
+            (tie_type.name + _IN, f"{tie_type.forward} (one way, from them)"),
+        ]
+    return ways
+
+
+def _usual_ways(entity: Entity) -> list[tuple[str, str]]:
+    """The ways that suit the entity's kind, those that suit every kind last."""
+    found = []
+    for tie_type in TIE_TYPES.values():
+        for value, words in _ways(tie_type):
+            ends = tie_type.ends if value.endswith(_IN) else tie_type.starts
+            if entity.kind in ends or (not tie_type.directed and entity.kind in tie_type.ends):
+                found.append((value, words))
+    return found
+
+
+def _page(form: Form, entity: Entity, tie: Tie | None) -> str:
+    usual = _usual_ways(entity)
+    every = [way for tie_type in TIE_TYPES.values() for way in _ways(tie_type)]
+    return render_template(
+        "tie_form.html",
+        form=form,
+        entity=entity,
+        tie=tie,
+        usual=usual,
+        others=[way for way in every if way not in usual],
+    )

@@ -1,0 +1,130 @@
+"""The map to take along: one file that opens anywhere, its table, and a sheet of paper."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import re
+from pathlib import Path
+from typing import Any
+
+import orjson
+from flask import Blueprint, current_app, render_template, request, send_file, url_for
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+
+from graphapp.explore.view import read_view
+from graphapp.journeys.export_map import MOST_ROWS, Taken, on_paper, table_csv, take_along
+from graphapp.names import slug
+from graphapp.web.frame.request_network import the_network, workspace
+from graphapp.web.frame.shell import VIS_NETWORK, network_name
+
+blueprint = Blueprint("taking", __name__)
+
+_STYLES = ("app.css", "tables.css", "map.css", "along.css")
+_PICTURE = ("picture-words.js", "picture.js", "along.js")
+
+
+@blueprint.get("/map/table.csv")
+def table() -> ResponseReturnValue:
+    """The rows of the view, all of them, sorted as the table is."""
+    view = read_view(request.args)
+    content = table_csv(the_network(view.as_of), view, request.args.get("sort", "name"))
+    return _download(content, "text/csv", "csv")
+
+
+@blueprint.get("/map/file")
+def file() -> ResponseReturnValue:
+    """Picture and table of the view in one page that needs nothing else, not even a network. What
+    it may run and wear is named in it by its hashes, so nothing that is shown can add to it."""
+    taken = _taken()
+    scripts = [
+        ("", _library()),
+        ("module", _bundle(*_PICTURE)),
+        ("module", _bundle("sortable.js")),
+    ]
+    styles = "\n".join(_static(name) for name in _STYLES)
+    policy = (
+        "default-src 'none'; "
+        f"script-src {' '.join(_hash(text) for _, text in scripts)}; style-src {_hash(styles)}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    page = render_template(
+        "along.html",
+        taken=taken,
+        policy=policy,
+        # Ours, and the library's: no word of the network is in them.
+        styles=Markup(styles),  # noqa: S704
+        scripts=[(kind, Markup(text)) for kind, text in scripts],  # noqa: S704
+        data=_as_script(taken.picture),
+        **_words(taken),
+    )
+    return _download(page.encode(), "text/html", "html")
+
+
+@blueprint.get("/map/print")
+def sheet() -> ResponseReturnValue:
+    """The view on a sheet of A4: the picture as vector shapes, legend, date, source and address."""
+    taken = _taken()
+    live = taken.view.with_(present=False).address()
+    return render_template(
+        "map_print.html",
+        taken=taken,
+        vector=on_paper(taken),
+        back=url_for("map.show") + (f"?{live}" if live else ""),
+        **_words(taken),
+    )
+
+
+def _taken() -> Taken:
+    view = read_view(request.args)
+    return take_along(workspace(), the_network(view.as_of), view, request.args.get("sort", "name"))
+
+
+def _words(taken: Taken) -> dict[str, Any]:
+    return {
+        "sight": taken.sight,
+        "name_of": {entity.key: entity for entity in taken.sight.network.entities},
+        "most": MOST_ROWS,
+    }
+
+
+def _as_script(data: Any) -> Markup:
+    """JSON that can stand in a script element: no text in it can end the element or begin one."""
+    text = orjson.dumps(data).decode()
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(text)  # noqa: S704
+
+
+def _library() -> str:
+    text = (VIS_NETWORK / "vis-network.min.js").read_text("utf-8")
+    return _inline(re.sub(r"^//# sourceMappingURL=.*$", "", text, flags=re.MULTILINE))
+
+
+def _bundle(*names: str) -> str:
+    """Modules of ours as one, in the order in which they need each other."""
+    text = "\n".join(_static(name) for name in names)
+    text = re.sub(r"^import [^;]*;$", "", text, flags=re.MULTILINE)
+    return _inline(re.sub(r"^export ", "", text, flags=re.MULTILINE))
+
+
+def _static(name: str) -> str:
+    return _inline((Path(str(current_app.static_folder)) / name).read_text("utf-8"))
+
+
+def _inline(text: str) -> str:
+    """Text as a browser reads it inside a page, which its hash is taken of."""
+    return re.sub(r"\r\n?", "\n", text)
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _download(content: bytes, mimetype: str, ending: str) -> ResponseReturnValue:
+    name = f"{slug(network_name()) or 'network'}-map.{ending}"
+    return send_file(
+        io.BytesIO(content), mimetype=mimetype, as_attachment=True, download_name=name, max_age=0
+    )

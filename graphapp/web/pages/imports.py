@@ -1,0 +1,242 @@
+"""Import: files come in, are looked at, and are saved or not; and the network taken home."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
+from flask.typing import ResponseReturnValue
+
+from graphapp.errors import BadInput, Conflict
+from graphapp.journeys import export_network, history, uploads
+from graphapp.journeys.imports import Preview
+from graphapp.model import KINDS, TIE_TYPES
+from graphapp.names import slug
+from graphapp.web.frame import query_arguments
+from graphapp.web.frame.forms import plain_name
+from graphapp.web.frame.request_network import the_facts, the_network, workspace
+from graphapp.web.frame.shell import network_name
+from graphapp.web.pages import import_words
+
+blueprint = Blueprint("importing", __name__)
+
+A_PAGE = 100
+NAMES_SHOWN = 200
+CHANGED_SHOWN = 100
+STEPS_SHOWN = 8
+_LOOK_AGAIN = "This is what saving would do to it as it is now."
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@blueprint.get("/import")
+def show() -> ResponseReturnValue:
+    """What can be imported, the form, and what was imported so far."""
+    return _page()
+
+
+@blueprint.post("/import")
+def upload() -> ResponseReturnValue:
+    """Keeps the files as a draft and leads on to its preview."""
+    files = [
+        (plain_name(f.filename), f.stream) for f in request.files.getlist("files") if f.filename
+    ]
+    new_name = ""
+    if request.form.get("into") == "new" and files:
+        new_name = " ".join(request.form.get("name", "").split())[:200] or _named(files[0][0])
+    try:
+        if not files:
+            raise BadInput("No file was chosen.", "Choose one, or several of the same network.")
+        draft = uploads.keep_draft(
+            workspace(),
+            files,
+            kind=request.form.get("kind", ""),
+            clear_empty=bool(request.form.get("clear_empty")),
+            replace=bool(new_name),
+        )
+    except BadInput as wrong:
+        return _page(wrong), 400
+    uploads.discard_draft(workspace(), request.form.get("instead_of", ""))
+    return redirect(url_for(".preview", token=draft.token, name=new_name or None), 303)
+
+
+@blueprint.get("/import/preview/<token>")
+def preview(token: str) -> ResponseReturnValue:
+    """What saving would do, or everything that is to be put right first."""
+    found = uploads.preview_draft(workspace(), token)
+    count = len(found.complaints)
+    page = query_arguments.page(request.args, -(-count // A_PAGE))
+    first = (page - 1) * A_PAGE
+    return render_template(
+        "import_preview.html",
+        token=token,
+        preview=found,
+        new_name=_new_name(found, request.args.get("name", "")),
+        files=[{"name": name, "format": found.formats.get(name, "")} for name in found.files],
+        shown=found.complaints[first : first + A_PAGE],
+        first=first,
+        page=page,
+        page_count=-(-count // A_PAGE),
+        limit_mb=workspace().settings.max_upload_mb,
+        **_told(found),
+    )
+
+
+@blueprint.get("/import/preview/<token>/complaints.csv")
+def complaints(token: str) -> ResponseReturnValue:
+    """The complaints as a table for the one who mends the spreadsheet."""
+    found = uploads.preview_draft(workspace(), token)
+    return _download(uploads.complaints_csv(found), "complaints.csv", "text/csv")
+
+
+@blueprint.post("/import/preview/<token>/save")
+def save(token: str) -> ResponseReturnValue:
+    """Saves all of it, or shows the preview again where the network changed meanwhile."""
+    found = uploads.preview_draft(workspace(), token)
+    new_name = _new_name(found, request.form.get("name", ""))
+    again = redirect(url_for(".preview", token=token, name=new_name or None), 303)
+    try:
+        if new_name:
+            batch = uploads.start_from_draft(workspace(), token, new_name)
+        else:
+            seen = request.form.get("version", "")
+            outcome = uploads.save_draft(workspace(), token, int(seen) if seen.isdecimal() else -1)
+            if not outcome.saved:
+                flash("The network was changed meanwhile, so nothing was saved yet. " + _LOOK_AGAIN)
+                return again
+            batch = outcome.batch
+    except (BadInput, Conflict) as error:
+        flash(f"{error.message} {error.hint}")
+        return again
+    if batch is None:
+        flash("There was nothing to save: everything is in the network already.")
+        return redirect(url_for(".show"), 303)
+    return redirect(url_for(".done", id=batch.id), 303)
+
+
+@blueprint.post("/import/preview/<token>/cancel")
+def cancel(token: str) -> ResponseReturnValue:
+    """Lets go of a draft."""
+    uploads.discard_draft(workspace(), token)
+    flash("Nothing was saved.")
+    return redirect(url_for(".show"), 303)
+
+
+@blueprint.get("/import/done/<id>")
+def done(id: str) -> ResponseReturnValue:
+    """What an import did, and what to do next."""
+    steps = history.history(workspace())
+    step = next((step for step in steps if step.id == id), None)
+    if step is None:
+        flash("That import is not in the history any more.")
+        return redirect(url_for(".show"))
+    return render_template(
+        "import_done.html",
+        step=step,
+        headline=import_words.headline(step.counts),
+        told=import_words.counted(step.counts),
+        size=_size(),
+        is_latest=step == steps[0],
+    )
+
+
+@blueprint.get("/import/template.xlsx")
+def template() -> ResponseReturnValue:
+    """An empty workbook to fill in."""
+    return _download(export_network.template_xlsx(), "network-template.xlsx", _XLSX)
+
+
+@blueprint.get("/export/network.xlsx")
+def export_xlsx() -> ResponseReturnValue:
+    """The open network as one workbook."""
+    return _download(export_network.export_xlsx(the_network()), f"{_file_name()}.xlsx", _XLSX)
+
+
+@blueprint.get("/export/network.zip")
+def export_zip() -> ResponseReturnValue:
+    """The open network as entities.csv and ties.csv in one file."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in export_network.export_sheets(the_network()).items():
+            archive.writestr(name, content)
+    return _download(packed.getvalue(), f"{_file_name()}.zip", "application/zip")
+
+
+def _page(wrong: BadInput | None = None) -> str:
+    meta = the_facts()
+    steps = history.history(workspace())
+    newest = steps[0].id if steps else ""
+    imports = [
+        replace(step, undoable=step.undoable and step.id == newest) for step in steps if step.files
+    ]
+    size = _size()
+    return render_template(
+        "import.html",
+        wrong=wrong,
+        given=request.form,
+        origin=meta.origin,
+        start_new=request.form.get("into", "new" if meta.origin == "sample" else "open") == "new",
+        limit_mb=workspace().settings.max_upload_mb,
+        size=size,
+        imports=imports[:STEPS_SHOWN],
+    )
+
+
+def _told(found: Preview) -> dict[str, Any]:
+    """The preview in the words of the page."""
+    names = {e.key: e.name for e in the_network().entities}
+    names |= {e.key: e.name for e in found.entities_new}
+    kinds = Counter(entity.kind for entity in found.entities_new)
+    ties = Counter(tie.type for tie in found.ties_new)
+    changed = [*found.entities_changed, *found.ties_changed]
+    return {
+        "headline": import_words.headline(found.counts, would=True),
+        "is_empty": not found.change,
+        "has_rows": any(found.counts.values()),
+        "balance": (
+            (
+                "Entities",
+                (len(found.entities_new), len(found.entities_changed), found.entities_unchanged),
+            ),
+            ("Ties", (len(found.ties_new), len(found.ties_changed), found.ties_unchanged)),
+        ),
+        "new_kinds": [(kind, kinds[kind]) for kind in KINDS if kinds[kind]],
+        "new_ties": [(TIE_TYPES[type_].label, n) for type_, n in ties.most_common()],
+        "new_total": len(found.entities_new),
+        "new_names": found.entities_new[:NAMES_SHOWN],
+        "changed": [import_words.before_and_after(row, names) for row in changed[:CHANGED_SHOWN]],
+        "changed_total": len(changed),
+    }
+
+
+def _new_name(found: Preview, name: str) -> str:
+    """The name of the network that the files become; "" where they go into the open one."""
+    return (name.strip()[:200] or _named(found.files[0])) if found.options.replace else ""
+
+
+def _named(file: str) -> str:
+    """A name for a network that was given none: that of its file."""
+    return " ".join(re.sub(r"[_\-.]+", " ", Path(file).stem).split()).capitalize() or "My network"
+
+
+def _size() -> dict[str, int]:
+    network = the_network()
+    return {
+        "entities": len(network.entities),
+        "ties": len(network.ties) + len(network.past_ties),
+    }
+
+
+def _file_name() -> str:
+    return slug(network_name()) or "network"
+
+
+def _download(content: bytes, name: str, mimetype: str) -> ResponseReturnValue:
+    return send_file(
+        io.BytesIO(content), mimetype=mimetype, as_attachment=True, download_name=name, max_age=0
+    )

@@ -1,0 +1,108 @@
+"""The map: a part of the network as picture or table, its whole state in the address."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import parse_qsl
+
+from flask import Blueprint, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from graphapp.analysis import suggest
+from graphapp.analysis.clustering import methods
+from graphapp.explore.directory import SORTS, Page, directory
+from graphapp.explore.entity import describe
+from graphapp.explore.selection import Sight, look
+from graphapp.explore.sentence import sentence, title
+from graphapp.explore.view import (
+    COLOURS,
+    FILTERS,
+    PARAMETERS,
+    STEPS,
+    View,
+    read_view,
+    sizes,
+    tie_slug,
+)
+from graphapp.journeys import export_map
+from graphapp.journeys.draw_map import too_many
+from graphapp.network import Network
+from graphapp.web.frame.picture_response import picture
+from graphapp.web.frame.request_network import the_network, workspace
+
+blueprint = Blueprint("map", __name__)
+
+_WITHOUT_SCRIPTS = 200  # rows of the table that stands in for the picture
+
+
+@blueprint.get("/map")
+def show() -> ResponseReturnValue:
+    """The page. Everything in it follows from the address, so a link shares it and Back works."""
+    view = read_view(request.args)
+    sight = look(the_network(view.as_of), view)
+    begin, parts = sentence(sight)
+    return render_template(
+        "map.html",
+        view=view,
+        sight=sight,
+        begin=begin,
+        parts=parts,
+        title=title(sight),
+        to=_address,
+        rest=_hidden,
+        table=_table(sight.network, view),
+        panel=_panel(view, sight),
+        bubbles=too_many(workspace(), sight),
+        colours=COLOURS,
+        sizes=sizes(),
+        steps=STEPS,
+        methods=methods(),
+        sorts=SORTS,
+        words=PARAMETERS,
+        bar_count=suggest.strength_bars,
+        tie_slug=tie_slug,
+        cleared=_cleared(view),
+        shared=export_map.shared(sight.network, view),
+        left_at_home=export_map.left_at_home(sight),
+        strength=suggest.strength_words,
+    )
+
+
+@blueprint.get("/map/data")
+def data() -> ResponseReturnValue:
+    """The picture of a view. Kept by the browser until the network or the day is another."""
+    return picture(read_view(request.args))
+
+
+def _address(view: View, endpoint: str = "map.show") -> str:
+    query = view.address()
+    return url_for(endpoint) + (f"?{query}" if query else "")
+
+
+def _hidden(view: View, *fields: str) -> list[tuple[str, str]]:
+    """What a form must carry along of the view, besides the fields that it asks for itself."""
+    blank = {name: getattr(View, name) for name in fields}
+    address = view.with_(**blank).address()
+    return parse_qsl(address)
+
+
+def _cleared(view: View) -> View:
+    return view.with_(**{name: getattr(View, name) for name in FILTERS})
+
+
+def _table(network: Network, view: View) -> Page:
+    """The rows that say what the picture shows; few where they only stand in for it."""
+    sort = request.args.get("sort", "name")
+    if view.show == "table":
+        number = request.args.get("page", "1")
+        return directory(network, view, sort, int(number) if number.isdigit() else 1, size=100)
+    return directory(network, view, sort, size=_WITHOUT_SCRIPTS)
+
+
+def _panel(view: View, sight: Sight) -> dict[str, Any] | None:
+    """What is said about the chosen one, and what it could do."""
+    if not view.chosen:
+        return None
+    about = describe(sight.network, view.chosen)
+    first = sight.suggestions[0] if sight.suggestions else None
+    return {"about": about, "suggestion": first, "more": len(sight.suggestions) - 1}

@@ -1,0 +1,82 @@
+"""The first page: what the network is, and what is worth doing next."""
+
+from __future__ import annotations
+
+from flask import Blueprint, jsonify, render_template, request
+from flask.typing import ResponseReturnValue
+
+from graphapp.analysis import overview
+from graphapp.analysis.needs import Unmet
+from graphapp.analysis.overview import EntityRef, Overview
+from graphapp.explore.view import View
+from graphapp.journeys import history, networks, recent_changes
+from graphapp.journeys.draw_map import draw
+from graphapp.web.frame import query_arguments
+from graphapp.web.frame.request_network import the_facts, the_network, workspace
+from graphapp.web.pages.suggestions import dress
+
+blueprint = Blueprint("overview", __name__)
+
+SHOWN = 3
+"""Pairs that could work together; the first page is to be read, not scrolled through."""
+NEEDS = 5
+STEPS = 3
+
+
+@blueprint.get("/")
+def show() -> ResponseReturnValue:
+    """The open network in sentences; where it is empty, the ways to begin."""
+    on = query_arguments.day(request.args)
+    network = the_network(on)
+    shared = {
+        "meta": the_facts(),
+        "shelved": networks.shelved(workspace()),
+        "steps": history.history(workspace())[:STEPS],
+    }
+    if not network.entities:
+        return render_template("empty.html", **shared)
+    told = overview.tell(network)
+    return render_template(
+        "overview.html",
+        told=told,
+        changed=recent_changes.changed(recent_changes.recent(workspace(), network)),
+        network=network,
+        on=on,
+        view=View(as_of=on or ""),
+        suggested=[dress(network, s) for s in told.suggestions[:SHOWN]],
+        needs=_different(told),
+        entities_of=lambda keys: [network.entity(key) for key in keys],
+        is_ref=lambda part: isinstance(part, EntityRef),
+        **shared,
+    )
+
+
+@blueprint.get("/needs")
+def needs() -> ResponseReturnValue:
+    """Every need that nobody within two steps offers to meet."""
+    on = query_arguments.day(request.args)
+    network = the_network(on)
+    return render_template(
+        "needs.html",
+        unmet=overview.tell(network).unmet if network.entities else (),
+        on=on,
+        entities_of=lambda keys: [network.entity(key) for key in keys],
+    )
+
+
+@blueprint.get("/picture")
+def picture() -> ResponseReturnValue:
+    """The whole network's picture, as data."""
+    on = query_arguments.day(request.args)
+    return jsonify(draw(workspace(), the_network(on), View(as_of=on or "")))
+
+
+def _different(told: Overview) -> list[Unmet]:
+    """Needs to show, not all of the same entity while others ask as well."""
+    first: list[Unmet] = []
+    others: list[Unmet] = []
+    seen: set[str] = set()
+    for need in told.unmet:
+        (first if seen.isdisjoint(need.asked_by) else others).append(need)
+        seen.update(need.asked_by)
+    return [*first, *others][:NEEDS]

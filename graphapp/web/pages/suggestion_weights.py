@@ -1,0 +1,85 @@
+"""How much each score counts, as the address and the sliders say it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from werkzeug.datastructures import MultiDict
+
+from graphapp.analysis import suggest
+from graphapp.errors import BadInput
+
+MOST = 3.0
+FIELD = "weight."
+"""What the name of a slider begins with; the score's name follows."""
+
+
+@dataclass(frozen=True)
+class Slider:
+    """One score on the form: its weight, and whether that is the usual one."""
+
+    name: str
+    title: str
+    help: str
+    formula: str
+    weight: float
+    usual: float
+
+
+def read_weights(args: MultiDict[str, str]) -> dict[str, float]:
+    """The weights that `w=SCORE:NUMBER` gives, and before them those of the sliders; without the
+    usual ones. Raises BadInput for what is no score, or no number from 0 to 3."""
+    texts = dict(_split(text) for text in args.getlist("w"))
+    for name in suggest.scores():
+        if text := args.get(FIELD + name, ""):
+            texts[name] = text
+    usual = suggest.usual_weights()
+    weights = {name: _number(name, text) for name, text in texts.items()}
+    for name in weights:
+        if name not in usual:
+            raise BadInput(f"There is no score {name[:80]!r}.", f"There is: {', '.join(usual)}.")
+    return {name: weights[name] for name in usual if weights.get(name, usual[name]) != usual[name]}
+
+
+def words(weights: dict[str, float]) -> list[str]:
+    """The weights as an address gives them: "shared_partners:2"."""
+    return [f"{name}:{weight:g}" for name, weight in weights.items()]
+
+
+def sliders(weights: dict[str, float]) -> list[Slider]:
+    """Every score with its weight."""
+    usual = suggest.usual_weights()
+    return [
+        Slider(
+            name,
+            entry.title,
+            entry.help,
+            entry.formula,
+            weights.get(name, usual[name]),
+            usual[name],
+        )
+        for name, entry in suggest.scores().items()
+    ]
+
+
+def counted(weights: dict[str, float]) -> int:
+    """How many scores count at all."""
+    return sum(weight > 0 for weight in (suggest.usual_weights() | weights).values())
+
+
+def _split(text: str) -> tuple[str, str]:
+    name, _, number = text.partition(":")
+    return name.strip(), number.strip()
+
+
+def _number(name: str, text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = -1.0
+    if not 0 <= number <= MOST:
+        raise BadInput(
+            f"The weight of {name[:80]} cannot be {text[:80]!r}.",
+            f"It should be a number from 0 to {MOST:g}, such as w=shared_partners:2.",
+        )
+    return number

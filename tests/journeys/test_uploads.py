@@ -1,0 +1,104 @@
+"""Drafts: files wait between the preview and saving, and no longer."""
+
+from __future__ import annotations
+
+import io
+import os
+import time
+
+import pytest
+
+from graphapp.errors import BadInput, NotFound
+from graphapp.journeys.uploads import (
+    change_draft,
+    discard_draft,
+    keep_draft,
+    open_draft,
+    preview_draft,
+    save_draft,
+)
+from graphapp.journeys.workspace import Workspace
+from graphapp.settings import Settings
+from tests.journeys.files_to_import import bring_in, entities_of
+
+FILE = ("../../entities.csv", b"kind,name\nPartner,A\n")
+
+
+def keep(workspace: Workspace, *files: tuple[str, bytes], **options: object) -> str:
+    streams = [(name, io.BytesIO(content)) for name, content in files or (FILE,)]
+    return keep_draft(workspace, streams, **options).token  # type: ignore[arg-type]
+
+
+def test_a_draft_is_previewed_saved_and_gone(workspace: Workspace) -> None:
+    token = keep(workspace)
+    seen = preview_draft(workspace, token)
+    assert seen.files == ("../../entities.csv",)
+    assert save_draft(workspace, token, seen.version).saved
+    assert list(entities_of(workspace)) == ["partner-a"]
+    with pytest.raises(NotFound, match="no longer waiting"):
+        open_draft(workspace, token)
+
+
+def test_a_draft_waits_if_the_network_changed_since_it_was_seen(workspace: Workspace) -> None:
+    token = keep(workspace)
+    seen = preview_draft(workspace, token)
+    bring_in(workspace, "kind,name\nPartner,B\n")
+    outcome = save_draft(workspace, token, seen.version)
+    assert not outcome.saved
+    assert save_draft(workspace, token, outcome.preview.version).saved
+
+
+def test_how_to_import_it_can_be_chosen_later(workspace: Workspace) -> None:
+    token = keep(workspace, ("entities.csv", b"name\nA\n"))
+    assert not preview_draft(workspace, token).can_be_saved
+    change_draft(workspace, token, kind="enterprise", clear_empty=True)
+    seen = preview_draft(workspace, token)
+    assert seen.can_be_saved
+    assert (seen.options.kind, seen.options.clear_empty) == ("Enterprise", True)
+
+
+def test_a_draft_with_complaints_is_not_saved_and_waits(workspace: Workspace) -> None:
+    token = keep(workspace, ("entities.csv", b"name\nA\n"))
+    with pytest.raises(BadInput, match="Nothing was saved"):
+        save_draft(workspace, token, preview_draft(workspace, token).version)
+    assert open_draft(workspace, token).uploads
+
+
+def test_only_its_owner_can_read_a_draft(workspace: Workspace) -> None:
+    draft = open_draft(workspace, keep(workspace))
+    path = draft.uploads[0].content
+    assert not isinstance(path, bytes)
+    assert path.stat().st_mode & 0o077 == 0
+    assert path.parent.stat().st_mode & 0o077 == 0
+
+
+def test_a_discarded_draft_leaves_nothing_behind(workspace: Workspace) -> None:
+    token = keep(workspace)
+    discard_draft(workspace, token)
+    discard_draft(workspace, token)
+    assert not (workspace.settings.data_dir / "drafts" / token).exists()
+
+
+def test_a_draft_older_than_a_day_goes_when_another_comes(workspace: Workspace) -> None:
+    old, young = keep(workspace), keep(workspace)
+    place = workspace.settings.data_dir / "drafts" / old
+    os.utime(place, (time.time() - 90_000,) * 2)
+    keep(workspace)
+    with pytest.raises(NotFound):
+        open_draft(workspace, old)
+    assert open_draft(workspace, young)
+
+
+@pytest.mark.parametrize("token", ["", "..", "../../etc", "x" * 43, "a/b"])
+def test_a_token_that_is_none_opens_nothing(workspace: Workspace, token: str) -> None:
+    keep(workspace)
+    with pytest.raises(NotFound):
+        open_draft(workspace, token)
+
+
+def test_files_over_the_limit_are_refused_and_leave_nothing(workspace: Workspace) -> None:
+    small = Workspace(workspace.store, Settings(workspace.settings.data_dir, max_upload_mb=1))
+    before = set((workspace.settings.data_dir / "drafts").iterdir())
+    with pytest.raises(BadInput, match="larger than 1 MB"):
+        keep(small, ("a.csv", b"x" * 600_000), ("b.csv", b"x" * 600_000))
+    assert set((workspace.settings.data_dir / "drafts").iterdir()) == before

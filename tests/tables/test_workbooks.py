@@ -1,0 +1,119 @@
+"""Workbooks: cells of all types, formulas, several sheets."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from graphapp.tables.table import Upload
+from tests.formats.making import complaint_of, names, read, with_member, workbook
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def entities(*rows: list[object], header: str = "kind,name,since,note") -> Upload:
+    return workbook({"entities": [header.split(","), *rows]})
+
+
+def test_it_reads_days_numbers_and_choices_as_texts() -> None:
+    upload = entities(
+        ["Partner", "A", date(2017, 4, 6), 2017.0],
+        ["Partner", "B", datetime(2017, 4, 6), True],
+        ["Partner", "C", 2017, -1.25],
+        ["Partner", "D", "2017-04", datetime(2017, 4, 6, 10, 30)],
+    )
+    rows = read(upload)
+    assert [row.values["since"] for row in rows.entities] == [
+        "2017-04-06",
+        "2017-04-06",
+        "2017",
+        "2017-04",
+    ]
+    assert [row.extra["note"] for row in rows.entities] == [
+        "2017",
+        "true",
+        "-1.25",
+        "2017-04-06 10:30",
+    ]
+
+
+def test_it_reads_every_sheet_but_those_to_be_ignored() -> None:
+    upload = workbook(
+        {
+            "entities": [["kind", "name"], ["Partner", "A"], ["Partner", "B"]],
+            "ties": [["from", "to", "type"], ["A", "B", "partners with"]],
+            "Notes (ignore)": [["kind", "name"], ["Partner", "C"]],
+            "Empty": [],
+        }
+    )
+    rows = read(upload)
+    assert names(rows) == ["A", "B"]
+    assert [(tie.start, tie.type, tie.end) for tie in rows.ties] == [("A", "PARTNERS_WITH", "B")]
+    assert rows.formats == {"network.xlsx": "Own sheet"}
+
+
+def test_a_sheet_of_other_things_is_pointed_out() -> None:
+    upload = workbook({"entities": [["kind", "name"], ["Partner", "A"]], "To do": [["call", "x"]]})
+    [notice] = read(upload).findings.notices
+    assert "sheet To do" in str(notice)
+    assert "is not read" in str(notice)
+
+
+def test_a_complaint_names_the_sheet() -> None:
+    complaint = complaint_of(entities(["Enterprize", "A", None, None]))
+    assert complaint.startswith("network.xlsx, sheet entities, row 2, column kind: 'Enterprize'")
+
+
+def test_a_formula_without_a_stored_result_is_complained_about() -> None:
+    complaint = complaint_of(
+        entities(["Partner", '="A"&"B"', None, None], ["Partner", "C", "", ""])
+    )
+    assert "row 2, column name" in complaint
+    assert "without a stored result" in complaint
+
+
+def test_a_formula_counts_by_its_stored_result() -> None:
+    upload = entities(["Partner", "=1+1", None, '=""'], ["Partner", "C", None, None])
+    stored = with_member(
+        upload,
+        SHEET,
+        lambda data: (
+            data.replace(b"<f>1+1</f><v></v>", b"<f>1+1</f><v>2</v>")
+            .replace(b"<f>1+1</f><v />", b"<f>1+1</f><v>2</v>")
+            .replace(b'<c r="D2">', b'<c r="D2" t="str">')
+        ),
+    )
+    rows = read(stored)
+    assert rows.findings.complaints == []
+    assert names(rows) == ["2", "C"]
+
+
+def test_the_error_of_a_formula_is_complained_about() -> None:
+    assert "is the error of a formula" in complaint_of(entities(["Partner", "A", None, "#REF!"]))
+
+
+def test_what_a_sheet_says_of_its_own_size_is_not_believed() -> None:
+    upload = entities(["Partner", "A", None, None])
+    lying = with_member(
+        upload, SHEET, lambda data: data.replace(b'ref="A1:D2"', b'ref="A1:XFD1048576"')
+    )
+    assert names(read(lying)) == ["A"]
+    shy = with_member(upload, SHEET, lambda data: data.replace(b'ref="A1:D2"', b'ref="A1"'))
+    assert names(read(shy)) == ["A"]
+
+
+def test_a_row_beyond_the_last_one_is_refused() -> None:
+    upload = entities(["Partner", "A", None, None])
+    far = with_member(
+        upload,
+        SHEET,
+        lambda data: data.replace(b'<row r="2"', b'<row r="2000000"').replace(
+            b'"A2"', b'"A2000000"'
+        ),
+    )
+    assert "1,048,576 rows" in complaint_of(far)
+
+
+def test_a_workbook_cut_short_is_damaged() -> None:
+    upload = entities(["Partner", "A", None, None])
+    cut = with_member(upload, SHEET, lambda data: data[: len(data) // 2])
+    assert "damaged workbook" in str(read(cut).findings.complaints[0])
