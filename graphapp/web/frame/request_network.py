@@ -20,6 +20,7 @@ def the_network(on: str | None = None) -> Network:
     request asks, it is of one version: what others write meanwhile is for the next request."""
     if "network" not in g:
         g.network = workspace().network(meta=the_facts())
+        g.facts = the_facts()._replace(version=g.network.version)
     network: Network = g.network
     return (network.on(on) if on else network).as_seen_by(reader())
 
