@@ -10,7 +10,7 @@ from flask import Flask
 from graphapp.journeys.workspace import Workspace
 from graphapp.resources import folder
 from graphapp.web import api, pages
-from graphapp.web.frame import errors, security, shell, slow_requests
+from graphapp.web.frame import errors, paper, security, shell, slow_requests
 
 
 def create_app(workspace: Workspace) -> Flask:
@@ -20,6 +20,7 @@ def create_app(workspace: Workspace) -> Flask:
     slow_requests.notice(app)
     security.protect(app, workspace.settings)
     shell.dress(app)
+    paper.keep(app)
     errors.explain(app)
     app.register_blueprint(api.blueprint)
     for module in pkgutil.iter_modules(pages.__path__):
