@@ -18,7 +18,7 @@ from graphapp.journeys.edit_forms import FormRefused
 from graphapp.reader import OWNER
 from graphapp.web.frame import shell
 from graphapp.web.frame.problem_json import PREFIX, problem
-from graphapp.web.frame.request_network import reader
+from graphapp.web.frame.request_reader import reader
 from graphapp.web.frame.slow_requests import rule
 
 _log = logging.getLogger(__name__)

@@ -17,7 +17,8 @@ from flask import Response, request
 from graphapp import __version__
 from graphapp.errors import Conflict
 from graphapp.web.frame.problem_json import Refused
-from graphapp.web.frame.request_network import reader, the_facts, workspace
+from graphapp.web.frame.request_network import the_facts, workspace
+from graphapp.web.frame.request_reader import reader
 
 _TAG = re.compile(r"([\w]+)-(\d+)-[0-9a-f]+")
 

@@ -10,7 +10,7 @@ from urllib.parse import urlencode, urlsplit
 
 from flask import Flask, Response, request, session
 
-from graphapp.web.frame.request_network import TO_BE_SHOWN, on_paper
+from graphapp.web.frame.request_reader import TO_BE_SHOWN, on_paper
 
 
 def keep(app: Flask) -> None:

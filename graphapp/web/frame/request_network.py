@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from flask import current_app, g, request
+import contextlib
 
-from graphapp.errors import NotFound
-from graphapp.explore.hidden_words import tells_of_hidden
-from graphapp.explore.view import is_yes
+from flask import Flask, Response, current_app, g, request, session
+
+from graphapp.errors import StoreUnavailable
 from graphapp.journeys.workspace import Meta, Workspace
 from graphapp.network import Network
-from graphapp.reader import OWNER, PUBLIC, Reader
+from graphapp.reader import OWNER
+from graphapp.web.frame.request_reader import as_seen, reader
 
-TO_BE_SHOWN = ("present", "paper")
-"""Words of an address that ask for what everybody may see."""
+_EXACT = "/api/"
+"""Programs are told the newest state there is, whatever it takes."""
+_WROTE = "wrote"
 
-_NAMING = ("q", "sector", "area", "focus", "chosen", "for", "from", "to", "who", "whom", "name")
-"""Words of an address whose values are somebody's or something's name."""
+
+def follow_writers(app: Flask) -> None:
+    """Whoever saves something sees it from then on."""
+    app.after_request(_note_write)
 
 
 def workspace() -> Workspace:
@@ -26,13 +30,19 @@ def workspace() -> Workspace:
 
 def the_network(on: str | None = None) -> Network:
     """The network on a day (today unless given) as whoever asks may see it. However often a
-    request asks, it is of one version: what others write meanwhile is for the next request."""
+    request asks, it is of one version: what others write meanwhile is for the next request. Pages
+    take the newest that is worked out, which may be a moment behind what others are writing; not
+    those for everybody, since somebody may just have been hidden."""
     if "network" not in g:
-        g.network = workspace().network(meta=the_facts())
+        if _may_lag():
+            wrote = session.get(_WROTE, ("", 0))
+            least = wrote[1] if wrote[0] == the_facts().id else 0
+            g.network = workspace().ready_network(the_facts(), least)
+        else:
+            g.network = workspace().network(meta=the_facts())
         g.facts = the_facts()._replace(version=g.network.version)
     network: Network = g.network
-    network = network.on(on) if on else network
-    return _without_hidden(network, network.as_seen_by(reader()))
+    return as_seen(network.on(on) if on else network)
 
 
 def the_facts() -> Meta:
@@ -43,40 +53,14 @@ def the_facts() -> Meta:
     return facts
 
 
-def reader() -> Reader:
-    """Who looks: the owner of the machine, or everybody, where it is to be shown to others."""
-    if "reader" not in g:
-        g.reader = PUBLIC if any(map(_is_asked, TO_BE_SHOWN)) else OWNER
-    who: Reader = g.reader
-    return who
+def _may_lag() -> bool:
+    return request.method == "GET" and not request.path.startswith(_EXACT) and reader() == OWNER
 
 
-def show_to_everybody() -> None:
-    """What this request answers leaves the house, whatever its address asks for."""
-    g.reader = PUBLIC
-
-
-def on_paper() -> bool:
-    """Whether the page is asked for as it is printed."""
-    return _is_asked("paper")
-
-
-def owner_alone() -> None:
-    """Raises NotFound where what is asked for is nobody else's business."""
-    if reader() != OWNER:
-        raise NotFound("This is for the owner of the network alone.")
-
-
-def _is_asked(word: str) -> bool:
-    return is_yes(request.args.getlist(word))
-
-
-def _without_hidden(network: Network, seen: Network) -> Network:
-    """What is seen. Raises NotFound where the address itself names what is hidden: the page would
-    say it again."""
-    if seen is not network:
-        asked = [value for name in _NAMING for value in request.args.getlist(name)]
-        asked += [(request.view_args or {}).get("key", "")]
-        if any(tells_of_hidden(network, seen, text) for text in asked if text):
-            raise NotFound("This is not public.")
-    return seen
+def _note_write(response: Response) -> Response:
+    is_form = request.method == "POST" and not request.path.startswith(_EXACT)
+    if is_form and response.status_code < 400:
+        with contextlib.suppress(StoreUnavailable):
+            facts = workspace().store.meta()
+            session[_WROTE] = (facts.id, facts.version)
+    return response

@@ -17,7 +17,8 @@ from graphapp.model import KINDS, TIE_TYPES
 from graphapp.names import slug
 from graphapp.reader import PUBLIC
 from graphapp.web.frame import paper
-from graphapp.web.frame.request_network import on_paper, reader, the_facts
+from graphapp.web.frame.request_network import the_facts
+from graphapp.web.frame.request_reader import on_paper, reader
 
 # Found without importing pyvis, which only pictures/drawing.py may do (and which is slow to load).
 _PYVIS = importlib.util.find_spec("pyvis")

@@ -17,7 +17,8 @@ from markupsafe import Markup
 from graphapp.explore.view import read_view
 from graphapp.journeys.export_map import MOST_ROWS, Taken, table_csv, take_along
 from graphapp.names import slug
-from graphapp.web.frame.request_network import show_to_everybody, the_network, workspace
+from graphapp.web.frame.request_network import the_network, workspace
+from graphapp.web.frame.request_reader import show_to_everybody
 from graphapp.web.frame.shell import VIS_NETWORK, network_name
 
 blueprint = Blueprint("taking", __name__)

@@ -20,13 +20,8 @@ from graphapp.model import KINDS, TIE_TYPES
 from graphapp.names import slug
 from graphapp.web.frame import query_arguments
 from graphapp.web.frame.forms import plain_name
-from graphapp.web.frame.request_network import (
-    owner_alone,
-    reader,
-    the_facts,
-    the_network,
-    workspace,
-)
+from graphapp.web.frame.request_network import the_facts, the_network, workspace
+from graphapp.web.frame.request_reader import owner_alone, reader
 from graphapp.web.frame.shell import network_name
 from graphapp.web.pages import import_words
 

@@ -8,13 +8,8 @@ from flask.typing import ResponseReturnValue
 from graphapp.errors import BadInput, Conflict, NotFound
 from graphapp.journeys import history, networks
 from graphapp.web.frame.forms import Form, complaints_of, local_path, short, tell, typed
-from graphapp.web.frame.request_network import (
-    owner_alone,
-    reader,
-    the_facts,
-    the_network,
-    workspace,
-)
+from graphapp.web.frame.request_network import the_facts, the_network, workspace
+from graphapp.web.frame.request_reader import owner_alone, reader
 
 blueprint = Blueprint("networks", __name__)
 

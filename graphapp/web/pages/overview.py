@@ -13,7 +13,8 @@ from graphapp.journeys import history, networks, recent_changes
 from graphapp.journeys.draw_map import draw
 from graphapp.reader import OWNER
 from graphapp.web.frame import query_arguments
-from graphapp.web.frame.request_network import reader, the_facts, the_network, workspace
+from graphapp.web.frame.request_network import the_facts, the_network, workspace
+from graphapp.web.frame.request_reader import reader
 from graphapp.web.pages.suggestions import dress
 
 blueprint = Blueprint("overview", __name__)
