@@ -71,7 +71,7 @@ def pages(facts: Hidden) -> dict[str, list[str]]:
             *("/map?area=Umberhythe", "/map?colour=area", "/map?q=falconry", "/map?on=2018"),
             f"/map?cluster={facts.cluster}",
         ],
-        "/map/print": ["/map/print", f"/map/print?chosen={OPEN[0]}", f"/map/print?chosen={HUB}"],
+        "/map/print": ["/map/print", f"/map/print?chosen={HUB}"],
         "/needs": ["/needs", "/needs?on=2019", "/needs?present=1"],
         "/networks": ["/networks"],
         "/networks/<id>/discard": [f"/networks/{facts.shelf}/discard"],

@@ -23,24 +23,29 @@ function unfold(stand) {
   }
 }
 
-addEventListener("beforeprint", () => {
-  if (before || document.documentElement.classList.contains("public")) return;
+// Gives the page that is printed: this one where it is for everybody already.
+function made() {
+  if (document.documentElement.classList.contains("public")) return document;
+  document.title = "graphapp";
   const url = new URL(location.href);
   url.hash = "";
   url.searchParams.set("paper", "1");
-  before = { title: document.title, address: location.href };
-  document.title = "graphapp";
-  history.replaceState(history.state, "", "/");
   const page = fetched(url);
-  if (!page) return;
+  if (!page) return null;
+  document.title = page.title;
   const stand = document.createElement("div");
   stand.className = `for-paper ${page.body.className}`;
   unfold(page);
   stand.append(...page.body.children);
   document.body.append(stand);
-  document.title = page.title;
-  const address = stand.querySelector("footer .address");
-  if (address) history.replaceState(history.state, "", address.textContent);
+  return stand;
+}
+
+addEventListener("beforeprint", () => {
+  if (before) return;
+  before = { title: document.title, address: location.href };
+  const told = made()?.querySelector("footer .address"); // none where the address names somebody
+  history.replaceState(history.state, "", told ? told.textContent : "/");
 });
 
 addEventListener("afterprint", () => {
