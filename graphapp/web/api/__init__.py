@@ -51,6 +51,8 @@ def _read(operation: Operation, asked: Asked) -> Response:
     if tags.is_known(tag):
         return tags.mark(Response(status=304), tag)
     given = operation.function(asked)
+    if tags.has_any():
+        return tags.mark(Response(status=304), tag)
     if isinstance(given, Response):
         return given
     return tags.mark(Response(orjson.dumps(given), mimetype="application/json"), tag)
