@@ -237,6 +237,4 @@ def _file_name() -> str:
 
 
 def _download(content: bytes, name: str, mimetype: str) -> ResponseReturnValue:
-    return send_file(
-        io.BytesIO(content), mimetype=mimetype, as_attachment=True, download_name=name, max_age=0
-    )
+    return send_file(io.BytesIO(content), mimetype=mimetype, as_attachment=True, download_name=name)
