@@ -14,11 +14,9 @@ from pathlib import Path
 from types import FrameType
 
 import click
-from waitress.channel import HTTPChannel
-from waitress.server import create_server
-from waitress.task import ThreadedTaskDispatcher
 
 from graphapp import __version__
+from graphapp.cli.connections import server_on
 from graphapp.cli.logs import start_logging
 from graphapp.cli.options import data_option, settings_for
 from graphapp.errors import SetupProblem
@@ -28,7 +26,6 @@ from graphapp.settings import Settings
 from graphapp.web import create_app
 
 _EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - compared with, not bound to
-_THREADS = 8
 
 _log = logging.getLogger(__name__)
 
@@ -63,12 +60,7 @@ def command(port: int, host: str, open_browser: bool, data: Path | None) -> None
         click.echo("Starting …", err=True)
         with open_workspace(settings) as workspace:
             networks.seed_if_new(workspace)
-            server = create_server(
-                create_app(workspace),
-                sockets=[door],
-                _dispatcher=_Threads(_THREADS),
-                ident="graphapp",
-            )
+            server = server_on(door, create_app(workspace))
             address = _address(host, door.getsockname()[1])
             _note(settings, address)
             _announce(host, address, open_browser)
@@ -77,24 +69,6 @@ def command(port: int, host: str, open_browser: bool, data: Path | None) -> None
             finally:
                 server.close()
     click.echo("Stopped.", err=True)
-
-
-class _Threads:
-    """Waitress's threads that answer, and one more for /health alone: all others may be waiting for
-    a store that is frozen."""
-
-    def __init__(self, count: int) -> None:
-        self._pages, self._health = ThreadedTaskDispatcher(), ThreadedTaskDispatcher()
-        self._pages.set_thread_count(count)
-        self._health.set_thread_count(1)
-
-    def add_task(self, task: HTTPChannel) -> None:
-        is_health = getattr(task.requests[0], "path", "") == "/health"  # a broken one has none
-        (self._health if is_health else self._pages).add_task(task)
-
-    def shutdown(self) -> None:
-        self._health.shutdown()
-        self._pages.shutdown()
 
 
 def _listen(host: str, port: int) -> socket.socket:

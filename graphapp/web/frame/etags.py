@@ -19,7 +19,7 @@ from graphapp.errors import Conflict
 from graphapp.web.frame.problem_json import Refused
 from graphapp.web.frame.request_network import the_facts, workspace
 
-_TAG = re.compile(r"([\w]+)-(\d+)-[0-9a-f]+")
+_TAG = re.compile(r"([\w]+)-(\d{1,18})-[0-9a-f]+")
 
 
 class State(NamedTuple):
