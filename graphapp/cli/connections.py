@@ -85,21 +85,23 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
 
 
 class _Threads:
-    """Waitress's threads that answer, and one more for /health alone: all others may be waiting for
-    a store that is frozen."""
+    """Waitress's threads that answer, and one more for each address that is asked whether we live:
+    all others may be waiting for a store that is frozen."""
 
     def __init__(self, count: int) -> None:
-        self._pages, self._health = ThreadedTaskDispatcher(), ThreadedTaskDispatcher()
+        self._pages = ThreadedTaskDispatcher()
         self._pages.set_thread_count(count)
-        self._health.set_thread_count(1)
+        self._own = {path: ThreadedTaskDispatcher() for path in ("/health", "/ready")}
+        for dispatcher in self._own.values():
+            dispatcher.set_thread_count(1)
 
     def add_task(self, task: HTTPChannel) -> None:
-        is_health = getattr(task.requests[0], "path", "") == "/health"  # a broken one has none
-        (self._health if is_health else self._pages).add_task(task)
+        path = getattr(task.requests[0], "path", "")  # one that could not be read has none
+        self._own.get(path, self._pages).add_task(task)
 
     def shutdown(self) -> None:
-        self._health.shutdown()
-        self._pages.shutdown()
+        for dispatcher in (self._pages, *self._own.values()):
+            dispatcher.shutdown()
 
 
 def _ask_for_files() -> None:

@@ -90,18 +90,20 @@ class Store:
 
     def prepare(self) -> None:
         """Constraints, indexes and the node of facts; as often as you like."""
-        if self._is_ours and self._is_prepared():
+        is_prepared = self._is_prepared()
+        if is_prepared and self._is_ours:
             return  # without the lock: one may read while another process writes
         with self._lock:
             for name in _SCHEMA:
                 self._change(name)
-            facts = {"version": 0, "id": uuid.uuid4().hex[:12], "name": "", "origin": ""}
-            self._change(
-                "create_meta",
-                properties=facts,
-                identity=new_identity(),
-                schema=" ".join(_SCHEMA),
-            )
+            if not is_prepared:  # a Neo4j would let it wait for whoever writes
+                self._make_meta()
+
+    def _make_meta(self) -> None:
+        facts = {"version": 0, "id": uuid.uuid4().hex[:12], "name": "", "origin": ""}
+        self._change(
+            "create_meta", properties=facts, identity=new_identity(), schema=" ".join(_SCHEMA)
+        )
 
     def _is_prepared(self) -> bool:
         found = self._read("read_meta")

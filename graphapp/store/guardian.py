@@ -8,7 +8,6 @@ and the next call of a user starts a new one. So there is one way to recover fro
 
 from __future__ import annotations
 
-import contextlib
 import hmac
 import logging
 import os
@@ -80,7 +79,7 @@ class Guardian:
             for key, _ in self._selector.select(_TICK):
                 self._hear(key.fileobj)
             self._part_with_silent_callers()
-            self._trim_logs()
+            processes.trim_logs(self._root)
             if self._stopping:
                 return "it was asked to"
             if self._users:
@@ -126,33 +125,27 @@ class Guardian:
     def _greet(self) -> None:
         try:
             caller, _ = self._listener.accept()
-        except OSError:  # nothing left to open it with: whoever came first makes way
-            if not self._part_with_first_caller():
-                time.sleep(_TICK)
+        except OSError:  # nothing is left to open it with
+            self._make_way()
             return
         caller.setblocking(False)
         self._selector.register(caller, selectors.EVENT_READ)
         self._callers[caller] = time.monotonic() + _CALL
         if len(self._callers) > _CALLERS:
-            self._part_with_first_caller()
+            self._make_way()
         self._send(caller, processes.GREETING)
 
-    def _part_with_first_caller(self) -> bool:
-        """Whether there was one."""
-        first = next(iter(self._callers), None)
-        if first:
-            self._part(first)
-        return first is not None
+    def _make_way(self) -> None:
+        """Whoever called first goes; where there is nobody, a moment may help."""
+        if self._callers:
+            self._part(next(iter(self._callers)))
+        else:
+            time.sleep(_TICK)
 
     def _part_with_silent_callers(self) -> None:
-        now = time.monotonic()
-        for caller in [caller for caller, until in self._callers.items() if until < now]:
-            self._part(caller)
-
-    def _trim_logs(self) -> None:
-        for name in (processes.GUARDIAN_LOG, processes.ENGINE_LOG):
-            with contextlib.suppress(OSError):
-                processes.trim_log(self._root / name)
+        for caller, until in list(self._callers.items()):
+            if until < time.monotonic():
+                self._part(caller)
 
     def _hear_user(self, user: socket.socket) -> None:
         try:

@@ -96,10 +96,15 @@ def kill_orphans(root: Path) -> None:
                 process.wait(STOP_PATIENCE)
 
 
-def trim_log(path: Path) -> None:
-    """Cuts a log that has grown long down to its end; who is appending to it goes on."""
-    if path.stat().st_size <= LOG_BYTES:
-        return
+def trim_logs(root: Path) -> None:
+    """Cuts logs that have grown long down to their end; who is appending to them goes on."""
+    for path in (root / GUARDIAN_LOG, root / ENGINE_LOG):
+        with contextlib.suppress(OSError):
+            if path.stat().st_size > LOG_BYTES:
+                _trim(path)
+
+
+def _trim(path: Path) -> None:
     with path.open("r+b") as log:
         log.seek(-LOG_BYTES // 2, os.SEEK_END)
         end = log.read(LOG_BYTES // 2)

@@ -11,8 +11,8 @@ import pytest
 from graphapp.model import Entity, Tie
 from graphapp.store import Batch, Change, Store, Write
 
-WRITES = 40
-READS = 60
+WRITES = 25
+READS = 25
 ROWS = 20
 
 
@@ -33,7 +33,7 @@ def step(number: int) -> Write:
 def content(number: int) -> bytes:
     """A document that does not compress, in several parts, each of them of this number."""
     noise = bytes((i * i * 31 + i // 7 + number) % 256 for i in range(40_000))
-    return bytes([number]) + noise * 40
+    return bytes([number]) + noise * 21
 
 
 class Reader(threading.Thread):
