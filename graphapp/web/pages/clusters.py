@@ -15,7 +15,7 @@ from graphapp.analysis.clustering import Cluster, Clustering, find_cluster, find
 from graphapp.analysis.last_day import last_day_with_ties
 from graphapp.errors import BadInput
 from graphapp.explore.view import DEFAULT_METHOD, View
-from graphapp.journeys.draw_map import draw
+from graphapp.journeys.draw_map import Picture, draw
 from graphapp.network import Network
 from graphapp.registry import Entry
 from graphapp.web.frame import query_arguments
@@ -83,7 +83,7 @@ class Asked:
         query = self._view(*clusters).address()
         return f"{path}?{query}" if query else path
 
-    def drawn(self, *clusters: Cluster) -> dict[str, Any]:
+    def drawn(self, *clusters: Cluster) -> Picture:
         """The picture of these clusters, for paper."""
         return draw(workspace(), the_network(self.as_of), self._view(*clusters))
 

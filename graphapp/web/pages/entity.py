@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, jsonify, render_template, request
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from graphapp.analysis import last_day, reach, suggest
@@ -14,7 +14,7 @@ from graphapp.explore.entity import About, describe
 from graphapp.explore.view import View
 from graphapp.journeys.draw_map import draw
 from graphapp.network import Network
-from graphapp.web.frame import query_arguments
+from graphapp.web.frame import picture_response, query_arguments
 from graphapp.web.frame.request_network import the_network, workspace
 from graphapp.web.pages import investments
 from graphapp.web.pages.suggestions import dress
@@ -55,7 +55,7 @@ def picture(key: str) -> ResponseReturnValue:
     network = the_network(on)
     entity = find_entity(network, key)
     view = _view(key, len(network.neighbours(entity.key)), on)
-    return jsonify(draw(workspace(), network, view))
+    return picture_response.plain(draw(workspace(), network, view))
 
 
 def _view(key: str, others: int, on: str | None) -> View:

@@ -9,12 +9,12 @@ import re
 from pathlib import Path
 from typing import Any
 
-import orjson
 from flask import Blueprint, current_app, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from graphapp.explore.view import read_view
+from graphapp.journeys.draw_map import as_json
 from graphapp.journeys.export_map import MOST_ROWS, Taken, table_csv, take_along
 from graphapp.names import slug
 from graphapp.web.frame.request_network import the_network, workspace
@@ -59,7 +59,7 @@ def file() -> ResponseReturnValue:
         # Ours, and the library's: no word of the network is in them.
         styles=Markup(styles),  # noqa: S704
         scripts=[(kind, Markup(text)) for kind, text in scripts],  # noqa: S704
-        data=_as_script(taken.picture),
+        data=_as_script(as_json(taken.picture).decode()),
         **_words(taken),
     )
     return _download(page.encode(), "text/html", "html")
@@ -91,9 +91,8 @@ def _words(taken: Taken) -> dict[str, Any]:
     }
 
 
-def _as_script(data: Any) -> Markup:
+def _as_script(text: str) -> Markup:
     """JSON that can stand in a script element: no text in it can end the element or begin one."""
-    text = orjson.dumps(data).decode()
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return Markup(text)  # noqa: S704

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from flask import Blueprint, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from graphapp.analysis import last_day, reach
@@ -19,7 +19,7 @@ from graphapp.explore import reach_picture
 from graphapp.explore.view import View
 from graphapp.model import Entity
 from graphapp.network import Network
-from graphapp.web.frame import query_arguments
+from graphapp.web.frame import picture_response, query_arguments
 from graphapp.web.frame.request_network import the_network
 
 blueprint = Blueprint("investments", __name__)
@@ -91,7 +91,7 @@ def one(key: str) -> ResponseReturnValue:
 def picture(key: str) -> ResponseReturnValue:
     """The reach in rings, as data."""
     on = query_arguments.day(request.args)
-    return jsonify(reach_picture.draw_reach(the_network(on), key, steps=_steps()))
+    return picture_response.plain(reach_picture.draw_reach(the_network(on), key, steps=_steps()))
 
 
 def openings(network: Network, found: Iterable[Opening]) -> list[dict[str, Any]]:

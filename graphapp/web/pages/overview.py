@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, jsonify, render_template, request
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from graphapp.analysis import overview
@@ -12,7 +12,7 @@ from graphapp.explore.view import View
 from graphapp.journeys import history, networks, recent_changes
 from graphapp.journeys.draw_map import draw
 from graphapp.reader import OWNER
-from graphapp.web.frame import query_arguments
+from graphapp.web.frame import picture_response, query_arguments
 from graphapp.web.frame.request_network import the_facts, the_network, workspace
 from graphapp.web.frame.request_reader import reader
 from graphapp.web.pages.suggestions import dress
@@ -71,7 +71,7 @@ def needs() -> ResponseReturnValue:
 def picture() -> ResponseReturnValue:
     """The whole network's picture, as data."""
     on = query_arguments.day(request.args)
-    return jsonify(draw(workspace(), the_network(on), View(as_of=on or "")))
+    return picture_response.plain(draw(workspace(), the_network(on), View(as_of=on or "")))
 
 
 def _different(told: Overview) -> list[Unmet]:

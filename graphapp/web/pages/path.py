@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from graphapp.analysis import connection, last_day
@@ -13,7 +13,7 @@ from graphapp.explore.search import search
 from graphapp.model import Entity
 from graphapp.names import same_name
 from graphapp.network import Network
-from graphapp.web.frame import query_arguments
+from graphapp.web.frame import picture_response, query_arguments
 from graphapp.web.frame.request_network import the_network
 from graphapp.web.pages.suggestions import dress
 
@@ -55,7 +55,7 @@ def picture() -> ResponseReturnValue:
     """The picture of those ways, as data."""
     network = the_network(query_arguments.day(request.args))
     found = connect(network, request.args.get("from", ""), request.args.get("to", ""))
-    return jsonify(draw_connection(network, found))
+    return picture_response.plain(draw_connection(network, found))
 
 
 def _end(network: Network, field: str) -> Entity | None:
