@@ -7,7 +7,6 @@ import hashlib
 import io
 import re
 from pathlib import Path
-from typing import Any
 
 from flask import Blueprint, current_app, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
@@ -59,8 +58,9 @@ def file() -> ResponseReturnValue:
         # Ours, and the library's: no word of the network is in them.
         styles=Markup(styles),  # noqa: S704
         scripts=[(kind, Markup(text)) for kind, text in scripts],  # noqa: S704
+        sight=taken.sight,
+        most=MOST_ROWS,
         data=_as_script(as_json(taken.picture).decode()),
-        **_words(taken),
     )
     return _download(page.encode(), "text/html", "html")
 
@@ -73,22 +73,14 @@ def sheet() -> ResponseReturnValue:
     return render_template(
         "map_print.html",
         taken=taken,
+        sight=taken.sight,
         back=url_for("map.show") + (f"?{live}" if live else ""),
-        **_words(taken),
     )
 
 
 def _taken() -> Taken:
     view = read_view(request.args)
     return take_along(workspace(), the_network(view.as_of), view, request.args.get("sort", "name"))
-
-
-def _words(taken: Taken) -> dict[str, Any]:
-    return {
-        "sight": taken.sight,
-        "name_of": {entity.key: entity for entity in taken.sight.network.entities},
-        "most": MOST_ROWS,
-    }
 
 
 def _as_script(text: str) -> Markup:

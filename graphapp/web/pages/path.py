@@ -15,7 +15,7 @@ from graphapp.names import same_name
 from graphapp.network import Network
 from graphapp.web.frame import picture_response, query_arguments
 from graphapp.web.frame.request_network import the_network
-from graphapp.web.pages.suggestions import dress
+from graphapp.web.pages._suggested import tell
 
 blueprint = Blueprint("path", __name__)
 
@@ -45,7 +45,7 @@ def show() -> ResponseReturnValue:
         on=on,
         drawn=lambda: draw_connection(network, connection) if connection else None,
         connection=connection,
-        suggested=[dress(network, s, on) for s in gap.suggestions] if gap else [],
+        suggested=[tell(network, s, on) for s in gap.suggestions] if gap else [],
         last_day=None if network.ties else last_day.last_day_with_ties(network),
     )
 
