@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
+from graphapp.analysis.brokers import Broker
 from graphapp.analysis.needs import Unmet
 from graphapp.analysis.potential_clusters import Latent
 from graphapp.analysis.reach_summary import Coverage
@@ -21,17 +21,6 @@ class EntityRef:
 
 
 Parts = tuple[str | EntityRef, ...]
-
-
-class _Holding(Protocol):
-    @property
-    def key(self) -> str: ...
-    @property
-    def cut_off(self) -> int: ...
-    @property
-    def loses(self) -> str: ...
-    @property
-    def keeps(self) -> str: ...
 
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -61,7 +50,7 @@ def headline(entities: int, kinds: dict[str, int], clusters: int) -> str:
 def sentences(
     network: Network,
     ties: int,
-    holding: Sequence[_Holding],
+    holding: Sequence[Broker],
     open_needs: Sequence[Unmet],
     alone: Sequence[str],
     latent: Sequence[Latent],
@@ -137,7 +126,7 @@ def _latent(latent: Sequence[Latent]) -> Parts:
     )
 
 
-def _held(holding: Sequence[_Holding]) -> Parts:
+def _held(holding: Sequence[Broker]) -> Parts:
     if not holding or holding[0].cut_off < 2:
         return ()
     first = holding[0]

@@ -32,8 +32,6 @@ __all__ = [
 _REASONS = 3  # of each score
 _OFTEN = 3  # one entity in a list of the whole network, while there are others
 _LOOKED_AT = 40  # pairs for each place in the list of the whole network
-_USUAL = {"bridging": 0.5}  # the others 1; bridging says what is missing, not what is likely
-_TOLD_LAST = "paths_of_three"  # its sentence is the longest, and says the least at a glance
 _WORDS = ("very strong", "strong", "good", "fair", "slight")
 _OF_ONE = (0.55, 0.4, 0.25, 0.12, 0.0)
 _OF_SEVERAL = (0.38, 0.3, 0.2, 0.1, 0.0)  # a mean of several, of which hardly all speak for a pair
@@ -92,7 +90,7 @@ def scores() -> Menu:
 
 def usual_weights() -> dict[str, float]:
     """How much each score counts unless said otherwise."""
-    return {name: _USUAL.get(name, 1.0) for name in scores()}
+    return {name: entry.traits.weight for name, entry in scores().items()}
 
 
 def suggest(
@@ -230,7 +228,8 @@ def _tell(network: Network, chosen: Weights, i: int, j: int) -> Suggestion:
     source, target = network.keys[i], network.keys[j]
     said = {name: float(matrix[i, j]) for name, matrix in scored.comparable.items()}
     reasons: list[Reason] = []
-    for name in sorted(said, key=lambda n: (n == _TOLD_LAST, -said[n] * weights[n], n)):
+    last = {name: entry.traits.told_last for name, entry in scores().items()}
+    for name in sorted(said, key=lambda n: (last[n], -said[n] * weights[n], n)):
         if said[name] > 0 and weights[name] > 0:
             evidence = scored.candidates[name].explain(i, j)[:_REASONS]
             reasons.extend(Reason(name, e.text, e.via) for e in evidence)

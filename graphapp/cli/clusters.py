@@ -15,7 +15,7 @@ from graphapp.journeys import json_facts
 @click.command()
 @click.option(
     "--method",
-    default="leiden",
+    default=clustering.methods().default.name,
     show_default=True,
     help="The cluster method; docs/clusters-and-suggestions.md tells them all.",
 )

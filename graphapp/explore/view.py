@@ -15,7 +15,6 @@ from graphapp.registry import menu
 COLOURS = {"kind": "kind", "cluster": "cluster", "sector": "sector", "area": "area"}
 EVEN = "nothing"
 STEPS = (0, 1, 2, 3)
-DEFAULT_METHOD = "leiden"
 _LONGEST = 2000
 
 
@@ -39,10 +38,10 @@ class View:
     steps: int = 2
     chosen: str = ""
     colour_by: str = "kind"
-    size_by: str = "degree"
+    size_by: str = menu("graphapp.measures").default.name
     suggested: bool = False
     past: bool = False
-    method: str = DEFAULT_METHOD
+    method: str = menu("graphapp.clusters").default.name
     options: tuple[tuple[str, str], ...] = ()
     as_of: str = ""
     show: str = "picture"

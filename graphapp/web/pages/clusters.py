@@ -13,7 +13,7 @@ from graphapp.analysis import cluster_needs, cluster_profile, clustering, sugges
 from graphapp.analysis.clustering import Cluster, Clustering, find_cluster, find_clusters
 from graphapp.analysis.last_day import last_day_with_ties
 from graphapp.errors import BadInput
-from graphapp.explore.view import DEFAULT_METHOD, View
+from graphapp.explore.view import View
 from graphapp.network import Network
 from graphapp.registry import Entry
 from graphapp.web.frame import query_arguments
@@ -61,7 +61,7 @@ class Asked:
     @property
     def query(self) -> dict[str, Any]:
         """The parts of an address that lead here again."""
-        method = {} if self.entry.name == DEFAULT_METHOD else {"method": self.entry.name}
+        method = {} if self.entry.name == View.method else {"method": self.entry.name}
         return method | self.options | ({"on": self.as_of} if self.as_of else {})
 
     @property
@@ -150,7 +150,7 @@ def one(id: str) -> ResponseReturnValue:
 def read(args: Mapping[str, str], word: str = "method", before: str = "") -> Asked:
     """What `args` ask for: the method under `word`, its options under their names with `before` in
     front. Raises NotFound for an unknown method, BadInput for a day."""
-    entry = clustering.methods().find(args.get(word) or DEFAULT_METHOD)
+    entry = clustering.methods().find(args.get(word) or View.method)
     texts = {option.name: args.get(before + option.name, "").strip() for option in entry.options}
     return Asked(entry, texts, query_arguments.day(args))
 
