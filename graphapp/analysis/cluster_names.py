@@ -13,11 +13,12 @@ from graphapp.model import KINDS, Entity
 from graphapp.names import same_value, shorten
 from graphapp.network import Clusters, Network
 
-_LEAST_SHARE = 0.3
-_LEAST_LIFT = 1.3
+# A value may name a cluster if so many of its members have it, …
 _LEAST_MEMBERS = 2
-_FAR_MORE = 10  # times: from there on the two counts say more
-_CHANCE = 0.2  # how likely chance alone may bring as many together
+_LEAST_SHARE = 0.3  # … which is this share of them, …
+_LEAST_LIFT = 1.3  # … and so many times the share elsewhere, …
+_MOST_CHANCE = 0.2  # … and if chance alone brings as many together no more likely than this.
+_FAR_MORE = 10  # times the share elsewhere: from there on the two counts say more
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ def _traits(
             chance = float(hypergeom.sf(count - 1, total, counts[value], size))
             elsewhere = counts[value] - count
             trait = Trait(facet, shorten(spelling[value], 40), count, size, elsewhere, rest, chance)
-            if chance <= _CHANCE and trait.lift >= _LEAST_LIFT:
+            if chance <= _MOST_CHANCE and trait.lift >= _LEAST_LIFT:
                 traits.append(trait)
         found[facet] = sorted(traits, key=lambda t: (t.chance, -t.count, t.value))
     return found

@@ -9,7 +9,7 @@ import numpy as np
 from graphapp.network import Clusters, Network
 from graphapp.registry import Entry
 
-_DRAWS = 4
+_DRAWS = 4  # with other seeds
 _MOST_ENTITIES = 2_000  # above this, drawing again takes too long for a page
 
 

@@ -30,7 +30,7 @@ __all__ = [
 ]
 
 _REASONS = 3  # of each score
-_OFTEN = 3  # one entity in a list of the whole network, while there are others
+_TIMES = 3  # that one entity stands in a list of the whole network, while there are others
 _LOOKED_AT = 40  # pairs for each place in the list of the whole network
 _WORDS = ("very strong", "strong", "good", "fair", "slight")
 _OF_ONE = (0.55, 0.4, 0.25, 0.12, 0.0)
@@ -202,7 +202,7 @@ def _best_of_all(
 
 
 def _spread(pairs: Iterable[tuple[int, int]], limit: int) -> list[tuple[int, int]]:
-    """`limit` pairs from the front, nobody more than `_OFTEN` times; where that leaves places
+    """`limit` pairs from the front, nobody more than `_TIMES` times; where that leaves places
     empty, the best of those passed over fill them."""
     times: Counter[int] = Counter()
     chosen: list[tuple[int, int]] = []
@@ -210,7 +210,7 @@ def _spread(pairs: Iterable[tuple[int, int]], limit: int) -> list[tuple[int, int
     for i, j in pairs:
         if len(chosen) == limit:
             break
-        if times[i] < _OFTEN and times[j] < _OFTEN:
+        if times[i] < _TIMES and times[j] < _TIMES:
             times.update((i, j))
             chosen.append((i, j))
         else:

@@ -31,15 +31,6 @@ _NUMBERS = (
     *("Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"),
 )
 
-_KNIT = (
-    (0.99, "Everybody is tied to everybody"),
-    (0.5, "Very closely knit"),
-    (0.25, "Closely knit"),
-    (0.1, "Loosely knit"),
-    (0.000001, "Hardly knit"),
-    (0.0, "Not tied to each other yet"),
-)
-
 
 @dataclass(frozen=True)
 class Asked:
@@ -178,16 +169,11 @@ def _block(network: Network, cluster: Cluster) -> dict[str, Any]:
     return {
         "cluster": cluster,
         "profile": (profile := cluster_profile.profile(network, cluster)),
-        "knit": knit(profile.density),
+        "knit": profile.knit,
         "shared": [(network.entity(key), n) for key, n in profile.shared],
         "central": [network.entity(key) for key in cluster.central],
         "bridging": [network.entity(key) for key in cluster.bridging],
     }
-
-
-def knit(density: float) -> str:
-    """How closely the members are tied among themselves, in words."""
-    return next(words for least, words in _KNIT if density >= least)
 
 
 def _members(network: Network, cluster: Cluster) -> list[dict[str, Any]]:
