@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, Protocol
 from urllib.parse import quote, urlencode
 
+from graphapp.dates import is_date
 from graphapp.errors import BadInput
 from graphapp.model import KINDS, TIE_TYPES
 from graphapp.registry import menu
@@ -197,7 +197,7 @@ def _steps(text: str) -> int:
 
 
 def _day(text: str) -> str:
-    if text and not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", text):
+    if text and not is_date(text):
         raise BadInput(f"{text!r} is no day.", "Write it as 2019-03-31, or a year such as 2019.")
     return text
 
