@@ -10,6 +10,7 @@ from graphapp.analysis.suggest import scores
 from graphapp.explore.directory import SORTS
 from graphapp.explore.view import COLOURS, EVEN, View, tie_slug
 from graphapp.model import KINDS, TIE_TYPES
+from graphapp.names import listing
 from graphapp.registry import Option
 from graphapp.web.api.operations import Parameter
 from graphapp.web.api.schemas import KEY
@@ -57,8 +58,8 @@ def key_of(what: str) -> Parameter:
 def _option_schema(having: list[tuple[Option, str]]) -> Schema:
     """An option as all the methods that have it take it; each keeps to its own bounds itself."""
     options = [option for option, _ in having]
-    told = " and ".join(f"{title} ({option.default} unless given)" for option, title in having)
-    words = f"An option of {told}."
+    told = [f"{title} ({option.default} unless given)" for option, title in having]
+    words = f"An option of {listing(told, len(told))}."
     if any(option.choices for option in options):
         choices = [choice for option in options for choice in option.choices]
         return text(words, enum=list(dict.fromkeys(choices)))
