@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from scipy.stats import hypergeom
@@ -56,8 +57,15 @@ class Trait:
         return (self.count / self.size) / (self.elsewhere / self.rest)
 
 
-def name_clusters(network: Network, groups: Clusters) -> list[tuple[str, str]]:
-    """A name that no other cluster has and the sentence that justifies it, for each group."""
+class ClusterName(NamedTuple):
+    """A name that no other cluster has, and the sentence that justifies it."""
+
+    name: str
+    why: str
+
+
+def name_clusters(network: Network, groups: Clusters) -> list[ClusterName]:
+    """The name of each group."""
     everywhere = {facet: _count(network.entities, facet) for facet in _FACETS}
     spelling = {same_value(v): v for facet in _FACETS for v in _by_use(network.entities, facet)}
     strongest = _most_tied(network, groups)
@@ -71,7 +79,7 @@ def name_clusters(network: Network, groups: Clusters) -> list[tuple[str, str]]:
         name, told = free[0] if free else (_numbered(proposals[-1][0], taken), proposals[-1][1])
         taken.add(name.casefold())
         why = "; ".join(t.sentence for t in told) or _only(network, members, central)
-        named.append((name, f"{why[0].upper()}{why[1:]}."))
+        named.append(ClusterName(name, f"{why[0].upper()}{why[1:]}."))
     return named
 
 

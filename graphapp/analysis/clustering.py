@@ -129,13 +129,13 @@ def _find(network: Network, method: str, options: tuple[tuple[str, Any], ...]) -
     clusters = tuple(
         Cluster(
             cluster_id(members),
-            name,
-            why,
+            called.name,
+            called.why,
             tuple(members),
             _most(members, network, inside),
             _most(members, network, outside),
         )
-        for members, (name, why) in zip(together, named, strict=True)
+        for members, called in zip(together, named, strict=True)
     )
     found = Clustering(
         method=entry.name,
