@@ -12,7 +12,7 @@ from graphapp.analysis import suggest
 from graphapp.analysis.clustering import methods
 from graphapp.explore.directory import SORTS, Page, directory
 from graphapp.explore.entity import describe
-from graphapp.explore.selection import Sight, look
+from graphapp.explore.selection import Sight, see
 from graphapp.explore.sentence import sentence, title
 from graphapp.explore.view import (
     COLOURS,
@@ -40,7 +40,7 @@ _WITHOUT_SCRIPTS = 200  # rows of the table that stands in for the picture
 def show() -> ResponseReturnValue:
     """The page. Everything in it follows from the address, so a link shares it and Back works."""
     view = read_view(request.args)
-    sight = look(the_network(view.as_of), view)
+    sight = see(the_network(view.as_of), view)
     begin, parts = sentence(sight)
     return render_template(
         "map.html",
