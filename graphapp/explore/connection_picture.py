@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graphapp.analysis.connection import Connection, Way
+from graphapp.analysis.connection import Way, WaysBetween
 from graphapp.explore.map_picture import degrees
 from graphapp.model import Entity
 from graphapp.network import Network
@@ -15,7 +15,7 @@ _STEP = (150.0, 74.0)  # across and down: a stair, so that each name has a line 
 _ASIDE = (34.0, -82.0)
 
 
-def draw_connection(network: Network, connection: Connection) -> look.Picture:
+def draw_connection(network: Network, connection: WaysBetween) -> look.Picture:
     """One end left, the other right, the strongest way lit and straight through the middle. Both
     ends alone where no way joins them."""
     ways = _ways(connection)
@@ -39,7 +39,7 @@ def draw_connection(network: Network, connection: Connection) -> look.Picture:
     return look.Picture(nodes, _lines(ways), (), legend, colours)
 
 
-def _ways(connection: Connection) -> list[Way]:
+def _ways(connection: WaysBetween) -> list[Way]:
     """The strongest first, each once."""
     if connection.strongest is None:
         return []
@@ -47,7 +47,7 @@ def _ways(connection: Connection) -> list[Way]:
     return [connection.strongest, *rest]
 
 
-def _places(connection: Connection, ways: Sequence[Way]) -> Positions:
+def _places(connection: WaysBetween, ways: Sequence[Way]) -> Positions:
     """Down a stair by how far along its way each stands, and aside by whose turn it is there: the
     first on the stair, the next above and below it."""
     if not ways:
@@ -80,11 +80,11 @@ def _lines(ways: Sequence[Way]) -> list[look.Line]:
                 start,
                 end,
                 width=min(max(step.strength**0.5, 0.8), 3.0),
-                title=f"{_short(step.start)} {look.shorten(step.words)} {_short(step.end)}",
+                title=f"{_short(step.start)} {look.on_one_line(step.words)} {_short(step.end)}",
                 state="" if number else "lit",
             )
     return list(found.values())
 
 
 def _short(entity: Entity) -> str:
-    return look.shorten(entity.name)
+    return look.on_one_line(entity.name)

@@ -110,7 +110,7 @@ def _cluster_names(laid: Rings, clustering: Clustering) -> list[look.Ground]:
         if number < len(clustering.clusters):
             cluster = clustering.clusters[number]
             x, y = laid.at(angle, laid.edges[-1] * 1.1 + 36)
-            name = look.shorten(cluster.name, 48)
+            name = look.on_one_line(cluster.name, 48)
             found.append(look.Ground(cluster.id, name, x, y, 0.0, 0.0))
     return found
 

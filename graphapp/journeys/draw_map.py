@@ -7,25 +7,25 @@ import orjson
 
 from graphapp.explore import bubbles_picture
 from graphapp.explore.map_picture import drawn_in, entity_nodes, grounds, lines
-from graphapp.explore.selection import Sight, look
+from graphapp.explore.selection import Sight, see
 from graphapp.explore.view import View
 from graphapp.journeys.map_positions import positions
 from graphapp.journeys.workspace import Workspace
 from graphapp.network import Network
-from graphapp.pictures.drawing import picture_data
 from graphapp.pictures.look import Picture as Picture
+from graphapp.pictures.pyvis_data import picture_data
 
 
 def draw(workspace: Workspace, network: Network, view: View) -> Picture:
-    """The picture of a view. Raises NotFound as look does."""
-    sight = look(network, view)
+    """The picture of a view. Raises NotFound as `see` does."""
+    sight = see(network, view)
     if too_many(workspace, sight):
         return bubbles_picture.paint(sight, workspace.settings.picture_limit)
     return _paint(workspace, sight)
 
 
 def as_json(picture: Picture) -> bytes:
-    """A picture as the browser gets it (see pictures.drawing.picture_data)."""
+    """A picture as the browser gets it (see pictures.pyvis_data.picture_data)."""
     return orjson.dumps(picture_data(picture))
 
 

@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from graphapp.pictures.look import Ground, Line, Node, Picture, shorten
+from graphapp.pictures.look import Ground, Line, Node, Picture, on_one_line
 
 WORD = 1 / 95
 """Height of a label as a share of the picture's width: about 2.9 mm across a sheet of A4."""
@@ -160,7 +160,7 @@ def _by_size(ground: Ground) -> tuple[float, str]:
 
 
 def _label(node: Node, size: float, frame: Box, taken: list[Box]) -> tuple[Word, Box] | None:
-    text = shorten(node.name, _LONGEST)
+    text = on_one_line(node.name, _LONGEST)
     half, reach = len(text) * size * _LETTER / 2, node.radius
     below, beside = reach + size * 0.8, reach + half + size * 0.3
     spots = [(0, below), (beside, 0), (-beside, 0), (0, -below), (half, below), (-half, below)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graphapp.analysis import clustering
 from graphapp.analysis.clustering import Cluster, Clustering, find_clusters
-from graphapp.explore.view import DEFAULT_METHOD, View
+from graphapp.explore.view import View
 from graphapp.journeys.draw_map import Picture, draw
 from graphapp.registry import Entry
 from graphapp.web.frame import query_arguments
@@ -34,7 +34,7 @@ class Asked:
     @property
     def query(self) -> dict[str, str]:
         """The parts of an address that lead here again."""
-        method = {} if self.entry.name == DEFAULT_METHOD else {"method": self.entry.name}
+        method = {} if self.entry.name == View.method else {"method": self.entry.name}
         return method | self.options | ({"on": self.as_of} if self.as_of else {})
 
     @property
@@ -79,7 +79,7 @@ class Asked:
 def read(args: Mapping[str, str], word: str = "method", before: str = "") -> Asked:
     """What `args` ask for: the method under `word`, its options under their names with `before` in
     front. Raises NotFound for an unknown method, BadInput for a day."""
-    entry = clustering.methods().find(args.get(word) or DEFAULT_METHOD)
+    entry = clustering.methods().find(args.get(word) or View.method)
     texts = {option.name: args.get(before + option.name, "").strip() for option in entry.options}
     return Asked(entry, texts, query_arguments.day(args))
 

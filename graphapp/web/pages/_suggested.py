@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from graphapp.analysis import suggest
-from graphapp.analysis.connection import tie_words
+from graphapp.analysis.connection import Leg, leg
 from graphapp.analysis.suggest import Suggestion
 from graphapp.explore.view import View
 from graphapp.model import Entity
@@ -17,21 +17,12 @@ from graphapp.web.pages.suggestion_weights import Slider
 
 
 @dataclass(frozen=True)
-class Step:
-    """One tie on the way: `words` from `start` to `end`, such as "supports"."""
-
-    start: Entity
-    words: str
-    end: Entity
-
-
-@dataclass(frozen=True)
 class Introduction:
     """Who to ask: an entity tied to both ends, in the words of those ties, or one further off, with
     the whole way from source to target."""
 
     entity: Entity
-    ties: tuple[Step, ...]
+    ties: tuple[Leg, ...]
     is_direct: bool
 
 
@@ -116,10 +107,7 @@ def introduction(network: Network, suggestion: Suggestion) -> Introduction | Non
     is_direct = len(introducer.path) == 3
     source, *_, target = path = introducer.path
     pairs = [(path[1], source), (path[1], target)] if is_direct else list(pairwise(path))
-    ties = tuple(
-        Step(network.entity(start), tie_words(network, start, end), network.entity(end))
-        for start, end in pairs
-    )
+    ties = tuple(leg(network, start, end) for start, end in pairs)
     return Introduction(network.entity(introducer.key), ties, is_direct)
 
 

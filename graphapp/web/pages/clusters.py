@@ -33,15 +33,6 @@ _NUMBERS = (
     *("Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"),
 )
 
-_KNIT = (
-    (0.99, "Everybody is tied to everybody"),
-    (0.5, "Very closely knit"),
-    (0.25, "Closely knit"),
-    (0.1, "Loosely knit"),
-    (0.000001, "Hardly knit"),
-    (0.0, "Not tied to each other yet"),
-)
-
 
 @dataclass(frozen=True)
 class Block:
@@ -141,16 +132,11 @@ def _block(network: Network, cluster: Cluster) -> Block:
     return Block(
         cluster,
         profile,
-        knit(profile.density),
+        profile.knit,
         tuple((network.entity(key), n) for key, n in profile.shared),
         _entities(network, cluster.central),
         _entities(network, cluster.bridging),
     )
-
-
-def knit(density: float) -> str:
-    """How closely the members are tied among themselves, in words."""
-    return next(words for least, words in _KNIT if density >= least)
 
 
 def _members(network: Network, cluster: Cluster) -> list[Member]:

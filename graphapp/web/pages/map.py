@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from graphapp.explore.directory import SORTS, Page, directory
 from graphapp.explore.entity import About, describe
-from graphapp.explore.selection import Sight, look
+from graphapp.explore.selection import Sight, see
 from graphapp.explore.sentence import sentence, title
 from graphapp.explore.view import (
     COLOURS,
@@ -49,7 +49,7 @@ class Panel:
 def show() -> ResponseReturnValue:
     """The page. Everything in it follows from the address, so a link shares it and Back works."""
     view = read_view(request.args)
-    sight = look(the_network(view.as_of), view)
+    sight = see(the_network(view.as_of), view)
     begin, parts = sentence(sight)
     return render_template(
         "map.html",

@@ -7,11 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from graphapp.analysis import suggest
 from graphapp.analysis.find_entity import find_entity
-from graphapp.errors import NotFound
-from graphapp.explore.search import search
+from graphapp.explore.search import meant
 from graphapp.model import KINDS, find_kind
-from graphapp.names import same_name
-from graphapp.network import Network
 from graphapp.web.frame import query_arguments
 from graphapp.web.frame.request_network import the_network
 from graphapp.web.pages import suggestion_weights
@@ -23,8 +20,6 @@ blueprint = Blueprint("suggestions", __name__)
 
 A_PAGE = 20
 MOST = 500
-_TYPED = 200
-"""Characters that the form's field for a name takes."""
 
 
 @blueprint.get("/suggestions")
@@ -36,7 +31,7 @@ def show() -> ResponseReturnValue:
     weights = suggestion_weights.read_weights(request.args)
     key = request.args.get("for", "").strip()
     if "who" in request.args:
-        key = _meant(network, request.args["who"].strip(), key)
+        key = meant(network, request.args["who"], key)
         return redirect(address(".show", _query(key, kinds, as_of, weights)))
     entity = find_entity(network, key) if key else None
     found = suggest.suggest(network, key or None, limit=MOST, weights=weights, kinds=kinds)
@@ -65,17 +60,3 @@ def _query(key: str, kinds: list[str], as_of: str | None, weights: dict[str, flo
         "w": suggestion_weights.words(weights),
         "on": as_of,
     }
-
-
-def _meant(network: Network, name: str, key: str) -> str:
-    """The key of whom the form means: the one chosen, unless another name was typed over theirs."""
-    if not name:
-        return ""
-    if key in network.index and same_name(network.entity(key).name[:_TYPED]) == same_name(name):
-        return key
-    hits = search(network, name, limit=1)
-    if not hits:
-        raise NotFound(
-            f"Nobody here is called {name[:80]!r}.", "Look in the directory for how it is written."
-        )
-    return hits[0].key

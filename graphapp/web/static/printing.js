@@ -23,7 +23,7 @@ function unfold(stand) {
   }
 }
 
-// Gives the page that is printed: this one where it is for everybody already.
+// Gives the page that is printed: this one where it was made for paper already.
 function made() {
   if (document.documentElement.classList.contains("public")) return document;
   document.title = "graphapp";
