@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,6 +20,8 @@ from graphapp.web.frame.problem_json import Refused
 
 _NUMBERS = {"integer": r"-?\d{1,400}", "number": r"-?\d{1,400}(\.\d{1,400})?([eE][+-]?\d{1,3})?"}
 _FORM = "multipart/form-data"
+_TOLD = 50
+"""Problems of one request that are told; a refusal must not be larger than what it refuses."""
 
 
 def read_request(operation: Operation, path: dict[str, str]) -> Asked:
@@ -59,12 +63,11 @@ def _refuse_other_sites(operation: Operation) -> None:
 def _values(operation: Operation, path: dict[str, str]) -> tuple[dict[str, Any], list[Complaint]]:
     found: list[Complaint] = []
     values: dict[str, Any] = {}
-    known = {p.name: p for p in operation.parameters}
-    for name in request.args:
-        if name not in known or known[name].where != "query":
-            listed = ", ".join(p.name for p in known.values() if p.where == "query")
-            right = f"There is: {listed or 'none here'}."
-            found.append(Complaint(name[:100], "", "is no parameter of this address.", right))
+    known = [p.name for p in operation.parameters if p.where == "query"]
+    right = f"There is: {', '.join(known) or 'none here'}."
+    strangers = (name[:100] for name in request.args if name not in known)
+    wrong = "is no parameter of this address."
+    _add(found, (Complaint(name, "", wrong, right) for name in strangers))
     for parameter in operation.parameters:
         is_path = parameter.where == "path"
         texts = [path[parameter.name]] if is_path else request.args.getlist(parameter.name)
@@ -86,7 +89,7 @@ def _value(parameter: Parameter, texts: list[str], found: list[Complaint]) -> An
         return None
     else:
         value = _typed(schema, texts[0])
-    found.extend(complaints(schema, value, parameter.name))
+    _add(found, complaints(schema, value, parameter.name))
     return value
 
 
@@ -107,24 +110,35 @@ def _json(schema: Schema, found: list[Complaint]) -> Any:
         right = "Send one JSON document in UTF-8."
         found.append(Complaint("body", "", f"is no JSON: {error}.", right))
         return None
-    found.extend(c._replace(field=c.field or "body") for c in complaints(schema, value, ""))
+    _add(found, (c._replace(field=c.field or "body") for c in complaints(schema, value, "")))
     return value
 
 
 def _form(schema: Schema, found: list[Complaint]) -> dict[str, Any]:
     """The fields of a multipart form; its files stand in `request.files`."""
     value: dict[str, Any] = {}
-    for name, texts in request.form.lists():
+    for name, texts in _named(request.form.lists()):
         known = schema["properties"].get(name, {"type": "string"})
         if known["type"] == "array":
             right = "Send each as a file, with its name."
-            found.append(Complaint(name, texts[0][:100], "is no file.", right))
+            _add(found, [Complaint(name, texts[0][:100], "is no file.", right)])
             continue
         value[name] = _typed(known, texts[-1])
-    for name, files in request.files.lists():
+    for name, files in _named(request.files.lists()):
         value[name] = [plain_name(file.filename) for file in files]
-    found.extend(complaints(schema, value, ""))
+    _add(found, complaints(schema, value, ""))
     return value
+
+
+def _named(fields: Iterable[tuple[str | None, Any]]) -> Iterator[tuple[str, Any]]:
+    """A part of a form need not have a name; none of ours is without."""
+    for name, values in fields:
+        yield name or "(no name)", values
+
+
+def _add(found: list[Complaint], more: Iterable[Complaint]) -> None:
+    """As many as are told and one, so that it is seen that there are more."""
+    found.extend(islice(more, max(0, _TOLD + 1 - len(found))))
 
 
 def _misfit(found: list[Complaint]) -> Refused:
@@ -132,6 +146,7 @@ def _misfit(found: list[Complaint]) -> Refused:
     first = found[0]
     value = f" {first.value!r}" if first.value else ""
     more = f" (and {len(found) - 1:,} more)" if len(found) > 1 else ""
-    return Refused(
-        400, f"{first.field}:{value} {first.wrong}{more}", first.right, [c._asdict() for c in found]
-    )
+    if len(found) > _TOLD:
+        more = f" (and at least {_TOLD} more)"
+    told = [c._asdict() for c in found[:_TOLD]]
+    return Refused(400, f"{first.field}:{value} {first.wrong}{more}", first.right, told)

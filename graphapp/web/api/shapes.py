@@ -166,7 +166,8 @@ def _within(field: str, name: str) -> str:
 
 
 def _complain(field: str, value: Any, wrong: str, right: str) -> Complaint:
-    shown = value if isinstance(value, str) else str(value)
+    # What is within it may be as deep and as long as a request can be.
+    shown = "" if isinstance(value, list | dict) else str(value)
     return Complaint(field, shown if len(shown) <= 120 else f"{shown[:120]}…", wrong, right)
 
 

@@ -171,6 +171,36 @@ def test_it_tells_everything_that_is_wrong_with_what_was_sent(client: FlaskClien
     assert {c["field"] for c in misfit["complaints"]} == {"kind", "legs", "name"}
 
 
+@pytest.mark.parametrize("sent", [{f"name{i}" * 30: "x" * 300 for i in range(5_000)}, {"needs": 7}])
+def test_a_refusal_is_not_larger_than_what_it_refuses(
+    client: FlaskClient, sent: dict[str, Any]
+) -> None:
+    told = client.post(f"{API}/entities", json=sent)
+    assert problem(told, 400)["complaints"]
+    assert len(told.data) < 40_000
+    many = client.get(f"{API}/entities?" + "&".join(f"n{i}=" for i in range(5_000)))
+    assert "at least 50 more" in problem(many, 400)["detail"]
+    assert len(many.data) < 40_000
+
+
+def test_more_values_than_a_filter_takes_are_refused(client: FlaskClient) -> None:
+    areas = "&".join(f"area=a{i}" for i in range(201))
+    assert "has 201 values" in problem(client.get(f"{API}/entities?{areas}"), 400)["detail"]
+
+
+def test_a_part_of_a_form_without_a_name_is_refused_in_words(client: FlaskClient) -> None:
+    body = b"--x\r\nContent-Disposition: form-data\r\n\r\nhello\r\n--x--\r\n"
+    headers = {"X-Requested-With": "graphapp", "Content-Type": "multipart/form-data; boundary=x"}
+    told = problem(client.post(f"{API}/imports", data=body, headers=headers), 400)
+    assert "(no name)" in str(told["complaints"])
+
+
+def test_json_that_is_too_deep_is_refused_in_words(client: FlaskClient) -> None:
+    headers = {"Content-Type": "application/json"}
+    for deep in (b"[" * 100_000, b"[" * 1_000 + b"]" * 1_000):
+        problem(client.post(f"{API}/entities", data=deep, headers=headers), 400)
+
+
 def test_it_refuses_parameters_that_there_are_not(client: FlaskClient) -> None:
     told = problem(client.get(f"{API}/entities?knd=Person&page=0"), 400)
     assert {c["field"] for c in told["complaints"]} == {"knd", "page"}
