@@ -43,6 +43,12 @@ class Conflict(GraphappError):
     status = 409
 
 
+class Damaged(GraphappError):
+    """Something that was kept cannot be read back."""
+
+    status = 409
+
+
 class StoreUnavailable(GraphappError):
     """The store does not answer, or not in time."""
 

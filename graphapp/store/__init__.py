@@ -16,6 +16,7 @@ from graphapp.store.connection import Connection
 from graphapp.store.engine import Engine, engine_for
 from graphapp.store.packing import document_content
 from graphapp.store.queries import bind
+from graphapp.store.reading_back import MALFORMED, damaged, read_change
 from graphapp.store.rows import read_batch, read_entity, read_tie
 from graphapp.store.writing import carry_out, change_id, documents_of
 
@@ -130,13 +131,17 @@ class Store:
         return [Step(batch["network"], read_batch(batch)) for batch in found]
 
     def change_of(self, batch_id: str) -> Change | None:
-        """What a step of the history did, if that is still kept."""
+        """What a step of the history did, if that is still kept. Raises Damaged."""
         text = self.document(change_id(batch_id))
-        return Change.from_json(text) if text is not None else None
+        return read_change(text) if text is not None else None
 
     def document(self, id: str) -> bytes | None:
+        """What is kept by that id. Raises Damaged."""
         parts = self._read("read_document", long=True, id=id)
-        return document_content(part["text"] for part in parts) if parts else None
+        try:
+            return document_content(part["text"] for part in parts) if parts else None
+        except MALFORMED as error:
+            raise damaged() from error
 
     def documents(self) -> list[str]:
         """The ids of all documents, sorted."""
