@@ -23,7 +23,7 @@ def damage(workspace: Workspace, id: str, *, packed: bool = True) -> None:
     workspace.store.write(Write(documents={id: DAMAGED}))
     if not packed:
         run_cypher(
-            workspace.store, "MATCH (d:GraphappDocument {id: $id}) SET d.text = 'no zlib'", id=id
+            workspace.store, "MATCH (d:Document {id: $id}) SET d.text = 'no zlib'", id=id
         )
 
 
