@@ -43,16 +43,16 @@ class Conflict(GraphappError):
     status = 409
 
 
-class Damaged(GraphappError):
-    """Something that was kept cannot be read back."""
-
-    status = 409
-
-
 class StoreUnavailable(GraphappError):
     """The store does not answer, or not in time."""
 
     status = 503
+
+
+class Damaged(StoreUnavailable):
+    """Something that was kept cannot be read back, however often one tries."""
+
+    status = 409
 
 
 class SetupProblem(GraphappError):

@@ -15,12 +15,14 @@ from datetime import UTC, datetime
 
 from graphapp.errors import Conflict, Damaged, NotFound
 from graphapp.journeys.workspace import Workspace
+from graphapp.reader import OWNER, Reader
 from graphapp.store import Batch, Change, Write
 
 _log = logging.getLogger(__name__)
 
 KEPT = 20
 """Steps whose details are kept; older ones keep their title and counts only."""
+_UNNAMED = "A step"
 
 
 def record(
@@ -49,7 +51,7 @@ def take_step(
     kept = KEPT - 1 if batch.undoable else KEPT
     past = [step.id for step in history(workspace) if step.undoable]
     old: dict[str, bytes | None] = {details_id(id): None for id in past[kept:]}
-    version = workspace.store.write(
+    version = workspace.write(
         Write(
             change,
             batch=batch,
@@ -62,12 +64,16 @@ def take_step(
     return version
 
 
-def history(workspace: Workspace) -> list[Batch]:
-    """The open network's steps, newest first. A step is `undoable` while its details are kept."""
+def history(workspace: Workspace, reader: Reader = OWNER) -> list[Batch]:
+    """The open network's steps, newest first. A step is `undoable` while its details are kept.
+
+    Whoever is not the owner is told when, and how many: titles and files may name anybody.
+    """
+    batches = workspace.store.batches()
+    if reader != OWNER:
+        return [replace(step, title=_UNNAMED, files=(), undoable=False) for step in batches]
     kept = set(workspace.store.documents())
-    return [
-        replace(batch, undoable=details_id(batch.id) in kept) for batch in workspace.store.batches()
-    ]
+    return [replace(batch, undoable=details_id(batch.id) in kept) for batch in batches]
 
 
 def change_of(workspace: Workspace, batch: Batch) -> Change | None:
@@ -100,9 +106,7 @@ def undo(workspace: Workspace, expected_version: int | None = None) -> Batch:
             "Its details are not kept, or cannot be read any more. "
             "Correct by hand what should be otherwise.",
         )
-    workspace.store.write(
-        Write(change.inverse(), drop_batches=(newest.id,), expected_version=version)
-    )
+    workspace.write(Write(change.inverse(), drop_batches=(newest.id,), expected_version=version))
     _log.info("Step %s undone: %s.", newest.id, _amounts(newest))
     return newest
 

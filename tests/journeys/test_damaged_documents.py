@@ -22,9 +22,7 @@ def damage(workspace: Workspace, id: str, *, packed: bool = True) -> None:
     """The document as JSON of another shape, or as a text that is not packed at all."""
     workspace.store.write(Write(documents={id: DAMAGED}))
     if not packed:
-        run_cypher(
-            workspace.store, "MATCH (d:Document {id: $id}) SET d.text = 'no zlib'", id=id
-        )
+        run_cypher(workspace.store, "MATCH (d:Document {id: $id}) SET d.text = 'no zlib'", id=id)
 
 
 @pytest.mark.parametrize("packed", [True, False])
