@@ -7,10 +7,10 @@ from calendar import monthrange
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from math import isfinite
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from graphapp.journeys.workspace import Workspace
-from graphapp.model import KINDS, TIE_TYPES, VISIBILITIES, Entity, Tie
+from graphapp.model import ENTITY_FIELDS, KINDS, TIE_TYPES, Entity, Field, Tie
 from graphapp.names import same_name
 
 _ISO_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
@@ -66,22 +66,22 @@ def _entity_problems(entity: Entity) -> Iterator[str]:
         yield f"{who} should have a name."
     if entity.kind not in KINDS:
         yield f"{who} is of the kind {entity.kind!r}, which there is not."
-    if entity.visibility not in VISIBILITIES:
-        known = _one_of(VISIBILITIES)
-        yield f"{who} has the visibility {entity.visibility!r}; it should be {known}."
+    for field, value in zip(ENTITY_FIELDS.values(), entity, strict=True):
+        yield from _value_problems(who, field, value)
     if (entity.latitude is None) != (entity.longitude is None):
         given, lacking = "latitude", "longitude"
         if entity.latitude is None:
             given, lacking = lacking, given
         yield f"{who} has a {given} but no {lacking}."
-    yield from _off_the_map(who, "latitude", entity.latitude, 90)
-    yield from _off_the_map(who, "longitude", entity.longitude, 180)
     yield from _span_problems(who, entity.since, entity.until)
 
 
-def _off_the_map(who: str, name: str, value: float | None, most: int) -> Iterator[str]:
-    if value is not None and not -most <= value <= most:
-        yield f"{who} has the {name} {value:g}; it should be from -{most} to {most}."
+def _value_problems(who: str, field: Field, value: Any) -> Iterator[str]:
+    if field.choices and value not in field.choices:
+        yield f"{who} has the {field.called} {value!r}; it should be {_one_of(field.choices)}."
+    if field.type == "number" and value is not None and not abs(value) <= field.most:
+        span = f"from -{field.most:g} to {field.most:g}"
+        yield f"{who} has the {field.called} {value:g}; it should be {span}."
 
 
 def _tie_problems(tie: Tie, start: Entity, end: Entity) -> Iterator[str]:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from graphapp.errors import NotFound
-from graphapp.journeys.edit_forms import OWN_COLUMN, FormRefused, on_the_newest, read_extra
-from graphapp.journeys.edit_tie import find_tie, remove_tie, save_tie, tie_fields_of
+from graphapp.journeys.edit_forms import (
+    OWN_COLUMN,
+    FormRefused,
+    on_the_newest,
+    read_extra,
+    texts_of,
+)
+from graphapp.journeys.edit_tie import find_tie, remove_tie, save_tie
 from graphapp.journeys.erase_person import all_ties_of, forget_person, mentions
 from graphapp.journeys.history import record, take_step
 from graphapp.journeys.workspace import Workspace
-from graphapp.model import ENTITY_LISTS, KINDS, Entity, key_for
+from graphapp.model import KINDS, Entity, key_for
 from graphapp.names import same_name
 from graphapp.network import Network
 from graphapp.store import Batch, Change
@@ -19,28 +24,23 @@ from graphapp.tables.cells import join_values
 from graphapp.tables.fields import (
     Complaints,
     FieldComplaint,
-    read_address,
+    check_place,
+    check_span,
     read_kind,
     read_line,
-    read_list,
-    read_place,
-    read_span,
-    read_text,
-    read_visibility,
 )
+from graphapp.tables.read_entities import READERS
 
 __all__ = [
     "OWN_COLUMN",
     "FormRefused",
     "entity_to_edit",
-    "fields_of",
     "find_tie",
     "mentions",
     "remove_entity",
     "remove_tie",
     "save_entity",
     "save_tie",
-    "tie_fields_of",
 ]
 
 _LONGEST_NAME = 5_000
@@ -97,19 +97,6 @@ def remove_entity(workspace: Workspace, key: str, expected_version: int | None =
     return on_the_newest(workspace, expected_version, remove)
 
 
-def fields_of(entity: Entity) -> dict[str, str]:
-    """An entity as a form shows it: every field as text, lists with ` | ` between values."""
-    shown: dict[str, str] = {}
-    for name, value in entity._asdict().items():
-        if name == "extra":
-            shown |= {OWN_COLUMN + column: text for column, text in value.items()}
-        elif isinstance(value, tuple):
-            shown[name] = join_values(value, " | ")
-        else:
-            shown[name] = "" if value is None else str(value)
-    return shown
-
-
 def entity_to_edit(network: Network, key: str) -> Entity:
     """Raises NotFound."""
     if key not in network.index:
@@ -122,29 +109,15 @@ def entity_to_edit(network: Network, key: str) -> Entity:
 
 def _read_entity(network: Network, fields: Mapping[str, str], before: Entity | None) -> Entity:
     complaints: Complaints = []
-    known = fields_of(before or _UNKNOWN)
-    values = known | {name: text for name, text in fields.items() if name in known}
-    kind = read_kind(values["kind"], complaints)
-    name = _read_name(values["name"], complaints)
-    since, until = read_span(values["since"], values["until"], complaints)
-    latitude, longitude = read_place(values["latitude"], values["longitude"], complaints)
-    lists: dict[str, Any] = {f: read_list(f, values[f], complaints) for f in ENTITY_LISTS}
-    entity = Entity(
-        before.key if before else "",
-        kind,
-        name,
-        description=read_text("description", values["description"], complaints),
-        area=read_line("area", values["area"], complaints),
-        latitude=latitude,
-        longitude=longitude,
-        url=read_address("url", values["url"], complaints),
-        since=since,
-        until=until,
-        visibility=read_visibility(values["visibility"], complaints),
-        source=read_line("source", values["source"], complaints),
-        extra=read_extra(fields, before.extra if before else {}, complaints),
-        **lists,
-    )
+    known = texts_of(before or _UNKNOWN)
+    texts = known | {name: text for name, text in fields.items() if name in known}
+    kind = read_kind(texts["kind"], complaints)
+    name = _read_name(texts["name"], complaints)
+    values = {field: read(field, texts[field], complaints) for field, read in READERS.items()}
+    check_span(values, complaints)
+    check_place(values, complaints)
+    extra = read_extra(fields, before.extra if before else {}, complaints)
+    entity = Entity(before.key if before else "", kind, name, **values, extra=extra)
     same = _find_same(network, entity, complaints)
     if complaints:
         raise FormRefused(complaints, (same.key, same.name) if same else None)

@@ -16,7 +16,7 @@ from graphapp.store.connection import Connection
 from graphapp.store.engine import Engine, engine_for
 from graphapp.store.packing import document_content
 from graphapp.store.queries import bind
-from graphapp.store.rows import read_batch, read_entity, read_tie
+from graphapp.store.rows import read_batch, read_entities, read_ties
 from graphapp.store.writing import carry_out, change_id, documents_of
 
 __all__ = ["Batch", "Change", "Contents", "Meta", "Step", "Store", "Write", "open_store"]
@@ -115,9 +115,7 @@ class Store:
             entities = self._read("read_entities", long=True)[0]["entities"]
             ties = self._read("read_ties", long=True)[0]["ties"]
             if self.version() == version:
-                return Contents(
-                    version, [read_entity(v) for v in entities], [read_tie(v) for v in ties]
-                )
+                return Contents(version, read_entities(entities), read_ties(ties))
 
     def batches(self) -> list[Batch]:
         """The open network's history, newest first."""

@@ -14,7 +14,7 @@ from graphapp.model import Entity, Tie
 from graphapp.store.changes import Batch, Change, Write
 from graphapp.store.packing import KEYS, document_rows, portions
 from graphapp.store.queries import bind
-from graphapp.store.rows import entity_row, read_tie, tie_row
+from graphapp.store.rows import entity_row, read_ties, tie_row
 
 Documents = Mapping[str, list[dict[str, Any]] | None]
 
@@ -106,7 +106,7 @@ async def _ties_to_keep(
         return []
     found: dict[str, Tie] = {}
     for keys in portions(sorted(remade)):
-        ties = map(read_tie, await _value(tx, "read_ties_of", "ties", keys=keys))
+        ties = read_ties(await _value(tx, "read_ties_of", "ties", keys=keys))
         found |= {tie.id: tie for tie in ties}
     named = {tie.id for tie in (*change.ties_before, *change.ties_after)}
     removed = {e.key for e in change.entities_before} - {e.key for e in change.entities_after}
