@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 import numpy as np
 from scipy import sparse
@@ -14,7 +15,7 @@ from graphapp.analysis.find_entity import find_entity
 from graphapp.analysis.introducer import Introducer, find_introducer
 from graphapp.errors import BadInput
 from graphapp.memory import once
-from graphapp.network import Network
+from graphapp.network import Network, value_at
 from graphapp.registry import Menu, menu
 from graphapp.suggestions import Candidates
 
@@ -22,6 +23,7 @@ __all__ = [
     "Introducer",
     "Reason",
     "Suggestion",
+    "Suggestions",
     "scores",
     "strength_bars",
     "strength_words",
@@ -66,6 +68,34 @@ class Suggestion:
     introducer: Introducer | None
 
 
+class Suggestions(Sequence[Suggestion]):
+    """Possible ties, best first. Each is told (its reasons and introducer are looked up) when it is
+    asked for: a page shows twenty of five hundred."""
+
+    def __init__(
+        self, network: Network, weights: Weights, pairs: Sequence[tuple[int, int]]
+    ) -> None:
+        self._network, self._weights, self._pairs = network, weights, pairs
+
+    def __len__(self) -> int:
+        return len(self._pairs)
+
+    @overload
+    def __getitem__(self, at: int) -> Suggestion: ...
+    @overload
+    def __getitem__(self, at: slice) -> Suggestions: ...
+    def __getitem__(self, at: int | slice) -> Suggestion | Suggestions:
+        if isinstance(at, slice):
+            return Suggestions(self._network, self._weights, self._pairs[at])
+        return _tell(self._network, self._weights, *self._pairs[at])
+
+    def where(self, test: Callable[[str, str], bool]) -> Suggestions:
+        """Those whose source and target (keys) pass the test, still in order."""
+        keys = self._network.keys
+        chosen = [(i, j) for i, j in self._pairs if test(keys[i], keys[j])]
+        return Suggestions(self._network, self._weights, chosen)
+
+
 @dataclass(frozen=True, eq=False)
 class _Scored:
     """What every score says of a network, by score; those that say nothing are not in it."""
@@ -102,7 +132,7 @@ def suggest(
     limit: int = 100,
     weights: Mapping[str, float] | None = None,
     kinds: Collection[str] = (),
-) -> list[Suggestion]:
+) -> Suggestions:
     """The best possible ties, best first: of one entity (it is then the source of each), or of the
     whole network, each pair once.
 
@@ -119,19 +149,12 @@ def suggest(
     if key is not None:
         find_entity(network, key)
     if not _score(network).comparable or limit < 1:
-        return []
+        return Suggestions(network, chosen, ())
     if key is None:
-        return list(_of_all(network, chosen, limit, tuple(sorted(kinds))))
-    pairs = _best_of_one(network, _blend(network, chosen), network.index[key], limit, kinds)
-    return [_tell(network, chosen, i, j) for i, j in pairs]
-
-
-@once
-def _of_all(
-    network: Network, weights: Weights, limit: int, kinds: tuple[str, ...]
-) -> tuple[Suggestion, ...]:
-    pairs = _best_of_all(network, _blend(network, weights), limit, kinds)
-    return tuple(_tell(network, weights, i, j) for i, j in pairs)
+        pairs = _best_of_all(network, chosen, limit, tuple(sorted(kinds)))
+    else:
+        pairs = _best_of_one(network, _blend(network, chosen), network.index[key], limit, kinds)
+    return Suggestions(network, chosen, pairs)
 
 
 def strength_words(score: float, of: int = _SEVERAL) -> str:
@@ -164,7 +187,10 @@ def _score(network: Network) -> _Scored:
     groups = find_clusters(network).groups
     found = {name: entry.function(network, groups) for name, entry in scores().items()}
     telling = {name: c for name, c in found.items() if c.scores.nnz}
-    return _Scored(telling, {name: c.comparable() for name, c in telling.items()})
+    comparable = {name: c.comparable() for name, c in telling.items()}
+    for matrix in comparable.values():
+        matrix.sort_indices()
+    return _Scored(telling, comparable)
 
 
 @once
@@ -182,10 +208,12 @@ def _best_of_one(
     return [(i, j) for j in of_kind[:limit]]
 
 
+@once
 def _best_of_all(
-    network: Network, blended: sparse.csr_array, limit: int, kinds: Collection[str]
+    network: Network, weights: Weights, limit: int, kinds: tuple[str, ...]
 ) -> list[tuple[int, int]]:
     """The best pairs, best first, kept from being all about the same few."""
+    blended = _blend(network, weights)
     upper = sparse.triu(blended, k=1).tocoo()
     rows, columns, values = upper.row, upper.col, np.round(upper.data, 9)
     if kinds:
@@ -198,7 +226,7 @@ def _best_of_all(
     order = np.lexsort((columns, rows, -values))
     pairs = zip(rows[order].tolist(), columns[order].tolist(), strict=True)
     chosen = _spread(pairs, limit)
-    scored = {pair: round(float(blended[pair]), 9) for pair in chosen}
+    scored = {pair: round(value_at(blended, *pair), 9) for pair in chosen}
     ranked = sorted(chosen, key=lambda pair: (-scored[pair], pair))
     return [_in_reading_order(network, *pair) for pair in ranked]
 
@@ -225,10 +253,11 @@ def _in_reading_order(network: Network, i: int, j: int) -> tuple[int, int]:
     return (j, i) if network.entities[i].kind == "MacroInvestment" else (i, j)
 
 
+@once
 def _tell(network: Network, chosen: Weights, i: int, j: int) -> Suggestion:
     scored, blended, weights = _score(network), _blend(network, chosen), dict(chosen)
     source, target = network.keys[i], network.keys[j]
-    said = {name: float(matrix[i, j]) for name, matrix in scored.comparable.items()}
+    said = {name: value_at(matrix, i, j) for name, matrix in scored.comparable.items()}
     reasons: list[Reason] = []
     for name in sorted(said, key=lambda n: (n == _TOLD_LAST, -said[n] * weights[n], n)):
         if said[name] > 0 and weights[name] > 0:
@@ -237,7 +266,7 @@ def _tell(network: Network, chosen: Weights, i: int, j: int) -> Suggestion:
     return Suggestion(
         source,
         target,
-        min(1.0, round(float(blended[i, j]), 6)),
+        min(1.0, round(value_at(blended, i, j), 6)),
         {name: round(said.get(name, 0.0), 6) for name in scores()},
         tuple(reasons),
         find_introducer(network, source, target),

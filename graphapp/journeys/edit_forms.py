@@ -42,7 +42,8 @@ def on_the_newest(
     again when others write at the same moment."""
     for _ in range(_ATTEMPTS):
         try:
-            return change(open_network(workspace, expected_version))
+            with workspace.writing:
+                return change(open_network(workspace, expected_version))
         except Conflict:
             if expected_version is not None:
                 raise

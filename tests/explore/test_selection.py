@@ -125,7 +125,7 @@ def test_presenting_shows_only_what_is_public(workspace: Workspace) -> None:
         named = {found.source, found.target, *(k for r in found.reasons for k in r.via)}
         assert hidden.key not in named
     with pytest.raises(NotFound):
-        look(workspace.network(), View(present=True, chosen=hidden.key))
+        look(workspace.network().public(), View(present=True, chosen=hidden.key))
 
 
 def test_search_finds_names_begun_or_mistyped_and_needs_offers_sectors_areas(

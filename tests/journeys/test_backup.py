@@ -180,8 +180,8 @@ async def stuck(tx, *arguments):
 
 graphapp.store.carry_out = stuck
 with open_store(settings, linger=linger) as store:
-    backup = backup.read_backup(Path({str(file)!r}))
-    backup.restore(Workspace(store, settings), backup, replace=True)
+    found = backup.read_backup(Path({str(file)!r}))
+    backup.restore(Workspace(store, settings), found, replace=True)
 """
     with user(settings, code) as restorer:
         assert heard(restorer) == "written"

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from graphapp.analysis.find_entity import find_entity
 from graphapp.explore.directory import directory
 from graphapp.explore.entity import describe
+from graphapp.explore.search import search as find
 from graphapp.explore.view import read_view
 from graphapp.journeys import check_store, json_facts
 from graphapp.journeys import history as steps
@@ -152,9 +153,9 @@ def get_tie(asked: Asked) -> Any:
 )
 def search(asked: Asked) -> Any:
     """Entities that a text may mean, by name, needs, offers, sectors, areas and tags."""
-    hits = search(the_network(), asked["q"], asked["limit"])
-    version = the_network().version
-    return {"version": version, "hits": [json_facts.hit_facts(hit) for hit in hits]}
+    network = the_network()
+    hits = find(network, asked["q"], asked["limit"])
+    return {"version": network.version, "hits": [json_facts.hit_facts(hit) for hit in hits]}
 
 
 @operation("GET", "/history", group="Network", gives="History")

@@ -157,13 +157,13 @@ def undo(asked: Asked) -> Any:
 
 
 def _entity(key: str) -> dict[str, Any]:
-    network = the_network()
+    network = workspace().network()  # as it is after the write
     entity = edit_entity.entity_to_edit(network, key)
     return {"version": network.version, "entity": json_facts.entity_facts(entity)}
 
 
 def _tie(id: str) -> dict[str, Any]:
-    network = the_network()
+    network = workspace().network()  # as it is after the write
     return {
         "version": network.version,
         "tie": json_facts.tie_facts(edit_entity.find_tie(network, id)),

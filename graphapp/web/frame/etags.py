@@ -16,7 +16,7 @@ from flask import Response, request
 from graphapp import __version__
 from graphapp.errors import Conflict
 from graphapp.web.frame.problem_json import Refused
-from graphapp.web.frame.request_network import the_facts, the_network, workspace
+from graphapp.web.frame.request_network import the_facts, workspace
 
 _TAG = re.compile(r"([\w]+)-(\d+)-[0-9a-f]+")
 
@@ -37,7 +37,7 @@ class State(NamedTuple):
 
 def state() -> State:
     """The state that this request sees."""
-    return State(the_facts().id, the_network().version, date.today().isoformat())
+    return State(the_facts().id, the_facts().version, date.today().isoformat())
 
 
 def is_known(tag: str) -> bool:

@@ -21,10 +21,11 @@ from graphapp.journeys import networks
 from graphapp.journeys.workspace import Workspace
 from graphapp.web import create_app
 from graphapp.web.api.operations import OPERATIONS
+from graphapp.web.frame import picture_response
 from tests.web.small import fill
 
 API = "/api/v1"
-DOCS = Path(__file__).resolve().parents[2] / "docs" / "api.md"
+DOCS = Path(__file__).resolve().parents[3] / "docs" / "api.md"
 SHEETS = {"entities.csv": b"kind,name\nEnterprise,Cake Works\n", "ties.csv": b"from,to,type\n"}
 BAKERY = {"kind": "Enterprise", "name": "Soho Bakery", "offers": ["bread | rolls"], "area": "Soho"}
 
@@ -264,7 +265,7 @@ def test_the_picture_is_drawn_once_for_a_version(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = client.get("/map/data").data
-    monkeypatch.setattr(Workspace, "network", None)
+    monkeypatch.setattr(picture_response, "draw", None)
     assert client.get("/map/data").data == first
     assert client.get(f"{API}/map", headers={"Accept-Encoding": "gzip"}).status_code == 200
 

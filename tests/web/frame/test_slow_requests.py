@@ -39,7 +39,7 @@ def test_an_error_is_one_line_with_the_id_that_the_page_shows_and_nobodys_data(
     found = re.match(r"Error (\w{8}) at GET /directory/<\S*key>: ZeroDivisionError in ", said)
     assert found, said
     assert found.group(1) in answer.text
-    assert "test_noticing.py" in said
+    assert "test_slow_requests.py" in said
     assert "fail" in said
     assert record.levelname == "ERROR"
     assert not record.exc_info
