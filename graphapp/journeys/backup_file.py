@@ -28,10 +28,10 @@ import orjson
 from graphapp import __version__
 from graphapp.errors import BadInput
 from graphapp.model import Entity, Tie
-from graphapp.store import Batch, Step
+from graphapp.store import STORED_FORMAT, Batch, Step, entity_from, stored, tie_from
 
 FORMAT = "graphapp backup"
-VERSION = 1
+VERSION = STORED_FORMAT
 _PART = 1_000_000  # characters of a document on one line
 _LONGEST_LINE = 64_000_000  # bytes; far more than any line we write
 _LEVEL = 6
@@ -122,24 +122,15 @@ def _lines(
 ) -> Iterator[Any]:
     yield {"format": FORMAT, "version": VERSION, "program": __version__, **header}
     for entity in entities:
-        yield ["entity", _told(entity)]
+        yield ["entity", stored(entity)]
     for tie in ties:
-        yield ["tie", _told(tie)]
+        yield ["tie", stored(tie)]
     for step in steps:
         yield ["step", step.network, asdict(step.batch)]
     for id, content in documents:
         text = base64.b64encode(zlib.compress(content)).decode("ascii")
         for part, start in enumerate(range(0, len(text), _PART)):
             yield ["document", id, part, text[start : start + _PART]]
-
-
-def _told(row: Entity | Tie) -> dict[str, Any]:
-    defaults = row._field_defaults
-    return {
-        name: value
-        for name, value in row._asdict().items()
-        if name not in defaults or value != defaults[name]
-    }
 
 
 def _read(file: gzip.GzipFile, path: Path) -> Backup:
@@ -189,9 +180,9 @@ def _gather(header: dict[str, Any], lines: Iterable[Any]) -> Backup:
     documents: dict[str, list[str]] = defaultdict(list)
     for what, *values in lines:
         if what == "entity":
-            entities.append(Entity(**_with_tuples(values[0])))
+            entities.append(entity_from(values[0]))
         elif what == "tie":
-            ties.append(Tie(**values[0]))
+            ties.append(tie_from(values[0]))
         elif what == "step":
             steps.append(Step(values[0], Batch(**_with_tuples(values[1]))))
         elif what == "document" and values[1] == len(documents[values[0]]):

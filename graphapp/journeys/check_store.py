@@ -17,10 +17,12 @@ _ISO_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
 class Checked(TypedDict):
-    """What `check` found. `engine` is "embedded" or "neo4j", `version` the graph's counter, `kinds`
-    counts entities by kind (every kind is in it), `problems` are sentences."""
+    """What `check` found. `engine` is "embedded" or "neo4j", `format` the number of the format that
+    is stored, `version` the graph's counter, `kinds` counts entities by kind (every kind is in it),
+    `problems` are sentences."""
 
     engine: str
+    format: int
     version: int
     entities: int
     ties: int
@@ -37,6 +39,7 @@ def check(workspace: Workspace) -> Checked:
     counted = Counter(entity.kind for entity in contents.entities)
     return Checked(
         engine="embedded" if workspace.settings.is_embedded else "neo4j",
+        format=workspace.store.meta().format,
         version=contents.version,
         entities=len(contents.entities),
         ties=len(contents.ties),

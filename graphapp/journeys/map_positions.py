@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import orjson
 
@@ -12,7 +13,7 @@ from graphapp.memory import once
 from graphapp.network import Network
 from graphapp.pictures.layout import Positions, place
 from graphapp.reader import OWNER
-from graphapp.store import Write
+from graphapp.store import STORED_FORMAT, Write, check_format
 
 
 def positions(
@@ -40,9 +41,17 @@ def _whole_map(network: Network, workspace: Workspace, clustering: Clustering) -
     if network.reader != OWNER:
         document += f"/{network.reader.name}"  # where others stand would tell of who is hidden
     saved = workspace.store.document(document)
-    known: Mapping[str, tuple[float, float]] = orjson.loads(saved) if saved else {}
-    placed = place(network, groups, known=known)
-    text = orjson.dumps(placed)
+    placed = place(network, groups, known=_read(saved))
+    text = orjson.dumps({"format": STORED_FORMAT, "positions": placed})
     if text != saved:
         workspace.store.write(Write(documents={document: text}))
     return placed
+
+
+def _read(saved: bytes | None) -> Mapping[str, tuple[float, float]]:
+    """The places that were kept. Format 1 has nothing around them."""
+    kept: dict[str, Any] = orjson.loads(saved) if saved else {}
+    if isinstance(kept.get("format"), int):
+        check_format("The map", kept["format"])
+        kept = kept.get("positions", {})
+    return kept

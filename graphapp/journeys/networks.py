@@ -20,7 +20,7 @@ from graphapp.errors import BadInput, Conflict, NotFound
 from graphapp.journeys.history import details_id, record
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity, Tie
-from graphapp.store import Batch, Change, Contents, Meta, Write
+from graphapp.store import STORED_FORMAT, Batch, Change, Contents, Meta, Write, check_format
 from graphapp.synthetic.seeds import read_seeds
 
 SAMPLE_NAME = "USE-IT! Birmingham"
@@ -93,6 +93,7 @@ def shelved(workspace: Workspace) -> list[Shelf]:
         content = workspace.store.document(id) if id.startswith("shelf/") else None
         if content is not None:
             values = orjson.loads(content)
+            check_format("A network on the shelf", values.pop("format", 1))
             found.append(Shelf(**{**values, "batches": tuple(values["batches"])}))
     return sorted(found, key=lambda shelf: (shelf.when, shelf.id), reverse=True)
 
@@ -203,7 +204,7 @@ def _to_shelf(workspace: Workspace, leaving: Meta, contents: Contents) -> dict[s
     rows = Change(entities_after=tuple(contents.entities), ties_after=tuple(contents.ties))
     return {
         _contents_id(leaving.id): rows.to_json(),
-        _shelf_id(leaving.id): orjson.dumps(asdict(shelf)),
+        _shelf_id(leaving.id): orjson.dumps({"format": STORED_FORMAT, **asdict(shelf)}),
     }
 
 

@@ -17,11 +17,27 @@ from graphapp.store.engine import Engine, engine_for
 from graphapp.store.packing import document_content
 from graphapp.store.queries import bind
 from graphapp.store.rows import read_batch, read_entities, read_ties
+from graphapp.store.stored import FIELDS, STORED_FORMAT, check_format, entity_from, stored, tie_from
 from graphapp.store.writing import carry_out, change_id, documents_of
 
-__all__ = ["Batch", "Change", "Contents", "Meta", "Step", "Store", "Write", "open_store"]
+__all__ = [
+    "STORED_FORMAT",
+    "Batch",
+    "Change",
+    "Contents",
+    "Meta",
+    "Step",
+    "Store",
+    "Write",
+    "check_format",
+    "entity_from",
+    "open_store",
+    "stored",
+    "tie_from",
+]
 
 _LINGER = 10.0
+_STORED = {"format": STORED_FORMAT, "fields": FIELDS}
 _SCHEMA = (
     "unique_entity_key",
     "unique_meta_key",
@@ -38,6 +54,7 @@ class Meta(NamedTuple):
     id: str
     name: str
     origin: str
+    format: int = STORED_FORMAT
 
 
 class Contents(NamedTuple):
@@ -87,26 +104,37 @@ class Store:
         self._connection.close()
 
     def prepare(self) -> None:
-        """Constraints, indexes and the node of facts; as often as you like."""
-        if self._is_ours and self._is_prepared():
+        """Constraints, indexes and the node of facts; as often as you like.
+
+        Raises SetupProblem where a newer graphapp wrote what is stored.
+        """
+        if self._is_prepared() and self._is_ours:
             return  # without the lock: one may read while another process writes
         with self._lock:
             for name in _SCHEMA:
                 self._change(name)
             facts = {"version": 0, "id": uuid.uuid4().hex[:12], "name": "", "origin": ""}
             self._change("create_meta", properties=facts | {"schema": len(_SCHEMA)})
+            if self._facts().get("fields") != FIELDS:
+                self._change("raise_version", by=0, meta=_STORED)
 
     def _is_prepared(self) -> bool:
+        facts = self._facts()
+        if "format" in facts:
+            check_format("This network", facts["format"], facts.get("fields", ()))
+        return facts.get("schema") == len(_SCHEMA) and facts.get("fields") == FIELDS
+
+    def _facts(self) -> dict[str, Any]:
         found = self._read("read_meta")
-        return bool(found) and found[0]["meta"].get("schema") == len(_SCHEMA)
+        return dict(found[0]["meta"]) if found else {}
 
     def version(self) -> int:
         """The graph's counter: every write of entities or ties raises it. One cheap query."""
         return int(self._read("read_version")[0]["version"])
 
     def meta(self) -> Meta:
-        facts = self._read("read_meta")[0]["meta"]
-        return Meta(facts["version"], facts["id"], facts["name"], facts["origin"])
+        facts = self._facts()
+        return Meta(*(facts[name] for name in Meta._fields))
 
     def read(self) -> Contents:
         """The whole graph, of one version: it reads again while somebody writes."""

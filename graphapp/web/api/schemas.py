@@ -183,6 +183,7 @@ SCHEMAS: dict[str, Schema] = {
     "Checked": thing(
         {
             "engine": text(enum=["embedded", "neo4j"]),
+            "format": whole("The format of what is stored.", minimum=1),
             "version": _VERSION,
             "entities": whole(minimum=0),
             "ties": whole(minimum=0),
