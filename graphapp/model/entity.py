@@ -55,6 +55,8 @@ class Entity(NamedTuple):
     url: Annotated[str, Field("address", "Web address",
         "Its web page, beginning with https:// or http://.", _WHAT,
         ("website", "web site", "web", "homepage"))] = ""
+    phone: Annotated[str, Field("line", "Phone", "Such as 0121 496 0000.", _WHAT,
+        ("telephone", "tel", "mobile", "phone number"), members_only=("Person",))] = ""
     identifiers: Annotated[Texts, Field("list", "Identifiers",
         "Official numbers with their register, as org-id.guide writes them: GB-CHC-1002721 for "
         "a charity, GB-COH-01234567 for a company.", _MORE,
