@@ -7,7 +7,7 @@ from typing import Any
 from flask import url_for
 
 from graphapp.errors import Conflict
-from graphapp.journeys import edit_entity, json_facts
+from graphapp.journeys import edit_entity, edit_tie, json_facts
 from graphapp.journeys import history as steps
 from graphapp.web.api.operations import Asked, operation
 from graphapp.web.api.parameters import key_of
@@ -92,7 +92,7 @@ def remove_entity(asked: Asked) -> Any:
 )
 def add_tie(asked: Asked) -> Any:
     """Add a tie between two entities."""
-    id = edit_entity.save_tie(
+    id = edit_tie.save_tie(
         workspace(), json_facts.tie_fields(asked.body), None, asked.expected_version
     )
     return _tie(id), {"Location": url_for("api.get_tie", id=id)}
@@ -114,9 +114,9 @@ def replace_tie(asked: Asked) -> Any:
 
     Its id changes with what it is known by: ends, type, label, since and source.
     """
-    before = edit_entity.find_tie(the_network(), asked["id"])
+    before = edit_tie.find_tie(the_network(), asked["id"])
     fields = json_facts.tie_fields(asked.body, before)
-    return _tie(edit_entity.save_tie(workspace(), fields, asked["id"], asked.expected_version))
+    return _tie(edit_tie.save_tie(workspace(), fields, asked["id"], asked.expected_version))
 
 
 @operation(
@@ -130,7 +130,7 @@ def replace_tie(asked: Asked) -> Any:
 )
 def remove_tie(asked: Asked) -> Any:
     """Remove a tie."""
-    return _taken(edit_entity.remove_tie(workspace(), asked["id"], asked.expected_version))
+    return _taken(edit_tie.remove_tie(workspace(), asked["id"], asked.expected_version))
 
 
 @operation(
@@ -166,7 +166,7 @@ def _tie(id: str) -> dict[str, Any]:
     network = workspace().network()  # as it is after the write
     return {
         "version": network.version,
-        "tie": json_facts.tie_facts(edit_entity.find_tie(network, id)),
+        "tie": json_facts.tie_facts(edit_tie.find_tie(network, id)),
     }
 
 
