@@ -31,7 +31,8 @@ def command(strict: bool, data: Path | None, as_json: bool) -> None:
 
 
 def _print(found: check_store.Checked) -> None:
-    click.echo(f"Store: {found['engine']}, version {found['version']}")
+    about = f"format {found['format']}, version {found['version']}"
+    click.echo(f"Store: {found['engine']}, {about}")
     click.echo(f"{count(found['entities'], 'entity', 'entities')}, {count(found['ties'], 'tie')}")
     if found["entities"]:
         click.echo()

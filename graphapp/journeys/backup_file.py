@@ -43,9 +43,10 @@ from graphapp.store.reading_back import (
     sound_entity,
     sound_tie,
 )
+from graphapp.store.stored import STORED_FORMAT, entity_from, stored, tie_from
 
 FORMAT = "graphapp backup"
-VERSION = 1
+VERSION = STORED_FORMAT
 _PART = 1_000_000  # characters of a document on one line
 _LONGEST_LINE = 8_000_000  # bytes; more than any line we write
 _LEAST_ROOM = 8_000_000  # bytes that even the smallest file may unpack to
@@ -148,24 +149,15 @@ def _lines(
 ) -> Iterator[Any]:
     yield {"format": FORMAT, "version": VERSION, "program": __version__, **header}
     for entity in entities:
-        yield ["entity", _told(entity)]
+        yield ["entity", stored(entity)]
     for tie in ties:
-        yield ["tie", _told(tie)]
+        yield ["tie", stored(tie)]
     for step in steps:
         yield ["step", step.network, asdict(step.batch)]
     for id, content in documents:
         text = base64.b64encode(zlib.compress(content)).decode("ascii")
         for part, start in enumerate(range(0, len(text), _PART)):
             yield ["document", id, part, text[start : start + _PART]]
-
-
-def _told(row: Entity | Tie) -> dict[str, Any]:
-    defaults = row._field_defaults
-    return {
-        name: value
-        for name, value in row._asdict().items()
-        if name not in defaults or value != defaults[name]
-    }
 
 
 def _read(file: gzip.GzipFile, path: Path, room: int) -> Backup:
@@ -221,10 +213,10 @@ def _gather(header: dict[str, Any], lines: Iterable[Any]) -> Backup:
     documents: dict[str, list[str]] = defaultdict(list)
     for what, *values in lines:
         if what == "entity":
-            entity = sound_entity(Entity(**values[0]))
+            entity = sound_entity(entity_from(values[0]))
             _once(entities, entity.key, entity)
         elif what == "tie":
-            tie = sound_tie(Tie(**values[0]))
+            tie = sound_tie(tie_from(values[0]))
             _once(ties, tie.id, tie)
         elif what == "step" and is_id(values[0]):
             step = Step(values[0], sound_batch(Batch(**values[1])))

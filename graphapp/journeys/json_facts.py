@@ -15,39 +15,30 @@ from graphapp.analysis.reach import Reach
 from graphapp.analysis.suggest import Suggestion
 from graphapp.explore.entity import About, Group
 from graphapp.explore.search import Hit
-from graphapp.journeys.edit_forms import OWN_COLUMN
+from graphapp.journeys.edit_forms import OWN_COLUMN, as_text
 from graphapp.journeys.imports import Preview
-from graphapp.model import ENTITY_LISTS, Entity, Tie
+from graphapp.model import ENTITY_FIELDS, TIE_FIELDS, Entity, Field, Tie
 from graphapp.network import Network
 from graphapp.store import Batch
-from graphapp.tables.cells import join_values
 
-_ENTITY_TEXTS = (
-    "kind",
-    "name",
-    "description",
-    "area",
-    "url",
-    "since",
-    "until",
-    "visibility",
-    "source",
-)
-_TIE_TEXTS = ("from", "to", "type", "label", "since", "until", "source")
 _STATES = ("new", "changed", "unchanged")
 
 
 def entity_facts(entity: Entity) -> dict[str, Any]:
     """Every field; unknown texts are empty, unknown coordinates None."""
-    facts = entity._asdict()
-    return facts | {name: list(facts[name]) for name in ENTITY_LISTS}
+    return _facts(ENTITY_FIELDS, entity)
 
 
 def tie_facts(tie: Tie) -> dict[str, Any]:
     """Every field by its name in our own sheet, with the tie's id."""
-    facts = tie._asdict()
-    ends = {"id": tie.id, "from": facts.pop("start"), "to": facts.pop("end")}
-    return ends | facts
+    return {"id": tie.id} | _facts(TIE_FIELDS, tie)
+
+
+def _facts(fields: Mapping[str, Field], row: Entity | Tie) -> dict[str, Any]:
+    return {
+        field.called: list(value) if isinstance(value, tuple) else value
+        for field, value in zip(fields.values(), row, strict=True)
+    }
 
 
 def about_facts(about: About, network: Network) -> dict[str, Any]:
@@ -80,18 +71,20 @@ def about_facts(about: About, network: Network) -> dict[str, Any]:
 def entity_fields(facts: Mapping[str, Any], before: Entity | None = None) -> dict[str, str]:
     """Facts about an entity as its form sends them. What the facts do not tell is empty, so that
     they replace all of what was known `before`."""
-    fields = {name: str(facts.get(name, "")) for name in _ENTITY_TEXTS}
-    fields |= {name: join_values(facts.get(name, ()), " | ") for name in ENTITY_LISTS}
-    fields |= {name: _number(facts.get(name)) for name in ("latitude", "longitude")}
-    return fields | _own_columns(facts, before.extra if before else {})
+    return _texts(ENTITY_FIELDS, facts, before)
 
 
 def tie_fields(facts: Mapping[str, Any], before: Tie | None = None) -> dict[str, str]:
     """Facts about a tie as its form sends them; see `entity_fields`."""
-    fields = {name: str(facts.get(name, "")) for name in _TIE_TEXTS}
-    fields["strength"] = _number(facts.get("strength"))
-    fields["directed"] = "yes" if facts.get("directed") else ""
-    return fields | _own_columns(facts, before.extra if before else {})
+    return _texts(TIE_FIELDS, facts, before)
+
+
+def _texts(
+    fields: Mapping[str, Field], facts: Mapping[str, Any], before: Entity | Tie | None
+) -> dict[str, str]:
+    texts = {f.called: as_text(facts.get(f.called)) for f in fields.values() if f.name != "extra"}
+    own = dict.fromkeys(before.extra if before else (), "") | dict(facts.get("extra", {}))
+    return texts | {OWN_COLUMN + column: text for column, text in own.items()}
 
 
 def clustering_facts(found: Clustering) -> dict[str, Any]:
@@ -150,12 +143,3 @@ def import_facts(preview: Preview, saved: bool, version: int, batch: str | None)
         "notices": [asdict(notice) for notice in preview.notices],
         "batch": batch,
     }
-
-
-def _number(value: float | None) -> str:
-    return "" if value is None else repr(value)
-
-
-def _own_columns(facts: Mapping[str, Any], before: Mapping[str, str]) -> dict[str, str]:
-    columns = dict.fromkeys(before, "") | dict(facts.get("extra", {}))
-    return {OWN_COLUMN + column: text for column, text in columns.items()}

@@ -15,6 +15,7 @@ from graphapp.network import Network
 from graphapp.pictures.layout import Positions, place
 from graphapp.reader import OWNER
 from graphapp.store import Write
+from graphapp.store.stored import STORED_FORMAT, check_format
 
 _FARTHEST = 1e9  # far outside of every map
 
@@ -49,15 +50,26 @@ def _whole_map(network: Network, workspace: Workspace, clustering: Clustering) -
     except (Damaged, ValueError):  # they are worked out anew
         saved, known = None, {}
     placed = place(network, groups, known=known)
-    text = orjson.dumps(placed)
+    text = orjson.dumps({"format": STORED_FORMAT, "positions": placed})
     if text != saved:
         workspace.store.write(Write(documents={document: text}))
     return placed
 
 
+class _Kept(msgspec.Struct):
+    format: int
+    positions: dict[str, tuple[float, float]]
+
+
 def read_positions(content: bytes) -> dict[str, tuple[float, float]]:
-    """Raises ValueError where they are not as we write them."""
-    found = msgspec.json.decode(content, type=dict[str, tuple[float, float]])
+    """The places that were kept; format 1 has nothing around them. Raises ValueError where they are
+    not as we write them, and SetupProblem where they are of a newer format."""
+    try:
+        kept = msgspec.json.decode(content, type=_Kept)
+        check_format("The map", kept.format)
+        found = kept.positions
+    except msgspec.ValidationError:
+        found = msgspec.json.decode(content, type=dict[str, tuple[float, float]])
     if any(abs(number) > _FARTHEST for place in found.values() for number in place):
         raise ValueError("off the map")
     return found

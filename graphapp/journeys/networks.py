@@ -23,6 +23,7 @@ from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity, Tie
 from graphapp.store import Batch, Change, Contents, Meta, Write
 from graphapp.store.reading_back import is_id, read_change
+from graphapp.store.stored import STORED_FORMAT, check_format
 from graphapp.synthetic.seeds import read_seeds
 
 SAMPLE_NAME = "USE-IT! Birmingham"
@@ -97,8 +98,14 @@ def shelved(workspace: Workspace) -> list[Shelf]:
     return sorted(found, key=lambda shelf: (shelf.when, shelf.id), reverse=True)
 
 
+class _Format(msgspec.Struct):
+    format: int = 1
+
+
 def read_shelf(content: bytes) -> Shelf:
-    """Raises ValueError where it is not as we write it."""
+    """Raises ValueError where it is not as we write it, SetupProblem where it is of a newer
+    format."""
+    check_format("A network on the shelf", msgspec.json.decode(content, type=_Format).format)
     shelf = msgspec.json.decode(content, type=Shelf)
     datetime.fromisoformat(shelf.when)
     if not all(map(is_id, (shelf.id, *shelf.batches))) or shelf.origin not in ("sample", "own"):
@@ -224,7 +231,7 @@ def _to_shelf(workspace: Workspace, leaving: Meta, contents: Contents) -> dict[s
     rows = Change(entities_after=tuple(contents.entities), ties_after=tuple(contents.ties))
     return {
         _contents_id(leaving.id): rows.to_json(),
-        _shelf_id(leaving.id): orjson.dumps(asdict(shelf)),
+        _shelf_id(leaving.id): orjson.dumps({"format": STORED_FORMAT, **asdict(shelf)}),
     }
 
 

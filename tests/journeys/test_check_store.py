@@ -19,6 +19,7 @@ def test_it_counts_what_is_there(workspace: Workspace) -> None:
 
     assert check(workspace) == {
         "engine": "embedded",
+        "format": 2,
         "version": 1,
         "entities": 2,
         "ties": 1,

@@ -36,10 +36,6 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 }
 
 
-def _spans(text: str) -> object:
-    return fields.read_span(text, text, [])
-
-
 READERS: dict[str, Callable[[str], object]] = {
     "protect": cells.protect,
     "unprotect": cells.unprotect,
@@ -51,13 +47,15 @@ READERS: dict[str, Callable[[str], object]] = {
     "read_list": lambda text: fields.read_list("f", text, []),
     "read_kind": lambda text: fields.read_kind(text, []),
     "read_date": lambda text: fields.read_date("f", text, []),
-    "read_span": _spans,
+    "check_span": lambda text: fields.check_span({"since": text, "until": text}, []),
     "read_number": lambda text: fields.read_number("f", text, [], 0, 1),
-    "read_place": lambda text: fields.read_place(text, text, []),
+    "check_place": lambda text: fields.check_place({"latitude": None, "longitude": None}, []),
     "read_address": lambda text: fields.read_address("f", text, []),
-    "read_choice": lambda text: fields.read_choice("f", text, [], ["a"], "a"),
-    "read_visibility": lambda text: fields.read_visibility(text, []),
-    "read_strength": lambda text: read_ties.read_strength("f", text, []),
+    "read_choice": lambda text: fields.read_choice("f", text, [], model.ENTITY_FIELDS["visibility"]),
+    "read_details": lambda text: fields.read_details(
+        "f", text, [], model.ENTITY_FIELDS["public_details"]
+    ),
+    "read_strength": lambda text: fields.read_strength("f", text, [], 1.0),
     "is_key": read_entities.is_key,
     "plain": columns.plain,
     "header_for": lambda text: columns.header_for(text, columns.ENTITY_COLUMNS),
@@ -74,7 +72,7 @@ READERS: dict[str, Callable[[str], object]] = {
         find_alike(*[[model.Entity(key, "Partner", text) for key in "ab"]] * 2)
     ),
 }
-OTHER_FUNCTIONS = {"complain_of_header", "listing", "read_entities", "read_ties", "same_value"}
+OTHER_FUNCTIONS = {"complain_of_header", "readers_of", "vocabulary", "listing", "read_entities", "read_ties", "same_value"}
 """They take no text, or are made of those above."""
 ROOMS = (cells, columns, fields, names, read_entities, read_ties, text_files)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from graphapp import dates
-from graphapp.model import KINDS, TIE_TYPES, VISIBILITIES
+from graphapp.model import ENTITY_FIELDS, KINDS, TIE_FIELDS, Field, Type
 from graphapp.web.api.shapes import (
     Schema,
     mapping,
@@ -17,7 +19,6 @@ from graphapp.web.api.shapes import (
     whole,
 )
 
-DATE_WORDS = "Write a year, a month or a day: 2017, 2017-04 or 2017-04-06."
 _LONGEST = 20_000
 _SEEN = r"[^\x00-\x20\x7f-\xa0]"
 """Something that can be seen; written without \\s, which differs from one language to another."""
@@ -28,61 +29,42 @@ _VERSION = whole("The graph's counter, which every change raises.", minimum=0)
 _DAY = text("The day that the network is seen on, such as 2026-11-23.")
 _COUNTS = thing({"new": whole(), "changed": whole(), "unchanged": whole()})
 
-# Whether the day exists is left to the check that the forms use too.
-_DATE = text(DATE_WORDS, pattern=rf"^({dates.PATTERN})?$")
-
-
-def _line(description: str) -> Schema:
-    return text(description, maxLength=_LONGEST)
-
-
-def _words(description: str) -> Schema:
-    return several(text(maxLength=_LONGEST), description, maxItems=1_000)
-
-
-_OWN_COLUMNS = mapping(
-    text(maxLength=_LONGEST),
-    "Columns of your own, by name.",
-    propertyNames=text(pattern=_SEEN, maxLength=200),
-    maxProperties=500,
-)
-
-_ENTITY: dict[str, Schema] = {
-    "kind": text("What it is.", enum=list(KINDS)),
-    "name": text("What it is called; not blank.", minLength=1, maxLength=5_000, pattern=_SEEN),
-    "description": _line("What it does."),
-    "sectors": _words("The fields it is active in."),
-    "tags": _words("Words that it is found by."),
-    "needs": _words("What it looks for."),
-    "offers": _words("What it can give."),
-    "area": _line("Where it is, in words."),
-    "latitude": or_null(number("In degrees; given with the longitude.", minimum=-90, maximum=90)),
-    "longitude": or_null(number("In degrees.", minimum=-180, maximum=180)),
-    "url": _line("Its web address, beginning with https:// or http://."),
-    "identifiers": _words("Numbers in registers, such as GB-COH-01234567."),
-    "since": _DATE,
-    "until": _DATE,
-    "visibility": text("Who may see it on a wall or a print.", enum=list(VISIBILITIES)),
-    "source": _line("Who says so."),
-    "extra": _OWN_COLUMNS,
-}
-_TIE: dict[str, Schema] = {
-    "from": KEY | {"description": "The key (or the only one's name) of where the tie begins."},
-    "to": KEY | {"description": "The key (or the only one's name) of where the tie ends."},
-    "type": text(
-        f"One of {', '.join(TIE_TYPES)}; any other word makes a CONNECTED_TO with that label.",
-        minLength=1,
-        maxLength=200,
-        pattern=_SEEN,
+_LINE = text(maxLength=_LONGEST)
+_SHAPES: dict[Type, Schema] = {
+    "kind": text(enum=list(KINDS)),
+    "name": text(minLength=1, maxLength=5_000, pattern=_SEEN),
+    "end": KEY,
+    "tie type": text(minLength=1, maxLength=200, pattern=_SEEN),
+    "list": several(_LINE, maxItems=1_000),
+    # Whether the day exists is left to the check that the forms use too.
+    "date": text(pattern=rf"^({dates.PATTERN})?$"),
+    "truth": truth(),
+    "own columns": mapping(
+        _LINE, propertyNames=text(pattern=_SEEN, maxLength=200), maxProperties=500
     ),
-    "label": _line("Your own word for the tie."),
-    "strength": number("How much the tie weighs.", exclusiveMinimum=0, maximum=1_000_000),
-    "since": _DATE,
-    "until": _DATE,
-    "source": _line("Who says so."),
-    "directed": truth("Whether the direction means something; for CONNECTED_TO only."),
-    "extra": _OWN_COLUMNS,
 }
+
+
+def _of_field(field: Field) -> Schema:
+    """What a field may hold when it is sent."""
+    shape = _SHAPES.get(field.type, _LINE)
+    if field.type == "details":
+        shape = several(text(enum=list(field.choices)), maxItems=len(field.choices))
+    elif field.choices:
+        shape = text(enum=list(field.choices))
+    elif field.type == "number":
+        shape = or_null(number(minimum=-field.most, maximum=field.most))
+    elif field.type == "strength":
+        shape = number(exclusiveMinimum=0, maximum=field.most)
+    return shape | {"description": field.told}
+
+
+def _of_fields(fields: Mapping[str, Field]) -> dict[str, Schema]:
+    return {field.called: _of_field(field) for field in fields.values() if field.type != "key"}
+
+
+_ENTITY = _of_fields(ENTITY_FIELDS)
+_TIE = _of_fields(TIE_FIELDS)
 
 _STEP = thing(
     {
@@ -181,7 +163,7 @@ _PROBLEM = thing(
 
 SCHEMAS: dict[str, Schema] = {
     "Problem": _PROBLEM,
-    "Entity": thing({"key": text("Its stable short name."), **_ENTITY, **_STORED}),
+    "Entity": thing({"key": text(ENTITY_FIELDS["key"].help), **_ENTITY, **_STORED}),
     "EntityFields": thing(
         _ENTITY,
         "An entity as it is sent. What is left out is empty then.",
@@ -204,6 +186,7 @@ SCHEMAS: dict[str, Schema] = {
     "Checked": thing(
         {
             "engine": text(enum=["embedded", "neo4j"]),
+            "format": whole("The format of what is stored.", minimum=1),
             "version": _VERSION,
             "entities": whole(minimum=0),
             "ties": whole(minimum=0),

@@ -8,7 +8,7 @@ from flask import url_for
 
 from graphapp.analysis.find_entity import find_entity
 from graphapp.errors import Conflict
-from graphapp.journeys import edit_entity, json_facts
+from graphapp.journeys import edit_entity, edit_tie, json_facts
 from graphapp.journeys import history as steps
 from graphapp.web.api.operations import Query, operation
 from graphapp.web.api.parameters import key_of
@@ -93,7 +93,7 @@ def remove_entity(asked: Query) -> Any:
 )
 def add_tie(asked: Query) -> Any:
     """Add a tie between two entities."""
-    id = edit_entity.save_tie(
+    id = edit_tie.save_tie(
         workspace(), json_facts.tie_fields(asked.body), None, asked.expected_version
     )
     return _tie(id), {"Location": url_for("api.get_tie", id=id)}
@@ -115,9 +115,9 @@ def replace_tie(asked: Query) -> Any:
 
     Its id changes with what it is known by: ends, type, label, since and source.
     """
-    before = edit_entity.find_tie(the_network(), asked["id"])
+    before = edit_tie.find_tie(the_network(), asked["id"])
     fields = json_facts.tie_fields(asked.body, before)
-    return _tie(edit_entity.save_tie(workspace(), fields, asked["id"], asked.expected_version))
+    return _tie(edit_tie.save_tie(workspace(), fields, asked["id"], asked.expected_version))
 
 
 @operation(
@@ -131,7 +131,7 @@ def replace_tie(asked: Query) -> Any:
 )
 def remove_tie(asked: Query) -> Any:
     """Remove a tie."""
-    return _taken(edit_entity.remove_tie(workspace(), asked["id"], asked.expected_version))
+    return _taken(edit_tie.remove_tie(workspace(), asked["id"], asked.expected_version))
 
 
 @operation(
@@ -167,7 +167,7 @@ def _tie(id: str) -> dict[str, Any]:
     network = workspace().network()  # as it is after the write
     return {
         "version": network.version,
-        "tie": json_facts.tie_facts(edit_entity.find_tie(network, id)),
+        "tie": json_facts.tie_facts(edit_tie.find_tie(network, id)),
     }
 
 
