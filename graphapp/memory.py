@@ -97,9 +97,10 @@ class Memory:
 
 
 def weigh(value: object, shared: tuple[type, ...] = ()) -> int:
-    """About how many bytes a value holds; of a long list a sample is weighed. What tells its own
-    `weight` is believed."""
-    return _weigh(value, shared, set(), 0)
+    """About how many bytes a value holds; of a long list a sample is weighed. A value that tells
+    its own `weight` is believed; what is `shared` weighs nothing inside another."""
+    own = getattr(value, "weight", None)
+    return own if isinstance(own, int) else _weigh(value, shared, set(), 0)
 
 
 def _weigh(value: object, shared: tuple[type, ...], seen: set[int], depth: int) -> int:
@@ -108,9 +109,6 @@ def _weigh(value: object, shared: tuple[type, ...], seen: set[int], depth: int) 
     seen.add(id(value))
     if isinstance(value, np.ndarray):
         return int(value.nbytes)
-    own = getattr(value, "weight", None)
-    if isinstance(own, int):
-        return own
     size = sys.getsizeof(value, 64)
     if depth == _DEEPEST:
         return size

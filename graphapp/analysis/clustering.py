@@ -13,7 +13,6 @@ from typing import Any
 import numpy as np
 
 from graphapp.analysis.cluster_names import name_clusters
-from graphapp.analysis.cluster_stability import steadiness
 from graphapp.errors import NotFound
 from graphapp.memory import once
 from graphapp.network import Clusters, Network
@@ -40,8 +39,7 @@ class Cluster:
 class Clustering:
     """The clusters of a network by one method, largest first, and who is in none.
 
-    `of` gives the cluster's id for each key; those `alone` are not in it. `stability` says in words
-    how far the method's own chance matters ("" where that was not tried).
+    `of` gives the cluster's id for each key; those `alone` are not in it.
     """
 
     method: str
@@ -51,7 +49,6 @@ class Clustering:
     as_of: str
     clusters: tuple[Cluster, ...]
     alone: tuple[str, ...]
-    stability: str = ""
     of: dict[str, str] = field(default_factory=dict)
 
     def cluster(self, id: str) -> Cluster:
@@ -145,7 +142,6 @@ def _find(network: Network, method: str, options: tuple[tuple[str, Any], ...]) -
         as_of=network.as_of,
         clusters=clusters,
         alone=tuple(sorted(members[0] for members in groups if len(members) == 1)),
-        stability=steadiness(network, entry, values, groups),
         of={key: cluster.id for cluster in clusters for key in cluster.members},
     )
     return _recent.keep(found)

@@ -178,12 +178,14 @@ def _between(
     sides: tuple[set[str], set[str]],
 ) -> tuple[Suggestion, ...]:
     """The best suggestions from one side to the other: to the two themselves, then to others."""
+
+    def across(one: str, other: str) -> bool:
+        return any(a in sides[0] and b in sides[1] for a, b in ((one, other), (other, one)))
+
     found: dict[frozenset[str], Suggestion] = {}
     for key in (*ends, None):
-        for suggestion in suggest(network, key, limit=_LOOKED_AT):
-            pair = (suggestion.source, suggestion.target)
-            if any(a in sides[0] and b in sides[1] for a, b in (pair, pair[::-1])):
-                found.setdefault(frozenset(pair), suggestion)
+        for suggestion in suggest(network, key, limit=_LOOKED_AT).where(across):
+            found.setdefault(frozenset((suggestion.source, suggestion.target)), suggestion)
     ranked = sorted(found.values(), key=lambda s: (len({s.source, s.target} & {*ends}), s.score))
     return tuple(reversed(ranked[-_BETWEEN:]))
 

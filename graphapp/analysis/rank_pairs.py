@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy import sparse
 
-from graphapp.network import Network
+from graphapp.network import Network, value_at
 
 _TIMES = 3  # that one entity stands in a list of the whole network, while there are others
 _LOOKED_AT = 40  # pairs for each place in the list of the whole network
@@ -49,7 +49,7 @@ def best_of_all(
     order = np.lexsort((columns, rows, -values))
     pairs = map(Pair, rows[order].tolist(), columns[order].tolist())
     chosen = _spread(pairs, limit)
-    scored = {pair: round(float(blended[pair]), 9) for pair in chosen}
+    scored = {pair: round(value_at(blended, *pair), 9) for pair in chosen}
     ranked = sorted(chosen, key=lambda pair: (-scored[pair], pair))
     return [_in_reading_order(network, pair) for pair in ranked]
 

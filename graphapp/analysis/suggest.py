@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from scipy import sparse
 
@@ -13,7 +14,7 @@ from graphapp.analysis.introducer import Introducer, find_introducer
 from graphapp.analysis.rank_pairs import Pair, best_of_all, best_of_one
 from graphapp.errors import BadInput
 from graphapp.memory import once
-from graphapp.network import Network
+from graphapp.network import Network, value_at
 from graphapp.registry import Menu, menu
 from graphapp.suggestions import Candidates
 
@@ -21,6 +22,7 @@ __all__ = [
     "Introducer",
     "Reason",
     "Suggestion",
+    "Suggestions",
     "scores",
     "strength_bars",
     "strength_words",
@@ -61,6 +63,32 @@ class Suggestion:
     introducer: Introducer | None
 
 
+class Suggestions(Sequence[Suggestion]):
+    """Possible ties, best first. Each is told (its reasons and introducer are looked up) when it is
+    asked for: a page shows twenty of five hundred."""
+
+    def __init__(self, network: Network, weights: Weights, pairs: Sequence[Pair]) -> None:
+        self._network, self._weights, self._pairs = network, weights, pairs
+
+    def __len__(self) -> int:
+        return len(self._pairs)
+
+    @overload
+    def __getitem__(self, at: int) -> Suggestion: ...
+    @overload
+    def __getitem__(self, at: slice) -> Suggestions: ...
+    def __getitem__(self, at: int | slice) -> Suggestion | Suggestions:
+        if isinstance(at, slice):
+            return Suggestions(self._network, self._weights, self._pairs[at])
+        return _tell(self._network, self._weights, self._pairs[at])
+
+    def where(self, test: Callable[[str, str], bool]) -> Suggestions:
+        """Those whose source and target (keys) pass the test, still in order."""
+        keys = self._network.keys
+        chosen = [p for p in self._pairs if test(keys[p.source], keys[p.target])]
+        return Suggestions(self._network, self._weights, chosen)
+
+
 @dataclass(frozen=True, eq=False)
 class _Scored:
     """What every score says of a network, by score; those that say nothing are not in it."""
@@ -97,7 +125,7 @@ def suggest(
     limit: int = 100,
     weights: Mapping[str, float] | None = None,
     kinds: Collection[str] = (),
-) -> list[Suggestion]:
+) -> Suggestions:
     """The best possible ties, best first: of one entity (it is then the source of each), or of the
     whole network, each pair once.
 
@@ -114,19 +142,12 @@ def suggest(
     if key is not None:
         find_entity(network, key)
     if not _score(network).comparable or limit < 1:
-        return []
+        return Suggestions(network, chosen, ())
     if key is None:
-        return list(_of_all(network, chosen, limit, tuple(sorted(kinds))))
-    pairs = best_of_one(network, _blend(network, chosen), network.index[key], limit, kinds)
-    return [_tell(network, chosen, pair) for pair in pairs]
-
-
-@once
-def _of_all(
-    network: Network, weights: Weights, limit: int, kinds: tuple[str, ...]
-) -> tuple[Suggestion, ...]:
-    pairs = best_of_all(network, _blend(network, weights), limit, kinds)
-    return tuple(_tell(network, weights, pair) for pair in pairs)
+        pairs = _best_of_all(network, chosen, limit, tuple(sorted(kinds)))
+    else:
+        pairs = best_of_one(network, _blend(network, chosen), network.index[key], limit, kinds)
+    return Suggestions(network, chosen, pairs)
 
 
 def strength_words(score: float, of: int = _SEVERAL) -> str:
@@ -159,7 +180,10 @@ def _score(network: Network) -> _Scored:
     groups = find_clusters(network).groups
     found = {name: entry.function(network, groups) for name, entry in scores().items()}
     telling = {name: c for name, c in found.items() if c.scores.nnz}
-    return _Scored(telling, {name: c.comparable() for name, c in telling.items()})
+    comparable = {name: c.comparable() for name, c in telling.items()}
+    for matrix in comparable.values():
+        matrix.sort_indices()
+    return _Scored(telling, comparable)
 
 
 @once
@@ -167,10 +191,18 @@ def _blend(network: Network, weights: Weights) -> sparse.csr_array:
     return _score(network).blend(dict(weights))
 
 
+@once
+def _best_of_all(
+    network: Network, weights: Weights, limit: int, kinds: tuple[str, ...]
+) -> list[Pair]:
+    return best_of_all(network, _blend(network, weights), limit, kinds)
+
+
+@once
 def _tell(network: Network, chosen: Weights, pair: Pair) -> Suggestion:
     scored, blended, weights = _score(network), _blend(network, chosen), dict(chosen)
     source, target = (network.keys[row] for row in pair)
-    said = {name: float(matrix[pair]) for name, matrix in scored.comparable.items()}
+    said = {name: value_at(matrix, *pair) for name, matrix in scored.comparable.items()}
     reasons: list[Reason] = []
     last = {name: entry.traits.told_last for name, entry in scores().items()}
     for name in sorted(said, key=lambda n: (last[n], -said[n] * weights[n], n)):
@@ -180,7 +212,7 @@ def _tell(network: Network, chosen: Weights, pair: Pair) -> Suggestion:
     return Suggestion(
         source,
         target,
-        min(1.0, round(float(blended[pair]), 6)),
+        min(1.0, round(value_at(blended, *pair), 6)),
         {name: round(said.get(name, 0.0), 6) for name in scores()},
         tuple(reasons),
         find_introducer(network, source, target),

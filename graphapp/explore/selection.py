@@ -133,10 +133,11 @@ def _suggested(network: Network, view: View, keys: set[str]) -> tuple[Suggestion
     wanted, the best of all that is in sight."""
     limit = SUGGESTED_TO_ONE if view.chosen and not view.focus else 100
     found = suggest(network, view.chosen or None, limit=limit)
-    if view.chosen:
-        found = sorted(found, key=lambda s: s.target != view.focus)
-    in_sight = (s for s in found if view.chosen or {s.source, s.target} <= keys)
-    return tuple(in_sight)[: SUGGESTED_TO_ONE if view.chosen else SHOWN_SUGGESTIONS]
+    if not view.chosen:
+        return tuple(found.where(lambda *ends: keys.issuperset(ends))[:SHOWN_SUGGESTIONS])
+    first = found.where(lambda _, target: target == view.focus)
+    others = found.where(lambda _, target: target != view.focus)
+    return (*first, *others[:SUGGESTED_TO_ONE])[:SUGGESTED_TO_ONE]
 
 
 def _facets(

@@ -49,7 +49,7 @@ def take_step(
     kept = KEPT - 1 if batch.undoable else KEPT
     past = [step.id for step in history(workspace) if step.undoable]
     old: dict[str, bytes | None] = {details_id(id): None for id in past[kept:]}
-    version = workspace.store.write(
+    version = workspace.write(
         Write(
             change,
             batch=batch,
@@ -90,9 +90,7 @@ def undo(workspace: Workspace, expected_version: int | None = None) -> Batch:
             f"The last step cannot be undone: {newest.title}.",
             "Its details are not kept. Correct by hand what should be otherwise.",
         )
-    workspace.store.write(
-        Write(change.inverse(), drop_batches=(newest.id,), expected_version=version)
-    )
+    workspace.write(Write(change.inverse(), drop_batches=(newest.id,), expected_version=version))
     _log.info("Step %s undone: %s.", newest.id, _amounts(newest))
     return newest
 

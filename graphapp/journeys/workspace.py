@@ -5,11 +5,17 @@ from __future__ import annotations
 import threading
 from datetime import date
 
+from graphapp.analysis.overview import tell
 from graphapp.network import Network
+from graphapp.reconcile.apply_change import apply_change
 from graphapp.settings import Settings
-from graphapp.store import Meta, Store, open_store
+from graphapp.store import Change, Meta, Store, Write, open_store
 
 __all__ = ["Meta", "Workspace", "open_workspace"]
+
+_SMALL = 2_000
+"""Rows of a change that is cheaper to follow than to read the network anew."""
+_FOLLOWED = 50
 
 
 class Workspace:
@@ -20,8 +26,13 @@ class Workspace:
     def __init__(self, store: Store, settings: Settings) -> None:
         self.store = store
         self.settings = settings
-        self._newest: tuple[tuple[str, int], Network] | None = None
-        self._guard = threading.Lock()
+        self.writing = threading.RLock()
+        """Held by whoever writes on the newest network, so that none here undoes another's work."""
+        self._newest: tuple[str, Network] | None = None
+        self._ready: tuple[str, Network] | None = None
+        self._before: Network | None = None
+        self._changes: dict[int, Change] = {}
+        self._reading, self._preparing = threading.Lock(), threading.Lock()
 
     def __enter__(self) -> Workspace:
         return self
@@ -35,20 +46,77 @@ class Workspace:
 
         Each call may give a newer one: whoever works on one takes it once and hands it on.
         """
-        facts = meta or self.store.meta()
-        return self._read(facts).on(as_of or date.today().isoformat())
+        return self._read(meta or self.store.meta()).on(as_of or _today())
+
+    def ready_network(self, meta: Meta, least: int = 0) -> Network:
+        """The newest network that is worked out, on today. Whoever asks first after a write works
+        it out; whoever asks meanwhile gets the one before, whole, and need not wait, unless they
+        must see the version `least`, which is their own."""
+        ready = self._ready
+        if ready and ready[0] == meta.identity and ready[1].version >= meta.version:
+            return ready[1].on(_today())
+        is_enough = ready and ready[0] == meta.identity and ready[1].version >= least
+        if not self._preparing.acquire(blocking=not is_enough):
+            assert ready
+            return ready[1].on(_today())
+        try:
+            return self._prepare(meta)
+        finally:
+            self._preparing.release()
+
+    def write(self, write: Write) -> int:
+        """What the store's `write` does, remembered, so that the network need not be read anew."""
+        version = self.store.write(write)
+        with self._reading:
+            if write.change and write.change.size <= _SMALL and not write.meta:
+                self._changes[version] = write.change
+                while len(self._changes) > _FOLLOWED:
+                    del self._changes[min(self._changes)]
+        return version
 
     def _read(self, facts: Meta) -> Network:
-        wanted = (facts.id, facts.version)
-        with self._guard:  # the others wait: it is one reading for all of them
-            if self._newest and self._newest[0] == wanted:
+        with self._reading:  # the others wait: it is one reading for all of them
+            if self._newest and self._newest[0] == facts.identity and self._follow(facts):
                 return self._newest[1]
             contents = self.store.read()
             network = Network.of(contents.entities, contents.ties, version=contents.version)
-            if self._newest:
-                self._newest[1].memory.clear()
-            self._newest = (facts.id, contents.version), network
+            self._changes.clear()
+            self._keep(facts.identity, network)
             return network
+
+    def _follow(self, facts: Meta) -> bool:
+        """Whether our own writes since lead to that version; then the network has them."""
+        assert self._newest
+        network = self._newest[1]
+        while network.version < facts.version and network.version + 1 in self._changes:
+            change = self._changes.pop(network.version + 1)
+            network = apply_change(network, change, network.version + 1)
+        self._keep(facts.identity, network)
+        return network.version >= facts.version
+
+    def _keep(self, id: str, network: Network) -> None:
+        """Lets go of what was worked out of the one before; the ready one is still of use."""
+        old = self._newest and self._newest[1]
+        self._newest = id, network
+        if old and old is not network and not (self._ready and old is self._ready[1]):
+            old.memory.clear()
+
+    def _prepare(self, facts: Meta) -> Network:
+        network = self._read(facts)
+        today = network.on(_today())
+        ready = self._ready and self._ready[1]
+        if today.entities and ready is not network:
+            tell(today)
+        self._ready = facts.identity, network
+        if ready and ready is not network:
+            if self._before:  # whoever began with it two versions ago has gone by now
+                self._before.memory.clear()
+            self._before = ready
+        return today
+
+
+def _today() -> str:
+    return date.today().isoformat()
 
 
 def open_workspace(settings: Settings) -> Workspace:

@@ -10,7 +10,7 @@ from flask import Flask
 from graphapp.journeys.workspace import Workspace
 from graphapp.resources import folder
 from graphapp.web import api, pages
-from graphapp.web.frame import errors, security, shell, slow_requests
+from graphapp.web.frame import errors, request_network, security, shell, slow_requests
 
 
 def create_app(workspace: Workspace) -> Flask:
@@ -21,6 +21,7 @@ def create_app(workspace: Workspace) -> Flask:
     security.protect(app, workspace.settings)
     shell.dress(app)
     errors.explain(app)
+    request_network.follow_writers(app)
     app.register_blueprint(api.blueprint)
     for module in pkgutil.iter_modules(pages.__path__):
         page = importlib.import_module(f"{pages.__name__}.{module.name}")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 
+from graphapp.analysis.cluster_stability import stability
 from graphapp.analysis.clustering import (
     Clustering,
     find_cluster,
@@ -66,7 +67,8 @@ def test_it_tells_who_stands_in_the_middle_and_who_leads_out(filled: Workspace) 
 
 
 def test_it_says_how_far_chance_matters(filled: Workspace) -> None:
-    assert find_clusters(filled.network()).stability == "Holds whichever way it is drawn."
+    network = filled.network()
+    assert stability(network, find_clusters(network)) == "Holds whichever way it is drawn."
 
 
 def test_it_gives_an_id_that_only_the_members_decide(filled: Workspace) -> None:

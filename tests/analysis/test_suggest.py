@@ -144,7 +144,7 @@ def test_weights_decide_and_are_checked(filled: Workspace) -> None:
     assert [pair(s) for s in only_needs] == [{"bakery", "hospital"}]
     assert {r.score for s in only_needs for r in s.reasons} == {"needs_met_by_offers"}
     assert only_needs[0].score == only_needs[0].scores["needs_met_by_offers"]
-    assert suggest(filled.network(), weights=dict.fromkeys(scores(), 0)) == []
+    assert not suggest(filled.network(), weights=dict.fromkeys(scores(), 0))
     for wrong in ({"luck": 1.0}, {"shared_partners": -1.0}, {"shared_partners": float("nan")}):
         with pytest.raises(BadInput):
             suggest(filled.network(), weights=wrong)
@@ -158,8 +158,8 @@ def test_kinds_narrow_the_choice(filled: Workspace) -> None:
 
 def test_the_limit_is_kept(large: Workspace) -> None:
     everything = suggest(large.network(), "e00050", limit=1_000)
-    assert suggest(large.network(), "e00050", limit=3) == everything[:3]
-    assert suggest(large.network(), limit=0) == []
+    assert list(suggest(large.network(), "e00050", limit=3)) == list(everything[:3])
+    assert not suggest(large.network(), limit=0)
 
 
 def test_it_says_who_was_meant_where_the_key_is_unknown(filled: Workspace) -> None:
@@ -199,9 +199,10 @@ def test_the_way_may_be_longer_and_there_may_be_none(workspace: Workspace) -> No
 
 
 def test_it_does_without_ties_and_without_anybody(workspace: Workspace) -> None:
-    assert suggest(workspace.network()) == []
+    assert not suggest(workspace.network())
     fill(workspace, partners("ab"), [])
-    assert suggest(workspace.network()) == suggest(workspace.network(), "a") == []
+    assert not suggest(workspace.network())
+    assert not suggest(workspace.network(), "a")
 
 
 def test_strength_is_a_word_and_one_to_five_bars() -> None:

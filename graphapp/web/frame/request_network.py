@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from flask import current_app, g, request
+import contextlib
 
+from flask import Flask, Response, current_app, g, request, session
+
+from graphapp.errors import StoreUnavailable
 from graphapp.journeys.workspace import Meta, Workspace
 from graphapp.network import Network
 from graphapp.reader import OWNER, PUBLIC, Reader
+
+_EXACT = "/api/"
+"""Programs are told the newest state there is, whatever it takes."""
+_WROTE = "wrote"
+
+
+def follow_writers(app: Flask) -> None:
+    """Whoever saves something sees it from then on."""
+    app.after_request(_note_write)
 
 
 def workspace() -> Workspace:
@@ -17,9 +29,15 @@ def workspace() -> Workspace:
 
 def the_network(on: str | None = None) -> Network:
     """The network on a day (today unless given) as whoever asks may see it. However often a
-    request asks, it is of one version: what others write meanwhile is for the next request."""
+    request asks, it is of one version: what others write meanwhile is for the next request. Pages
+    take the newest that is worked out, which may be a moment behind what others are writing."""
     if "network" not in g:
-        g.network = workspace().network(meta=the_facts())
+        if request.method == "GET" and not request.path.startswith(_EXACT):
+            wrote = session.get(_WROTE, ("", 0))
+            least = wrote[1] if wrote[0] == the_facts().identity else 0
+            g.network = workspace().ready_network(the_facts(), least)
+        else:
+            g.network = workspace().network(meta=the_facts())
         g.facts = the_facts()._replace(version=g.network.version)
     network: Network = g.network
     return (network.on(on) if on else network).as_seen_by(reader())
@@ -36,3 +54,12 @@ def the_facts() -> Meta:
 def reader() -> Reader:
     """Who looks: the owner of the machine, or everybody, where it is to be shown to others."""
     return PUBLIC if request.args.get("present") else OWNER
+
+
+def _note_write(response: Response) -> Response:
+    is_form = request.method == "POST" and not request.path.startswith(_EXACT)
+    if is_form and response.status_code < 400:
+        with contextlib.suppress(StoreUnavailable):
+            facts = workspace().store.meta()
+            session[_WROTE] = (facts.identity, facts.version)
+    return response

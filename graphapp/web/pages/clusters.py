@@ -10,6 +10,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from graphapp.analysis import cluster_needs, cluster_profile, clustering, suggest
+from graphapp.analysis.cluster_stability import stability
 from graphapp.analysis.clustering import Cluster, Clustering, find_cluster, find_clusters
 from graphapp.analysis.last_day import last_day_with_ties
 from graphapp.errors import BadInput
@@ -102,6 +103,7 @@ def show() -> ResponseReturnValue:
         methods=clustering.methods(),
         found=found,
         headline=_headline(found),
+        stability=stability(network, found),
         complaint=complaint,
         blocks=[_block(network, cluster) for cluster in shown],
         page=page,
@@ -199,8 +201,8 @@ def _suggestions(asked: Asked, network: Network, cluster: Cluster) -> dict[str, 
     """The best suggestions that would join two members, and those that would lead out."""
     members = set(cluster.members)
     found = suggest.suggest(network, limit=SUGGESTIONS_READ)
-    within = [s for s in found if s.source in members and s.target in members]
-    outwards = [s for s in found if (s.source in members) != (s.target in members)]
+    within = found.where(lambda one, other: one in members and other in members)
+    outwards = found.where(lambda one, other: (one in members) != (other in members))
     return {
         "within": [dress(network, s, asked.as_of) for s in within[:SUGGESTIONS_SHOWN]],
         "outwards": [dress(network, s, asked.as_of) for s in outwards[:SUGGESTIONS_SHOWN]],
