@@ -51,12 +51,6 @@ class Way:
         return (self.steps[0].start.key, *(step.end.key for step in self.steps))
 
     @property
-    def is_public(self) -> bool:
-        """Whether all on it may be named to everybody."""
-        ends = (self.steps[0].start, *(step.end for step in self.steps))
-        return all(entity.visibility == "public" for entity in ends)
-
-    @property
     def weakest(self) -> Leg:
         """The first of the weakest ties on it."""
         return min(self.steps, key=lambda step: step.strength)

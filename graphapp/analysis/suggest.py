@@ -85,7 +85,7 @@ class Suggestions(Sequence[Suggestion]):
     def where(self, test: Callable[[str, str], bool]) -> Suggestions:
         """Those whose source and target (keys) pass the test, still in order."""
         keys = self._network.keys
-        chosen = [p for p in self._pairs if test(keys[p.source], keys[p.target])]
+        chosen = [pair for pair in self._pairs if test(keys[pair.source], keys[pair.target])]
         return Suggestions(self._network, self._weights, chosen)
 
 
@@ -150,6 +150,13 @@ def suggest(
     return Suggestions(network, chosen, pairs)
 
 
+@once
+def _best_of_all(
+    network: Network, weights: Weights, limit: int, kinds: tuple[str, ...]
+) -> list[Pair]:
+    return best_of_all(network, _blend(network, weights), limit, kinds)
+
+
 def strength_words(score: float, of: int = _SEVERAL) -> str:
     """How strong a suggestion is, as a word; `of` is how many scores its score is the mean of."""
     return _WORDS[_rank(score, of)]
@@ -189,13 +196,6 @@ def _score(network: Network) -> _Scored:
 @once
 def _blend(network: Network, weights: Weights) -> sparse.csr_array:
     return _score(network).blend(dict(weights))
-
-
-@once
-def _best_of_all(
-    network: Network, weights: Weights, limit: int, kinds: tuple[str, ...]
-) -> list[Pair]:
-    return best_of_all(network, _blend(network, weights), limit, kinds)
 
 
 @once

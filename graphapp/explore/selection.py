@@ -58,11 +58,11 @@ class Sight:
 
 
 def see(network: Network, view: View) -> Sight:
-    """What the view shows of the network: `view.as_of` and `view.present` say which network that
-    must be. Raises NotFound for a focus, a choice or a cluster that is not there."""
+    """What the view shows of the network, which must be that of its day `as_of`. Raises NotFound
+    for a focus, a choice or a cluster that is not there."""
     if view.chosen:
         find_entity(network, view.chosen)
-    fields = (*FILTERS, "steps", "past", "method", "options", "as_of", "present")
+    fields = (*FILTERS, "steps", "past", "method", "options", "as_of")
     sight = _see(network, View(**{name: getattr(view, name) for name in fields}))
     keys = {e.key for e in sight.entities}
     wanted = view.suggested or view.chosen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, Protocol
 from urllib.parse import quote, urlencode
@@ -154,13 +154,13 @@ def read_view(arguments: Arguments | Mapping[str, str | Iterable[str]]) -> View:
         chosen=one_of("chosen"),
         colour_by=_choice("colour", one_of("colour_by"), COLOURS),
         size_by=_choice("size", one_of("size_by"), sizes()),
-        suggested=_flag(all_of("suggested")),
-        past=_flag(all_of("past")),
+        suggested=is_yes(all_of("suggested")),
+        past=is_yes(all_of("past")),
         method=method,
         options=_options(args, method),
         as_of=_day(one_of("as_of")),
         show=_choice("way to show", one_of("show"), ("picture", "table")),
-        present=_flag(all_of("present")),
+        present=is_yes(all_of("present")),
     )
 
 
@@ -186,8 +186,9 @@ def _choice(what: str, value: str, known: Collection[str]) -> str:
     return value
 
 
-def _flag(values: tuple[str, ...]) -> bool:
-    return bool(values) and values[-1] not in ("0", "no", "off", "false")
+def is_yes(values: Sequence[str]) -> bool:
+    """What the values of a word in an address mean where it can only be yes or no."""
+    return bool(values) and values[-1].strip() not in ("", "0", "no", "off", "false")
 
 
 def _steps(text: str) -> int:

@@ -37,18 +37,16 @@ def on_the_newest(
     """What `change` gives for the network as it is. Somebody who looked at one version before
     writing (`expected_version`) gets a Conflict when there is another; everybody else is served
     again when others write at the same moment."""
-
-    def attempt() -> T:
-        with workspace.writing:
-            network = workspace.network()
-            if expected_version not in (None, network.version):
-                raise Conflict(
-                    "The network was changed while you were writing.",
-                    "Look at the new state, then save again.",
-                )
-            return change(network)
-
-    return try_again(attempt) if expected_version is None else attempt()
+    with workspace.writing:
+        if expected_version is None:
+            return try_again(lambda: change(workspace.network()))
+        network = workspace.network()
+        if network.version != expected_version:
+            raise Conflict(
+                "The network was changed while you were writing.",
+                "Look at the new state, then save again.",
+            )
+        return change(network)
 
 
 def read_extra(

@@ -11,6 +11,7 @@ from graphapp.journeys.history import history
 from graphapp.journeys.workspace import Workspace
 from graphapp.names import listing
 from graphapp.network import Network
+from graphapp.reader import OWNER, Reader
 from graphapp.store import Batch
 
 NAMED = 3
@@ -30,9 +31,9 @@ class Recent:
     names: tuple[str, ...]
 
 
-def recent(workspace: Workspace, network: Network) -> Recent | None:
-    """None where the history is empty."""
-    steps = history(workspace)
+def recent(workspace: Workspace, network: Network, reader: Reader = OWNER) -> Recent | None:
+    """What the reader, who sees the network, may know of it; None where the history is empty."""
+    steps = history(workspace, reader)
     if not steps:
         return None
     place = next((i for i, step in enumerate(steps) if step.files), None)

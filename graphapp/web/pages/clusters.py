@@ -15,10 +15,11 @@ from graphapp.analysis.clustering import Cluster, Clustering, find_cluster, find
 from graphapp.analysis.last_day import last_day_with_ties
 from graphapp.errors import BadInput
 from graphapp.explore.view import View
+from graphapp.journeys.draw_map import draw
 from graphapp.network import Network
 from graphapp.registry import Entry
 from graphapp.web.frame import query_arguments
-from graphapp.web.frame.request_network import the_network
+from graphapp.web.frame.request_network import the_network, workspace
 from graphapp.web.pages.suggestions import dress
 
 blueprint = Blueprint("clusters", __name__)
@@ -70,14 +71,20 @@ class Asked:
 
     def map(self, *clusters: Cluster, path: str = "/map") -> str:
         """The map of these clusters (of all, where none is named), found in the same way."""
-        view = View(
+        query = self._view(*clusters).address()
+        return f"{path}?{query}" if query else path
+
+    def drawn(self, *clusters: Cluster) -> dict[str, Any]:
+        """The picture of these clusters, for paper."""
+        return draw(workspace(), the_network(self.as_of), self._view(*clusters))
+
+    def _view(self, *clusters: Cluster) -> View:
+        return View(
             clusters=tuple(cluster.id for cluster in clusters),
             method=self.entry.name,
             options=tuple(self.options.items()),
             as_of=self.as_of or "",
         )
-        query = view.address()
-        return f"{path}?{query}" if query else path
 
     def picture(self, *clusters: Cluster) -> str:
         """Where the picture of the same gets its data."""
@@ -128,6 +135,7 @@ def one(id: str) -> ResponseReturnValue:
         "cluster.html",
         asked=asked,
         cluster=cluster,
+        pictured=lambda: asked.drawn(cluster),
         network=network,
         block=_block(network, cluster),
         members=_members(network, cluster),

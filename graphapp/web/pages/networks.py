@@ -10,6 +10,7 @@ from graphapp.journeys import history, networks
 from graphapp.names import shorten
 from graphapp.web.frame.forms import Form, complaints_of, local_path, tell, typed
 from graphapp.web.frame.request_network import the_facts, the_network, workspace
+from graphapp.web.frame.request_reader import owner_alone, reader
 
 blueprint = Blueprint("networks", __name__)
 
@@ -19,6 +20,7 @@ _NOTHING = Form({})
 @blueprint.get("/networks")
 def show() -> ResponseReturnValue:
     """The open network, how to start another, and those on the shelf."""
+    owner_alone()
     return _page()
 
 
@@ -62,6 +64,7 @@ def open_shelved(id: str) -> ResponseReturnValue:
 
 @blueprint.get("/networks/<id>/discard")
 def ask_to_discard(id: str) -> ResponseReturnValue:
+    owner_alone()
     for shelf in networks.shelved(workspace()):
         if shelf.id == id:
             return render_template("network_discard.html", shelf=shelf)
@@ -78,7 +81,7 @@ def discard(id: str) -> ResponseReturnValue:
 @blueprint.get("/history")
 def past() -> ResponseReturnValue:
     """Every step of the open network, the newest first."""
-    return render_template("history.html", steps=history.history(workspace()))
+    return render_template("history.html", steps=history.history(workspace(), reader()))
 
 
 @blueprint.post("/undo")

@@ -43,7 +43,7 @@ def show() -> ResponseReturnValue:
         start=start,
         end=end,
         on=on,
-        is_public=all(e.visibility == "public" for e in (start, end) if e),
+        drawn=lambda: draw_connection(network, connection) if connection else None,
         connection=connection,
         suggested=[dress(network, s, on) for s in gap.suggestions] if gap else [],
         last_day=None if network.ties else last_day.last_day_with_ties(network),

@@ -94,15 +94,7 @@ def dress(
         "on": on,
         "strength": suggest.strength_words(suggestion.score, of),
         "said": _said(suggestion, weights or {}),
-        "is_public": _named_in(suggestion) <= network.public().index.keys(),
     }
-
-
-def _named_in(suggestion: Suggestion) -> set[str]:
-    """The keys of all that a suggestion names and rests on."""
-    named = {suggestion.source, suggestion.target}
-    named |= {key for reason in suggestion.reasons for key in reason.via}
-    return named | set(suggestion.introducer.path if suggestion.introducer else ())
 
 
 def _said(suggestion: Suggestion, weights: dict[str, float]) -> list[dict[str, Any]]:
