@@ -85,7 +85,7 @@ class Suggestions(Sequence[Suggestion]):
     def where(self, test: Callable[[str, str], bool]) -> Suggestions:
         """Those whose source and target (keys) pass the test, still in order."""
         keys = self._network.keys
-        chosen = [pair for pair in self._pairs if test(keys[pair[0]], keys[pair[1]])]
+        chosen = [pair for pair in self._pairs if test(keys[pair.source], keys[pair.target])]
         return Suggestions(self._network, self._weights, chosen)
 
 
