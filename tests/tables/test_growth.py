@@ -49,9 +49,11 @@ READERS: dict[str, Callable[[str], object]] = {
     "read_date": lambda text: fields.read_date("f", text, []),
     "check_span": lambda text: fields.check_span({"since": text, "until": text}, []),
     "read_number": lambda text: fields.read_number("f", text, [], 0, 1),
-    "check_place": lambda text: fields.check_place({"latitude": None, "longitude": None}, []),
+    "check_place": lambda _: fields.check_place({"latitude": None, "longitude": 1.0}, []),
     "read_address": lambda text: fields.read_address("f", text, []),
-    "read_choice": lambda text: fields.read_choice("f", text, [], model.ENTITY_FIELDS["visibility"]),
+    "read_choice": lambda text: fields.read_choice(
+        "f", text, [], model.ENTITY_FIELDS["visibility"]
+    ),
     "read_details": lambda text: fields.read_details(
         "f", text, [], model.ENTITY_FIELDS["public_details"]
     ),
@@ -72,7 +74,15 @@ READERS: dict[str, Callable[[str], object]] = {
         find_alike(*[[model.Entity(key, "Partner", text) for key in "ab"]] * 2)
     ),
 }
-OTHER_FUNCTIONS = {"complain_of_header", "readers_of", "vocabulary", "listing", "read_entities", "read_ties", "same_value"}
+OTHER_FUNCTIONS = {
+    "complain_of_header",
+    "readers_of",
+    "vocabulary",
+    "listing",
+    "read_entities",
+    "read_ties",
+    "same_value",
+}
 """They take no text, or are made of those above."""
 ROOMS = (cells, columns, fields, names, read_entities, read_ties, text_files)
 
