@@ -10,6 +10,7 @@ from graphapp.analysis import connection
 from graphapp.analysis.connection import Connection
 from graphapp.cli.options import as_of_option, data_option, json_option, open_for
 from graphapp.cli.printing import count, plain, print_json
+from graphapp.journeys.json_facts import Paths
 
 
 @click.command()
@@ -37,7 +38,7 @@ def command(
         ends = [connection.find_one(network, text).key for text in (start, end)]
         found = connection.connect(network, ends[0], ends[1], limit=limit)
     if as_json:
-        print_json({"paths": [way.keys for way in found.shortest]})
+        print_json(Paths(tuple(way.keys for way in found.shortest)))
     elif found.shortest:
         _print_ways(found)
     else:

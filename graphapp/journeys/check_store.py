@@ -6,8 +6,9 @@ import re
 from calendar import monthrange
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from math import isfinite
-from typing import Any, TypedDict
+from typing import Any, Literal
 
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import ENTITY_FIELDS, KINDS, TIE_TYPES, Entity, Field, Tie
@@ -16,12 +17,13 @@ from graphapp.names import same_name
 _ISO_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
-class Checked(TypedDict):
-    """What `check` found. `engine` is "embedded" or "neo4j", `format` the number of the format that
-    is stored, `version` the graph's counter, `kinds` counts entities by kind (every kind is in it),
-    `problems` are sentences."""
+@dataclass(frozen=True)
+class Checked:
+    """What is in the store. `format` is the number of the format that is stored, `version`
+    the graph's counter, `kinds` counts entities by kind (every kind is in it), `problems` are
+    sentences on what looks wrong."""
 
-    engine: str
+    engine: Literal["embedded", "neo4j"]
     format: int
     version: int
     entities: int
