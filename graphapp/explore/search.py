@@ -91,6 +91,7 @@ def _texts(entity: Entity) -> Iterator[tuple[str, str, float]]:
     for tag in entity.tags:
         yield tag, tag, 0.75
     yield entity.area, entity.area, 0.8
+    yield entity.postcode, entity.postcode, 0.8
 
 
 def _hit(entity: Entity, where: str) -> Hit:

@@ -52,8 +52,9 @@ def column_help(field: Field) -> str:
     """What a column holds, and how it is written there."""
     ways = {
         "list": "Put | between several.",
+        "details": f"Any of {', '.join(field.choices)}. Put | between several.",
         "kind": "Choose one from the list.",
-        "choice": f"{', '.join(field.choices)}; {field.default} if empty.",
+        "choice": f"One of {', '.join(field.choices)}; {field.default} if empty.",
     }
     parts = ("Needed." if field.is_needed else "", field.told, ways.get(field.type, ""))
     return " ".join(filter(None, parts))

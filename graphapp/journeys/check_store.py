@@ -82,8 +82,9 @@ def _entity_problems(entity: Entity) -> Iterator[str]:
 
 
 def _value_problems(who: str, field: Field, value: Any) -> Iterator[str]:
-    if field.choices and value not in field.choices:
-        yield f"{who} has the {field.called} {value!r}; it should be {_one_of(field.choices)}."
+    for one in value if isinstance(value, tuple) else (value,):
+        if field.choices and one not in field.choices:
+            yield f"{who} has the {field.called} {one!r}; it should be {_one_of(field.choices)}."
     if field.type == "number" and value is not None and not abs(value) <= field.most:
         span = f"from -{field.most:g} to {field.most:g}"
         yield f"{who} has the {field.called} {value:g}; it should be {span}."
@@ -153,4 +154,4 @@ def _kind_words(kind: str) -> str:
 
 def _one_of(words: Iterable[str]) -> str:
     *most, last = words
-    return f"{', '.join(most)} or {last}"
+    return f"{', '.join(most)} or {last}" if most else last

@@ -45,6 +45,8 @@ class Entity(NamedTuple):
         _WANTS, ("offer",), known="wants")] = ()
     area: Annotated[str, Field("line", "Area", "The neighbourhood, ward or town, such as Soho.",
         _WHAT, ("neighbourhood", "neighborhood", "ward"), known="areas")] = ""
+    postcode: Annotated[str, Field("line", "Postcode", "Such as B18 7AA.", _WHAT,
+        ("post code", "postal code", "zip code", "zip"), members_only=("Person",))] = ""
     latitude: Annotated[float | None, Field("number", "Latitude",
         "In degrees, such as 52.487; given with the longitude.", _MORE, ("lat",), most=90)] = None
     longitude: Annotated[float | None, Field("number", "Longitude",
@@ -53,6 +55,8 @@ class Entity(NamedTuple):
     url: Annotated[str, Field("address", "Web address",
         "Its web page, beginning with https:// or http://.", _WHAT,
         ("website", "web site", "web", "homepage"))] = ""
+    phone: Annotated[str, Field("line", "Phone", "Such as 0121 496 0000.", _WHAT,
+        ("telephone", "tel", "mobile", "phone number"), members_only=("Person",))] = ""
     identifiers: Annotated[Texts, Field("list", "Identifiers",
         "Official numbers with their register, as org-id.guide writes them: GB-CHC-1002721 for "
         "a charity, GB-COH-01234567 for a company.", _MORE,
@@ -64,6 +68,8 @@ class Entity(NamedTuple):
     visibility: Annotated[str, Field("choice", "Who may see it",
         "What is not public is left out when you present or share.", _MORE,
         choices=VISIBILITY_WORDS)] = "public"
+    public_details: Annotated[Texts, Field("details", "Details shown to everybody",
+        "What people agreed to show; else only the partnership sees it of a person.", _MORE)] = ()
     source: Annotated[str, Field("line", "Source", "Where this is known from.", _MORE,
         ("data source",))] = ""
     extra: Annotated[dict[str, str], Field("own columns", "Your own columns",

@@ -19,6 +19,7 @@ Type = Literal[
     "number",
     "address",
     "choice",
+    "details",
     "end",
     "tie type",
     "strength",
@@ -26,7 +27,8 @@ Type = Literal[
     "own columns",
 ]
 """How a field is read, checked, stored, sent and shown. A `text` may have several lines, a `line`
-has one; a `list` has lines; an `end` is where a tie begins or ends."""
+has one; a `list` has lines; `details` are names of fields that are shown to everybody; an `end` is
+where a tie begins or ends."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,8 +38,9 @@ class Field:
     `label` and `help` are its words on forms, in the template and in the API's document, `part` is
     the part of the form that it stands in, `also` are other people's names for its column. The form
     offers what others have in the fields of the same `known`. `choices` has the words for each
-    value of a choice. A number is from -`most` to `most`, a strength above 0. `called` is its name
-    in sheets, forms and JSON, `name` that of the attribute.
+    value of a choice. For a kind in `members_only` it is not public unless the entity shows it. A
+    number is from -`most` to `most`, a strength above 0. `called` is its name in sheets, forms and
+    JSON, `name` that of the attribute.
     """
 
     type: Type
@@ -47,6 +50,7 @@ class Field:
     also: tuple[str, ...] = ()
     known: str = ""
     choices: Mapping[str, str] = field(default_factory=dict)
+    members_only: tuple[str, ...] = ()
     most: float = 0.0
     called: str = ""
     name: str = ""
@@ -82,4 +86,8 @@ def declared_fields(row: type[Any]) -> dict[str, Field]:
             default=defaults.get(name),
             is_needed=name not in defaults and said.type != "key",
         )
-    return fields
+    closed = {field.called: field.label for field in fields.values() if field.members_only}
+    return {
+        name: replace(field, choices=closed) if field.type == "details" else field
+        for name, field in fields.items()
+    }

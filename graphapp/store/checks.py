@@ -52,8 +52,9 @@ def _values(what: str, fields: Mapping[str, Field], row: Entity | Tie) -> None:
     for field, value in zip(fields.values(), row, strict=True):
         if field.type in _CHOICES or field.choices:
             choices = _CHOICES.get(field.type, field.choices)
-            if value not in choices:
-                wrong = f"{what}: there is no {field.called} {value!r:.80}."
+            said = value if isinstance(value, tuple) else (value,)
+            if wrongs := [one for one in said if one not in choices]:
+                wrong = f"{what}: there is no {field.called} {wrongs[0]!r:.80}."
                 raise BadInput(wrong, f"Use one of {', '.join(choices)}.")
         if field.type == "number":
             _number(what, field, value)

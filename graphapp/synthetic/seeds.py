@@ -33,6 +33,6 @@ def _tie(row: dict[str, str]) -> Tie:
 def _value(field: Field, text: str) -> Any:
     if not text:
         return field.default
-    if field.type == "list":
+    if isinstance(field.default, tuple):
         return tuple(text.split("|"))
     return float(text) if field.type in ("number", "strength") else text

@@ -16,19 +16,24 @@ EXTRA = "extra:"
 Vocabulary = Mapping[str, tuple[str, ...]]
 """The words for each field; the first is the format's own, the others are understood too."""
 
-ENTITY_COLUMNS: Vocabulary = {
-    **{f.called: f.columns for f in ENTITY_FIELDS.values() if f.has_column and f.type != "key"},
-    "type": ("type", "entity type", "category"),  # may say the kind, or a word of their own
-}
-TIE_COLUMNS: Vocabulary = {
-    **{f.called: f.columns for f in TIE_FIELDS.values() if f.has_column},
-    "direction": ("direction",),
-}
-
 
 def plain(header: str) -> str:
     """A header without the differences that do not count."""
     return re.sub(r"[\s_.-]+", " ", header.casefold()).strip()
+
+
+ENTITY_COLUMNS: Vocabulary = {
+    **{
+        f.called: tuple(map(plain, f.columns))
+        for f in ENTITY_FIELDS.values()
+        if f.has_column and f.type != "key"
+    },
+    "type": ("type", "entity type", "category"),  # may say the kind, or a word of their own
+}
+TIE_COLUMNS: Vocabulary = {
+    **{f.called: tuple(map(plain, f.columns)) for f in TIE_FIELDS.values() if f.has_column},
+    "direction": ("direction",),
+}
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,8 @@ def _reader(field: Field) -> Reader | None:
         return lambda name, text, found: read_strength(name, text, found, field.most)
     if field.type == "choice":
         return lambda name, text, found: read_choice(name, text, found, field)
+    if field.type == "details":
+        return lambda name, text, found: read_details(name, text, found, field)
     return _READERS.get(field.type)
 
 
@@ -185,6 +187,16 @@ def read_choice(name: str, text: str, complaints: Complaints, field: Field) -> s
         complaints.append(FieldComplaint(name, text.strip(), "is not among the choices.", right))
         plain = ""
     return plain or str(field.default)
+
+
+def read_details(name: str, text: str, complaints: Complaints, field: Field) -> tuple[str, ...]:
+    """Names of fields that are shown to everybody."""
+    words = read_list(name, text.casefold(), complaints)
+    right = f"There is: {', '.join(field.choices)}. Put | between several."
+    for word in words:
+        if word not in field.choices:
+            complaints.append(FieldComplaint(name, word, "is no detail that is kept back.", right))
+    return words
 
 
 def _is_real(found: re.Match[str]) -> bool:

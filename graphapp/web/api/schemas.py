@@ -46,7 +46,9 @@ _SHAPES: dict[Type, Schema] = {
 def _of_field(field: Field) -> Schema:
     """What a field may hold when it is sent."""
     shape = _SHAPES.get(field.type, _LINE)
-    if field.choices:
+    if field.type == "details":
+        shape = several(text(enum=list(field.choices)), maxItems=len(field.choices))
+    elif field.choices:
         shape = text(enum=list(field.choices))
     elif field.type == "number":
         shape = or_null(number(minimum=-field.most, maximum=field.most))
