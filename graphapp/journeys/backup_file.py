@@ -28,7 +28,8 @@ import orjson
 from graphapp import __version__
 from graphapp.errors import BadInput
 from graphapp.model import Entity, Tie
-from graphapp.store import STORED_FORMAT, Batch, Step, entity_from, stored, tie_from
+from graphapp.store import Batch, Step
+from graphapp.store.stored import STORED_FORMAT, entity_from, stored, tie_from
 
 FORMAT = "graphapp backup"
 VERSION = STORED_FORMAT

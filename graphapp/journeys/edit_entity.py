@@ -1,4 +1,4 @@
-"""Adding, correcting and removing an entity (and, from `tying`, a tie)."""
+"""Adding, correcting and removing an entity."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ from collections.abc import Callable, Mapping
 
 from graphapp.errors import NotFound
 from graphapp.journeys.edit_forms import (
-    OWN_COLUMN,
     FormRefused,
     on_the_newest,
     read_extra,
     texts_of,
 )
-from graphapp.journeys.edit_tie import find_tie, remove_tie, save_tie
-from graphapp.journeys.erase_person import all_ties_of, forget_person, mentions
+from graphapp.journeys.erase_person import all_ties_of, forget_person
 from graphapp.journeys.history import record, take_step
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import KINDS, Entity, key_for
@@ -30,18 +28,6 @@ from graphapp.tables.fields import (
     read_line,
 )
 from graphapp.tables.read_entities import READERS
-
-__all__ = [
-    "OWN_COLUMN",
-    "FormRefused",
-    "entity_to_edit",
-    "find_tie",
-    "mentions",
-    "remove_entity",
-    "remove_tie",
-    "save_entity",
-    "save_tie",
-]
 
 _LONGEST_NAME = 5_000
 _UNKNOWN = Entity("", "", "")
@@ -78,7 +64,7 @@ def save_entity(
 
 def remove_entity(workspace: Workspace, key: str, expected_version: int | None = None) -> Batch:
     """Removes an entity with its ties, which can be undone; but a person with every trace of them
-    (`forgetting.forget_person`), which cannot.
+    (`forget_person`), which cannot.
 
     Raises NotFound for an unknown key, and Conflict as in `save_entity`.
     """

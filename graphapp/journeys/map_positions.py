@@ -13,7 +13,8 @@ from graphapp.memory import once
 from graphapp.network import Network
 from graphapp.pictures.layout import Positions, place
 from graphapp.reader import OWNER
-from graphapp.store import STORED_FORMAT, Write, check_format
+from graphapp.store import Write
+from graphapp.store.stored import STORED_FORMAT, check_format
 
 
 def positions(

@@ -20,7 +20,8 @@ from graphapp.errors import BadInput, Conflict, NotFound
 from graphapp.journeys.history import details_id, record
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity, Tie
-from graphapp.store import STORED_FORMAT, Batch, Change, Contents, Meta, Write, check_format
+from graphapp.store import Batch, Change, Contents, Meta, Write
+from graphapp.store.stored import STORED_FORMAT, check_format
 from graphapp.synthetic.seeds import read_seeds
 
 SAMPLE_NAME = "USE-IT! Birmingham"

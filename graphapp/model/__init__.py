@@ -9,24 +9,9 @@ from graphapp.model.kinds import KINDS, Kind, find_kind, key_for, may_collaborat
 from graphapp.model.tie import TIE_FIELDS, Tie, is_current, make_tie
 from graphapp.model.tie_types import CONNECTED_TO, TIE_TYPES, TieType, find_tie_type
 
+# fmt: off
 __all__ = [
-    "CONNECTED_TO",
-    "ENTITY_FIELDS",
-    "KINDS",
-    "TIE_FIELDS",
-    "TIE_TYPES",
-    "VISIBILITIES",
-    "VISIBILITY_WORDS",
-    "Entity",
-    "Field",
-    "Kind",
-    "Tie",
-    "TieType",
-    "Type",
-    "find_kind",
-    "find_tie_type",
-    "is_current",
-    "key_for",
-    "make_tie",
-    "may_collaborate",
+    "CONNECTED_TO", "ENTITY_FIELDS", "KINDS", "TIE_FIELDS", "TIE_TYPES", "VISIBILITIES",
+    "VISIBILITY_WORDS", "Entity", "Field", "Kind", "Tie", "TieType", "Type", "find_kind",
+    "find_tie_type", "is_current", "key_for", "make_tie", "may_collaborate",
 ]

@@ -69,7 +69,8 @@ class Entity(NamedTuple):
         "What is not public is left out when you present or share.", _MORE,
         choices=VISIBILITY_WORDS)] = "public"
     public_details: Annotated[Texts, Field("details", "Details shown to everybody",
-        "What people agreed to show; else only the partnership sees it of a person.", _MORE)] = ()
+        "Of a person the partnership alone sees these, unless they agreed to show them.",
+        _MORE)] = ()
     source: Annotated[str, Field("line", "Source", "Where this is known from.", _MORE,
         ("data source",))] = ""
     extra: Annotated[dict[str, str], Field("own columns", "Your own columns",

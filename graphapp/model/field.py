@@ -8,24 +8,10 @@ from typing import Any, Literal, get_type_hints
 
 DATE_WORDS = "Write a year, a month or a day: 2017, 2017-04 or 2017-04-06."
 
-Type = Literal[
-    "key",
-    "kind",
-    "name",
-    "text",
-    "line",
-    "list",
-    "date",
-    "number",
-    "address",
-    "choice",
-    "details",
-    "end",
-    "tie type",
-    "strength",
-    "truth",
-    "own columns",
-]
+# fmt: off
+Type = Literal["key", "kind", "name", "text", "line", "list", "date", "number", "address",
+               "choice", "details", "end", "tie type", "strength", "truth", "own columns"]
+# fmt: on
 """How a field is read, checked, stored, sent and shown. A `text` may have several lines, a `line`
 has one; a `list` has lines; `details` are names of fields that are shown to everybody; an `end` is
 where a tie begins or ends."""
@@ -87,7 +73,7 @@ def declared_fields(row: type[Any]) -> dict[str, Field]:
             is_needed=name not in defaults and said.type != "key",
         )
     closed = {field.called: field.label for field in fields.values() if field.members_only}
-    return {
-        name: replace(field, choices=closed) if field.type == "details" else field
-        for name, field in fields.items()
-    }
+    for name, one in fields.items():
+        if one.type == "details":
+            fields[name] = replace(one, choices=closed)
+    return fields

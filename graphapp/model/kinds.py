@@ -26,35 +26,19 @@ class Kind:
     size: float = 1.0
 
 
-KINDS: dict[str, Kind] = {
-    kind.name: kind
-    for kind in (
-        Kind("Person", "Person", "People", "person", "dot", "#a12700", "#f06f46"),
-        Kind("Partner", "Partner", "Partners", "partner", "square", "#2930f7", "#8d87ff"),
-        Kind(
-            "Enterprise", "Enterprise", "Enterprises", "enterprise", "diamond", "#009c87", "#53eda9"
-        ),
-        Kind(
-            "CommunityAsset",
-            "Community asset",
-            "Community assets",
-            "asset",
-            "triangle",
-            "#c77900",
-            "#ffe92f",
-        ),
-        Kind(
-            "MacroInvestment",
-            "Macro investment",
-            "Macro investments",
-            "investment",
-            "star",
-            "#61285e",
-            "#cb96b4",
-            1.8,
-        ),
-    )
-}
+# Not formatted: a table is read by its rows.
+# fmt: off
+_TABLE = (
+    Kind("Person", "Person", "People", "person", "dot", "#a12700", "#f06f46"),
+    Kind("Partner", "Partner", "Partners", "partner", "square", "#2930f7", "#8d87ff"),
+    Kind("Enterprise", "Enterprise", "Enterprises", "enterprise", "diamond", "#009c87", "#53eda9"),
+    Kind("CommunityAsset", "Community asset", "Community assets",
+        "asset", "triangle", "#c77900", "#ffe92f"),
+    Kind("MacroInvestment", "Macro investment", "Macro investments",
+        "investment", "star", "#61285e", "#cb96b4", 1.8),
+)
+# fmt: on
+KINDS = {kind.name: kind for kind in _TABLE}
 
 
 def may_collaborate(one: str, other: str) -> bool:

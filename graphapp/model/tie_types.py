@@ -34,80 +34,36 @@ class TieType:
 
 CONNECTED_TO = "CONNECTED_TO"
 
-TIE_TYPES: dict[str, TieType] = {
-    tie.name: tie
-    for tie in (
-        TieType(
-            "PARTNERS_WITH",
-            "partners with",
-            "partners with",
-            _ORGANISED,
-            (*_ORGANISED, "MacroInvestment"),
-            directed=False,
-        ),
-        TieType("KNOWS", "knows", "knows", ("Person",), ("Person",), directed=False),
-        TieType(
-            "WORKS_FOR",
-            "works for",
-            "employs",
-            ("Person",),
-            ("Partner", "Enterprise", "MacroInvestment"),
-        ),
-        TieType(
-            "MEMBER_OF",
-            "is a member of",
-            "has as a member",
-            ("Person", "Partner", "Enterprise"),
-            _ORGANISED,
-        ),
-        TieType(
-            "LEADS", "leads", "is led by", ("Person", "Partner"), (*_ORGANISED, "MacroInvestment")
-        ),
-        TieType(
-            "RUNS",
-            "runs",
-            "is run by",
-            ("Person", "Partner", "Enterprise"),
-            ("Enterprise", "CommunityAsset"),
-        ),
-        TieType(
-            "HOSTS",
-            "hosts",
-            "is hosted by",
-            ("CommunityAsset", "Partner", "Enterprise"),
-            _ORGANISED,
-        ),
-        TieType(
-            "FUNDS", "funds", "is funded by", ("Partner", "Enterprise", "MacroInvestment"), _ANY
-        ),
-        TieType(
-            "SUPPLIES",
-            "supplies",
-            "is supplied by",
-            ("Enterprise", "Partner"),
-            (*_ORGANISED, "MacroInvestment"),
-        ),
-        TieType("SUPPORTS", "supports", "is supported by", _ANY, _ANY),
-        TieType(
-            "TRAINS", "trains", "is trained by", ("Partner", "Enterprise"), ("Person", "Enterprise")
-        ),
-        TieType(
-            "INVESTS_IN",
-            "invests in",
-            "receives investment from",
-            ("Partner", "Enterprise"),
-            ("MacroInvestment", "Enterprise", "CommunityAsset"),
-        ),
-        TieType(
-            "LOCATED_IN",
-            "is located in",
-            "is the place of",
-            _ANY,
-            ("CommunityAsset", "MacroInvestment"),
-        ),
-        TieType(CONNECTED_TO, "is connected to", "is connected to", _ANY, _ANY, directed=False),
-    )
-}
+# Not formatted: a table is read by its rows.
+# fmt: off
+_TABLE = (
+    TieType("PARTNERS_WITH", "partners with", "partners with",
+        _ORGANISED, (*_ORGANISED, "MacroInvestment"), directed=False),
+    TieType("KNOWS", "knows", "knows", ("Person",), ("Person",), directed=False),
+    TieType("WORKS_FOR", "works for", "employs",
+        ("Person",), ("Partner", "Enterprise", "MacroInvestment")),
+    TieType("MEMBER_OF", "is a member of", "has as a member",
+        ("Person", "Partner", "Enterprise"), _ORGANISED),
+    TieType("LEADS", "leads", "is led by",
+        ("Person", "Partner"), (*_ORGANISED, "MacroInvestment")),
+    TieType("RUNS", "runs", "is run by",
+        ("Person", "Partner", "Enterprise"), ("Enterprise", "CommunityAsset")),
+    TieType("HOSTS", "hosts", "is hosted by",
+        ("CommunityAsset", "Partner", "Enterprise"), _ORGANISED),
+    TieType("FUNDS", "funds", "is funded by", ("Partner", "Enterprise", "MacroInvestment"), _ANY),
+    TieType("SUPPLIES", "supplies", "is supplied by",
+        ("Enterprise", "Partner"), (*_ORGANISED, "MacroInvestment")),
+    TieType("SUPPORTS", "supports", "is supported by", _ANY, _ANY),
+    TieType("TRAINS", "trains", "is trained by",
+        ("Partner", "Enterprise"), ("Person", "Enterprise")),
+    TieType("INVESTS_IN", "invests in", "receives investment from",
+        ("Partner", "Enterprise"), ("MacroInvestment", "Enterprise", "CommunityAsset")),
+    TieType("LOCATED_IN", "is located in", "is the place of",
+        _ANY, ("CommunityAsset", "MacroInvestment")),
+    TieType(CONNECTED_TO, "is connected to", "is connected to", _ANY, _ANY, directed=False),
+)
+# fmt: on
+TIE_TYPES = {tie.name: tie for tie in _TABLE}
 
 
 def find_tie_type(text: str) -> str | None:

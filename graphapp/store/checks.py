@@ -56,23 +56,18 @@ def _values(what: str, fields: Mapping[str, Field], row: Entity | Tie) -> None:
             if wrongs := [one for one in said if one not in choices]:
                 wrong = f"{what}: there is no {field.called} {wrongs[0]!r:.80}."
                 raise BadInput(wrong, f"Use one of {', '.join(choices)}.")
-        if field.type == "number":
-            _number(what, field, value)
+        if field.type == "number" and value is not None:
+            if not _is_number(value) or abs(value) > field.most:
+                span = f"from -{field.most:g} to {field.most:g}"
+                wrong = f"{what}: the {field.called} is {value!r:.80}."
+                raise BadInput(wrong, f"It is a number {span}.")
         elif field.type == "strength":
             if not _is_number(value) or value <= 0:
                 wrong = f"{what}: its strength is {value!r:.80}."
                 raise BadInput(wrong, "It is a number above 0.")
-        elif field.type != "truth":
+        elif field.type not in ("truth", "number"):
             texts.append(value)
     _texts(what, texts)
-
-
-def _number(what: str, field: Field, value: object) -> None:
-    if value is not None and not (_is_number(value) and abs(value) <= field.most):
-        raise BadInput(
-            f"{what}: the {field.called} is {value!r:.80}.",
-            f"It is a number from -{field.most:g} to {field.most:g}.",
-        )
 
 
 def _key(key: object, what: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -13,30 +13,9 @@ from graphapp.store.changes import Batch
 _EMPTY = (None, "", ())
 
 
-def entity_row(entity: Entity) -> dict[str, Any]:
-    """An entity as a map of the properties it has; lists for tuples, `extra` as JSON. What is
-    empty is left out: a transaction of many thousand rows must fit into the engine's memory."""
-    return _properties(entity)
-
-
-def tie_row(tie: Tie) -> dict[str, Any]:
-    """A tie as its ends and a map of the properties it has."""
-    has = _properties(tie._replace(strength=float(tie.strength)))
-    start, end, _ = (has.pop(name) for name in ("start", "end", "type"))
-    return {"start": start, "end": end, "properties": {"id": tie.id, **has}}
-
-
-def read_entities(rows: Sequence[Sequence[Any]]) -> list[Entity]:
-    """Entities from their values in the order of the model's table."""
-    return list(map(Entity._make, _completed(ENTITY_FIELDS, rows)))
-
-
-def read_ties(rows: Sequence[Sequence[Any]]) -> list[Tie]:
-    """Ties from their values in the order of the model's table."""
-    return list(map(Tie._make, _completed(TIE_FIELDS, rows)))
-
-
-def _properties(row: Entity | Tie) -> dict[str, Any]:
+def properties(row: Entity | Tie) -> dict[str, Any]:
+    """An entity or a tie as a map of the properties it has; lists for tuples, `extra` as JSON. What
+    is empty is left out: a transaction of many thousand rows must fit into the engine's memory."""
     values = row._asdict() | {"extra": orjson.dumps(row.extra).decode() if row.extra else None}
     return {
         name: list(value) if isinstance(value, tuple) else value
@@ -45,15 +24,32 @@ def _properties(row: Entity | Tie) -> dict[str, Any]:
     }
 
 
+def tie_row(tie: Tie) -> dict[str, Any]:
+    """A tie as its ends and a map of the properties it has."""
+    has = properties(tie._replace(strength=float(tie.strength)))
+    start, end, _ = (has.pop(name) for name in ("start", "end", "type"))
+    return {"start": start, "end": end, "properties": {"id": tie.id, **has}}
+
+
+def read_entities(rows: Sequence[Sequence[Any]]) -> list[Entity]:
+    """Entities from their values in the order of the model's table."""
+    return [tuple.__new__(Entity, values) for values in _completed(ENTITY_FIELDS, rows)]
+
+
+def read_ties(rows: Sequence[Sequence[Any]]) -> list[Tie]:
+    """Ties from their values in the order of the model's table."""
+    return [tuple.__new__(Tie, values) for values in _completed(TIE_FIELDS, rows)]
+
+
 def _completed(
     fields: Mapping[str, Field], rows: Sequence[Sequence[Any]]
-) -> Iterator[tuple[Any, ...]]:
+) -> Iterable[tuple[Any, ...]]:
     """The rows in the model's types, with defaults for what is not there; done field by field,
     since rows are many and fields few."""
     if not rows:
-        return
+        return ()
     columns = zip(fields.values(), zip(*rows, strict=True), strict=True)
-    yield from zip(*(_column(field.default, values) for field, values in columns), strict=True)
+    return zip(*(_column(field.default, values) for field, values in columns), strict=True)
 
 
 def _column(default: Any, values: Sequence[Any]) -> Sequence[Any]:

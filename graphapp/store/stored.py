@@ -63,10 +63,11 @@ def check_format(what: str, format: object, fields: Collection[str] = ()) -> Non
 def _row(make: type[Row], kept: Any) -> Row:
     if isinstance(kept, list) and len(kept) == len(first := _FIRST[make].split()):
         kept = dict(zip(first, kept, strict=True))
-    needed = [name for name in make._fields if name not in make._field_defaults]
-    if not isinstance(kept, dict) or any(name not in kept for name in needed):
-        raise BadInput(f"What is kept is damaged: {kept!r:.200}", "Restore a backup.")
-    if unknown := kept.keys() - set(make._fields):
-        check_format(f"{kept[needed[0]]!r:.80}", STORED_FORMAT, unknown)
-    values: dict[str, Any] = {n: tuple(v) if isinstance(v, list) else v for n, v in kept.items()}
-    return make(**values)
+    try:
+        values: dict[str, Any]
+        values = {name: tuple(v) if isinstance(v, list) else v for name, v in kept.items()}
+        return make(**values)
+    except (TypeError, AttributeError) as error:
+        if isinstance(kept, dict):
+            check_format("What is kept", STORED_FORMAT, kept.keys() - set(make._fields))
+        raise BadInput(f"What is kept is damaged: {kept!r:.200}", "Restore a backup.") from error

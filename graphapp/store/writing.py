@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -14,7 +15,7 @@ from graphapp.model import Entity, Tie
 from graphapp.store.changes import Batch, Change, Write
 from graphapp.store.packing import KEYS, document_rows, portions
 from graphapp.store.queries import bind
-from graphapp.store.rows import entity_row, read_ties, tie_row
+from graphapp.store.rows import properties, read_ties, tie_row
 
 Documents = Mapping[str, list[dict[str, Any]] | None]
 
@@ -37,6 +38,11 @@ def change_id(batch_id: str) -> str:
     return f"batch/{batch_id}"
 
 
+def new_identity() -> str:
+    """By chance, so that no two networks that were ever opened share one."""
+    return uuid.uuid4().hex[:12]
+
+
 async def carry_out(tx: neo4j.AsyncManagedTransaction, write: Write, documents: Documents) -> int:
     """Does it; gives the version after it.
 
@@ -45,15 +51,16 @@ async def carry_out(tx: neo4j.AsyncManagedTransaction, write: Write, documents: 
     """
     by = 1 if write.change else 0
     # The first statement locks the node of facts: writers on Neo4j wait for each other here.
-    version = int(await _value(tx, "raise_version", "version", by=by, meta=dict(write.meta)))
+    facts = dict(write.meta) | ({"identity": new_identity()} if "id" in write.meta else {})
+    version = int(await _value(tx, "raise_version", "version", by=by, meta=facts))
     if write.expected_version not in (None, version - by):
         raise _moved()
     await _write_change(tx, write.change)
     if write.drop_batches:
         await _run(tx, "delete_batches", ids=list(write.drop_batches))
     if write.batch:
-        facts = await _value(tx, "read_meta", "meta")
-        await _write_batch(tx, write.batch, facts["id"], version)
+        meta = await _value(tx, "read_meta", "meta")
+        await _write_batch(tx, write.batch, meta["id"], version)
     for number, step in enumerate(write.past, -len(write.past)):  # below every version there is
         await _write_batch(tx, step.batch, step.network, number)
     if documents:
@@ -91,7 +98,7 @@ async def _write_change(tx: neo4j.AsyncManagedTransaction, change: Change) -> No
         await _run(tx, "delete_entities", keys=keys)
     same = before.keys() - gone
     await _create_entities(tx, (e for e in change.entities_after if e.key not in same))
-    for rows in portions(entity_row(e) for e in change.entities_after if e.key in same):
+    for rows in portions(properties(e) for e in change.entities_after if e.key in same):
         await _run_on_all(tx, "update_entities", rows)
     for type_, ties in _by_type([*change.ties_after, *kept_ties]).items():
         for rows in portions(map(tie_row, ties)):
@@ -122,7 +129,7 @@ async def _create_entities(tx: neo4j.AsyncManagedTransaction, entities: Iterable
     for entity in entities:
         by_kind[entity.kind].append(entity)
     for kind, members in by_kind.items():
-        for rows in portions(map(entity_row, members)):
+        for rows in portions(map(properties, members)):
             await _run(tx, "create_entities", {"KIND": kind}, rows=rows)
 
 

@@ -66,14 +66,8 @@ def read_text(field: str, text: str, complaints: Complaints) -> str:
     """`text` without what cannot be seen, and without blanks around it."""
     plain = _CONTROLS.sub("", text).replace("\r\n", "\n").strip()
     if len(plain) > LONGEST:
-        complaints.append(
-            FieldComplaint(
-                field,
-                plain[:40] + "…",
-                f"has {len(plain):,} characters.",
-                f"Write at most {LONGEST:,}.",
-            )
-        )
+        wrong, right = f"has {len(plain):,} characters.", f"Write at most {LONGEST:,}."
+        complaints.append(FieldComplaint(field, plain[:40] + "…", wrong, right))
         return ""
     return plain
 

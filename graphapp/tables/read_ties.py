@@ -48,7 +48,7 @@ def read_ties(
     complain_of_header(table, columns, rows.findings)
     reader = FieldReader(columns, READERS)
     reporter = Reporter(sheet, rows.findings)
-    ends = split_values if many_ends else _one
+    ends, given = split_values if many_ends else _one, reader.present
     for number, cells in each_row(table, reporter, progress):
         found: Complaints = []
         values = reader.read(cells, found)
@@ -62,17 +62,7 @@ def read_ties(
                 for forward, directed in directions:
                     pair = (start, end) if forward != swapped else (end, start)
                     rows.ties.append(
-                        TieRow(
-                            sheet,
-                            number,
-                            *pair,
-                            type_,
-                            label,
-                            directed,
-                            values,
-                            reader.present,
-                            extra,
-                        )
+                        TieRow(sheet, number, *pair, type_, label, directed, values, given, extra)
                     )
         if found:
             reporter.add(number, found)

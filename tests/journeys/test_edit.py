@@ -5,14 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from graphapp.errors import Conflict, NotFound
-from graphapp.journeys.edit_entity import (
-    FormRefused,
-    remove_entity,
-    remove_tie,
-    save_entity,
-    save_tie,
-)
-from graphapp.journeys.edit_forms import texts_of
+from graphapp.journeys.edit_entity import remove_entity, save_entity
+from graphapp.journeys.edit_forms import FormRefused, texts_of
+from graphapp.journeys.edit_tie import remove_tie, save_tie
 from graphapp.journeys.history import history
 from graphapp.journeys.workspace import Workspace
 

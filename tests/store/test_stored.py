@@ -15,7 +15,8 @@ from graphapp.journeys.backup import read_backup, restore
 from graphapp.journeys.map_positions import positions
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity, Tie
-from graphapp.store import STORED_FORMAT, Change, Store, entity_from, stored, tie_from
+from graphapp.store import Change, Store
+from graphapp.store.stored import STORED_FORMAT, entity_from, stored, tie_from
 from tests.conftest import run_cypher
 from tests.fixtures.make_stored import FOLDER
 

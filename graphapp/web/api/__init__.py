@@ -52,6 +52,8 @@ def _read(operation: Operation, asked: Asked) -> Response:
     if etags.is_known(tag):
         return etags.mark(Response(status=304), tag)
     given = operation.function(asked)
+    if etags.has_any():
+        return etags.mark(Response(status=304), tag)
     if isinstance(given, Response):
         return given
     return etags.mark(_json(given), tag)

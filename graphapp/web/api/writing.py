@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import url_for
 
 from graphapp.errors import Conflict
-from graphapp.journeys import edit_entity
+from graphapp.journeys import edit_entity, edit_tie
 from graphapp.journeys import history as steps
 from graphapp.journeys.json_facts import form_fields
 from graphapp.model import ENTITY_FIELDS, TIE_FIELDS
@@ -90,7 +90,7 @@ def remove_entity(asked: Asked) -> Taken:
 )
 def add_tie(asked: Asked) -> Made[OneTie]:
     """Add a tie between two entities."""
-    id = edit_entity.save_tie(
+    id = edit_tie.save_tie(
         workspace(), form_fields(TIE_FIELDS, asked.body), None, asked.expected_version
     )
     return Made(_tie(id), url_for("api.get_tie", id=id))
@@ -111,15 +111,15 @@ def replace_tie(asked: Asked) -> OneTie:
 
     Its id changes with what it is known by: ends, type, label, since and source.
     """
-    before = edit_entity.find_tie(the_network(), asked["id"])
+    before = edit_tie.find_tie(the_network(), asked["id"])
     fields = form_fields(TIE_FIELDS, asked.body, before)
-    return _tie(edit_entity.save_tie(workspace(), fields, asked["id"], asked.expected_version))
+    return _tie(edit_tie.save_tie(workspace(), fields, asked["id"], asked.expected_version))
 
 
 @operation("DELETE", "/ties/{id}", group="Ties", parameters=(TIE_ID,), locks=True, problems=(404,))
 def remove_tie(asked: Asked) -> Taken:
     """Remove a tie."""
-    step = edit_entity.remove_tie(workspace(), asked["id"], asked.expected_version)
+    step = edit_tie.remove_tie(workspace(), asked["id"], asked.expected_version)
     return Taken(workspace().store.version(), step)
 
 
@@ -152,4 +152,4 @@ def _entity(key: str) -> SavedEntity:
 
 def _tie(id: str) -> OneTie:
     network = workspace().network()  # as it is after the write
-    return OneTie(network.version, edit_entity.find_tie(network, id))
+    return OneTie(network.version, edit_tie.find_tie(network, id))

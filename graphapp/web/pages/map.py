@@ -27,6 +27,7 @@ from graphapp.explore.view import (
 from graphapp.journeys import export_map
 from graphapp.journeys.draw_map import too_many
 from graphapp.network import Network
+from graphapp.web.frame import query_arguments
 from graphapp.web.frame.picture_response import picture
 from graphapp.web.frame.request_network import the_network, workspace
 
@@ -94,8 +95,8 @@ def _table(network: Network, view: View) -> Page:
     """The rows that say what the picture shows; few where they only stand in for it."""
     sort = request.args.get("sort", "name")
     if view.show == "table":
-        number = request.args.get("page", "1")
-        return directory(network, view, sort, int(number) if number.isdigit() else 1, size=100)
+        number = query_arguments.whole_number(request.args.get("page", ""))
+        return directory(network, view, sort, number or 1, size=100)
     return directory(network, view, sort, size=_WITHOUT_SCRIPTS)
 
 
