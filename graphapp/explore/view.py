@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, Protocol
 from urllib.parse import quote, urlencode
 
+from graphapp.dates import is_date
 from graphapp.errors import BadInput
 from graphapp.model import KINDS, TIE_TYPES
 from graphapp.registry import menu
@@ -15,7 +15,6 @@ from graphapp.registry import menu
 COLOURS = {"kind": "kind", "cluster": "cluster", "sector": "sector", "area": "area"}
 EVEN = "nothing"
 STEPS = (0, 1, 2, 3)
-DEFAULT_METHOD = "leiden"
 _LONGEST = 2000
 
 
@@ -39,10 +38,10 @@ class View:
     steps: int = 2
     chosen: str = ""
     colour_by: str = "kind"
-    size_by: str = "degree"
+    size_by: str = menu("graphapp.measures").default.name
     suggested: bool = False
     past: bool = False
-    method: str = DEFAULT_METHOD
+    method: str = menu("graphapp.clusters").default.name
     options: tuple[tuple[str, str], ...] = ()
     as_of: str = ""
     show: str = "picture"
@@ -155,13 +154,13 @@ def read_view(arguments: Arguments | Mapping[str, str | Iterable[str]]) -> View:
         chosen=one_of("chosen"),
         colour_by=_choice("colour", one_of("colour_by"), COLOURS),
         size_by=_choice("size", one_of("size_by"), sizes()),
-        suggested=_flag(all_of("suggested")),
-        past=_flag(all_of("past")),
+        suggested=is_yes(all_of("suggested")),
+        past=is_yes(all_of("past")),
         method=method,
         options=_options(args, method),
         as_of=_day(one_of("as_of")),
         show=_choice("way to show", one_of("show"), ("picture", "table")),
-        present=_flag(all_of("present")),
+        present=is_yes(all_of("present")),
     )
 
 
@@ -187,8 +186,9 @@ def _choice(what: str, value: str, known: Collection[str]) -> str:
     return value
 
 
-def _flag(values: tuple[str, ...]) -> bool:
-    return bool(values) and values[-1] not in ("0", "no", "off", "false")
+def is_yes(values: Sequence[str]) -> bool:
+    """What the values of a word in an address mean where it can only be yes or no."""
+    return bool(values) and values[-1].strip() not in ("", "0", "no", "off", "false")
 
 
 def _steps(text: str) -> int:
@@ -198,7 +198,7 @@ def _steps(text: str) -> int:
 
 
 def _day(text: str) -> str:
-    if text and not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", text):
+    if text and not is_date(text):
         raise BadInput(f"{text!r} is no day.", "Write it as 2019-03-31, or a year such as 2019.")
     return text
 

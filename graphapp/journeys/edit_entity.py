@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from graphapp.errors import NotFound
-from graphapp.journeys.edit_forms import (
-    FormRefused,
-    on_the_newest,
-    read_extra,
-    texts_of,
-)
+from graphapp.analysis.find_entity import find_entity
+from graphapp.journeys.edit_forms import FormRefused, on_the_newest, read_extra, texts_of
 from graphapp.journeys.erase_person import all_ties_of, forget_person
 from graphapp.journeys.history import record, take_step
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import KINDS, Entity, key_for
-from graphapp.names import same_name
+from graphapp.names import same_name, shorten
 from graphapp.network import Network
 from graphapp.store import Batch, Change
 from graphapp.tables.cells import join_values
@@ -46,7 +41,7 @@ def save_entity(
     """
 
     def save(network: Network) -> str:
-        before = None if key is None else entity_to_edit(network, key)
+        before = None if key is None else find_entity(network, key)
         entity = _read_entity(network, fields, before)
         if entity == before:
             return entity.key
@@ -70,7 +65,7 @@ def remove_entity(workspace: Workspace, key: str, expected_version: int | None =
     """
 
     def remove(network: Network) -> Batch:
-        entity = entity_to_edit(network, key)
+        entity = find_entity(network, key)
         if entity.kind == "Person":
             return forget_person(workspace, network, entity)
         ties = all_ties_of(network, key)
@@ -81,16 +76,6 @@ def remove_entity(workspace: Workspace, key: str, expected_version: int | None =
         return batch
 
     return on_the_newest(workspace, expected_version, remove)
-
-
-def entity_to_edit(network: Network, key: str) -> Entity:
-    """Raises NotFound."""
-    if key not in network.index:
-        raise NotFound(
-            f"There is no entity with the key {key!r}.",
-            "It may have been removed meanwhile. Search for it by name.",
-        )
-    return network.entity(key)
 
 
 def _read_entity(network: Network, fields: Mapping[str, str], before: Entity | None) -> Entity:
@@ -116,7 +101,7 @@ def _read_name(text: str, complaints: Complaints) -> str:
         complaints.append(FieldComplaint("name", "", "is empty.", "Write what it is called."))
     if len(name) > _LONGEST_NAME:
         wrong, right = f"has {len(name):,} characters.", f"Write at most {_LONGEST_NAME:,}."
-        complaints.append(FieldComplaint("name", name[:40] + "…", wrong, right))
+        complaints.append(FieldComplaint("name", shorten(name, 40), wrong, right))
     return name
 
 
@@ -157,8 +142,4 @@ def _title(entity: Entity, before: Entity | None) -> str:
     """What the history calls it: never the name of somebody who is or was a person."""
     if "Person" in (entity.kind, before.kind if before else ""):
         return "a person"
-    return f"{KINDS[entity.kind].label.lower()} “{_shortened(entity.name)}”"
-
-
-def _shortened(name: str) -> str:
-    return name if len(name) <= 80 else name[:79] + "…"
+    return f"{KINDS[entity.kind].label.lower()} “{shorten(entity.name)}”"

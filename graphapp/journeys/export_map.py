@@ -7,12 +7,13 @@ is named after them or rests on them stay at home.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from graphapp.explore.directory import Row, directory
-from graphapp.explore.selection import Sight, look
+from graphapp.explore.selection import Sight, see
 from graphapp.explore.sentence import title
 from graphapp.explore.view import View
 from graphapp.formats._write_own_sheet import write_csv
@@ -62,7 +63,7 @@ def take_along(workspace: Workspace, network: Network, view: View, sort: str = "
     """Raises NotFound for a focus or a cluster that others may not see, or that is not there, and
     BadInput for a sort that there is not."""
     view, network = shared(network, view), network.public()
-    sight = look(network, view)
+    sight = see(network, view)
     rows = directory(network, view, sort, size=MOST_ROWS).rows
     return Taken(
         view,
@@ -72,7 +73,7 @@ def take_along(workspace: Workspace, network: Network, view: View, sort: str = "
         draw(workspace, network, view),
         rows,
         (*sight.ties, *sight.past_ties)[:MOST_ROWS],
-        _sources(sight),
+        sources(sight),
     )
 
 
@@ -82,9 +83,9 @@ def table_csv(network: Network, view: View, sort: str = "name") -> bytes:
     return write_csv([_HEADER, *(_cells(row) for row in page.rows)])
 
 
-def on_paper(taken: Taken) -> Vector | None:
-    """The picture as vector shapes; None where nobody is in sight."""
-    return vector(taken.picture)
+def in_vectors(picture: Mapping[str, Any]) -> Vector | None:
+    """Picture data (as draw gives it) as shapes for paper; None where nobody is in sight."""
+    return vector(picture)
 
 
 def _cells(row: Row) -> list[str | float]:
@@ -99,7 +100,8 @@ def _cells(row: Row) -> list[str | float]:
     return [*(protect(text) for text in texts), row.others]
 
 
-def _sources(sight: Sight) -> str:
+def sources(sight: Sight) -> str:
+    """Where what is in sight is known from, in words; "" if nothing says so."""
     counts = Counter(entity.source for entity in sight.entities if entity.source)
     known = [shorten(source, 160) for source, _ in counts.most_common()]
     more = f"; and {len(known) - _SOURCES} more" if len(known) > _SOURCES else ""

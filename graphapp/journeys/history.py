@@ -15,12 +15,14 @@ from datetime import UTC, datetime
 
 from graphapp.errors import Conflict, NotFound
 from graphapp.journeys.workspace import Workspace
+from graphapp.reader import OWNER, Reader
 from graphapp.store import Batch, Change, Write
 
 _log = logging.getLogger(__name__)
 
 KEPT = 20
 """Steps whose details are kept; older ones keep their title and counts only."""
+_UNNAMED = "A step"
 
 
 def record(
@@ -62,12 +64,16 @@ def take_step(
     return version
 
 
-def history(workspace: Workspace) -> list[Batch]:
-    """The open network's steps, newest first. A step is `undoable` while its details are kept."""
+def history(workspace: Workspace, reader: Reader = OWNER) -> list[Batch]:
+    """The open network's steps, newest first. A step is `undoable` while its details are kept.
+
+    Whoever is not the owner is told when, and how many: titles and files may name anybody.
+    """
+    batches = workspace.store.batches()
+    if reader != OWNER:
+        return [replace(step, title=_UNNAMED, files=(), undoable=False) for step in batches]
     kept = set(workspace.store.documents())
-    return [
-        replace(batch, undoable=details_id(batch.id) in kept) for batch in workspace.store.batches()
-    ]
+    return [replace(batch, undoable=details_id(batch.id) in kept) for batch in batches]
 
 
 def undo(workspace: Workspace, expected_version: int | None = None) -> Batch:

@@ -89,17 +89,6 @@ def open_draft(workspace: Workspace, token: str) -> Draft:
     return Draft(token, uploads, Options(**facts["options"]))
 
 
-def change_draft(
-    workspace: Workspace, token: str, *, kind: str = "", clear_empty: bool = False
-) -> Draft:
-    """The same files, to be imported in another way. Raises NotFound, or BadInput for the kind."""
-    draft = open_draft(workspace, token)
-    options = Options(find_kind_for_all(kind), clear_empty, draft.options.replace)
-    names = [upload.name for upload in draft.uploads]
-    _write_facts(_folder(workspace) / token, names, options)
-    return open_draft(workspace, token)
-
-
 def preview_draft(workspace: Workspace, token: str) -> Preview:
     """What saving the draft would do now. Raises NotFound."""
     draft = open_draft(workspace, token)

@@ -82,8 +82,3 @@ def make_tie(start: str, end: str, type: str, *, directed: bool | None = None, *
     if not has_direction and end < start:
         start, end = end, start
     return Tie(start, end, type, directed=has_direction, **more)
-
-
-def is_current(since: str, until: str, as_of: str) -> bool:
-    """Whether a span of ISO dates (each may be only a year or a month) holds on the day `as_of`."""
-    return (not since or since <= as_of) and (not until or until >= as_of[: len(until)])

@@ -10,16 +10,15 @@ import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
+from graphapp import dates
 from graphapp.model import KINDS, Field, find_kind
 from graphapp.tables.cells import split_values
 
 LONGEST = 20_000
 """Characters that one value may have."""
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$")
 _BRITISH_DATE = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})$")
 _THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -98,9 +97,8 @@ def read_date(field: str, text: str, complaints: Complaints) -> str:
     plain = text.strip()
     if not plain:
         return ""
-    found = _DATE.match(plain)
-    if found and _is_real(found):
-        return "-".join(part.zfill(2) for part in found.groups() if part)
+    if found := dates.read_date(plain):
+        return found
     british = _BRITISH_DATE.match(plain)
     right = "Write a year, a month or a day, such as 2017, 2017-04 or 2017-04-06."
     if british:
@@ -191,15 +189,6 @@ def read_details(name: str, text: str, complaints: Complaints, field: Field) -> 
         if word not in field.choices:
             complaints.append(FieldComplaint(name, word, "is no detail that is kept back.", right))
     return words
-
-
-def _is_real(found: re.Match[str]) -> bool:
-    year, month, day = (int(part) if part else 1 for part in found.groups())
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
 
 
 _READERS: dict[str, Reader] = {

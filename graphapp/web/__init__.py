@@ -10,7 +10,14 @@ from flask import Flask
 from graphapp.journeys.workspace import Workspace
 from graphapp.resources import folder
 from graphapp.web import api, pages
-from graphapp.web.frame import errors, request_network, security, shell, slow_requests
+from graphapp.web.frame import (
+    errors,
+    paper,
+    request_network,
+    security,
+    shell,
+    slow_requests,
+)
 
 
 def create_app(workspace: Workspace) -> Flask:
@@ -20,6 +27,7 @@ def create_app(workspace: Workspace) -> Flask:
     slow_requests.notice(app)
     security.protect(app, workspace.settings)
     shell.dress(app)
+    paper.keep(app)
     errors.explain(app)
     request_network.follow_writers(app)
     app.register_blueprint(api.blueprint)

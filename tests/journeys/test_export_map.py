@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from graphapp.errors import NotFound
-from graphapp.explore.selection import look
+from graphapp.explore.selection import see
 from graphapp.explore.view import View, read_view
 from graphapp.journeys.draw_map import draw
-from graphapp.journeys.export_map import Taken, left_at_home, on_paper, table_csv, take_along
+from graphapp.journeys.export_map import Taken, in_vectors, left_at_home, table_csv, take_along
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity, make_tie
 from tests.networks import believable, fill, partners, works_with
@@ -48,8 +48,8 @@ def test_nothing_that_is_not_public_goes_along(around_a_secret: Workspace) -> No
 
 
 def test_it_says_how_many_stay_at_home(around_a_secret: Workspace) -> None:
-    assert left_at_home(look(around_a_secret.network(), read_view({}))) == 2
-    assert left_at_home(look(around_a_secret.network(), read_view({"kind": "partner"}))) == 0
+    assert left_at_home(see(around_a_secret.network(), read_view({}))) == 2
+    assert left_at_home(see(around_a_secret.network(), read_view({"kind": "partner"}))) == 0
 
 
 def test_a_choice_that_is_not_public_is_taken_back(around_a_secret: Workspace) -> None:
@@ -99,7 +99,7 @@ def _boxes(words: Any) -> list[tuple[float, float, float, float]]:
 def test_on_paper_all_are_drawn_and_no_word_covers_another(workspace: Workspace) -> None:
     fill(workspace, *believable(150))
     taken = taken_of(workspace, read_view({}))
-    drawn = on_paper(taken)
+    drawn = in_vectors(taken.picture)
     assert drawn is not None
     assert len(drawn.shapes) == len(taken.picture["nodes"])
     assert len(drawn.strokes) == len(taken.picture["edges"])
@@ -119,4 +119,4 @@ def test_on_paper_all_are_drawn_and_no_word_covers_another(workspace: Workspace)
 
 def test_nobody_in_sight_leaves_the_paper_empty(workspace: Workspace) -> None:
     fill(workspace, partners("a"), [])
-    assert on_paper(taken_of(workspace, read_view({"q": "nothing like this"}))) is None
+    assert in_vectors(taken_of(workspace, read_view({"q": "nothing like this"})).picture) is None

@@ -11,7 +11,6 @@ import pytest
 from graphapp.errors import BadInput, NotFound
 from graphapp.journeys import uploads
 from graphapp.journeys.uploads import (
-    change_draft,
     discard_all_drafts,
     discard_draft,
     keep_draft,
@@ -48,15 +47,6 @@ def test_a_draft_waits_if_the_network_changed_since_it_was_seen(workspace: Works
     outcome = save_draft(workspace, token, seen.version)
     assert not outcome.saved
     assert save_draft(workspace, token, outcome.preview.version).saved
-
-
-def test_how_to_import_it_can_be_chosen_later(workspace: Workspace) -> None:
-    token = keep(workspace, ("entities.csv", b"name\nA\n"))
-    assert not preview_draft(workspace, token).can_be_saved
-    change_draft(workspace, token, kind="enterprise", clear_empty=True)
-    seen = preview_draft(workspace, token)
-    assert seen.can_be_saved
-    assert (seen.options.kind, seen.options.clear_empty) == ("Enterprise", True)
 
 
 def test_a_draft_with_complaints_is_not_saved_and_waits(workspace: Workspace) -> None:

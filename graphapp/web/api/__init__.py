@@ -11,13 +11,13 @@ from flask.typing import ResponseReturnValue
 
 from graphapp.errors import Conflict
 from graphapp.journeys.json_facts import row_facts
-from graphapp.web.api import analyses, imports, reading, writing
+from graphapp.web.api import analyses, imports, read, write
 from graphapp.web.api.document import document
-from graphapp.web.api.operations import OPERATIONS, ROOT, Asked, Made, Operation
+from graphapp.web.api.operations import OPERATIONS, ROOT, Made, Operation, Query
 from graphapp.web.api.requests import read_request
 from graphapp.web.frame import etags
 
-__all__ = ["analyses", "blueprint", "imports", "reading", "writing"]
+__all__ = ["analyses", "blueprint", "imports", "read", "write"]
 
 blueprint = Blueprint("api", __name__, url_prefix=ROOT)
 
@@ -46,7 +46,7 @@ def _view(operation: Operation) -> Callable[..., Response]:
     return view
 
 
-def _read(operation: Operation, asked: Asked) -> Response:
+def _read(operation: Operation, asked: Query) -> Response:
     """What is asked for; nothing is worked out for those who have it already."""
     tag = etags.state().tag(operation.name, request.full_path)
     if etags.is_known(tag):
@@ -59,7 +59,7 @@ def _read(operation: Operation, asked: Asked) -> Response:
     return etags.mark(_json(given), tag)
 
 
-def _write(operation: Operation, asked: Asked) -> Response:
+def _write(operation: Operation, asked: Query) -> Response:
     """What was done, with the tag of the version that is told."""
     try:
         given = operation.function(asked)

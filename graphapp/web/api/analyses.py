@@ -13,7 +13,7 @@ from graphapp.journeys import json_facts
 from graphapp.journeys.json_facts import Clusters, Paths, Reach, Suggestions
 from graphapp.model import find_kind
 from graphapp.web.api.answers import Measured, Measures, Picture
-from graphapp.web.api.operations import Asked, Parameter, operation
+from graphapp.web.api.operations import Parameter, Query, operation
 from graphapp.web.api.parameters import (
     DAY,
     FILTERS,
@@ -32,7 +32,7 @@ from graphapp.web.frame.request_network import the_network
 
 
 @operation("GET", "/clusters", group="Analysis", parameters=(METHOD, *OPTIONS, DAY))
-def clusters(asked: Asked) -> Clusters:
+def clusters(asked: Query) -> Clusters:
     """Who belongs together, by one method.
 
     Options that the method does not have are left alone.
@@ -57,7 +57,7 @@ def clusters(asked: Asked) -> Clusters:
     ),
     problems=(404,),
 )
-def suggestions(asked: Asked) -> Suggestions:
+def suggestions(asked: Query) -> Suggestions:
     """Who could work together, why, and who could introduce them."""
     weights = {
         p.name.removeprefix("weight."): asked[p.name] for p in WEIGHTS if asked[p.name] is not None
@@ -84,7 +84,7 @@ def suggestions(asked: Asked) -> Suggestions:
     ),
     problems=(404,),
 )
-def reach(asked: Asked) -> Reach:
+def reach(asked: Query) -> Reach:
     """Whom somebody could reach, through whom, and who offers what they need.
 
     Of an investment, and of anybody else: then with the investments that they could reach.
@@ -105,7 +105,7 @@ def reach(asked: Asked) -> Reach:
     ),
     problems=(404,),
 )
-def path(asked: Asked) -> Paths:
+def path(asked: Query) -> Paths:
     """The shortest ways from one entity to another; none where they are not connected."""
     found = connection.connect(the_network(asked["on"]), asked["from"], asked["to"])
     return Paths(tuple(way.keys for way in found.shortest))
@@ -123,7 +123,7 @@ def path(asked: Asked) -> Paths:
         DAY,
     ),
 )
-def measures(asked: Asked) -> Measures:
+def measures(asked: Query) -> Measures:
     """What is measured of each entity."""
     network = the_network(asked["on"])
     menu = measure.measures()
@@ -142,7 +142,7 @@ def measures(asked: Asked) -> Measures:
     parameters=(*FILTERS, *LOOKS),
     problems=(404,),
 )
-def map_data(asked: Asked) -> Response:
+def map_data(asked: Query) -> Response:
     """The picture of a part of the network, with the place of everybody in it.
 
     Compressed where Accept-Encoding allows gzip.

@@ -10,7 +10,7 @@ from graphapp.errors import Conflict
 from graphapp.journeys import imports, uploads
 from graphapp.journeys.json_facts import Imported, import_facts
 from graphapp.web.api.answers import Discarded, Preview
-from graphapp.web.api.operations import Asked, Made, Parameter, operation
+from graphapp.web.api.operations import Made, Parameter, Query, operation
 from graphapp.web.api.parameters import KIND
 from graphapp.web.api.shapes import several, text, thing, truth
 from graphapp.web.frame.forms import plain_name
@@ -34,7 +34,7 @@ _FORM = thing(
 
 
 @operation("POST", "/imports", group="Imports", status=201, uploads=_FORM)
-def start_import(asked: Asked) -> Made[Preview]:
+def start_import(asked: Query) -> Made[Preview]:
     """Send files, and see what saving them would do.
 
     Nothing is saved yet: the files wait for a day under the token. With complaints they cannot be
@@ -58,7 +58,7 @@ def start_import(asked: Asked) -> Made[Preview]:
     parameters=(_TOKEN,),
     problems=(404,),
 )
-def get_import(asked: Asked) -> Preview:
+def get_import(asked: Query) -> Preview:
     """What saving the waiting files would do now."""
     return _preview(asked["token"])
 
@@ -72,7 +72,7 @@ def get_import(asked: Asked) -> Preview:
     body_example={"version": 12},
     problems=(404,),
 )
-def save_import(asked: Asked) -> Imported:
+def save_import(asked: Query) -> Imported:
     """Save the waiting files, all of them in one step.
 
     `version` is the one that the preview told: where the network has changed since, nothing is
@@ -105,7 +105,7 @@ def save_import(asked: Asked) -> Imported:
     parameters=(_TOKEN,),
     problems=(404,),
 )
-def discard_import(asked: Asked) -> Discarded:
+def discard_import(asked: Query) -> Discarded:
     """Let the waiting files go."""
     uploads.open_draft(workspace(), asked["token"])
     uploads.discard_draft(workspace(), asked["token"])

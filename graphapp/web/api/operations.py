@@ -30,7 +30,7 @@ class Parameter:
 
 
 @dataclass(frozen=True)
-class Asked:
+class Query:
     """A request that fits its description. `values` has every parameter by name (None, or the
     schema's default, where it was not given); `expected_version` is the graph's version that
     `If-Match` names."""
@@ -64,7 +64,7 @@ class Operation:
     description: str
     group: str
     gives: type[Any]
-    function: Callable[[Asked], Any]
+    function: Callable[[Query], Any]
     parameters: tuple[Parameter, ...] = ()
     status: int = 200
     body: str = ""
@@ -100,7 +100,7 @@ def operation(method: str, path: str, **facts: Any) -> Callable[..., Any]:
     """Declares the function below as an operation. Its docstring's first line is the summary, the
     rest the description; its name is the operation's; it `gives` what it returns."""
 
-    def declare(function: Callable[[Asked], T]) -> Callable[[Asked], T]:
+    def declare(function: Callable[[Query], T]) -> Callable[[Query], T]:
         returned = get_type_hints(function)["return"]
         answer = {"gives": (get_args(returned) or (returned,))[0]}
         summary, _, rest = (function.__doc__ or "").partition("\n")

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from graphapp import dates
 from graphapp.model import ENTITY_FIELDS, KINDS, TIE_FIELDS, Field, Type
 from graphapp.web.api.shapes import (
     Schema,
@@ -35,7 +36,7 @@ _SHAPES: dict[Type, Schema] = {
     "tie type": text(minLength=1, maxLength=200, pattern=_SEEN),
     "list": several(_LINE, maxItems=1_000),
     # Whether the day exists is left to the check that the forms use too.
-    "date": text(pattern=r"^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$"),
+    "date": text(pattern=rf"^({dates.PATTERN})?$"),
     "truth": truth(),
     "own columns": mapping(
         _LINE, propertyNames=text(pattern=_SEEN, maxLength=200), maxProperties=500

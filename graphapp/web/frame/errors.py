@@ -15,8 +15,10 @@ from werkzeug.exceptions import HTTPException
 
 from graphapp.errors import BadInput, GraphappError, NotFound, StoreUnavailable
 from graphapp.journeys.edit_forms import FormRefused
+from graphapp.reader import OWNER
 from graphapp.web.frame import shell
 from graphapp.web.frame.problem_json import PREFIX, problem
+from graphapp.web.frame.request_reader import reader
 from graphapp.web.frame.slow_requests import rule
 
 _log = logging.getLogger(__name__)
@@ -29,6 +31,8 @@ _WORDS = {
     405: ("That cannot be done here.", "Go back and use the page's own buttons."),
     413: ("That is larger than what is accepted here.", "Send a smaller file, or several."),
 }
+
+_FOR_OTHERS = ("This is not public, or not there.", "Only what everybody may see is shown here.")
 
 _API_WORDS = {
     404: "There is nothing at this address.",
@@ -111,6 +115,8 @@ def _answer(
 ) -> ResponseReturnValue:
     if _asks_the_api():
         return problem(status, message, hint)
+    if status < 500 and reader() != OWNER:  # what was asked for may be a name
+        message, hint, nearest = *_FOR_OTHERS, ()
     if request.path == "/ready" or request.accept_mimetypes.best == "application/json":
         return jsonify({"error": message, "hint": hint}), status
     page = render_template("error.html", status=status, message=message, hint=hint, nearest=nearest)

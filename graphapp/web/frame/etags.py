@@ -1,8 +1,8 @@
 """ETags: which state of the network an answer tells.
 
 A tag is `"IDENTITY-VERSION-REST"`: the identity that the network was given when it was opened, the
-graph's version, and a digest of the program's version, the day and the address. So any tag of a
-version can lock a write on it.
+graph's version, and a digest of the program's version, the day, who looks and the address. So any
+tag of a version can lock a write on it.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from graphapp import __version__
 from graphapp.errors import Conflict
 from graphapp.web.frame.problem_json import Refused
 from graphapp.web.frame.request_network import the_facts, workspace
+from graphapp.web.frame.request_reader import reader
 
 _TAG = re.compile(r"([\w]+)-(\d{1,18})-[0-9a-f]+")
 
@@ -31,7 +32,7 @@ class State(NamedTuple):
 
     def tag(self, *about: str) -> str:
         """The tag of what is told about this state."""
-        text = "\x1f".join((__version__, self.day, *about))
+        text = "\x1f".join((__version__, self.day, reader().name, *about))
         digest = hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
         return f"{self.identity}-{self.version}-{digest}"
 

@@ -14,9 +14,9 @@ from graphapp.errors import GraphappError
 from graphapp.journeys import history
 from graphapp.journeys.edit_forms import FormRefused
 from graphapp.model import ENTITY_FIELDS, TIE_FIELDS, Field
+from graphapp.names import shorten
 from graphapp.web.frame.request_network import workspace
 
-_LONGEST_SAID = 80
 _WORDS = {
     **{f.called: f.label.lower() for f in (*TIE_FIELDS.values(), *ENTITY_FIELDS.values())},
     "to": "whom or what",
@@ -88,14 +88,9 @@ def complaints_of(error: GraphappError) -> dict[str, list[str]]:
         found[""].append(f"{error.message} {error.hint}")
         return dict(found)
     for complaint in error.complaints:
-        value = f"“{short(complaint.value)}” " if complaint.value else "This "
+        value = f"“{shorten(complaint.value)}” " if complaint.value else "This "
         found[complaint.field].append(f"{value}{complaint.wrong} {complaint.right}")
     return dict(found)
-
-
-def short(name: str) -> str:
-    """A name as it may stand in a sentence."""
-    return name if len(name) <= _LONGEST_SAID else name[: _LONGEST_SAID - 1] + "…"
 
 
 def tell(message: str) -> None:

@@ -9,7 +9,8 @@ from flask import Flask, Response, current_app, g, request, session
 from graphapp.errors import StoreUnavailable
 from graphapp.journeys.workspace import Meta, Workspace
 from graphapp.network import Network
-from graphapp.reader import OWNER, PUBLIC, Reader
+from graphapp.reader import OWNER
+from graphapp.web.frame.request_reader import as_seen, reader
 
 _EXACT = "/api/"
 """Programs are told the newest state there is, whatever it takes."""
@@ -30,9 +31,10 @@ def workspace() -> Workspace:
 def the_network(on: str | None = None) -> Network:
     """The network on a day (today unless given) as whoever asks may see it. However often a
     request asks, it is of one version: what others write meanwhile is for the next request. Pages
-    take the newest that is worked out, which may be a moment behind what others are writing."""
+    take the newest that is worked out, which may be a moment behind what others are writing; not
+    those for everybody, since somebody may just have been hidden."""
     if "network" not in g:
-        if request.method == "GET" and not request.path.startswith(_EXACT):
+        if _may_lag():
             wrote = session.get(_WROTE, ("", 0))
             least = wrote[1] if wrote[0] == the_facts().identity else 0
             g.network = workspace().ready_network(the_facts(), least)
@@ -40,7 +42,7 @@ def the_network(on: str | None = None) -> Network:
             g.network = workspace().network(meta=the_facts())
         g.facts = the_facts()._replace(version=g.network.version)
     network: Network = g.network
-    return (network.on(on) if on else network).as_seen_by(reader())
+    return as_seen(network.on(on) if on else network)
 
 
 def the_facts() -> Meta:
@@ -51,9 +53,8 @@ def the_facts() -> Meta:
     return facts
 
 
-def reader() -> Reader:
-    """Who looks: the owner of the machine, or everybody, where it is to be shown to others."""
-    return PUBLIC if request.args.get("present") else OWNER
+def _may_lag() -> bool:
+    return request.method == "GET" and not request.path.startswith(_EXACT) and reader() == OWNER
 
 
 def _note_write(response: Response) -> Response:

@@ -12,11 +12,15 @@ from flask.typing import ResponseReturnValue
 
 from graphapp import __version__
 from graphapp.errors import GraphappError
+from graphapp.journeys.export_map import in_vectors
 from graphapp.model import KINDS, TIE_TYPES
 from graphapp.names import slug
-from graphapp.web.frame.request_network import the_facts, the_network
+from graphapp.reader import PUBLIC
+from graphapp.web.frame import paper
+from graphapp.web.frame.request_network import the_facts
+from graphapp.web.frame.request_reader import on_paper, reader
 
-# Found without importing pyvis, which only pictures/drawing.py may do (and which is slow to load).
+# Found without importing pyvis, which only pictures/pyvis_data.py may do (it is slow to load).
 _PYVIS = importlib.util.find_spec("pyvis")
 VIS_NETWORK = Path(str(_PYVIS and _PYVIS.origin)).parent / "lib" / "vis-9.1.2"
 
@@ -35,7 +39,9 @@ PAGES = (
 
 def dress(app: Flask) -> None:
     """Gives templates the words they share and serves vis-network from the pyvis package."""
-    app.jinja_env.globals.update(KINDS=KINDS, TIE_TYPES=TIE_TYPES, version=__version__)
+    app.jinja_env.globals.update(
+        KINDS=KINDS, TIE_TYPES=TIE_TYPES, version=__version__, in_vectors=in_vectors
+    )
     app.jinja_env.filters["slug"] = lambda text: slug(text) or "network"
     app.context_processor(_context)
     app.add_url_rule("/lib/<path:name>", "lib", _library)
@@ -57,17 +63,13 @@ def do_not_ask() -> None:
     g.network_name = _UNNAMED
 
 
-def _holds_closed() -> bool:
-    """Whether somebody in the network is not public: such pictures stay on the screen."""
-    network = the_network()
-    return network.public() is not network
-
-
 def _context() -> dict[str, Any]:
     return {
         "nonce": g.get("nonce", ""),
         "network_name": network_name,
-        "holds_closed": _holds_closed,
+        "on_paper": on_paper(),
+        "for_everybody": reader() == PUBLIC,
+        "address": paper.address,
         "today": lambda: date.today().isoformat(),
         "pages": [(e, title) for e, title in PAGES if e in current_app.view_functions],
         "here": request.endpoint or "",

@@ -14,6 +14,7 @@ from graphapp.errors import BadInput, Conflict
 from graphapp.journeys import edit_entity, erase_person
 from graphapp.journeys.edit_forms import OWN_COLUMN, texts_of
 from graphapp.model import ENTITY_FIELDS, KINDS, VISIBILITIES, Entity
+from graphapp.names import shorten
 from graphapp.network import Network
 from graphapp.web.frame.forms import (
     Form,
@@ -21,7 +22,6 @@ from graphapp.web.frame.forms import (
     differing,
     fingerprint,
     parts_of,
-    short,
     tell,
     tell_step,
     typed,
@@ -55,7 +55,7 @@ def save_new() -> ResponseReturnValue:
     except (BadInput, Conflict) as error:
         return _page(_refused(values, error), None), error.status
     name = find_entity(the_network(), key).name
-    tell_step(f"Added {short(name)}.")
+    tell_step(f"Added {shorten(name)}.")
     return redirect(url_for("entity.show", key=key), 303)
 
 
@@ -82,7 +82,7 @@ def save(key: str) -> ResponseReturnValue:
     if after == entity:
         tell("Nothing was different, so nothing was changed.")
     else:
-        tell_step(f"Corrected {short(after.name)}.")
+        tell_step(f"Corrected {shorten(after.name)}.")
     return redirect(url_for("entity.show", key=key), 303)
 
 
@@ -106,7 +106,7 @@ def remove(key: str) -> ResponseReturnValue:
     if entity.kind == "Person":
         tell("The person was removed, with every trace of them.")
     else:
-        tell_step(f"Removed {short(entity.name)}.")
+        tell_step(f"Removed {shorten(entity.name)}.")
     return redirect(url_for("directory.show"), 303)
 
 

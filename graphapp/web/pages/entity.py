@@ -32,14 +32,15 @@ def show(key: str) -> ResponseReturnValue:
     on = query_arguments.day(request.args)
     network = the_network(on)
     about = describe(network, key)
-    found = suggest.suggest(network, key, limit=SUGGESTED)
+    found, view = suggest.suggest(network, key, limit=SUGGESTED), _view(key, about.others, on)
     return render_template(
         "entity.html",
         about=about,
         entity=about.entity,
         on=on,
         suggested=[dress(network, s) for s in found],
-        view=_view(about.entity.key, about.others, on),
+        view=view,
+        drawn=lambda: draw(workspace(), network, view),
         last_day=None if network.ties else last_day.last_day_with_ties(network),
         is_linked=about.entity.url.lower().startswith(("http://", "https://")),
         unmet=_unmet(about, network),

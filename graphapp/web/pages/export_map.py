@@ -15,12 +15,14 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from graphapp.explore.view import read_view
-from graphapp.journeys.export_map import MOST_ROWS, Taken, on_paper, table_csv, take_along
+from graphapp.journeys.export_map import MOST_ROWS, Taken, table_csv, take_along
 from graphapp.names import slug
 from graphapp.web.frame.request_network import the_network, workspace
+from graphapp.web.frame.request_reader import show_to_everybody
 from graphapp.web.frame.shell import VIS_NETWORK, network_name
 
 blueprint = Blueprint("taking", __name__)
+blueprint.before_request(show_to_everybody)
 
 _STYLES = ("app.css", "tables.css", "map.css", "along.css")
 _PICTURE = ("picture-words.js", "picture.js", "along.js")
@@ -71,7 +73,6 @@ def sheet() -> ResponseReturnValue:
     return render_template(
         "map_print.html",
         taken=taken,
-        vector=on_paper(taken),
         back=url_for("map.show") + (f"?{live}" if live else ""),
         **_words(taken),
     )

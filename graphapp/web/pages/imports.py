@@ -21,6 +21,7 @@ from graphapp.names import slug
 from graphapp.web.frame import query_arguments
 from graphapp.web.frame.forms import plain_name
 from graphapp.web.frame.request_network import the_facts, the_network, workspace
+from graphapp.web.frame.request_reader import owner_alone, reader
 from graphapp.web.frame.shell import network_name
 from graphapp.web.pages import import_words
 
@@ -68,6 +69,7 @@ def upload() -> ResponseReturnValue:
 @blueprint.get("/import/preview/<token>")
 def preview(token: str) -> ResponseReturnValue:
     """What saving would do, or everything that is to be put right first."""
+    owner_alone()
     found = uploads.preview_draft(workspace(), token)
     count = len(found.complaints)
     page = query_arguments.page(request.args, -(-count // A_PAGE))
@@ -90,6 +92,7 @@ def preview(token: str) -> ResponseReturnValue:
 @blueprint.get("/import/preview/<token>/complaints.csv")
 def complaints(token: str) -> ResponseReturnValue:
     """The complaints as a table for the one who mends the spreadsheet."""
+    owner_alone()
     found = uploads.preview_draft(workspace(), token)
     return _download(uploads.complaints_csv(found), "complaints.csv", "text/csv")
 
@@ -130,7 +133,7 @@ def cancel(token: str) -> ResponseReturnValue:
 @blueprint.get("/import/done/<id>")
 def done(id: str) -> ResponseReturnValue:
     """What an import did, and what to do next."""
-    steps = history.history(workspace())
+    steps = history.history(workspace(), reader())
     step = next((step for step in steps if step.id == id), None)
     if step is None:
         flash("That import is not in the history any more.")
@@ -169,7 +172,7 @@ def export_zip() -> ResponseReturnValue:
 
 def _page(wrong: BadInput | None = None) -> str:
     meta = the_facts()
-    steps = history.history(workspace())
+    steps = history.history(workspace(), reader())
     newest = steps[0].id if steps else ""
     imports = [
         replace(step, undoable=step.undoable and step.id == newest) for step in steps if step.files

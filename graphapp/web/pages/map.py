@@ -12,7 +12,7 @@ from graphapp.analysis import suggest
 from graphapp.analysis.clustering import methods
 from graphapp.explore.directory import SORTS, Page, directory
 from graphapp.explore.entity import describe
-from graphapp.explore.selection import Sight, look
+from graphapp.explore.selection import Sight, see
 from graphapp.explore.sentence import sentence, title
 from graphapp.explore.view import (
     COLOURS,
@@ -25,7 +25,7 @@ from graphapp.explore.view import (
     tie_slug,
 )
 from graphapp.journeys import export_map
-from graphapp.journeys.draw_map import too_many
+from graphapp.journeys.draw_map import draw, too_many
 from graphapp.network import Network
 from graphapp.web.frame import query_arguments
 from graphapp.web.frame.picture_response import picture
@@ -40,7 +40,7 @@ _WITHOUT_SCRIPTS = 200  # rows of the table that stands in for the picture
 def show() -> ResponseReturnValue:
     """The page. Everything in it follows from the address, so a link shares it and Back works."""
     view = read_view(request.args)
-    sight = look(the_network(view.as_of), view)
+    sight = see(the_network(view.as_of), view)
     begin, parts = sentence(sight)
     return render_template(
         "map.html",
@@ -54,6 +54,7 @@ def show() -> ResponseReturnValue:
         table=_table(sight.network, view),
         panel=_panel(view, sight),
         bubbles=too_many(workspace(), sight),
+        drawn=lambda: draw(workspace(), sight.network, view),
         colours=COLOURS,
         sizes=sizes(),
         steps=STEPS,
@@ -64,6 +65,7 @@ def show() -> ResponseReturnValue:
         tie_slug=tie_slug,
         cleared=_cleared(view),
         shared=export_map.shared(sight.network, view),
+        sources=export_map.sources(sight),
         left_at_home=export_map.left_at_home(sight),
         strength=suggest.strength_words,
     )

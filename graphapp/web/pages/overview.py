@@ -11,8 +11,10 @@ from graphapp.analysis.overview import EntityRef, Overview
 from graphapp.explore.view import View
 from graphapp.journeys import history, networks, recent_changes
 from graphapp.journeys.draw_map import draw
+from graphapp.reader import OWNER
 from graphapp.web.frame import query_arguments
 from graphapp.web.frame.request_network import the_facts, the_network, workspace
+from graphapp.web.frame.request_reader import reader
 from graphapp.web.pages.suggestions import dress
 
 blueprint = Blueprint("overview", __name__)
@@ -30,19 +32,20 @@ def show() -> ResponseReturnValue:
     network = the_network(on)
     shared = {
         "meta": the_facts(),
-        "shelved": networks.shelved(workspace()),
-        "steps": history.history(workspace())[:STEPS],
+        "shelved": networks.shelved(workspace()) if reader() == OWNER else [],
+        "steps": history.history(workspace(), reader())[:STEPS],
     }
     if not network.entities:
         return render_template("empty.html", **shared)
-    told = overview.tell(network)
+    told, view = overview.tell(network), View(as_of=on or "")
     return render_template(
         "overview.html",
         told=told,
-        changed=recent_changes.changed(recent_changes.recent(workspace(), network)),
+        changed=recent_changes.changed(recent_changes.recent(workspace(), network, reader())),
         network=network,
         on=on,
-        view=View(as_of=on or ""),
+        view=view,
+        drawn=lambda: draw(workspace(), network, view),
         suggested=[dress(network, s) for s in told.suggestions[:SHOWN]],
         needs=_different(told),
         entities_of=lambda keys: [network.entity(key) for key in keys],

@@ -28,7 +28,7 @@ def client(workspace: Workspace) -> FlaskClient:
 def test_the_map_offers_all_of_it_as_filtered(client: FlaskClient) -> None:
     page = client.get("/map?area=Ladywood").text
     for place in ("file", "table.csv", "print"):
-        assert f'href="/map/{place}?area=Ladywood"' in page
+        assert f'href="/map/{place}?area=Ladywood&amp;present=1"' in page
     assert 'data-public="/map/data?area=Ladywood&amp;present=1"' in page
     assert "1 in sight is not public and stays here" in page
 
@@ -80,7 +80,7 @@ def test_the_table_comes_as_csv_sorted_as_it_is_shown(client: FlaskClient) -> No
 
 def test_the_sheet_of_paper_says_what_it_is(client: FlaskClient) -> None:
     page = client.get("/map/print?area=Ladywood&on=2019").text
-    assert "<svg viewBox=" in page
+    assert '<svg class="vector" viewBox=' in page
     assert "Everyone in Ladywood" in page
     assert "as of 2019" in page
     assert "/map?area=Ladywood&amp;on=2019" in page

@@ -16,7 +16,7 @@ from graphapp.journeys.edit_tie import find_tie
 from graphapp.model import Tie
 from graphapp.network import Network
 from graphapp.web.api import answers
-from graphapp.web.api.operations import Asked, Parameter, operation
+from graphapp.web.api.operations import Parameter, Query, operation
 from graphapp.web.api.parameters import (
     DAY,
     FILTERS,
@@ -37,7 +37,7 @@ TIE_ID = Parameter(
 
 
 @operation("GET", "/check", group="Network")
-def check(asked: Asked) -> Checked:  # noqa: ARG001 - every operation takes it
+def check(asked: Query) -> Checked:  # noqa: ARG001 - every operation takes it
     """What is in the store, and what looks wrong in it."""
     return check_store.check(workspace())
 
@@ -49,7 +49,7 @@ def check(asked: Asked) -> Checked:  # noqa: ARG001 - every operation takes it
     parameters=(*FILTERS, SORT, PAGE, LIMIT),
     problems=(404,),
 )
-def list_entities(asked: Asked) -> answers.Entities:
+def list_entities(asked: Query) -> answers.Entities:
     """Entities, filtered, sorted and paged.
 
     The filters are those of the map: several values of one filter are alternatives, several filters
@@ -78,7 +78,7 @@ def list_entities(asked: Asked) -> answers.Entities:
     parameters=(key_of("the entity"), DAY),
     problems=(404,),
 )
-def get_entity(asked: Asked) -> answers.About:
+def get_entity(asked: Query) -> answers.About:
     """One entity, with its ties, its cluster and who could meet its needs.
 
     The ETag of the answer locks a change of it: send it as If-Match with PUT or DELETE.
@@ -101,7 +101,7 @@ def get_entity(asked: Asked) -> answers.About:
     ),
     problems=(404,),
 )
-def list_ties(asked: Asked) -> answers.Ties:
+def list_ties(asked: Query) -> answers.Ties:
     """Ties, filtered and paged, in the order of their ends' keys."""
     network = the_network(asked["on"])
     rows = _ties(network, asked)
@@ -113,7 +113,7 @@ def list_ties(asked: Asked) -> answers.Ties:
 
 
 @operation("GET", "/ties/{id}", group="Ties", parameters=(TIE_ID,), problems=(404,))
-def get_tie(asked: Asked) -> answers.OneTie:
+def get_tie(asked: Query) -> answers.OneTie:
     """One tie, current or past."""
     network = the_network()
     return answers.OneTie(network.version, find_tie(network, asked["id"]))
@@ -133,20 +133,20 @@ def get_tie(asked: Asked) -> answers.OneTie:
         Parameter("limit", whole("At most this many.", minimum=1, maximum=100, default=10)),
     ),
 )
-def search(asked: Asked) -> answers.Hits:
+def search(asked: Query) -> answers.Hits:
     """Entities that a text may mean, by name, needs, offers, sectors, areas and tags."""
     network = the_network()
     return answers.Hits(network.version, tuple(find(network, asked["q"], asked["limit"])))
 
 
 @operation("GET", "/history", group="Network")
-def history(asked: Asked) -> answers.History:  # noqa: ARG001 - every operation takes it
+def history(asked: Query) -> answers.History:  # noqa: ARG001 - every operation takes it
     """The steps that were taken, the newest first."""
     taken = tuple(steps.history(workspace()))
     return answers.History(workspace().store.version(), taken)
 
 
-def _ties(network: Network, asked: Asked) -> list[Tie]:
+def _ties(network: Network, asked: Query) -> list[Tie]:
     types = {word.upper().replace("-", "_") for word in asked["tie"]}
     rows: Sequence[Tie] = network.ties
     if asked["past"]:

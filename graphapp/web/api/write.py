@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from flask import url_for
 
+from graphapp.analysis.find_entity import find_entity
 from graphapp.errors import Conflict
 from graphapp.journeys import edit_entity, edit_tie
 from graphapp.journeys import history as steps
 from graphapp.journeys.json_facts import form_fields
 from graphapp.model import ENTITY_FIELDS, TIE_FIELDS
 from graphapp.web.api.answers import OneTie, SavedEntity, Taken, Undone
-from graphapp.web.api.operations import Asked, Made, operation
+from graphapp.web.api.operations import Made, Query, operation
 from graphapp.web.api.parameters import key_of
-from graphapp.web.api.reading import TIE_ID
+from graphapp.web.api.read import TIE_ID
 from graphapp.web.frame.request_network import the_network, workspace
 
 _BAKERY = {"kind": "Enterprise", "name": "Soho Bakery", "offers": ["bread"], "area": "Soho"}
@@ -28,7 +29,7 @@ _TIE = {"from": "enterprise-soho-bakery", "to": "community-kitchen", "type": "SU
     body_example=_BAKERY,
     locks=True,
 )
-def add_entity(asked: Asked) -> Made[SavedEntity]:
+def add_entity(asked: Query) -> Made[SavedEntity]:
     """Add an entity.
 
     Its key follows from its kind and name. The same kind and name, or the same identifier, twice is
@@ -49,12 +50,12 @@ def add_entity(asked: Asked) -> Made[SavedEntity]:
     locks=True,
     problems=(404,),
 )
-def replace_entity(asked: Asked) -> SavedEntity:
+def replace_entity(asked: Query) -> SavedEntity:
     """Replace all that is known about an entity.
 
     Its key and its ties stay, whatever its new name and kind.
     """
-    before = edit_entity.entity_to_edit(the_network(), asked["key"])
+    before = find_entity(the_network(), asked["key"])
     fields = form_fields(ENTITY_FIELDS, asked.body, before)
     return _entity(
         edit_entity.save_entity(workspace(), fields, asked["key"], asked.expected_version)
@@ -69,7 +70,7 @@ def replace_entity(asked: Asked) -> SavedEntity:
     locks=True,
     problems=(404,),
 )
-def remove_entity(asked: Asked) -> Taken:
+def remove_entity(asked: Query) -> Taken:
     """Remove an entity with its ties.
 
     A person goes with every trace, from the history too, and does not come back by undoing;
@@ -88,7 +89,7 @@ def remove_entity(asked: Asked) -> Taken:
     body_example=_TIE,
     locks=True,
 )
-def add_tie(asked: Asked) -> Made[OneTie]:
+def add_tie(asked: Query) -> Made[OneTie]:
     """Add a tie between two entities."""
     id = edit_tie.save_tie(
         workspace(), form_fields(TIE_FIELDS, asked.body), None, asked.expected_version
@@ -106,7 +107,7 @@ def add_tie(asked: Asked) -> Made[OneTie]:
     locks=True,
     problems=(404,),
 )
-def replace_tie(asked: Asked) -> OneTie:
+def replace_tie(asked: Query) -> OneTie:
     """Replace all that is known about a tie.
 
     Its id changes with what it is known by: ends, type, label, since and source.
@@ -117,7 +118,7 @@ def replace_tie(asked: Asked) -> OneTie:
 
 
 @operation("DELETE", "/ties/{id}", group="Ties", parameters=(TIE_ID,), locks=True, problems=(404,))
-def remove_tie(asked: Asked) -> Taken:
+def remove_tie(asked: Query) -> Taken:
     """Remove a tie."""
     step = edit_tie.remove_tie(workspace(), asked["id"], asked.expected_version)
     return Taken(workspace().store.version(), step)
@@ -132,7 +133,7 @@ def remove_tie(asked: Asked) -> Taken:
     locks=True,
     problems=(404,),
 )
-def undo(asked: Asked) -> Undone:
+def undo(asked: Query) -> Undone:
     """Take the last step back.
 
     With `id`, only if that is the last step.
@@ -147,7 +148,7 @@ def undo(asked: Asked) -> Undone:
 
 def _entity(key: str) -> SavedEntity:
     network = workspace().network()  # as it is after the write
-    return SavedEntity(network.version, edit_entity.entity_to_edit(network, key))
+    return SavedEntity(network.version, find_entity(network, key))
 
 
 def _tie(id: str) -> OneTie:

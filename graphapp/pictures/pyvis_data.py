@@ -15,7 +15,7 @@ from typing import Any
 
 import orjson
 
-from graphapp.pictures.look import Line, Node, Picture, shorten
+from graphapp.pictures.look import Line, Node, Picture, on_one_line
 
 
 @contextmanager
@@ -96,7 +96,7 @@ def picture_data(picture: Picture) -> dict[str, Any]:
 def _node(node: Node) -> dict[str, Any]:
     about: dict[str, Any] = {
         "id": node.id,
-        "label": shorten(node.name),
+        "label": on_one_line(node.name),
         "title": node.title,
         "group": node.group,
         "shape": node.shape,

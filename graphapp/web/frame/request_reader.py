@@ -1,0 +1,57 @@
+"""For whom a request is answered: the owner, or everybody, where it is to be shown to others."""
+
+from __future__ import annotations
+
+from flask import g, request
+
+from graphapp.errors import NotFound
+from graphapp.explore.hidden_words import tells_of_hidden
+from graphapp.explore.view import is_yes
+from graphapp.network import Network
+from graphapp.reader import OWNER, PUBLIC, Reader
+
+TO_BE_SHOWN = ("present", "paper")
+"""Words of an address that ask for what everybody may see."""
+
+_NAMING = ("q", "sector", "area", "focus", "chosen", "for", "from", "to", "who", "whom", "name")
+"""Words of an address whose values are somebody's or something's name."""
+
+
+def reader() -> Reader:
+    """Who looks."""
+    if "reader" not in g:
+        g.reader = PUBLIC if any(map(_is_asked, TO_BE_SHOWN)) else OWNER
+    who: Reader = g.reader
+    return who
+
+
+def show_to_everybody() -> None:
+    """What this request answers leaves the house, whatever its address asks for."""
+    g.reader = PUBLIC
+
+
+def on_paper() -> bool:
+    """Whether the page is asked for as it is printed."""
+    return _is_asked("paper")
+
+
+def owner_alone() -> None:
+    """Raises NotFound where what is asked for is nobody else's business."""
+    if reader() != OWNER:
+        raise NotFound("This is for the owner of the network alone.")
+
+
+def as_seen(network: Network) -> Network:
+    """The network as the reader may see it. Raises NotFound where the address itself names what is
+    hidden from them: the page would say it again."""
+    seen = network.as_seen_by(reader())
+    if seen is not network:
+        asked = [value for name in _NAMING for value in request.args.getlist(name)]
+        asked += [(request.view_args or {}).get("key", "")]
+        if any(tells_of_hidden(network, seen, text) for text in asked if text):
+            raise NotFound("This is not public.")
+    return seen
+
+
+def _is_asked(word: str) -> bool:
+    return is_yes(request.args.getlist(word))
