@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process, utils
@@ -17,7 +18,8 @@ _ENOUGH = 70
 _LONG_ENOUGH_TO_MISTYPE = 4
 
 
-class Hit(NamedTuple):
+@dataclass(frozen=True)
+class Hit:
     """An entity and `where` it matched: "Enterprise · Soho", or "needs cold storage"."""
 
     key: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from math import isfinite
-from typing import Any, TypedDict
+from typing import Any, Literal
 
 from graphapp.dates import is_date
 from graphapp.journeys.workspace import Workspace
@@ -13,12 +14,13 @@ from graphapp.model import ENTITY_FIELDS, KINDS, TIE_TYPES, Entity, Field, Tie
 from graphapp.names import listing, same_name
 
 
-class Checked(TypedDict):
-    """What `check` found. `engine` is "embedded" or "neo4j", `format` the number of the format that
-    is stored, `version` the graph's counter, `kinds` counts entities by kind (every kind is in it),
-    `problems` are sentences."""
+@dataclass(frozen=True)
+class Checked:
+    """What is in the store. `format` is the number of the format that is stored, `version`
+    the graph's counter, `kinds` counts entities by kind (every kind is in it), `problems` are
+    sentences on what looks wrong."""
 
-    engine: str
+    engine: Literal["embedded", "neo4j"]
     format: int
     version: int
     entities: int
