@@ -1,5 +1,7 @@
 # graphapp on a slim Python. The engine of its own, with its Java, comes in the locked requirements.
-FROM python:3.12-slim AS build
+# The digest is what is taken; the tag says what it is. docs/operate.md: how to take a newer one.
+ARG PYTHON_IMAGE=python:3.12-slim@sha256:78387bc3881b8273120a12ebe6c1ab22b018ccc2c9adf565ae1ac9b536e184ea
+FROM $PYTHON_IMAGE AS build
 WORKDIR /src
 COPY requirements.lock ./
 RUN python -m venv /venv \
@@ -11,7 +13,7 @@ COPY seeds ./seeds
 COPY templates ./templates
 RUN /venv/bin/pip install --no-cache-dir --no-deps --no-build-isolation .
 
-FROM python:3.12-slim
+FROM $PYTHON_IMAGE
 RUN groupadd --gid 10001 graphapp \
     && useradd --uid 10001 --gid graphapp --home-dir /data --no-create-home graphapp \
     && install --directory --owner graphapp --group graphapp --mode 0700 /data

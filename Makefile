@@ -6,8 +6,8 @@ PORT ?= 8000
 help:
 	@echo "make run     start graphapp (PORT=8000, GRAPHAPP_DATA=folder, PYTHON=python3)"
 	@echo "make test    every test; T='tests/store -k undo' chooses"
-	@echo "make check   linters, types and layers"
-	@echo "make bench   ratios beside NetworkX, pyvis and the bare driver (B=quick tries it)"
+	@echo "make check   linters, types, layers, known vulnerabilities"
+	@echo "make bench   ratios beside NetworkX, pyvis and the bare driver, and forty visitors at once (B=quick)"
 	@echo "make pictures take the pictures of the docs anew (needs Chromium)"
 	@echo "make neo4j   a real Neo4j as the tests use it, and the settings to export"
 	@echo "make lock    write the requirements anew from pyproject.toml (needs uv)"
@@ -24,6 +24,7 @@ check:
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
 	.venv/bin/lint-imports
+	@sh scripts/audit.sh
 
 bench:
 	@sh scripts/venv.sh dev && sh scripts/components.sh && .venv/bin/python -m tests.benchmarks $(B)

@@ -1,3 +1,4 @@
-// The history of one network, newest first. Parameters: network (its id).
-MATCH (b:Batch {network: $network})
+// The history of the open network, newest first.
+MATCH (m:Meta {key: 'network'})
+MATCH (b:Batch {network: m.id})
 RETURN properties(b) AS batch ORDER BY b.number DESC

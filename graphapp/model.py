@@ -275,11 +275,6 @@ def key_for(kind: str, name: str) -> str:
     return "-".join(part for part in (KINDS[kind].slug, text, digest) if part)
 
 
-def is_current(since: str, until: str, as_of: str) -> bool:
-    """Whether a span of ISO dates (each may be only a year or a month) holds on the day `as_of`."""
-    return (not since or since <= as_of) and (not until or until >= as_of[: len(until)])
-
-
 def _letters(text: str) -> str:
     return re.sub(r"[^a-z]", "", text.casefold())
 

@@ -34,7 +34,8 @@ def shorten(text: str, most: int = 80) -> str:
 def listing(names: Sequence[str], most: int = 4) -> str:
     """Names as a sentence lists them ("A, B and C"), the first `most` of them: "A, B and 3 more".
 
-    A single one left over is named rather than counted."""
+    A single one left over is named rather than counted; empty ones are left out."""
+    names = [name for name in names if name]
     if len(names) > most + 1:
         return f"{', '.join(names[:most])} and {len(names) - most} more"
-    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+    return " and ".join([*filter(None, [", ".join(names[:-1])]), *names[-1:]])

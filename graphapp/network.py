@@ -11,8 +11,9 @@ import networkx as nx
 import numpy as np
 from scipy import sparse
 
+from graphapp.dates import holds
 from graphapp.memory import Memory, once
-from graphapp.model import Entity, Tie, is_current
+from graphapp.model import Entity, Tie
 from graphapp.reader import OWNER, PUBLIC, Reader
 
 Clusters = list[list[str]]
@@ -179,9 +180,9 @@ def _by_day(ties: Iterable[Tie], as_of: str) -> tuple[tuple[Tie, ...], tuple[Tie
     ordered = sorted(ties, key=lambda tie: tie[:8])
     if not as_of:
         return tuple(ordered), ()
-    holds = [is_current(tie.since, tie.until, as_of) for tie in ordered]
-    current = tuple(tie for tie, held in zip(ordered, holds, strict=True) if held)
-    past = tuple(tie for tie, held in zip(ordered, holds, strict=True) if not held)
+    held = [holds(tie.since, tie.until, as_of) for tie in ordered]
+    current = tuple(tie for tie, is_held in zip(ordered, held, strict=True) if is_held)
+    past = tuple(tie for tie, is_held in zip(ordered, held, strict=True) if not is_held)
     return current, past
 
 

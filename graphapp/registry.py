@@ -2,8 +2,9 @@
 
 A module in `clusters/`, `suggestions/` or `measures/` defines one public function with the
 module's own name. The first line of its docstring is the title, the next paragraph the help, what
-follows the formula and its source; its keyword-only arguments are the options. There is no list to
-edit.
+follows the formula and its source; its keyword-only arguments are the options. What else it is
+among the others stands in the module's `TRAITS`. There is no list to edit, and no other file names
+an entry.
 
 An option is a bool, int, float or str with a default; `Annotated[float, Between(0.1, 10)]` bounds
 a number and `Literal["a", "b"]` makes a choice.
@@ -67,6 +68,23 @@ class Option:
 
 
 @dataclass(frozen=True)
+class Traits:
+    """What an entry is among the others of its room, where the usual will not do.
+
+    `order`: the entry with the least is taken where none is named. `short`: what it does, in a
+    plainer sentence than its help begins with. Of a score, `weight` is how much it counts unless
+    said otherwise, and one `told_last` gives its reasons after all others, however strong it is. A
+    method that `finds_communities` puts together who is tied to each other more than to the rest.
+    """
+
+    order: int = 100
+    short: str = ""
+    weight: float = 1.0
+    told_last: bool = False
+    finds_communities: bool = False
+
+
+@dataclass(frozen=True)
 class Entry:
     """One function of a room, as the menu shows it."""
 
@@ -76,6 +94,12 @@ class Entry:
     options: tuple[Option, ...]
     function: Callable[..., Any]
     formula: str = ""
+    traits: Traits = Traits()
+
+    @property
+    def short(self) -> str:
+        """What it does, in a sentence."""
+        return self.traits.short or f"{self.help.split('. ')[0].removesuffix('.')}."
 
     def read_options(self, texts: Mapping[str, str]) -> dict[str, Any]:
         """Values for every option: the text given (an empty one counts as not given), else the
@@ -101,6 +125,16 @@ class Menu(Mapping[str, Entry]):
     def __len__(self) -> int:
         return len(self._entries)
 
+    @property
+    def default(self) -> Entry:
+        """The entry that is taken where none is named."""
+        return self.in_order[0]
+
+    @property
+    def in_order(self) -> list[Entry]:
+        """The entries, the usual ones first."""
+        return sorted(self.values(), key=lambda entry: entry.traits.order)
+
     def find(self, name: str) -> Entry:
         """The entry `name`. Raises NotFound naming what there is."""
         if name not in self._entries:
@@ -119,7 +153,8 @@ def menu(package: str) -> Menu:
 
 
 def _entry(package: str, name: str) -> Entry:
-    function = getattr(importlib.import_module(f"{package}.{name}"), name)
+    module = importlib.import_module(f"{package}.{name}")
+    function = getattr(module, name)
     paragraphs = inspect.cleandoc(function.__doc__ or "").split("\n\n")
     hints = get_type_hints(function, include_extras=True)
     options = tuple(
@@ -129,7 +164,8 @@ def _entry(package: str, name: str) -> Entry:
     )
     help_text = " ".join(paragraphs[1].split()) if len(paragraphs) > 1 else ""
     formula = " ".join(" ".join(paragraphs[2:]).split())
-    return Entry(name, paragraphs[0].rstrip("."), help_text, options, function, formula)
+    traits = getattr(module, "TRAITS", Traits())
+    return Entry(name, paragraphs[0].rstrip("."), help_text, options, function, formula, traits)
 
 
 def _option(name: str, hint: Any, default: Any) -> Option:

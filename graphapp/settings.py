@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,9 +73,9 @@ def _whole_number(env: Mapping[str, str], name: str, default: int) -> int:
     text = env.get(name, "").strip()
     if not text:
         return default
-    if not text.isdigit() or int(text) < 1:
+    if not re.fullmatch(r"0*[1-9][0-9]{0,8}", text):
         raise SetupProblem(
-            f"{name} is {text!r}, which is not a whole number above 0.",
+            f"{name} is {text[:20]!r}, which is not a whole number from 1 to 999999999.",
             f"Set {name} to a number such as {default}, or leave it unset.",
         )
     return int(text)

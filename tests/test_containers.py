@@ -82,6 +82,33 @@ def test_its_health_is_what_the_server_answers() -> None:
     assert f"http://127.0.0.1:{instructions('EXPOSE')[0]}/health" in code
 
 
+def test_what_others_made_is_taken_by_digest() -> None:
+    [python] = instructions("ARG")
+    stages = [line.partition(" ")[0] for line in instructions("FROM")]
+    assert stages == ["$PYTHON_IMAGE"] * 2
+    for image in (python.removeprefix("PYTHON_IMAGE="), SERVICES["neo4j"]["image"]):
+        assert re.fullmatch(r"[a-z0-9]+:[\w.-]+@sha256:[0-9a-f]{64}", image)
+
+
+def test_compose_gives_each_no_more_than_it_needs() -> None:
+    for service in SERVICES.values():
+        assert service["cap_drop"] == ["ALL"]
+        assert "cap_add" not in service
+        assert service["security_opt"] == ["no-new-privileges:true"]
+        assert re.fullmatch(r"\dg", service["mem_limit"])
+        assert service["pids_limit"] > 0
+        assert not service.get("privileged")
+    assert SERVICES["graphapp"]["read_only"] is True
+    [written] = SERVICES["graphapp"]["tmpfs"]
+    assert re.fullmatch(r"/tmp:size=\d+m", written)
+
+
+def test_neo4j_may_use_more_memory_than_its_heap_and_page_cache() -> None:
+    given = SERVICES["neo4j"]["environment"]
+    heap = int(given["NEO4J_server_memory_heap_max__size"].removesuffix("g"))
+    assert int(SERVICES["neo4j"]["mem_limit"].removesuffix("g")) >= heap + 1
+
+
 def test_compose_has_no_password_of_its_own() -> None:
     passwords = [
         value
@@ -115,7 +142,7 @@ def test_compose_keeps_what_both_keep_and_waits_for_neo4j() -> None:
     assert all(any(v.endswith(":/data") for v in s["volumes"]) for s in SERVICES.values())
     assert SERVICES["graphapp"]["depends_on"]["neo4j"]["condition"] == "service_healthy"
     assert SERVICES["neo4j"]["healthcheck"]["test"][0] == "CMD"
-    assert fnmatch(SERVICES["neo4j"]["image"], "neo4j:5.*-community")
+    assert fnmatch(SERVICES["neo4j"]["image"], "neo4j:5.*-community@sha256:*")
 
 
 @pytest.mark.parametrize("name", ["GRAPHAPP_ADDRESS", "NEO4J_PASSWORD", "GRAPHAPP_HOST_NAMES"])

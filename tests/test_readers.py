@@ -123,7 +123,7 @@ def test_it_says_nothing_that_rests_on_who_is_hidden(name: str, reader: Reader) 
 def test_the_hidden_are_so_many_that_it_would_show() -> None:
     """Without which the tests above would say nothing."""
     network = whole()
-    for name in ("graphapp.analysis.overview.tell", "graphapp.explore.selection.look"):
+    for name in ("graphapp.analysis.overview.tell", "graphapp.explore.selection.see"):
         function = functions()[name]
         assert _asked(function, network) != _asked(function, network.public())
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from graphapp.analysis.clustering import Cluster, Clustering
+from graphapp.analysis.clustering import Cluster, Clustering, methods
 
 ALONE = ""
 """Stands for those in no cluster where a cluster's id is asked for."""
@@ -58,6 +58,13 @@ _AGREEMENT = (
     (0.3, "agree in part"),
     (-1.0, "see different things"),
 )
+
+
+def second_method(first: str) -> str:
+    """What is set beside a method where nothing else is asked for: the most usual of the others,
+    the default left out, which everybody has seen."""
+    names = [entry.name for entry in methods().in_order if entry is not methods().default]
+    return next((name for name in names if name != first), first)
 
 
 def compare(one: Clustering, other: Clustering) -> Comparison:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from scipy.stats import hypergeom
@@ -13,11 +14,12 @@ from graphapp.model import KINDS, Entity
 from graphapp.names import same_value, shorten
 from graphapp.network import Clusters, Network
 
-_LEAST_SHARE = 0.3
-_LEAST_LIFT = 1.3
+# A value may name a cluster if so many of its members have it, …
 _LEAST_MEMBERS = 2
-_FAR_MORE = 10  # times: from there on the two counts say more
-_CHANCE = 0.2  # how likely chance alone may bring as many together
+_LEAST_SHARE = 0.3  # … which is this share of them, …
+_LEAST_LIFT = 1.3  # … and so many times the share elsewhere, …
+_MOST_CHANCE = 0.2  # … and if chance alone brings as many together no more likely than this.
+_FAR_MORE = 10  # times the share elsewhere: from there on the two counts say more
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,15 @@ class Trait:
         return (self.count / self.size) / (self.elsewhere / self.rest)
 
 
-def name_clusters(network: Network, groups: Clusters) -> list[tuple[str, str]]:
-    """A name that no other cluster has and the sentence that justifies it, for each group."""
+class ClusterName(NamedTuple):
+    """A name that no other cluster has, and the sentence that justifies it."""
+
+    name: str
+    why: str
+
+
+def name_clusters(network: Network, groups: Clusters) -> list[ClusterName]:
+    """The name of each group."""
     everywhere = {facet: _count(network.entities, facet) for facet in _FACETS}
     spelling = {same_value(v): v for facet in _FACETS for v in _by_use(network.entities, facet)}
     strongest = _most_tied(network, groups)
@@ -70,7 +79,7 @@ def name_clusters(network: Network, groups: Clusters) -> list[tuple[str, str]]:
         name, told = free[0] if free else (_numbered(proposals[-1][0], taken), proposals[-1][1])
         taken.add(name.casefold())
         why = "; ".join(t.sentence for t in told) or _only(network, members, central)
-        named.append((name, f"{why[0].upper()}{why[1:]}."))
+        named.append(ClusterName(name, f"{why[0].upper()}{why[1:]}."))
     return named
 
 
@@ -114,7 +123,7 @@ def _traits(
             chance = float(hypergeom.sf(count - 1, total, counts[value], size))
             elsewhere = counts[value] - count
             trait = Trait(facet, shorten(spelling[value], 40), count, size, elsewhere, rest, chance)
-            if chance <= _CHANCE and trait.lift >= _LEAST_LIFT:
+            if chance <= _MOST_CHANCE and trait.lift >= _LEAST_LIFT:
                 traits.append(trait)
         found[facet] = sorted(traits, key=lambda t: (t.chance, -t.count, t.value))
     return found

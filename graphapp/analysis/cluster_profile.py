@@ -13,6 +13,15 @@ from graphapp.network import Network
 Words = tuple[tuple[str, int], ...]
 """Words with how many members have them, most frequent first."""
 
+_KNIT = (
+    (0.99, "Everybody is tied to everybody"),
+    (0.5, "Very closely knit"),
+    (0.25, "Closely knit"),
+    (0.1, "Loosely knit"),
+    (0.000001, "Hardly knit"),
+    (0.0, "Not tied to each other yet"),
+)
+"""What a density is called that is so high or higher."""
 _SHOWN = 12
 _JOINS = ("CommunityAsset", "Partner", "MacroInvestment")
 
@@ -37,6 +46,11 @@ class Profile:
     def density(self) -> float:
         """The share of the pairs of members that are tied, from 0 to 1."""
         return self.tied / self.pairs if self.pairs else 0.0
+
+    @property
+    def knit(self) -> str:
+        """The density in words."""
+        return next(words for least, words in _KNIT if self.density >= least)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from graphapp.analysis.clustering import Clustering, methods
 from graphapp.memory import once
 from graphapp.network import Clusters, Network
 
-_DRAWS = 4
+_DRAWS = 4  # with other seeds
 _MOST_ENTITIES = 2_000  # above this, drawing again takes too long for a page
 
 

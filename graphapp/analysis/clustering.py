@@ -18,7 +18,6 @@ from graphapp.memory import once
 from graphapp.network import Clusters, Network
 from graphapp.registry import Menu, menu
 
-DEFAULT = "leiden"
 _SHOWN = 3  # central and bridging members
 
 
@@ -81,18 +80,19 @@ def methods() -> Menu:
 
 
 def find_clusters(
-    network: Network, method: str = DEFAULT, options: Mapping[str, str] | None = None
+    network: Network, method: str = "", options: Mapping[str, str] | None = None
 ) -> Clustering:
-    """The clusters of the network. Options come as texts; names that the method does not have are
-    left alone. Raises NotFound for an unknown method, BadInput for a wrong option."""
-    values = methods().find(method).read_options(options or {})
-    return _find(network, method, tuple(values.items()))
+    """The clusters of the network, by the default method where none is named. Options come as
+    texts; names that the method does not have are left alone. Raises NotFound for an unknown
+    method, BadInput for a wrong option."""
+    entry = methods().find(method) if method else methods().default
+    return _find(network, entry.name, tuple(entry.read_options(options or {}).items()))
 
 
 def find_cluster(
     network: Network,
     id: str,
-    method: str = DEFAULT,
+    method: str = "",
     options: Mapping[str, str] | None = None,
 ) -> tuple[Clustering, Cluster]:
     """The cluster `id`. One that is gone leads to the cluster with the most of its members, as long
@@ -126,13 +126,13 @@ def _find(network: Network, method: str, options: tuple[tuple[str, Any], ...]) -
     clusters = tuple(
         Cluster(
             cluster_id(members),
-            name,
-            why,
+            called.name,
+            called.why,
             tuple(members),
             _most(members, network, inside),
             _most(members, network, outside),
         )
-        for members, (name, why) in zip(together, named, strict=True)
+        for members, called in zip(together, named, strict=True)
     )
     found = Clustering(
         method=entry.name,

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from rapidfuzz import fuzz, process
 
 from graphapp.analysis.clustering import Cluster, find_clusters
 from graphapp.analysis.find_entity import find_entity
 from graphapp.analysis.introducer import find_introducer
-from graphapp.analysis.paths import shortest_ways, steps_to, strongest_way
+from graphapp.analysis.paths import shortest_ways, strongest_way
+from graphapp.analysis.steps import steps_from
 from graphapp.analysis.suggest import Suggestion, suggest
-from graphapp.errors import BadInput, NotFound
+from graphapp.errors import BadInput
 from graphapp.model import Entity
-from graphapp.names import same_name, shorten
+from graphapp.names import shorten
 from graphapp.network import Network
 
 WAYS = 20
@@ -29,7 +29,7 @@ _LONGEST_NAME = 80
 
 
 @dataclass(frozen=True)
-class Step:
+class Leg:
     """One tie on a way: `words` from `start` to `end`, such as "supports". `strength` is the sum
     of the strengths of all ties between the two."""
 
@@ -43,7 +43,7 @@ class Step:
 class Way:
     """A way from one entity to another, step by step."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[Leg, ...]
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -51,7 +51,7 @@ class Way:
         return (self.steps[0].start.key, *(step.end.key for step in self.steps))
 
     @property
-    def weakest(self) -> Step:
+    def weakest(self) -> Leg:
         """The first of the weakest ties on it."""
         return min(self.steps, key=lambda step: step.strength)
 
@@ -78,7 +78,7 @@ class Gap:
 
 
 @dataclass(frozen=True)
-class Connection:
+class WaysBetween:
     """How two are joined. `shortest` are the strongest of the shortest ways, `count` how many
     shortest ways there are in all; `strongest` is None, and `gap` is not, where there is no way.
     `ask` is whom the first could ask, None where the two are tied or not joined."""
@@ -99,33 +99,7 @@ class Connection:
         )
 
 
-def find_one(network: Network, text: str) -> Entity:
-    """The entity that `text` is the key of, or the whole name of and of no other.
-
-    Raises NotFound with the nearest names, BadInput for a name that several have.
-    """
-    text = text.strip()
-    if text in network.index:
-        return network.entity(text)
-    wanted = same_name(text)
-    called = [e for e in network.entities if same_name(e.name) == wanted] if wanted else []
-    if len(called) == 1:
-        return called[0]
-    if called:
-        raise BadInput(
-            f"{len(called)} are called {text[:_LONGEST_NAME]!r}.",
-            f"Name one by its key: {', '.join(e.key for e in called[:5])}.",
-        )
-    names = {e.key: e.name[:100] for e in network.entities}
-    near = process.extract(text[:100], names, scorer=fuzz.WRatio, limit=5, score_cutoff=55)
-    raise NotFound(
-        f"Nobody here has the key or the name {text[:_LONGEST_NAME]!r}.",
-        "Look in the directory for how it is written.",
-        [(key, name) for name, _, key in near],
-    )
-
-
-def connect(network: Network, start: str, end: str, *, limit: int = WAYS) -> Connection:
+def connect(network: Network, start: str, end: str, *, limit: int = WAYS) -> WaysBetween:
     """How the entities with these keys are joined by the ties that hold.
 
     A *shortest* way has the fewest steps. The *strongest* way is the one whose weakest tie is
@@ -145,21 +119,23 @@ def connect(network: Network, start: str, end: str, *, limit: int = WAYS) -> Con
     source, target = network.index[one.key], network.index[other.key]
     paths, count = shortest_ways(network.matrix, source, target, limit)
     if not paths:
-        return Connection(one, other, (), 0, None, None, _gap(network, one, other))
+        return WaysBetween(one, other, (), 0, None, None, _gap(network, one, other))
     ways = tuple(_way(network, path) for path in paths)
     most = len(ways[0].steps) + _LONGER
     strongest = _way(network, strongest_way(network.matrix, source, target, most))
-    return Connection(one, other, ways, count, strongest, _first(network, ways[0]), None)
+    return WaysBetween(one, other, ways, count, strongest, _first(network, ways[0]), None)
 
 
-def tie_words(network: Network, start: str, end: str) -> str:
+def leg(network: Network, start: str, end: str) -> Leg:
     """The ties between two as they read from the first: "funds and hosts"."""
     words = {
         tie.words(start)[:_LONGEST_WORDS]: None
         for tie in network.ties_of.get(start, ())
         if end in (tie.start, tie.end)
     }
-    return " and ".join(words) or "is connected to"
+    strength = float(network.matrix[network.index[start], network.index[end]])
+    told = " and ".join(words) or "is connected to"
+    return Leg(network.entity(start), told, network.entity(end), strength)
 
 
 def _first(network: Network, way: Way) -> Entity | None:
@@ -171,17 +147,8 @@ def _first(network: Network, way: Way) -> Entity | None:
 
 
 def _way(network: Network, path: Iterable[int]) -> Way:
-    return Way(
-        tuple(
-            Step(
-                network.entities[i],
-                tie_words(network, network.keys[i], network.keys[j]),
-                network.entities[j],
-                float(network.matrix[i, j]),
-            )
-            for i, j in pairwise(path)
-        )
-    )
+    keys = [network.keys[row] for row in path]
+    return Way(tuple(leg(network, start, end) for start, end in pairwise(keys)))
 
 
 def _gap(network: Network, one: Entity, other: Entity) -> Gap:
@@ -195,7 +162,7 @@ def _gap(network: Network, one: Entity, other: Entity) -> Gap:
 
 def _side(network: Network, key: str) -> set[str]:
     """All that a way leads to from an entity, itself included."""
-    steps = steps_to(network.matrix, network.index[key])
+    steps = steps_from(network.matrix, network.index[key])
     return {network.keys[row] for row in np.flatnonzero(steps >= 0)}
 
 

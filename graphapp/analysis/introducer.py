@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from graphapp.analysis.steps import steps_from
 from graphapp.network import Network
 
 _FARTHEST = 4  # steps: beyond that nobody speaks for anybody
@@ -28,30 +29,14 @@ def find_introducer(network: Network, source: str, target: str) -> Introducer | 
     the strongest ties (the weaker of the two counts), then the fewest others to look after.
     """
     index, keys = network.index, network.keys
-    steps = _steps_to(network, index[target], index[source])
-    if steps is None:
+    steps = steps_from(network.matrix, index[target], until=index[source], farthest=_FARTHEST)
+    if steps[index[source]] < 0:
         return None
     path = [index[source]]
     while path[-1] != index[target]:
         path.append(_next(network, path[-1], index[target], steps))
     named = tuple(keys[i] for i in path)
     return Introducer(named[1], named) if len(named) > 2 else None
-
-
-def _steps_to(network: Network, target: int, source: int) -> np.ndarray | None:
-    """Steps to the target for each row that is nearer to it than the source, else -1."""
-    matrix = network.matrix
-    steps = np.full(len(network.entities), -1, np.int8)
-    steps[target] = 0
-    frontier = np.array([target])
-    for depth in range(1, _FARTHEST + 1):
-        reached = [matrix.indices[matrix.indptr[i] : matrix.indptr[i + 1]] for i in frontier]
-        frontier = np.unique(np.concatenate(reached)) if reached else frontier
-        frontier = frontier[steps[frontier] < 0]
-        if source in frontier:
-            return steps
-        steps[frontier] = depth
-    return None
 
 
 def _next(network: Network, here: int, target: int, steps: np.ndarray) -> int:

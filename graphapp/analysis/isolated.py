@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -19,12 +20,26 @@ def find_alone(network: Network) -> list[str]:
     return [e.key for e in sorted(alone, key=lambda e: (e.kind != "Enterprise", e.name, e.key))]
 
 
-def most_in_common(network: Network, keys: Sequence[str]) -> dict[str, tuple[str, str]]:
+class Trait(NamedTuple):
+    """What somebody may have in common with others: `facet` is "sector" or "area"."""
+
+    facet: str
+    value: str
+
+
+class Alike(NamedTuple):
+    """Who has most in common with somebody, and what, as a sentence."""
+
+    key: str
+    why: str
+
+
+def most_in_common(network: Network, keys: Sequence[str]) -> dict[str, Alike]:
     """For each of `keys`, who shares a sector with it (better) or its area, and a sentence of it
     ("Both are in food and in Soho."); those who are tied to somebody go first. Who has nothing in
     common with anybody is not in it."""
     wanted = {trait for key in keys for trait in _traits(network.entity(key))}
-    sharing: dict[tuple[str, str], set[str]] = {trait: set() for trait in wanted}
+    sharing: dict[Trait, set[str]] = {trait: set() for trait in wanted}
     for entity in network.entities:
         for trait in wanted.intersection(_traits(entity)):
             sharing[trait].add(entity.key)
@@ -33,17 +48,16 @@ def most_in_common(network: Network, keys: Sequence[str]) -> dict[str, tuple[str
         me = network.entity(key)
         best = _most_alike(network, me, sharing)
         if best:
-            found[key] = (best, _in_common(me, network.entity(best)))
+            found[key] = Alike(best, _in_common(me, network.entity(best)))
     return found
 
 
-def _most_alike(
-    network: Network, me: Entity, sharing: dict[tuple[str, str], set[str]]
-) -> str | None:
+def _most_alike(network: Network, me: Entity, sharing: dict[Trait, set[str]]) -> str | None:
     """Whoever shares a sector and the area, else a sector, else the area."""
-    traits = _traits(me)
-    in_sector = {key for facet, name in traits if facet == "sector" for key in sharing[facet, name]}
-    in_area = {key for facet, name in traits if facet == "area" for key in sharing[facet, name]}
+    in_sector, in_area = (
+        {key for trait in _traits(me) if trait.facet == facet for key in sharing[trait]}
+        for facet in ("sector", "area")
+    )
     for alike in (in_sector & in_area, in_sector, in_area):
         fitting = [
             key
@@ -55,13 +69,13 @@ def _most_alike(
     return None
 
 
-def _traits(entity: Entity) -> list[tuple[str, str]]:
-    area = [("area", same_value(entity.area))] if entity.area else []
-    return [*(("sector", same_value(sector)) for sector in entity.sectors), *area]
+def _traits(entity: Entity) -> list[Trait]:
+    area = [Trait("area", same_value(entity.area))] if entity.area else []
+    return [*(Trait("sector", same_value(sector)) for sector in entity.sectors), *area]
 
 
 def _in_common(one: Entity, other: Entity) -> str:
     shared = set(_traits(other))
-    sectors = [sector for sector in one.sectors if ("sector", same_value(sector)) in shared][:1]
-    area = [one.area] if ("area", same_value(one.area)) in shared else []
-    return f"Both are in {' and in '.join(sectors + area)}."
+    sectors = [name for name in one.sectors if Trait("sector", same_value(name)) in shared]
+    area = [one.area] if Trait("area", same_value(one.area)) in shared else []
+    return f"Both are in {' and in '.join(sectors[:1] + area)}."

@@ -13,7 +13,8 @@ from graphapp.memory import once
 from graphapp.network import Network
 from graphapp.phrases import Phrases, phrases_of, stems
 
-NEARBY = 2  # steps
+NEARBY = 2
+"""Steps that are near: the partners, and the partners of the partners."""
 _LOOKED_AT = 300  # different needs, the most asked for
 
 
@@ -119,8 +120,8 @@ def _best(network: Network, known: Phrases, need: str, row: int) -> str:
 
 def _nearby(network: Network, rows: dict[int, float]) -> np.ndarray:
     """For each row, whether one of `rows` is itself or within two steps."""
-    here = np.zeros(len(network.entities))
-    here[list(rows)] = 1.0
-    one = network.matrix @ here
-    found: np.ndarray = here + one + network.matrix @ one > 0
-    return found
+    found = np.zeros(len(network.entities))
+    found[list(rows)] = 1.0
+    for _ in range(NEARBY):
+        found = found + network.matrix @ found
+    return found > 0

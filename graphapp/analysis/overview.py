@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from graphapp.analysis.clustering import Clustering, find_clusters
+from graphapp.analysis.brokers import Broker, find_brokers
+from graphapp.analysis.clustering import find_clusters
 from graphapp.analysis.isolated import find_alone, most_in_common
 from graphapp.analysis.last_day import last_day_with_ties
-from graphapp.analysis.measure import measure
 from graphapp.analysis.needs import Unmet, unmet
 from graphapp.analysis.overview_sentences import EntityRef, Parts, headline, sentences
 from graphapp.analysis.potential_clusters import Latent, find_latent
 from graphapp.analysis.reach_summary import coverage
 from graphapp.analysis.suggest import Suggestion, suggest
-from graphapp.measures.brokers import parts_without
 from graphapp.memory import once
 from graphapp.model import KINDS
 from graphapp.network import Network
 
-__all__ = ["Alone", "Broker", "Counts", "EntityRef", "Overview", "Parts", "tell"]
+__all__ = ["Alone", "Counts", "EntityRef", "Overview", "Parts", "tell"]
 
 _SHOWN = 5
 _ALONE_SHOWN = 20
@@ -44,20 +43,6 @@ class Alone:
     key: str
     nearest: str | None
     why: str
-
-
-@dataclass(frozen=True)
-class Broker:
-    """One whose loss would split the network: `cut_off` others would lose their way to the rest;
-    `parts` are those groups of keys, largest first, without the largest part that remains. `loses`
-    names the cluster that the largest of them mostly is, and `keeps` that of what remains ("" where
-    it is none or several)."""
-
-    key: str
-    cut_off: int
-    parts: tuple[tuple[str, ...], ...]
-    loses: str
-    keeps: str
 
 
 @dataclass(frozen=True)
@@ -92,7 +77,7 @@ def tell(network: Network) -> Overview:
         alone=len(lonely),
     )
     open_needs = unmet(network)
-    holding = _brokers(network, clustering)
+    holding = find_brokers(network, clustering, _SHOWN)
     latent = find_latent(network)
     reaching = coverage(network)
     return Overview(
@@ -119,25 +104,3 @@ def _alone(network: Network, keys: list[str]) -> tuple[Alone, ...]:
         else:
             found.append(Alone(key, *alike.get(key, (None, ""))))
     return tuple(found)
-
-
-def _brokers(network: Network, clustering: Clustering) -> tuple[Broker, ...]:
-    lost = {key: int(count) for key, count in measure(network, "brokers").items() if count > 0}
-    found = []
-    for key in sorted(lost, key=lambda key: (-lost[key], key))[:_SHOWN]:
-        kept, *parts = parts_without(network, key)
-        loses, keeps = _cluster_of(clustering, parts[0]), _cluster_of(clustering, kept)
-        listed = tuple(tuple(part) for part in parts)
-        found.append(Broker(key, lost[key], listed, loses, keeps))
-    return tuple(found)
-
-
-def _cluster_of(clustering: Clustering, part: list[str]) -> str:
-    """The name of the cluster that most of a part belong to and most of which is in it, or ""."""
-    ids = Counter(clustering.of[key] for key in part if key in clustering.of)
-    if not ids:
-        return ""
-    best = min(ids, key=lambda id: (-ids[id], id))
-    cluster = clustering.cluster(best)
-    mostly = 2 * ids[best] > max(len(part), len(cluster.members))
-    return cluster.name if mostly else ""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
+from graphapp.analysis.brokers import Broker
 from graphapp.analysis.needs import Unmet
 from graphapp.analysis.potential_clusters import Latent
 from graphapp.analysis.reach_summary import Coverage
 from graphapp.model import KINDS
+from graphapp.names import listing
 from graphapp.network import Network
 
 
@@ -21,17 +22,6 @@ class EntityRef:
 
 
 Parts = tuple[str | EntityRef, ...]
-
-
-class _Holding(Protocol):
-    @property
-    def key(self) -> str: ...
-    @property
-    def cut_off(self) -> int: ...
-    @property
-    def loses(self) -> str: ...
-    @property
-    def keeps(self) -> str: ...
 
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -54,14 +44,14 @@ def headline(entities: int, kinds: dict[str, int], clusters: int) -> str:
     if others := entities - investments:
         rest = {kind: n for kind, n in kinds.items() if kind != "MacroInvestment"}
         parts.append(f"{number(others)} {_who(rest, others)}")
-    text = f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else parts[0]
+    text = listing(parts)
     return text[0].upper() + text[1:]
 
 
 def sentences(
     network: Network,
     ties: int,
-    holding: Sequence[_Holding],
+    holding: Sequence[Broker],
     open_needs: Sequence[Unmet],
     alone: Sequence[str],
     latent: Sequence[Latent],
@@ -93,9 +83,8 @@ def _needed(open_needs: Sequence[Unmet]) -> Parts:
     needs = by_asker[asker][:3]
     nobody = not any(n.elsewhere for n in open_needs if n.asked_by[0] == asker and n.need in needs)
     where = "nobody here" if nobody else "nobody within two steps"
-    what = f"{', '.join(needs[:-1])} and {needs[-1]}" if len(needs) > 1 else needs[0]
     it = "any of them" if len(needs) > 1 else "it"
-    return (EntityRef(asker), f" needs {what}, and {where} offers {it}.")
+    return (EntityRef(asker), f" needs {listing(needs)}, and {where} offers {it}.")
 
 
 def _reaching(reaching: Coverage | None) -> Parts:
@@ -137,7 +126,7 @@ def _latent(latent: Sequence[Latent]) -> Parts:
     )
 
 
-def _held(holding: Sequence[_Holding]) -> Parts:
+def _held(holding: Sequence[Broker]) -> Parts:
     if not holding or holding[0].cut_off < 2:
         return ()
     first = holding[0]
@@ -179,4 +168,4 @@ def _who(kinds: dict[str, int], count: int) -> str:
     organisations = "organisations" if {"Partner", "Enterprise"} & kinds.keys() else ""
     places = "places" if "CommunityAsset" in kinds else ""
     parts = [part for part in (people, organisations, places) if part]
-    return f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else parts[0]
+    return listing(parts)

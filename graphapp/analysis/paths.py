@@ -8,6 +8,8 @@ import math
 import numpy as np
 from scipy import sparse
 
+from graphapp.analysis.steps import steps_from
+
 Path = tuple[int, ...]
 """Rows from one end to the other, both included."""
 
@@ -21,7 +23,7 @@ def shortest_ways(
     Better is whose strengths have the greater product. Each row hands only its best ways on, so
     that a million ways cost no more than a hundred.
     """
-    steps = steps_to(matrix, target, source)
+    steps = steps_from(matrix, target, until=source)
     if steps[source] < 0:
         return [], 0
     layers = [[source]]
@@ -54,25 +56,10 @@ def strongest_way(matrix: sparse.csr_array, source: int, target: int, most: int)
     low, high = 0, len(strengths) - 1
     while low < high:  # the greatest strength that still leaves a way
         middle = (low + high + 1) // 2
-        steps = steps_to(_at_least(matrix, strengths[middle]), target, source)[source]
+        steps = steps_from(_at_least(matrix, strengths[middle]), target, until=source)[source]
         low, high = (middle, high) if 0 <= steps <= most else (low, middle - 1)
     ways, _ = shortest_ways(_at_least(matrix, strengths[low]), source, target, 1)
     return ways[0]
-
-
-def steps_to(matrix: sparse.csr_array, target: int, source: int = -1) -> np.ndarray:
-    """Steps from each row to the target (n, int32); -1 where there is no way, or where `source` is
-    nearer."""
-    steps = np.full(matrix.shape[0], -1, np.int32)
-    steps[target] = 0
-    frontier = np.array([target])
-    depth = 0
-    while len(frontier) and (source < 0 or steps[source] < 0):
-        depth += 1
-        reached = np.unique(np.concatenate([_others(matrix, row) for row in frontier]))
-        frontier = reached[steps[reached] < 0]
-        steps[frontier] = depth
-    return steps
 
 
 def _at_least(matrix: sparse.csr_array, strength: float) -> sparse.csr_array:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
+from scipy import sparse
 
 from graphapp.network import Network
 
@@ -49,18 +50,32 @@ class Ways:
 
 
 def ways_from(network: Network, starts: Iterable[int], farthest: int = FARTHEST) -> Ways:
-    """The shortest ways from these rows, breadth-first.
+    """The shortest ways from these rows.
 
     Of several equally short ones the way whose weakest tie is the strongest; then the one through
     the entity with the least key.
     """
-    matrix = network.matrix
-    n = len(network.entities)
-    steps, before = np.full(n, -1, np.int16), np.full(n, -1, np.int64)
+    return Ways(network, *_follow(network.matrix, starts, farthest))
+
+
+def steps_from(
+    matrix: sparse.csr_array, start: int, *, until: int = -1, farthest: int | None = None
+) -> np.ndarray:
+    """Steps from a row to each row (n, int32); -1 where there is no way, or where the row `until`
+    is nearer."""
+    return _follow(matrix, [start], farthest, until)[0]
+
+
+def _follow(
+    matrix: sparse.csr_array, starts: Iterable[int], farthest: int | None, until: int = -1
+) -> tuple[np.ndarray, np.ndarray]:
+    """Breadth-first: by row the steps to it, and the row before it on the best way."""
+    n = matrix.shape[0]
+    steps, before = np.full(n, -1, np.int32), np.full(n, -1, np.int64)
     width = np.zeros(n)
     edge = np.unique(np.fromiter(starts, np.int64))
     steps[edge], width[edge] = 0, np.inf
-    for depth in range(1, farthest + 1):
+    for depth in range(1, 1 + (n if farthest is None else farthest)):
         counts = matrix.indptr[edge + 1] - matrix.indptr[edge]
         sources = np.repeat(edge, counts)
         offsets = np.repeat(matrix.indptr[edge] - np.cumsum(counts) + counts, counts)
@@ -75,4 +90,6 @@ def ways_from(network: Network, starts: Iterable[int], farthest: int = FARTHEST)
         edge, first = np.unique(targets[order], return_index=True)
         best = order[first]
         steps[edge], before[edge], width[edge] = depth, sources[best], weakest[best]
-    return Ways(network, steps, before)
+        if until >= 0 and steps[until] >= 0:
+            break
+    return steps, before

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import overload
 
-import numpy as np
 from scipy import sparse
 
 from graphapp.analysis.clustering import find_clusters
 from graphapp.analysis.find_entity import find_entity
 from graphapp.analysis.introducer import Introducer, find_introducer
+from graphapp.analysis.rank_pairs import Pair, best_of_all, best_of_one
 from graphapp.errors import BadInput
 from graphapp.memory import once
 from graphapp.network import Network, value_at
@@ -32,10 +31,6 @@ __all__ = [
 ]
 
 _REASONS = 3  # of each score
-_OFTEN = 3  # one entity in a list of the whole network, while there are others
-_LOOKED_AT = 40  # pairs for each place in the list of the whole network
-_USUAL = {"bridging": 0.5}  # the others 1; bridging says what is missing, not what is likely
-_TOLD_LAST = "paths_of_three"  # its sentence is the longest, and says the least at a glance
 _WORDS = ("very strong", "strong", "good", "fair", "slight")
 _OF_ONE = (0.55, 0.4, 0.25, 0.12, 0.0)
 _OF_SEVERAL = (0.38, 0.3, 0.2, 0.1, 0.0)  # a mean of several, of which hardly all speak for a pair
@@ -72,9 +67,7 @@ class Suggestions(Sequence[Suggestion]):
     """Possible ties, best first. Each is told (its reasons and introducer are looked up) when it is
     asked for: a page shows twenty of five hundred."""
 
-    def __init__(
-        self, network: Network, weights: Weights, pairs: Sequence[tuple[int, int]]
-    ) -> None:
+    def __init__(self, network: Network, weights: Weights, pairs: Sequence[Pair]) -> None:
         self._network, self._weights, self._pairs = network, weights, pairs
 
     def __len__(self) -> int:
@@ -87,12 +80,12 @@ class Suggestions(Sequence[Suggestion]):
     def __getitem__(self, at: int | slice) -> Suggestion | Suggestions:
         if isinstance(at, slice):
             return Suggestions(self._network, self._weights, self._pairs[at])
-        return _tell(self._network, self._weights, *self._pairs[at])
+        return _tell(self._network, self._weights, self._pairs[at])
 
     def where(self, test: Callable[[str, str], bool]) -> Suggestions:
         """Those whose source and target (keys) pass the test, still in order."""
         keys = self._network.keys
-        chosen = [(i, j) for i, j in self._pairs if test(keys[i], keys[j])]
+        chosen = [pair for pair in self._pairs if test(keys[pair[0]], keys[pair[1]])]
         return Suggestions(self._network, self._weights, chosen)
 
 
@@ -122,7 +115,7 @@ def scores() -> Menu:
 
 def usual_weights() -> dict[str, float]:
     """How much each score counts unless said otherwise."""
-    return {name: _USUAL.get(name, 1.0) for name in scores()}
+    return {name: entry.traits.weight for name, entry in scores().items()}
 
 
 def suggest(
@@ -153,8 +146,15 @@ def suggest(
     if key is None:
         pairs = _best_of_all(network, chosen, limit, tuple(sorted(kinds)))
     else:
-        pairs = _best_of_one(network, _blend(network, chosen), network.index[key], limit, kinds)
+        pairs = best_of_one(network, _blend(network, chosen), network.index[key], limit, kinds)
     return Suggestions(network, chosen, pairs)
+
+
+@once
+def _best_of_all(
+    network: Network, weights: Weights, limit: int, kinds: tuple[str, ...]
+) -> list[Pair]:
+    return best_of_all(network, _blend(network, weights), limit, kinds)
 
 
 def strength_words(score: float, of: int = _SEVERAL) -> str:
@@ -198,75 +198,21 @@ def _blend(network: Network, weights: Weights) -> sparse.csr_array:
     return _score(network).blend(dict(weights))
 
 
-def _best_of_one(
-    network: Network, blended: sparse.csr_array, i: int, limit: int, kinds: Collection[str]
-) -> list[tuple[int, int]]:
-    span = slice(blended.indptr[i], blended.indptr[i + 1])
-    found = zip(blended.indices[span].tolist(), blended.data[span].tolist(), strict=True)
-    ranked = sorted((-round(score, 9), j) for j, score in found)
-    of_kind = [j for _, j in ranked if not kinds or network.entities[j].kind in kinds]
-    return [(i, j) for j in of_kind[:limit]]
-
-
 @once
-def _best_of_all(
-    network: Network, weights: Weights, limit: int, kinds: tuple[str, ...]
-) -> list[tuple[int, int]]:
-    """The best pairs, best first, kept from being all about the same few."""
-    blended = _blend(network, weights)
-    upper = sparse.triu(blended, k=1).tocoo()
-    rows, columns, values = upper.row, upper.col, np.round(upper.data, 9)
-    if kinds:
-        wanted = np.array([entity.kind in kinds for entity in network.entities])
-        keep = wanted[rows] | wanted[columns]
-        rows, columns, values = rows[keep], columns[keep], values[keep]
-    if len(values) > (most := _LOOKED_AT * limit):
-        keep = values >= np.partition(values, -most)[-most]
-        rows, columns, values = rows[keep], columns[keep], values[keep]
-    order = np.lexsort((columns, rows, -values))
-    pairs = zip(rows[order].tolist(), columns[order].tolist(), strict=True)
-    chosen = _spread(pairs, limit)
-    scored = {pair: round(value_at(blended, *pair), 9) for pair in chosen}
-    ranked = sorted(chosen, key=lambda pair: (-scored[pair], pair))
-    return [_in_reading_order(network, *pair) for pair in ranked]
-
-
-def _spread(pairs: Iterable[tuple[int, int]], limit: int) -> list[tuple[int, int]]:
-    """`limit` pairs from the front, nobody more than `_OFTEN` times; where that leaves places
-    empty, the best of those passed over fill them."""
-    times: Counter[int] = Counter()
-    chosen: list[tuple[int, int]] = []
-    passed: list[tuple[int, int]] = []
-    for i, j in pairs:
-        if len(chosen) == limit:
-            break
-        if times[i] < _OFTEN and times[j] < _OFTEN:
-            times.update((i, j))
-            chosen.append((i, j))
-        else:
-            passed.append((i, j))
-    return chosen + passed[: limit - len(chosen)]
-
-
-def _in_reading_order(network: Network, i: int, j: int) -> tuple[int, int]:
-    """An investment is what one turns to, not who turns up."""
-    return (j, i) if network.entities[i].kind == "MacroInvestment" else (i, j)
-
-
-@once
-def _tell(network: Network, chosen: Weights, i: int, j: int) -> Suggestion:
+def _tell(network: Network, chosen: Weights, pair: Pair) -> Suggestion:
     scored, blended, weights = _score(network), _blend(network, chosen), dict(chosen)
-    source, target = network.keys[i], network.keys[j]
-    said = {name: value_at(matrix, i, j) for name, matrix in scored.comparable.items()}
+    source, target = (network.keys[row] for row in pair)
+    said = {name: value_at(matrix, *pair) for name, matrix in scored.comparable.items()}
     reasons: list[Reason] = []
-    for name in sorted(said, key=lambda n: (n == _TOLD_LAST, -said[n] * weights[n], n)):
+    last = {name: entry.traits.told_last for name, entry in scores().items()}
+    for name in sorted(said, key=lambda n: (last[n], -said[n] * weights[n], n)):
         if said[name] > 0 and weights[name] > 0:
-            evidence = scored.candidates[name].explain(i, j)[:_REASONS]
+            evidence = scored.candidates[name].explain(*pair)[:_REASONS]
             reasons.extend(Reason(name, e.text, e.via) for e in evidence)
     return Suggestion(
         source,
         target,
-        min(1.0, round(value_at(blended, i, j), 6)),
+        min(1.0, round(value_at(blended, *pair), 6)),
         {name: round(said.get(name, 0.0), 6) for name in scores()},
         tuple(reasons),
         find_introducer(network, source, target),

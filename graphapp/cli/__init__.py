@@ -19,6 +19,10 @@ FAILED = 1
 """Exit code of a command that could not do what was asked, and said why. (Wrong usage is 2.)"""
 BUG = 70
 """Exit code of a mistake of ours."""
+STOPPED = 130
+"""Exit code after Ctrl-C, as shells have it."""
+STORE = "graphapp.store"
+"""Where click's context has the store that a command opened."""
 
 _COMMANDS = {
     "serve": "serve",
@@ -34,6 +38,12 @@ _COMMANDS = {
     "restore": "restore",
     "undo": "undo",
     "reset": "reset",
+}
+_STOPPED = {
+    False: "Stopped. Nothing was changed.",
+    True: "Stopped. The change had been saved before.",
+    None: "Stopped while the change was being saved: it is there as a whole or not at all. "
+    "Look before you do it again.",
 }
 _OUR_SURROUNDINGS = {
     errno.EACCES: "there is no permission for it",
@@ -66,6 +76,10 @@ class _Door(click.Group):
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
+        except KeyboardInterrupt:
+            store = ctx.meta.get(STORE)
+            click.echo(_STOPPED[store.saved if store else False], err=True)
+            sys.exit(STOPPED)
         except GraphappError as error:
             _tell(error.message, _nearest(error) or error.hint)
             sys.exit(FAILED)
@@ -113,5 +127,6 @@ def main() -> None:
     """From a spreadsheet to clusters, explained suggestions and a picture on the wall.
 
     Each command works on the network in the data folder (--data), or on the Neo4j that
-    NEO4J_URI names. Exit codes: 0 done, 1 not done (said why), 2 wrong usage.
+    NEO4J_URI names. Exit codes: 0 done, 1 not done (said why), 2 wrong usage, 130
+    stopped with Ctrl-C (said what was saved).
     """

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from graphapp.cli.options import data_option, json_option, open_for
-from graphapp.cli.printing import count, plain, print_json, progress
+from graphapp.cli.output import count, plain, print_json, progress
 from graphapp.journeys import backup
 
 

@@ -9,7 +9,7 @@ import click
 
 from graphapp.cli import FAILED
 from graphapp.cli.options import data_option, json_option, open_for
-from graphapp.cli.printing import count, plain, print_json, print_table
+from graphapp.cli.output import count, plain, print_json, print_table
 from graphapp.journeys import check_store
 from graphapp.model import KINDS
 

@@ -8,14 +8,14 @@ import click
 
 from graphapp.analysis import clustering
 from graphapp.cli.options import as_of_option, data_option, json_option, open_for, pairs
-from graphapp.cli.printing import count, plain, print_json, progress
+from graphapp.cli.output import count, plain, print_json, progress
 from graphapp.journeys import json_facts
 
 
 @click.command()
 @click.option(
     "--method",
-    default="leiden",
+    default=clustering.methods().default.name,
     show_default=True,
     help="The cluster method; docs/clusters-and-suggestions.md tells them all.",
 )

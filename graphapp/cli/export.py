@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from graphapp.cli.options import data_option, json_option, open_for, overwrite_option
-from graphapp.cli.printing import plain, print_json, progress
+from graphapp.cli.output import plain, print_json, progress
 from graphapp.journeys import export_network
 
 

@@ -9,7 +9,7 @@ import click
 
 from graphapp.cli import FAILED
 from graphapp.cli.options import data_option, json_option, kind_words, open_for
-from graphapp.cli.printing import Progress, count, plain, print_json, print_table, progress
+from graphapp.cli.output import Progress, count, plain, print_json, print_table, progress
 from graphapp.journeys import imports, json_facts, networks
 from graphapp.journeys.imports import Preview, Upload
 from graphapp.journeys.workspace import Workspace

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from graphapp.cli import STORE
 from graphapp.journeys.workspace import Workspace, open_workspace
 from graphapp.model import KINDS, find_kind
 from graphapp.settings import Settings, read_settings
@@ -49,7 +50,9 @@ def settings_for(data: Path | None) -> Settings:
 
 def open_for(data: Path | None) -> Workspace:
     """The workspace that the settings name. Use it in a `with`."""
-    return open_workspace(settings_for(data))
+    workspace = open_workspace(settings_for(data))
+    click.get_current_context().meta[STORE] = workspace.store
+    return workspace
 
 
 def pairs(texts: tuple[str, ...], option: str) -> dict[str, str]:

@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from graphapp.analysis import connection
-from graphapp.analysis.connection import Connection
+from graphapp.analysis.connection import WaysBetween
+from graphapp.analysis.find_entity import find_named
 from graphapp.cli.options import as_of_option, data_option, json_option, open_for
-from graphapp.cli.printing import count, plain, print_json
+from graphapp.cli.output import count, plain, print_json
 
 
 @click.command()
@@ -34,7 +35,7 @@ def command(
     """
     with open_for(data) as workspace:
         network = workspace.network(as_of)
-        ends = [connection.find_one(network, text).key for text in (start, end)]
+        ends = [find_named(network, text).key for text in (start, end)]
         found = connection.connect(network, ends[0], ends[1], limit=limit)
     if as_json:
         print_json({"paths": [way.keys for way in found.shortest]})
@@ -44,7 +45,7 @@ def command(
         _print_gap(found)
 
 
-def _print_ways(found: Connection) -> None:
+def _print_ways(found: WaysBetween) -> None:
     steps = len(found.shortest[0].steps)
     shown = len(found.shortest)
     more = f", the {shown} strongest of which are" if found.count > shown else ""
@@ -58,7 +59,7 @@ def _print_ways(found: Connection) -> None:
         click.echo(f"Ask first: {plain(found.ask.name)}")
 
 
-def _print_gap(found: Connection) -> None:
+def _print_gap(found: WaysBetween) -> None:
     click.echo(f"No way leads from {plain(found.start.name)} to {plain(found.end.name)}.")
     if found.gap is None:
         return

@@ -11,7 +11,7 @@ from graphapp.analysis.find_entity import find_entity
 from graphapp.analysis.investments_in_reach import Opening, investments_for
 from graphapp.analysis.steps import FARTHEST
 from graphapp.cli.options import as_of_option, data_option, json_option, open_for
-from graphapp.cli.printing import count, plain, print_json, print_table, progress
+from graphapp.cli.output import count, plain, print_json, print_table, progress
 from graphapp.journeys import json_facts
 from graphapp.network import Network
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from graphapp.cli.asking import confirm
+from graphapp.cli.confirm import confirm
 from graphapp.cli.options import data_option, open_for
-from graphapp.cli.printing import count, plain
+from graphapp.cli.output import count, plain
 from graphapp.journeys import networks
 
 

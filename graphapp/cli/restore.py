@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from graphapp.cli.asking import confirm
 from graphapp.cli.backup import told
+from graphapp.cli.confirm import confirm
 from graphapp.cli.options import data_option, json_option, open_for
-from graphapp.cli.printing import count, plain, print_json, progress
+from graphapp.cli.output import count, plain, print_json, progress
 from graphapp.journeys import backup, networks
 from graphapp.journeys.workspace import Workspace
 

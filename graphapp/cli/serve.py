@@ -14,9 +14,9 @@ from pathlib import Path
 from types import FrameType
 
 import click
-from waitress.server import create_server
 
 from graphapp import __version__
+from graphapp.cli.connections import server_on
 from graphapp.cli.logs import start_logging
 from graphapp.cli.options import data_option, settings_for
 from graphapp.errors import SetupProblem
@@ -26,7 +26,6 @@ from graphapp.settings import Settings
 from graphapp.web import create_app
 
 _EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - compared with, not bound to
-_THREADS = 8
 
 _log = logging.getLogger(__name__)
 
@@ -61,9 +60,7 @@ def command(port: int, host: str, open_browser: bool, data: Path | None) -> None
         click.echo("Starting …", err=True)
         with open_workspace(settings) as workspace:
             networks.seed_if_new(workspace)
-            server = create_server(
-                create_app(workspace), sockets=[door], threads=_THREADS, ident="graphapp"
-            )
+            server = server_on(door, create_app(workspace))
             address = _address(host, door.getsockname()[1])
             _note(settings, address)
             _announce(host, address, open_browser)

@@ -8,7 +8,7 @@ import click
 
 from graphapp.analysis import suggest
 from graphapp.cli.options import as_of_option, data_option, json_option, kind_words, open_for, pairs
-from graphapp.cli.printing import plain, print_json, progress
+from graphapp.cli.output import plain, print_json, progress
 from graphapp.journeys import json_facts
 
 

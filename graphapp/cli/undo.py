@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from graphapp.cli.options import data_option, json_option, open_for
-from graphapp.cli.printing import plain, print_json
+from graphapp.cli.output import plain, print_json
 from graphapp.journeys import history, json_facts
 
 

@@ -8,7 +8,9 @@ import networkx as nx
 import numpy as np
 
 from graphapp.network import Clusters, Network
-from graphapp.registry import Between
+from graphapp.registry import Between, Traits
+
+TRAITS = Traits(order=3, finds_communities=True)
 
 
 def label_propagation(

@@ -8,8 +8,13 @@ import graspologic_native
 import numpy as np
 
 from graphapp.network import Clusters, Network
-from graphapp.registry import Between
+from graphapp.registry import Between, Traits
 
+TRAITS = Traits(
+    order=1,
+    short="Who is closely tied to each other makes a cluster.",
+    finds_communities=True,
+)
 _FEW_TIES = 50_000  # where ten attempts take no more than a second
 
 

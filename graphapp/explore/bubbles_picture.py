@@ -10,8 +10,8 @@ from scipy import sparse
 from graphapp.explore.map_picture import degrees, entity_nodes, grounds, lines
 from graphapp.explore.selection import Sight
 from graphapp.pictures import look
+from graphapp.pictures.discs import pack
 from graphapp.pictures.layout import NAME_ROOM, SPACING, Positions, place
-from graphapp.pictures.packing import pack
 
 ALONE = "alone"
 MOST_BUBBLES = 60

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from graphapp.analysis.connection import Connection, Way
+from graphapp.analysis.connection import Way, WaysBetween
 from graphapp.explore.map_picture import degrees
 from graphapp.model import Entity
 from graphapp.network import Network
 from graphapp.pictures import look
-from graphapp.pictures.drawing import picture_data
 from graphapp.pictures.layout import Positions
+from graphapp.pictures.pyvis_data import picture_data
 
 _STEP = (150.0, 74.0)  # across and down: a stair, so that each name has a line of its own
 _ASIDE = (34.0, -82.0)
 
 
-def draw_connection(network: Network, connection: Connection) -> dict[str, Any]:
-    """Data as pictures.drawing.picture_data gives it: one end left, the other right, the strongest
-    way lit and straight through the middle. Both ends alone where no way joins them."""
+def draw_connection(network: Network, connection: WaysBetween) -> dict[str, Any]:
+    """Data as `picture_data` gives it: one end left, the other right, the strongest way lit and
+    straight through the middle. Both ends alone where no way joins them."""
     ways = _ways(connection)
     placed = _places(connection, ways)
     drawn = [network.entity(key) for key in placed]
@@ -41,7 +41,7 @@ def draw_connection(network: Network, connection: Connection) -> dict[str, Any]:
     return picture_data(look.Picture(nodes, _lines(ways), (), legend, colours))
 
 
-def _ways(connection: Connection) -> list[Way]:
+def _ways(connection: WaysBetween) -> list[Way]:
     """The strongest first, each once."""
     if connection.strongest is None:
         return []
@@ -49,7 +49,7 @@ def _ways(connection: Connection) -> list[Way]:
     return [connection.strongest, *rest]
 
 
-def _places(connection: Connection, ways: Sequence[Way]) -> Positions:
+def _places(connection: WaysBetween, ways: Sequence[Way]) -> Positions:
     """Down a stair by how far along its way each stands, and aside by whose turn it is there: the
     first on the stair, the next above and below it."""
     if not ways:
@@ -82,11 +82,11 @@ def _lines(ways: Sequence[Way]) -> list[look.Line]:
                 start,
                 end,
                 width=min(max(step.strength**0.5, 0.8), 3.0),
-                title=f"{_short(step.start)} {look.shorten(step.words)} {_short(step.end)}",
+                title=f"{_short(step.start)} {look.on_one_line(step.words)} {_short(step.end)}",
                 state="" if number else "lit",
             )
     return list(found.values())
 
 
 def _short(entity: Entity) -> str:
-    return look.shorten(entity.name)
+    return look.on_one_line(entity.name)

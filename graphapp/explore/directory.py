@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphapp.errors import BadInput
-from graphapp.explore.selection import Choice, look
+from graphapp.explore.selection import Choice, see
 from graphapp.explore.view import EVERYBODY, View
 from graphapp.model import KINDS, Entity
 from graphapp.names import same_name
@@ -67,12 +67,12 @@ def directory(
 ) -> Page:
     """Those whom the view's filters leave, sorted, one page of them (the nearest there is).
 
-    Raises BadInput for an unknown sort, NotFound as look does.
+    Raises BadInput for an unknown sort, NotFound as `see` does.
     """
     column = sort.removeprefix("-")
     if column not in _SORTS:
         raise BadInput(f"Rows cannot be sorted by {sort!r}.", f"There is: {', '.join(SORTS)}.")
-    sight = look(network, filters)
+    sight = see(network, filters)
     names = {cluster.id: cluster.name for cluster in sight.clustering.clusters}
     degrees = {key: len(sight.network.neighbours(key)) for key in (e.key for e in sight.entities)}
     rows = []

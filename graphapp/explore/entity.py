@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from graphapp.analysis.brokers import cut_off
 from graphapp.analysis.clustering import Cluster, find_clusters
 from graphapp.analysis.find_entity import find_entity
-from graphapp.analysis.measure import measure
 from graphapp.analysis.needs import Answer, answers
 from graphapp.model import Entity, Tie
 from graphapp.names import same_name
@@ -71,7 +71,7 @@ def describe(network: Network, key: str) -> About:
         grouped(network, key, (t for t in network.past_ties if key in (t.start, t.end))),
         clustering.cluster(id) if id else None,
         _needs(network, entity),
-        int(measure(network, "brokers")[key]),
+        cut_off(network)[key],
     )
 
 

@@ -80,7 +80,7 @@ def grounds(sight: Sight, placed: Mapping[str, tuple[float, float]]) -> list[loo
         points = [placed[key] for key in cluster.members if key in placed]
         if len(points) >= _GROUND_FROM:
             tint = number % TINTS + 1 if sight.view.colour_by == "cluster" else 0
-            name = look.shorten(cluster.name, 48)
+            name = look.on_one_line(cluster.name, 48)
             found.append(look.Ground(cluster.id, name, *ground_under(points), tint))
     return found + _rows_of_the_untied(sight, placed)
 
@@ -123,7 +123,7 @@ def _lit(sight: Sight) -> set[str] | None:
 
 def _maybe(suggestion: Suggestion, names: Mapping[str, str], state: look.State) -> look.Line:
     start, end = suggestion.source, suggestion.target
-    title = f"{look.shorten(names[start])} could work with {look.shorten(names[end])}"
+    title = f"{look.on_one_line(names[start])} could work with {look.on_one_line(names[end])}"
     return look.Line(
         f"maybe {start} {end}", start, end, "maybe", width=1.6, title=title, state=state
     )

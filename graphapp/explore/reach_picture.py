@@ -11,7 +11,7 @@ from graphapp.analysis.reach import Reach, Reached, reach
 from graphapp.explore.map_picture import degrees
 from graphapp.network import Network, ties_among
 from graphapp.pictures import look
-from graphapp.pictures.drawing import picture_data
+from graphapp.pictures.pyvis_data import picture_data
 from graphapp.pictures.rings import Rings, place_in_rings
 
 DRAWN = 400
@@ -20,7 +20,7 @@ _LARGER = 3  # times: rings leave more room than the map does, so everybody is d
 
 
 def draw_reach(network: Network, key: str, *, steps: int) -> dict[str, Any]:
-    """The picture of `reach` as data that JSON takes (see pictures.drawing.picture_data),
+    """The picture of `reach` as data that JSON takes (see pictures.pyvis_data.picture_data),
     and beside it `more`, a sentence where not everybody could be drawn (else empty).
 
     Whoever opens the way to more is drawn larger. Raises as `reach` does.
@@ -114,7 +114,7 @@ def _cluster_names(laid: Rings, clustering: Clustering) -> list[look.Ground]:
         if number < len(clustering.clusters):
             cluster = clustering.clusters[number]
             x, y = laid.at(angle, laid.edges[-1] * 1.1 + 36)
-            name = look.shorten(cluster.name, 48)
+            name = look.on_one_line(cluster.name, 48)
             found.append(look.Ground(cluster.id, name, x, y, 0.0, 0.0))
     return found
 

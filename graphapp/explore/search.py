@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process, utils
 
+from graphapp.analysis.find_entity import LONGEST, called, find_named
 from graphapp.memory import once
 from graphapp.model import KINDS, Entity
+from graphapp.names import same_name
 from graphapp.network import Network
 
-_LONGEST = 200
 _ENOUGH = 70
 _LONG_ENOUGH_TO_MISTYPE = 4
 
@@ -34,7 +35,7 @@ class _Entry(NamedTuple):
 def search(network: Network, text: str, limit: int = 10) -> list[Hit]:
     """The entities that `text` may mean, the best first; names count most, then needs and offers,
     sectors, areas and tags. Words may be begun only, or mistyped a little."""
-    wanted = utils.default_process(text[:_LONGEST])
+    wanted = utils.default_process(text[:LONGEST])
     if not wanted:
         return []
     texts, entries = _collect(network)
@@ -45,6 +46,20 @@ def search(network: Network, text: str, limit: int = 10) -> list[Hit]:
             best[row] = (score * weight, where)
     ranked = sorted(best, key=lambda row: (-best[row][0], network.entities[row].name))[:limit]
     return [_hit(network.entities[row], best[row][1]) for row in ranked]
+
+
+def meant(network: Network, typed: str, chosen: str = "") -> str:
+    """The key of whom a field means, "" where it is empty: the one `chosen` (a key), unless another
+    name was typed over theirs; else whose key or name was typed, or who is found by it. Raises
+    NotFound, and BadInput for a name that several have."""
+    name = typed.strip()[:LONGEST]
+    if not name:
+        return ""
+    theirs = network.entity(chosen).name if chosen in network.index else ""
+    if same_name(theirs[:LONGEST]) == same_name(name):
+        return chosen
+    hits = [] if called(network, name) else search(network, name, limit=1)
+    return hits[0].key if hits else find_named(network, name).key
 
 
 def _matches(wanted: str, texts: list[str], limit: int) -> Iterator[tuple[int, float]]:
@@ -71,7 +86,7 @@ def _collect(network: Network) -> tuple[list[str], list[_Entry]]:
     texts, entries = [], []
     for row, entity in enumerate(network.entities):
         for text, where, weight in _texts(entity):
-            plain = utils.default_process(text[:_LONGEST])
+            plain = utils.default_process(text[:LONGEST])
             if plain:
                 texts.append(plain)
                 entries.append(_Entry(row, where, weight))
@@ -94,4 +109,4 @@ def _texts(entity: Entity) -> Iterator[tuple[str, str, float]]:
 def _hit(entity: Entity, where: str) -> Hit:
     kind = KINDS[entity.kind].label
     told = where or " · ".join(part for part in (kind, entity.area) if part)
-    return Hit(entity.key, entity.name[:_LONGEST], entity.kind, told[:_LONGEST])
+    return Hit(entity.key, entity.name[:LONGEST], entity.kind, told[:LONGEST])

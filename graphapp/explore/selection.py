@@ -57,20 +57,20 @@ class Sight:
         return f"{self.total:,}" if shown == self.total else f"{shown:,} of {self.total:,}"
 
 
-def look(network: Network, view: View) -> Sight:
+def see(network: Network, view: View) -> Sight:
     """What the view shows of the network, which must be that of its day `as_of`. Raises NotFound
     for a focus, a choice or a cluster that is not there."""
     if view.chosen:
         find_entity(network, view.chosen)
     fields = (*FILTERS, "steps", "past", "method", "options", "as_of")
-    sight = _look(network, View(**{name: getattr(view, name) for name in fields}))
+    sight = _see(network, View(**{name: getattr(view, name) for name in fields}))
     keys = {e.key for e in sight.entities}
     wanted = view.suggested or view.chosen
     return replace(sight, view=view, suggestions=_suggested(network, view, keys) if wanted else ())
 
 
 @once
-def _look(network: Network, view: View) -> Sight:
+def _see(network: Network, view: View) -> Sight:
     found = find_clusters(network, view.method, dict(view.options))
     clusters = {_current(network, found, id, view) for id in view.clusters}
     steps = _within(network, find_entity(network, view.focus).key, view.steps) if view.focus else {}
@@ -81,7 +81,7 @@ def _look(network: Network, view: View) -> Sight:
         "areas": lambda e: e.area in view.areas,
         "ties": lambda e: e.key in tied,
         "clusters": lambda e: found.of.get(e.key) in clusters,
-        "text": lambda e: mentions(e, view.text),
+        "text": lambda e: says(e, view.text),
         "focus": lambda e: e.key in steps,
     }
     tests = {name: test for name, test in tests.items() if getattr(view, name)}
@@ -109,7 +109,7 @@ def _within(network: Network, key: str, steps: int) -> dict[str, int]:
     return {network.keys[row]: int(ways.steps[row]) for row in np.flatnonzero(ways.steps >= 0)}
 
 
-def mentions(entity: Entity, text: str) -> bool:
+def says(entity: Entity, text: str) -> bool:
     """Whether each word of `text` stands somewhere in what is known about the entity."""
     about = (entity.name, entity.description, entity.area, KINDS[entity.kind].label)
     lists = (entity.sectors, entity.tags, entity.needs, entity.offers)

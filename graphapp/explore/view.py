@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, Protocol
 from urllib.parse import quote, urlencode
 
+from graphapp.dates import is_date
 from graphapp.errors import BadInput
 from graphapp.model import KINDS, TIE_TYPES
 from graphapp.registry import menu
@@ -15,7 +15,6 @@ from graphapp.registry import menu
 COLOURS = {"kind": "kind", "cluster": "cluster", "sector": "sector", "area": "area"}
 EVEN = "nothing"
 STEPS = (0, 1, 2, 3)
-DEFAULT_METHOD = "leiden"
 _LONGEST = 2000
 
 
@@ -39,10 +38,10 @@ class View:
     steps: int = 2
     chosen: str = ""
     colour_by: str = "kind"
-    size_by: str = "degree"
+    size_by: str = menu("graphapp.measures").default.name
     suggested: bool = False
     past: bool = False
-    method: str = DEFAULT_METHOD
+    method: str = menu("graphapp.clusters").default.name
     options: tuple[tuple[str, str], ...] = ()
     as_of: str = ""
     show: str = "picture"
@@ -199,7 +198,7 @@ def _steps(text: str) -> int:
 
 
 def _day(text: str) -> str:
-    if text and not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", text):
+    if text and not is_date(text):
         raise BadInput(f"{text!r} is no day.", "Write it as 2019-03-31, or a year such as 2019.")
     return text
 

@@ -10,12 +10,11 @@ from typing import Any
 from graphapp.atomic_file import whole_file
 from graphapp.errors import BadInput, Conflict
 from graphapp.journeys.backup_file import Backup, read_backup, write_backup
+from graphapp.journeys.try_again import try_again
 from graphapp.journeys.workspace import Workspace
 from graphapp.store import Change, Contents, Meta, Step, Write
 
 __all__ = ["Backup", "back_up", "is_used", "read_backup", "restore"]
-
-_ATTEMPTS = 5
 
 
 def back_up(workspace: Workspace, path: Path, *, overwrite: bool = False) -> dict[str, int]:
@@ -29,28 +28,23 @@ def back_up(workspace: Workspace, path: Path, *, overwrite: bool = False) -> dic
         raise BadInput(
             f"{path} is there already.", "Choose another name, or say that it may be overwritten."
         )
-    for _ in range(_ATTEMPTS):
-        try:
-            with whole_file(path, 0o600) as stream:
-                seen = _Seen(workspace)
-                header = seen.header()
-                write_backup(
-                    stream,
-                    header,
-                    seen.contents.entities,
-                    seen.contents.ties,
-                    seen.steps,
-                    seen.documents(),
-                )
-                seen.check()
-        except _MovedError:
-            continue
-        except OSError as error:
-            raise BadInput(
-                f"{path} cannot be written: {error.strerror or error}.", "Choose another place."
-            ) from error
-        return dict(header["counts"])
-    raise Conflict("Others keep changing the network.", "Try again in a moment.")
+    try:
+        return try_again(lambda: _write(workspace, path))
+    except OSError as error:
+        raise BadInput(
+            f"{path} cannot be written: {error.strerror or error}.", "Choose another place."
+        ) from error
+
+
+def _write(workspace: Workspace, path: Path) -> dict[str, int]:
+    """Raises Conflict where the store was changed while it was read."""
+    with whole_file(path, 0o600) as stream:
+        seen = _Seen(workspace)
+        header = seen.header()
+        entities, ties = seen.contents.entities, seen.contents.ties
+        write_backup(stream, header, entities, ties, seen.steps, seen.documents())
+        seen.check()
+    return dict(header["counts"])
 
 
 def is_used(workspace: Workspace) -> bool:
@@ -85,10 +79,6 @@ def restore(workspace: Workspace, backup: Backup, *, replace: bool = False) -> N
     )
 
 
-class _MovedError(Exception):
-    """The store was changed while it was read."""
-
-
 class _Seen:
     """The store as it is at one moment; `check` says whether it still was at the end."""
 
@@ -119,12 +109,16 @@ class _Seen:
         for id in self._ids:
             content = self._store.document(id)
             if content is None:
-                raise _MovedError
+                raise _moved()
             yield id, content
 
     def check(self) -> None:
         if self.contents.version != self.meta.version or self._look() != self._facts:
-            raise _MovedError
+            raise _moved()
+
+
+def _moved() -> Conflict:
+    return Conflict("The network was changed meanwhile.", "Try again.")
 
 
 class _Documents(Mapping[str, bytes | None]):

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from calendar import monthrange
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from math import isfinite
 from typing import TypedDict
 
+from graphapp.dates import is_date
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import KINDS, TIE_TYPES, VISIBILITIES, Entity, Tie
-from graphapp.names import same_name
-
-_ISO_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+from graphapp.names import listing, same_name
 
 
 class Checked(TypedDict):
@@ -101,7 +98,7 @@ def _span_problems(who: str, since: str, until: str) -> Iterator[str]:
         f"{who} has {name} {text!r}, which is no date; it should look like "
         "2017, 2017-04 or 2017-04-06."
         for name, text in (("since", since), ("until", until))
-        if text and not _is_date(text)
+        if text and not is_date(text)
     ]
     yield from wrong
     if since and until and not wrong and until < since[: len(until)]:
@@ -131,15 +128,7 @@ def _shared(pairs: Iterable[tuple[str, Entity]], words: Callable[[str, str], str
         found[mark][entity.key] = entity
     for mark, sharing in found.items():
         if len(sharing) > 1:
-            yield words(mark, " and ".join(f"{e.name} ({e.key})" for e in sharing.values()))
-
-
-def _is_date(text: str) -> bool:
-    match = _ISO_DATE.fullmatch(text)
-    if not match:
-        return False
-    year, month, day = (int(part) if part else 1 for part in match.groups())
-    return year > 0 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+            yield words(mark, listing([f"{e.name} ({e.key})" for e in sharing.values()]))
 
 
 def _kind_words(kind: str) -> str:

@@ -7,23 +7,23 @@ from typing import Any
 
 from graphapp.explore import bubbles_picture
 from graphapp.explore.map_picture import drawn_in, entity_nodes, grounds, lines
-from graphapp.explore.selection import Sight, look
+from graphapp.explore.selection import Sight, see
 from graphapp.explore.view import View
 from graphapp.journeys.map_positions import positions
 from graphapp.journeys.workspace import Workspace
 from graphapp.network import Network
-from graphapp.pictures.drawing import picture_data
 from graphapp.pictures.look import Picture
+from graphapp.pictures.pyvis_data import picture_data
 
 
 def draw(workspace: Workspace, network: Network, view: View) -> dict[str, Any]:
-    """The picture of a view as data that JSON takes (see pictures.drawing.picture_data), and
+    """The picture of a view as data that JSON takes (see pictures.pyvis_data.picture_data), and
     beside it `bubbles` (whether clusters stand for their members), `counts` ("12 of 128") and
     `more`, a sentence where not everything could be drawn (else empty).
 
-    Raises NotFound as look does.
+    Raises NotFound as `see` does.
     """
-    sight = look(network, view)
+    sight = see(network, view)
     as_bubbles = too_many(workspace, sight)
     picture, more = (
         bubbles_picture.paint(sight, workspace.settings.picture_limit)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from graphapp.errors import NotFound
+from graphapp.analysis.find_entity import find_entity
 from graphapp.journeys.edit_forms import OWN_COLUMN, FormRefused, on_the_newest, read_extra
 from graphapp.journeys.edit_tie import find_tie, remove_tie, save_tie, tie_fields_of
 from graphapp.journeys.erase_person import all_ties_of, forget_person, mentions
 from graphapp.journeys.history import record, take_step
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import ENTITY_LISTS, KINDS, Entity, key_for
-from graphapp.names import same_name
+from graphapp.names import same_name, shorten
 from graphapp.network import Network
 from graphapp.store import Batch, Change
 from graphapp.tables.cells import join_values
@@ -32,7 +32,6 @@ from graphapp.tables.fields import (
 __all__ = [
     "OWN_COLUMN",
     "FormRefused",
-    "entity_to_edit",
     "fields_of",
     "find_tie",
     "mentions",
@@ -60,7 +59,7 @@ def save_entity(
     """
 
     def save(network: Network) -> str:
-        before = None if key is None else entity_to_edit(network, key)
+        before = None if key is None else find_entity(network, key)
         entity = _read_entity(network, fields, before)
         if entity == before:
             return entity.key
@@ -84,7 +83,7 @@ def remove_entity(workspace: Workspace, key: str, expected_version: int | None =
     """
 
     def remove(network: Network) -> Batch:
-        entity = entity_to_edit(network, key)
+        entity = find_entity(network, key)
         if entity.kind == "Person":
             return forget_person(workspace, network, entity)
         ties = all_ties_of(network, key)
@@ -108,16 +107,6 @@ def fields_of(entity: Entity) -> dict[str, str]:
         else:
             shown[name] = "" if value is None else str(value)
     return shown
-
-
-def entity_to_edit(network: Network, key: str) -> Entity:
-    """Raises NotFound."""
-    if key not in network.index:
-        raise NotFound(
-            f"There is no entity with the key {key!r}.",
-            "It may have been removed meanwhile. Search for it by name.",
-        )
-    return network.entity(key)
 
 
 def _read_entity(network: Network, fields: Mapping[str, str], before: Entity | None) -> Entity:
@@ -157,7 +146,7 @@ def _read_name(text: str, complaints: Complaints) -> str:
         complaints.append(FieldComplaint("name", "", "is empty.", "Write what it is called."))
     if len(name) > _LONGEST_NAME:
         wrong, right = f"has {len(name):,} characters.", f"Write at most {_LONGEST_NAME:,}."
-        complaints.append(FieldComplaint("name", name[:40] + "…", wrong, right))
+        complaints.append(FieldComplaint("name", shorten(name, 40), wrong, right))
     return name
 
 
@@ -198,8 +187,4 @@ def _title(entity: Entity, before: Entity | None) -> str:
     """What the history calls it: never the name of somebody who is or was a person."""
     if "Person" in (entity.kind, before.kind if before else ""):
         return "a person"
-    return f"{KINDS[entity.kind].label.lower()} “{_shortened(entity.name)}”"
-
-
-def _shortened(name: str) -> str:
-    return name if len(name) <= 80 else name[:79] + "…"
+    return f"{KINDS[entity.kind].label.lower()} “{shorten(entity.name)}”"

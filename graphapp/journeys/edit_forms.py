@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from graphapp.errors import BadInput, Conflict
+from graphapp.journeys.try_again import try_again
 from graphapp.journeys.workspace import Workspace
 from graphapp.network import Network
 from graphapp.tables.fields import Complaints, read_text
@@ -29,8 +30,6 @@ class FormRefused(BadInput):
 
 T = TypeVar("T")
 
-_ATTEMPTS = 20
-
 
 def on_the_newest(
     workspace: Workspace, expected_version: int | None, change: Callable[[Network], T]
@@ -38,25 +37,16 @@ def on_the_newest(
     """What `change` gives for the network as it is. Somebody who looked at one version before
     writing (`expected_version`) gets a Conflict when there is another; everybody else is served
     again when others write at the same moment."""
-    for _ in range(_ATTEMPTS):
-        try:
-            with workspace.writing:
-                return change(open_network(workspace, expected_version))
-        except Conflict:
-            if expected_version is not None:
-                raise
-    raise Conflict("Others keep changing the network.", "Try again in a moment.")
-
-
-def open_network(workspace: Workspace, expected_version: int | None) -> Network:
-    """The network to change. Raises Conflict when it is of another version than was looked at."""
-    network = workspace.network()
-    if expected_version is not None and network.version != expected_version:
-        raise Conflict(
-            "The network was changed while you were writing.",
-            "Look at the new state, then save again.",
-        )
-    return network
+    with workspace.writing:
+        if expected_version is None:
+            return try_again(lambda: change(workspace.network()))
+        network = workspace.network()
+        if network.version != expected_version:
+            raise Conflict(
+                "The network was changed while you were writing.",
+                "Look at the new state, then save again.",
+            )
+        return change(network)
 
 
 def read_extra(

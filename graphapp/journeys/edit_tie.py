@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from graphapp.analysis.find_entity import called
 from graphapp.errors import NotFound
 from graphapp.journeys.edit_forms import OWN_COLUMN, FormRefused, on_the_newest, read_extra
 from graphapp.journeys.history import record, take_step
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import CONNECTED_TO, Tie, find_tie_type, make_tie
-from graphapp.names import same_name
 from graphapp.network import Network
 from graphapp.store import Batch, Change
 from graphapp.tables.fields import Complaints, FieldComplaint, read_line, read_number, read_span
@@ -129,13 +129,11 @@ def _read_tie(network: Network, fields: Mapping[str, str], before: Tie | None) -
 def _read_end(network: Network, field: str, text: str, complaints: Complaints) -> str:
     """The key that `text` is, or that the only entity of this name has."""
     wanted = text.strip()
-    if wanted in network.index:
-        return wanted
     if not wanted:
         right = "Choose the entity where the tie begins or ends."
         complaints.append(FieldComplaint(field, "", "is empty.", right))
         return ""
-    named = [e.key for e in network.entities if same_name(e.name) == same_name(wanted)]
+    named = called(network, wanted)
     if len(named) == 1:
         return named[0]
     if named:

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from graphapp.explore.directory import Row, directory
-from graphapp.explore.selection import Sight, look
+from graphapp.explore.selection import Sight, see
 from graphapp.explore.sentence import title
 from graphapp.explore.view import View
 from graphapp.formats._write_own_sheet import write_csv
@@ -63,7 +63,7 @@ def take_along(workspace: Workspace, network: Network, view: View, sort: str = "
     """Raises NotFound for a focus or a cluster that others may not see, or that is not there, and
     BadInput for a sort that there is not."""
     view, network = shared(network, view), network.public()
-    sight = look(network, view)
+    sight = see(network, view)
     rows = directory(network, view, sort, size=MOST_ROWS).rows
     return Taken(
         view,

@@ -9,6 +9,7 @@ from graphapp.errors import BadInput
 from graphapp.formats._template import template
 from graphapp.formats._write_own_sheet import entity_sheet, tie_sheet, write_csv, write_xlsx
 from graphapp.model import Tie
+from graphapp.names import listing
 from graphapp.network import Network
 
 
@@ -41,7 +42,7 @@ def export_to(network: Network, folder: Path, *, overwrite: bool = False) -> lis
         there = [name for name in sheets if (folder / name).exists()]
         if there and not overwrite:
             raise BadInput(
-                f"{folder} already has {' and '.join(there)}.",
+                f"{folder} already has {listing(there)}.",
                 "Choose another folder, or say that they may be overwritten.",
             )
         return [_write(folder / name, content) for name, content in sheets.items()]

@@ -9,9 +9,10 @@ from graphapp.errors import BadInput, Conflict
 from graphapp.formats._format import formats
 from graphapp.formats._reading import read_files
 from graphapp.journeys.history import record, take_step
+from graphapp.journeys.try_again import try_again
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity, Tie, find_kind
-from graphapp.reconcile.diff import Changed, Options, Plan, plan
+from graphapp.reconcile.diff import Changed, Difference, Options, difference
 from graphapp.store import Batch, Change
 from graphapp.tables.findings import Complaint, Findings, Notice, Place
 from graphapp.tables.read_rows import Progress
@@ -33,8 +34,6 @@ __all__ = [
     "save",
 ]
 
-_ATTEMPTS = 20
-
 
 @dataclass(frozen=True)
 class Preview:
@@ -48,49 +47,49 @@ class Preview:
     files: tuple[str, ...]
     formats: dict[str, str]
     options: Options
-    plan: Plan
+    difference: Difference
     change: Change
     rows: Rows
 
     @property
     def complaints(self) -> list[Complaint]:
-        return self.plan.findings.complaints
+        return self.difference.findings.complaints
 
     @property
     def complaint_count(self) -> int:
-        return self.plan.findings.complaint_count
+        return self.difference.findings.complaint_count
 
     @property
     def notices(self) -> list[Notice]:
-        return self.plan.findings.notices
+        return self.difference.findings.notices
 
     @property
     def notice_count(self) -> int:
-        return self.plan.findings.notice_count
+        return self.difference.findings.notice_count
 
     @property
     def entities_new(self) -> tuple[Entity, ...]:
-        return self.plan.entities_new
+        return self.difference.entities_new
 
     @property
     def entities_changed(self) -> tuple[Changed, ...]:
-        return self.plan.entities_changed
+        return self.difference.entities_changed
 
     @property
     def entities_unchanged(self) -> int:
-        return self.plan.entities_unchanged
+        return self.difference.entities_unchanged
 
     @property
     def ties_new(self) -> tuple[Tie, ...]:
-        return self.plan.ties_new
+        return self.difference.ties_new
 
     @property
     def ties_changed(self) -> tuple[Changed, ...]:
-        return self.plan.ties_changed
+        return self.difference.ties_changed
 
     @property
     def ties_unchanged(self) -> int:
-        return self.plan.ties_unchanged
+        return self.difference.ties_unchanged
 
     @property
     def counts(self) -> dict[str, int]:
@@ -155,7 +154,9 @@ def save(
         raise BadInput(
             "This import begins a network of its own.", "Save it as a new network instead."
         )
-    for _ in range(_ATTEMPTS):
+
+    def attempt() -> Outcome:
+        nonlocal preview
         if not preview.can_be_saved:
             raise BadInput(
                 f"Nothing was saved: {_complaints(preview.complaint_count)}.",
@@ -170,11 +171,12 @@ def save(
             take_step(workspace, preview.change, batch, expected_version=preview.version)
         except Conflict:
             preview = _compare(workspace, preview.rows, preview.options, progress)
-            if not insist:
-                return Outcome(False, preview)
-        else:
-            return Outcome(True, preview, batch)
-    raise Conflict("Others keep changing the network.", "Try again in a moment.")
+            if insist:
+                raise
+            return Outcome(False, preview)
+        return Outcome(True, preview, batch)
+
+    return try_again(attempt)
 
 
 def batch_of(preview: Preview) -> Batch:
@@ -235,14 +237,14 @@ def _compare(
     network = workspace.network()
     entities = () if options.replace else network.entities
     ties = () if options.replace else (*network.ties, *network.past_ties)
-    planned = plan(entities, ties, rows, options, progress)
+    found = difference(entities, ties, rows, options, progress)
     return Preview(
         network.version,
         rows.files,
         rows.formats,
         options,
-        planned,
-        planned.change,
+        found,
+        found.change,
         rows,
     )
 

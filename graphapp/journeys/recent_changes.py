@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from graphapp.analysis.overview_sentences import EntityRef, Parts, number
 from graphapp.journeys.history import history
 from graphapp.journeys.workspace import Workspace
+from graphapp.names import listing
 from graphapp.network import Network
 from graphapp.reader import OWNER, Reader
 from graphapp.store import Batch
@@ -87,7 +88,7 @@ def _examples(names: Sequence[str]) -> Parts:
 
 def _brought(counts: Mapping[str, int]) -> str:
     corrected = counts.get("changed", 0) + counts.get("ties changed", 0)
-    return _and(
+    return listing(
         [
             _count(counts.get("new", 0), "new entity", "new entities"),
             _count(counts.get("ties new", 0), "new tie", "new ties"),
@@ -98,7 +99,7 @@ def _brought(counts: Mapping[str, int]) -> str:
 
 def _done(counts: Mapping[str, int]) -> str:
     """ "two entities were added and one was removed"."""
-    return _and(
+    return listing(
         [
             _count(counts.get("new", 0), "entity was added", "entities were added"),
             _count(counts.get("changed", 0), "was corrected", "were corrected"),
@@ -106,14 +107,10 @@ def _done(counts: Mapping[str, int]) -> str:
             _count(counts.get("ties new", 0), "tie was added", "ties were added"),
             _count(counts.get("ties changed", 0), "tie was corrected", "ties were corrected"),
             _count(counts.get("ties removed", 0), "tie was removed", "ties were removed"),
-        ]
+        ],
+        most=6,
     )
 
 
 def _count(count: int, one: str, many: str) -> str:
     return f"{number(count)} {one if count == 1 else many}" if count else ""
-
-
-def _and(parts: Sequence[str]) -> str:
-    said = [part for part in parts if part]
-    return f"{', '.join(said[:-1])} and {said[-1]}" if len(said) > 1 else "".join(said)

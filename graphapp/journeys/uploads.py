@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import logging
 import re
 import secrets
 import shutil
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO
@@ -26,7 +28,12 @@ from graphapp.tables.cells import protect
 from graphapp.tables.table import Upload
 
 _KEPT_SECONDS = 24 * 3600
+_MOST_WAITING = 100
+"""Drafts that may wait at once: about two for each of forty people, and some forgotten."""
+_MOST_UPLOADS = 4
+"""What they may hold together, in uploads of the largest size."""
 _CHUNK = 1_048_576
+_log = logging.getLogger(__name__)
 _TOKEN = re.compile(r"[\w-]{32,64}")
 _FACTS = "draft.json"
 _PREVIEWS = 2
@@ -50,12 +57,12 @@ def keep_draft(
     clear_empty: bool = False,
     replace: bool = False,
 ) -> Draft:
-    """Copies the files (name and stream) to a private folder and removes drafts older than a day.
+    """Copies the files (name and stream) to a private folder. Drafts older than a day go, and the
+    oldest where too many wait or they hold too much.
 
     Raises BadInput where together they are larger than the limit, or for a `kind` that is none.
     """
     options = Options(find_kind_for_all(kind), clear_empty, replace)
-    _remove_old(_folder(workspace))
     token = secrets.token_urlsafe(32)
     place = _folder(workspace) / token
     place.mkdir(mode=0o700, parents=True)
@@ -65,28 +72,21 @@ def keep_draft(
     except BaseException:
         shutil.rmtree(place, ignore_errors=True)
         raise
+    _make_room(workspace, token)
     return open_draft(workspace, token)
 
 
 def open_draft(workspace: Workspace, token: str) -> Draft:
-    """Raises NotFound where the draft was saved, cancelled or too old."""
+    """Raises NotFound where the draft was saved or cancelled, or is one of those that went."""
     place = _folder(workspace) / token
     if not _TOKEN.fullmatch(token) or not (place / _FACTS).is_file():
-        raise NotFound("This import is no longer waiting.", "Choose the file again.")
+        raise NotFound(
+            "This import is no longer waiting.",
+            "Files wait for a day, or until too many wait. Choose the file again.",
+        )
     facts = orjson.loads((place / _FACTS).read_bytes())
     uploads = tuple(Upload(name, place / str(i)) for i, name in enumerate(facts["names"]))
     return Draft(token, uploads, Options(**facts["options"]))
-
-
-def change_draft(
-    workspace: Workspace, token: str, *, kind: str = "", clear_empty: bool = False
-) -> Draft:
-    """The same files, to be imported in another way. Raises NotFound, or BadInput for the kind."""
-    draft = open_draft(workspace, token)
-    options = Options(find_kind_for_all(kind), clear_empty, draft.options.replace)
-    names = [upload.name for upload in draft.uploads]
-    _write_facts(_folder(workspace) / token, names, options)
-    return open_draft(workspace, token)
 
 
 def preview_draft(workspace: Workspace, token: str) -> Preview:
@@ -160,16 +160,35 @@ def _folder(workspace: Workspace) -> Path:
     return workspace.settings.data_dir / "drafts"
 
 
-def _remove_old(folder: Path) -> None:
-    if not folder.is_dir():
-        return
+def _make_room(workspace: Workspace, newest: str) -> None:
+    """Removes the oldest drafts, `newest` never, until what waits is within its bounds."""
+    waiting = sorted(_waiting(_folder(workspace)), key=lambda draft: draft.since)
+    room = _MOST_UPLOADS * workspace.settings.max_upload_mb * 1_000_000
+    held = sum(draft.size for draft in waiting)
+    for left, draft in zip(range(len(waiting), 0, -1), waiting, strict=True):
+        is_old = draft.since < time.time() - _KEPT_SECONDS
+        if draft.token == newest or not (is_old or left > _MOST_WAITING or held > room):
+            return
+        if not is_old:
+            _log.warning("Too much waits to be imported: the oldest files were let go.")
+        discard_draft(workspace, draft.token)
+        held -= draft.size
+
+
+@dataclass(frozen=True)
+class _Waiting:
+    """A draft's folder: since when it waits (seconds) and what it holds (bytes)."""
+
+    token: str
+    since: float
+    size: int
+
+
+def _waiting(folder: Path) -> Iterator[_Waiting]:
     for place in folder.iterdir():
-        try:
-            age = time.time() - place.stat().st_mtime
-        except FileNotFoundError:
-            continue  # another process was faster
-        if age > _KEPT_SECONDS:
-            shutil.rmtree(place, ignore_errors=True)
+        with contextlib.suppress(FileNotFoundError):  # another request was faster
+            size = sum(path.stat().st_size for path in place.iterdir())
+            yield _Waiting(place.name, place.stat().st_mtime, size)
 
 
 def _copy_all(files: Iterable[tuple[str, IO[bytes]]], place: Path, limit_mb: int) -> list[str]:

@@ -53,9 +53,9 @@ class Workspace:
         it out; whoever asks meanwhile gets the one before, whole, and need not wait, unless they
         must see the version `least`, which is their own."""
         ready = self._ready
-        if ready and ready[0] == meta.id and ready[1].version >= meta.version:
+        if ready and ready[0] == meta.identity and ready[1].version >= meta.version:
             return ready[1].on(_today())
-        is_enough = ready and ready[0] == meta.id and ready[1].version >= least
+        is_enough = ready and ready[0] == meta.identity and ready[1].version >= least
         if not self._preparing.acquire(blocking=not is_enough):
             assert ready
             return ready[1].on(_today())
@@ -76,12 +76,12 @@ class Workspace:
 
     def _read(self, facts: Meta) -> Network:
         with self._reading:  # the others wait: it is one reading for all of them
-            if self._newest and self._newest[0] == facts.id and self._follow(facts):
+            if self._newest and self._newest[0] == facts.identity and self._follow(facts):
                 return self._newest[1]
             contents = self.store.read()
             network = Network.of(contents.entities, contents.ties, version=contents.version)
             self._changes.clear()
-            self._keep(facts.id, network)
+            self._keep(facts.identity, network)
             return network
 
     def _follow(self, facts: Meta) -> bool:
@@ -91,7 +91,7 @@ class Workspace:
         while network.version < facts.version and network.version + 1 in self._changes:
             change = self._changes.pop(network.version + 1)
             network = apply_change(network, change, network.version + 1)
-        self._keep(facts.id, network)
+        self._keep(facts.identity, network)
         return network.version >= facts.version
 
     def _keep(self, id: str, network: Network) -> None:
@@ -107,7 +107,7 @@ class Workspace:
         ready = self._ready and self._ready[1]
         if today.entities and ready is not network:
             tell(today)
-        self._ready = facts.id, network
+        self._ready = facts.identity, network
         if ready and ready is not network:
             if self._before:  # whoever began with it two versions ago has gone by now
                 self._before.memory.clear()

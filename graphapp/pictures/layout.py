@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from graphapp.network import Clusters, Network
-from graphapp.pictures.packing import pack, spread
+from graphapp.pictures.discs import pack, spread
 
 Positions = dict[str, tuple[float, float]]
 Points = NDArray[np.float64]

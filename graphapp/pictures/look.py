@@ -100,7 +100,7 @@ class Picture:
     chosen: str = ""
 
 
-def shorten(text: str, length: int = LABEL_LENGTH) -> str:
+def on_one_line(text: str, length: int = LABEL_LENGTH) -> str:
     """`text` on one line, cut at a word where one ends late enough."""
     line = " ".join(text.split())
     if len(line) <= length:
@@ -200,7 +200,7 @@ def entity_node(
 
 def bubble_node(id: str, name: str, members: int, at: tuple[float, float]) -> Node:
     """A cluster as it is drawn where it stands for its members."""
-    title = f"{shorten(name, 120)}\n{members:,} together; open it to see them"
+    title = f"{on_one_line(name, 120)}\n{members:,} together; open it to see them"
     radius = bubble_radius(members)
     return Node(id, name, "bubble", "dot", radius, at[0], at[1], title, members, members=members)
 
@@ -222,13 +222,14 @@ def tooltip(entity: Entity, degree: int) -> str:
     kind = KINDS[entity.kind].label
     about = [kind, entity.area, entity.sectors[0] if entity.sectors else ""]
     others = "nobody yet" if not degree else "1 other" if degree == 1 else f"{degree} others"
-    lines = [shorten(entity.name, 120), " · ".join(shorten(a, 60) for a in about if a)]
+    lines = [on_one_line(entity.name, 120), " · ".join(on_one_line(a, 60) for a in about if a)]
     return "\n".join([*lines, f"connected with {others}"])
 
 
 def line_for(tie: Tie, names: Mapping[str, str], *, past: bool, state: State) -> Line:
     """A tie as a line; stronger ties are thicker, between 1 and 3."""
-    words = f"{shorten(names[tie.start])} {shorten(tie.words(tie.start))} {shorten(names[tie.end])}"
+    said = (names[tie.start], tie.words(tie.start), names[tie.end])
+    words = " ".join(map(on_one_line, said))
     if past:
         words += f" (until {tie.until})" if tie.until else f" (from {tie.since})"
     return Line(

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from graphapp.pictures.look import shorten
+from graphapp.pictures.look import on_one_line
 
 WORD = 1 / 95
 """Height of a label as a share of the picture's width: about 2.9 mm across a sheet of A4."""
@@ -166,7 +166,7 @@ def _by_size(ground: Mapping[str, Any]) -> tuple[float, str]:
 def _label(
     node: Mapping[str, Any], size: float, frame: Box, taken: list[Box]
 ) -> tuple[Word, Box] | None:
-    text = shorten(node["label"], _LONGEST)
+    text = on_one_line(node["label"], _LONGEST)
     half, reach = len(text) * size * _LETTER / 2, node["size"]
     below, beside = reach + size * 0.8, reach + half + size * 0.3
     spots = [(0, below), (beside, 0), (-beside, 0), (0, -below), (half, below), (-half, below)]

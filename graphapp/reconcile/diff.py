@@ -9,7 +9,7 @@ from typing import Any
 from graphapp.model import KINDS, Entity, Tie
 from graphapp.reconcile.identities import Known, find_alike
 from graphapp.reconcile.match_entities import Meeting
-from graphapp.reconcile.match_ties import plan_ties
+from graphapp.reconcile.match_ties import match_ties
 from graphapp.store import Change
 from graphapp.tables.findings import Findings
 from graphapp.tables.read_rows import Progress
@@ -44,7 +44,7 @@ class Changed:
 
 
 @dataclass(frozen=True)
-class Plan:
+class Difference:
     """What would be new, changed (from an Entity to an Entity, a Tie to a Tie) and unchanged, with
     everything there is to say of it. Nothing is to be saved while there are complaints."""
 
@@ -67,13 +67,13 @@ class Plan:
         )
 
 
-def plan(
+def difference(
     entities: Iterable[Entity],
     ties: Iterable[Tie],
     rows: Rows,
     options: Options,
     progress: Progress | None = None,
-) -> Plan:
+) -> Difference:
     """Compares the rows with these entities and ties (all there are, past ones too)."""
     findings = Findings()
     findings.add(rows.findings)
@@ -81,7 +81,7 @@ def plan(
     meeting = Meeting(known, options.kind, options.clear_empty, findings, progress)
     meeting.match(rows.entities)
     before = {tie.identity: tie for tie in ties}
-    after = plan_ties(rows.ties, before, meeting, findings, progress)
+    after = match_ties(rows.ties, before, meeting, findings, progress)
 
     found = meeting.after
     new = tuple(e for key, e in found.items() if key not in meeting.before)
@@ -97,7 +97,7 @@ def plan(
         if identity in before and before[identity] != tie
     )
     _point_out_alike(new, known, meeting, findings)
-    return Plan(
+    return Difference(
         new,
         changed,
         len(found) - len(new) - len(changed),

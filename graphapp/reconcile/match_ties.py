@@ -18,7 +18,7 @@ _GUESSES = 20
 """Unknown names for which the nearest one is looked up; it takes time where names are many."""
 
 
-def plan_ties(
+def match_ties(
     rows: list[TieRow],
     before: Mapping[Identity, Tie],
     meeting: Meeting,

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import uuid
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeVar
 
 import neo4j
 
-from graphapp.errors import StoreUnavailable
-from graphapp.model import Entity, Tie
+from graphapp.errors import GraphappError, StoreUnavailable
 from graphapp.settings import Settings
+from graphapp.store import reading
 from graphapp.store.changes import Batch, Change, Step, Write
 from graphapp.store.checks import check
 from graphapp.store.connection import Connection
 from graphapp.store.engine import Engine, engine_for
-from graphapp.store.packing import document_content
-from graphapp.store.queries import bind
-from graphapp.store.rows import read_batch, read_entity, read_tie
-from graphapp.store.writing import carry_out, change_id, documents_of
+from graphapp.store.reading import Contents
+from graphapp.store.writing import carry_out, change_id, documents_of, new_identity
 
 __all__ = ["Batch", "Change", "Contents", "Meta", "Step", "Store", "Write", "open_store"]
 
@@ -29,23 +29,21 @@ _SCHEMA = (
     "unique_document_part",
     "index_document_id",
 )
+_TRIES = 3
+"""How often something is read while others write, before they have to wait for it."""
+T = TypeVar("T")
 
 
 class Meta(NamedTuple):
-    """Facts about the open network. `origin` is "sample", "own" or "" (nothing opened yet)."""
+    """Facts about the open network. `origin` is "sample", "own" or "" (nothing opened yet).
+    `identity` is made anew by chance whenever a network is opened: versions of two identities have
+    nothing to do with each other."""
 
     version: int
     id: str
     name: str
     origin: str
-
-
-class Contents(NamedTuple):
-    """Everything in the graph, of one version, in no order."""
-
-    version: int
-    entities: list[Entity]
-    ties: list[Tie]
+    identity: str = ""
 
 
 def open_store(settings: Settings, *, linger: float = _LINGER) -> Store:
@@ -69,11 +67,15 @@ class Store:
 
     Every call raises StoreUnavailable when the store is gone or frozen, within `deadline` seconds
     and a little, and works again when the store does.
+
+    `saved` says whether all that this store was given to write is there: False where it was given
+    nothing, None where a write has no answer (yet).
     """
 
     def __init__(self, engine: Engine, deadline: float) -> None:
         self._lock = engine.lock
         self._is_ours = engine.is_ours
+        self.saved: bool | None = False
         self._connection = Connection(engine, deadline)
         self._connection.open()
 
@@ -88,17 +90,24 @@ class Store:
 
     def prepare(self) -> None:
         """Constraints, indexes and the node of facts; as often as you like."""
-        if self._is_ours and self._is_prepared():
+        is_prepared = self._is_prepared()
+        if is_prepared and self._is_ours:
             return  # without the lock: one may read while another process writes
         with self._lock:
             for name in _SCHEMA:
                 self._change(name)
-            facts = {"version": 0, "id": uuid.uuid4().hex[:12], "name": "", "origin": ""}
-            self._change("create_meta", properties=facts | {"schema": len(_SCHEMA)})
+            if not is_prepared:  # a Neo4j would let it wait for whoever writes
+                self._make_meta()
+
+    def _make_meta(self) -> None:
+        facts = {"version": 0, "id": uuid.uuid4().hex[:12], "name": "", "origin": ""}
+        self._change(
+            "create_meta", properties=facts, identity=new_identity(), schema=" ".join(_SCHEMA)
+        )
 
     def _is_prepared(self) -> bool:
         found = self._read("read_meta")
-        return bool(found) and found[0]["meta"].get("schema") == len(_SCHEMA)
+        return bool(found) and found[0]["meta"].get("schema") == " ".join(_SCHEMA)
 
     def version(self) -> int:
         """The graph's counter: every write of entities or ties raises it. One cheap query."""
@@ -106,28 +115,28 @@ class Store:
 
     def meta(self) -> Meta:
         facts = self._read("read_meta")[0]["meta"]
-        return Meta(facts["version"], facts["id"], facts["name"], facts["origin"])
+        return Meta(*(facts[name] for name in Meta._fields))
 
     def read(self) -> Contents:
-        """The whole graph, of one version: it reads again while somebody writes."""
-        while True:
+        """The whole graph, of one version. While somebody writes it is read again; after a few
+        times the writers wait for it."""
+        for _ in range(_TRIES):
             version = self.version()
-            entities = self._read("read_entities", long=True)[0]["entities"]
-            ties = self._read("read_ties", long=True)[0]["ties"]
+            entities = self._read("read_entities", long=True)
+            ties = self._read("read_ties", long=True)
             if self.version() == version:
-                return Contents(
-                    version, [read_entity(v) for v in entities], [read_tie(v) for v in ties]
-                )
+                return reading.contents(version, entities, ties)
+        with self._lock:
+            found = self._connection.run_long(lambda it: it.execute_write(reading.rows_alone))
+        return reading.contents(*found)
 
     def batches(self) -> list[Batch]:
         """The open network's history, newest first."""
-        found = self._read("read_batches", network=self.meta().id)
-        return [read_batch(record["batch"]) for record in found]
+        return self._sound("read_batches", reading.batches)
 
     def steps(self) -> list[Step]:
         """The histories of all networks, each oldest first."""
-        found = [record["batch"] for record in self._read("read_all_batches")]
-        return [Step(batch["network"], read_batch(batch)) for batch in found]
+        return self._sound("read_all_batches", reading.steps)
 
     def change_of(self, batch_id: str) -> Change | None:
         """What a step of the history did, if that is still kept."""
@@ -135,8 +144,7 @@ class Store:
         return Change.from_json(text) if text is not None else None
 
     def document(self, id: str) -> bytes | None:
-        parts = self._read("read_document", long=True, id=id)
-        return document_content(part["text"] for part in parts) if parts else None
+        return self._sound("read_document", reading.document, long=True, id=id)
 
     def documents(self) -> list[str]:
         """The ids of all documents, sorted."""
@@ -150,29 +158,41 @@ class Store:
         """
         check(write)
         documents = documents_of(write)
-        try:
-            with self._lock:
-                return self._connection.run_long(
+        with self._lock:
+            before, self.saved = self.saved, None
+            try:
+                version = self._connection.run_long(
                     lambda session: session.execute_write(carry_out, write, documents),
                     breath=_breath(write.change),
                 )
-        except StoreUnavailable as error:
-            hint = f"{error.hint} Then look whether it was saved before you do it again."
-            raise StoreUnavailable(error.message, hint.strip()) from error
+            except StoreUnavailable as error:
+                hint = f"{error.hint} Then look whether it was saved before you do it again."
+                raise StoreUnavailable(error.message, hint.strip()) from error
+            except GraphappError:
+                self.saved = before
+                raise
+            self.saved = True
+            return version
+
+    def _sound(self, name: str, parse: Callable[[reading.Rows], T], **how: Any) -> T:
+        """What `parse` makes of the rows; read again where they have holes, since somebody was
+        just changing them."""
+        for _ in range(_TRIES):
+            with contextlib.suppress(*reading.HOLES):
+                return parse(self._read(name, **how))
+        raise StoreUnavailable(
+            "A part of what is kept beside the network cannot be read.",
+            "Try again; if it stays so, it is damaged: restore a backup.",
+        )
 
     def _read(self, name: str, *, long: bool = False, **parameters: Any) -> list[neo4j.Record]:
         run = self._connection.run_long if long else self._connection.run
-        return run(lambda session: session.execute_read(_rows, name, parameters))
+        return run(lambda session: session.execute_read(reading.rows, name, parameters))
 
     def _change(self, name: str, **parameters: Any) -> None:
-        self._connection.run_long(lambda session: session.execute_write(_rows, name, parameters))
-
-
-async def _rows(
-    tx: neo4j.AsyncManagedTransaction, name: str, parameters: dict[str, Any]
-) -> list[neo4j.Record]:
-    result = await tx.run(*bind(name, parameters))
-    return [record async for record in result]
+        self._connection.run_long(
+            lambda session: session.execute_write(reading.rows, name, parameters)
+        )
 
 
 def _breath(change: Change) -> float:

@@ -5,7 +5,6 @@ Everything that would change with another embedded engine stands here.
 
 from __future__ import annotations
 
-import contextlib
 import http.client
 import importlib.util
 import os
@@ -72,9 +71,9 @@ def command(home: Path, root: Path, http_port: int, bolt_port: int) -> list[str]
     ]
 
 
-def is_engine(command_line: str, root: Path) -> bool:
+def is_engine(command_line: list[str], root: Path) -> bool:
     """Whether a running program's command line is that of our engine on this folder."""
-    return _MAIN in command_line and f"-Darcadedb.server.rootPath={root} " in command_line
+    return _MAIN in command_line and f"-Darcadedb.server.rootPath={root}" in command_line
 
 
 def is_ready(http_port: int) -> bool:
@@ -89,15 +88,12 @@ def is_ready(http_port: int) -> bool:
         connection.close()
 
 
-def password(root: Path) -> str:
-    """The password of this folder's engine, made at first and kept in a file of ours alone."""
-    path = root / "password"
-    with contextlib.suppress(FileNotFoundError):
-        if text := path.read_text(encoding="ascii").strip():
-            return text
-    (root / "config" / "server-users.jsonl").unlink(missing_ok=True)  # has a lost password in it
+def new_password(root: Path) -> str:
+    """Gives the engine of this folder another password before each start: one that was lost,
+    damaged or changed is of no account. Raises OSError."""
+    (root / "config" / "server-users.jsonl").unlink(missing_ok=True)  # has the last one in it
     text = secrets.token_urlsafe(24)
-    write_private(path, text)
+    write_private(root / "password", text)
     return text
 
 

@@ -105,7 +105,7 @@ class Connection:
             raise StoreUnavailable("The store was closed.") from None
         except ANSWERS as error:
             self._note(lost=not isinstance(error, neo4j.exceptions.Neo4jError))  # a no is an answer
-            raise in_our_words(error, self._engine.where, self._engine.hint) from error
+            raise in_our_words(error, self._engine) from error
         except BaseException:
             future.cancel()
             raise
@@ -201,10 +201,13 @@ class Connection:
 
 
 async def _end(task: asyncio.Future[Any]) -> None:
-    """Cancels a task and waits until it has let go of its connection."""
+    """Cancels a task and waits until it has let go of its connection. Where it failed as well,
+    nobody needs to hear of that: whoever waits for it is told why it was ended."""
     if not task.done():
         task.cancel()
         await asyncio.wait({task}, timeout=_CLOSING)
+    if task.done() and not task.cancelled():
+        task.exception()
 
 
 async def _ping(session: neo4j.AsyncSession) -> None:

@@ -5,19 +5,23 @@ from __future__ import annotations
 from neo4j import exceptions as driver
 
 from graphapp.errors import Conflict, GraphappError, SetupProblem, StoreUnavailable
+from graphapp.store.engine import Engine
 
 ANSWERS = (driver.Neo4jError, driver.DriverError, OSError, TimeoutError)
 """What a call to the driver may raise for reasons outside us."""
 
 
-def in_our_words(error: BaseException, where: str, hint: str) -> GraphappError:
-    """What to tell the user of a failed call. `where` names the store ("Neo4j at bolt://…"),
-    `hint` says what to do when it is gone."""
+def in_our_words(error: BaseException, engine: Engine) -> GraphappError:
+    """What to tell the user of a failed call to this engine."""
+    where, hint = engine.where, engine.hint
+    gone = StoreUnavailable(f"{where} does not answer.", hint)
     if isinstance(error, driver.ConstraintError):
         return Conflict(
             "Somebody else has just added the same thing.", "Look at the new state and try again."
         )
     if isinstance(error, driver.AuthError):
+        if engine.is_ours:
+            return gone  # it says so while it comes or goes
         return SetupProblem(
             f"{where} refuses the user name or the password.",
             "Check NEO4J_USERNAME and NEO4J_PASSWORD.",
@@ -40,7 +44,7 @@ def in_our_words(error: BaseException, where: str, hint: str) -> GraphappError:
         )
     if isinstance(error, driver.ClientError | driver.DatabaseError):
         return StoreUnavailable(f"{where} could not do that: {_line(error)}", hint)
-    return StoreUnavailable(f"{where} does not answer.", hint)
+    return gone
 
 
 def _line(error: BaseException) -> str:

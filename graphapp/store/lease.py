@@ -60,20 +60,16 @@ async def take(root: Path, linger: float) -> Lease:
     """
     arcadedb.find_home()
     make_folder(root)
-    password = arcadedb.password(root)
     try:
         async with asyncio.timeout(_PATIENCE):
-            port, reader, writer = await _join(root, linger)
+            return await _join(root, linger)
     except TimeoutError:
         raise StoreUnavailable(
-            "The embedded engine did not start.", f"Its log is {root / 'engine.log'}."
+            "The embedded engine did not start.", f"Its log is {root / processes.ENGINE_LOG}."
         ) from None
-    return Lease(port, password, reader, writer)
 
 
-async def _join(
-    root: Path, linger: float
-) -> tuple[int, asyncio.StreamReader, asyncio.StreamWriter]:
+async def _join(root: Path, linger: float) -> Lease:
     guardian: subprocess.Popen[bytes] | None = None
     failures = 0
     while True:
@@ -85,18 +81,17 @@ async def _join(
             if failures == 2:
                 raise StoreUnavailable(
                     "The embedded engine does not start here.",
-                    f"Its logs are {root / 'guardian.log'} and {root / 'engine.log'}.",
+                    f"Its logs are {root / processes.GUARDIAN_LOG} and {processes.ENGINE_LOG}.",
                 )
             guardian = processes.start_guardian(root, linger)
         await asyncio.sleep(_RETRY)
 
 
-async def _call(
-    state: dict[str, object],
-) -> tuple[int, asyncio.StreamReader, asyncio.StreamWriter] | None:
-    """Calls the guardian of this state; None if it is there no more."""
+async def _call(state: dict[str, object]) -> Lease | None:
+    """Calls the guardian of this state; None if it is there no more, or too busy to answer."""
     try:
-        reader, writer = await asyncio.open_connection("127.0.0.1", int(str(state["port"])))
+        async with asyncio.timeout(_GREETING_PATIENCE):
+            reader, writer = await asyncio.open_connection("127.0.0.1", int(str(state["port"])))
     except (OSError, KeyError, ValueError):
         return None
     try:
@@ -105,7 +100,7 @@ async def _call(
                 raise ValueError("somebody else has the port now")
         writer.write(f"{state['token']}\n".encode())
         answer = orjson.loads(await reader.readline())
-        return int(answer["bolt"]), reader, writer
+        return Lease(int(answer["bolt"]), str(answer["password"]), reader, writer)
     except (OSError, KeyError, ValueError):
         writer.close()
         with contextlib.suppress(OSError):

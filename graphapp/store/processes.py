@@ -10,15 +10,21 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 
 import orjson
+import psutil
 
 from graphapp.store import arcadedb
 
 GREETING = b"graphapp guardian\n"
 STOP_PATIENCE = 8.0  # seconds a program may take to end by itself
+GUARDIAN_LOG = "guardian.log"
+ENGINE_LOG = "engine.log"
+LOG_BYTES = 500_000  # that a log may have; of a longer one the last half of that stays
+_DETACHED: int = getattr(subprocess, "DETACHED_PROCESS", 0) | getattr(
+    subprocess, "CREATE_NEW_PROCESS_GROUP", 0
+)
 
 
 def free_port() -> int:
@@ -28,18 +34,19 @@ def free_port() -> int:
 
 
 def start_guardian(root: Path, linger: float) -> subprocess.Popen[bytes]:
-    """A guardian in a session of its own, so that Ctrl-C and a closed terminal spare it."""
-    command = [sys.executable, "-m", "graphapp.store.guardian", str(root), str(linger)]
-    with (root / "guardian.log").open("wb") as log:
-        if sys.platform == "win32":
-            flags = subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP
-            process = subprocess.Popen(  # noqa: S603 - our own program
-                command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, creationflags=flags
-            )
-        else:
-            process = subprocess.Popen(  # noqa: S603 - our own program
-                command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
-            )
+    """A guardian in a session of its own, so that Ctrl-C and a closed terminal spare it, and in a
+    folder of its own: nothing that lies where the user works is taken for code (-P)."""
+    command = [sys.executable, "-P", "-m", "graphapp.store.guardian", str(root), str(linger)]
+    with (root / GUARDIAN_LOG).open("ab") as log:
+        process = subprocess.Popen(  # noqa: S603 - our own program
+            command,
+            cwd=root,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,  # POSIX; the flags say the same to Windows
+            creationflags=_DETACHED,
+        )
     # It outlives this call, and maybe us; the thread keeps it from becoming a zombie.
     threading.Thread(target=process.wait, name="guardian", daemon=True).start()
     return process
@@ -59,7 +66,7 @@ def start_bound(command: list[str], folder: Path) -> subprocess.Popen[bytes]:
             if os.getppid() != us:
                 os._exit(1)
 
-    with (folder / "engine.log").open("wb") as log:
+    with (folder / ENGINE_LOG).open("ab") as log:
         return subprocess.Popen(  # noqa: S603 - our own program
             command,
             cwd=folder,
@@ -80,17 +87,30 @@ def stop(process: subprocess.Popen[bytes]) -> None:
         process.wait()
 
 
-def kill_orphan(root: Path) -> None:
-    """Ends the engine that a killed guardian left on this folder, if it is there."""
-    state = read_state(root)
-    pid = state.get("engine") if state else None
-    if not isinstance(pid, int) or not arcadedb.is_engine(_command_line(pid), root):
-        return
-    with contextlib.suppress(OSError):
-        os.kill(pid, signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
-    deadline = time.monotonic() + STOP_PATIENCE
-    while arcadedb.is_engine(_command_line(pid), root) and time.monotonic() < deadline:
-        time.sleep(0.05)
+def kill_orphans(root: Path) -> None:
+    """Ends the engine that a killed guardian left on this folder, if there is one."""
+    for process in psutil.process_iter(["cmdline"]):
+        if arcadedb.is_engine(process.info["cmdline"] or [], root):
+            with contextlib.suppress(psutil.Error):
+                process.kill()
+                process.wait(STOP_PATIENCE)
+
+
+def trim_logs(root: Path) -> None:
+    """Cuts logs that have grown long down to their end; who is appending to them goes on."""
+    for path in (root / GUARDIAN_LOG, root / ENGINE_LOG):
+        with contextlib.suppress(OSError):
+            if path.stat().st_size > LOG_BYTES:
+                _trim(path)
+
+
+def _trim(path: Path) -> None:
+    with path.open("r+b") as log:
+        log.seek(-LOG_BYTES // 2, os.SEEK_END)
+        end = log.read(LOG_BYTES // 2)
+        log.seek(0)
+        log.write(end)
+        log.truncate()
 
 
 def read_state(root: Path) -> dict[str, object] | None:
@@ -100,22 +120,3 @@ def read_state(root: Path) -> dict[str, object] | None:
     except (OSError, orjson.JSONDecodeError):
         return None
     return state if isinstance(state, dict) else None
-
-
-def _command_line(pid: int) -> str:
-    """How a running program was called; empty if there is none such."""
-    if sys.platform == "linux":
-        try:
-            return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
-        except (OSError, UnicodeDecodeError):
-            return ""
-    if sys.platform == "win32":
-        question = f"(Get-CimInstance Win32_Process -Filter 'ProcessId={pid}').CommandLine"
-        command = ["powershell", "-NoProfile", "-Command", question]
-    else:
-        command = ["ps", "-ww", "-o", "command=", "-p", str(pid)]
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=10, check=False)  # noqa: S603
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return done.stdout

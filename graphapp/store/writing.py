@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -37,6 +38,11 @@ def change_id(batch_id: str) -> str:
     return f"batch/{batch_id}"
 
 
+def new_identity() -> str:
+    """By chance, so that no two networks that were ever opened share one."""
+    return uuid.uuid4().hex[:12]
+
+
 async def carry_out(tx: neo4j.AsyncManagedTransaction, write: Write, documents: Documents) -> int:
     """Does it; gives the version after it.
 
@@ -45,15 +51,16 @@ async def carry_out(tx: neo4j.AsyncManagedTransaction, write: Write, documents: 
     """
     by = 1 if write.change else 0
     # The first statement locks the node of facts: writers on Neo4j wait for each other here.
-    version = int(await _value(tx, "raise_version", "version", by=by, meta=dict(write.meta)))
+    facts = dict(write.meta) | ({"identity": new_identity()} if "id" in write.meta else {})
+    version = int(await _value(tx, "raise_version", "version", by=by, meta=facts))
     if write.expected_version not in (None, version - by):
         raise _moved()
     await _write_change(tx, write.change)
     if write.drop_batches:
         await _run(tx, "delete_batches", ids=list(write.drop_batches))
     if write.batch:
-        facts = await _value(tx, "read_meta", "meta")
-        await _write_batch(tx, write.batch, facts["id"], version)
+        meta = await _value(tx, "read_meta", "meta")
+        await _write_batch(tx, write.batch, meta["id"], version)
     for number, step in enumerate(write.past, -len(write.past)):  # below every version there is
         await _write_batch(tx, step.batch, step.network, number)
     if documents:

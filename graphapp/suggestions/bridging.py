@@ -7,8 +7,10 @@ from scipy import sparse
 
 from graphapp.names import listing, shorten
 from graphapp.network import Clusters, Network
+from graphapp.registry import Traits
 from graphapp.suggestions import Candidates, Evidence, best_pairs, room_for
 
+TRAITS = Traits(weight=0.5)  # it says what is missing, not what is likely
 _CROWD = 500  # others: whoever has more stands between too many to introduce any two
 _ROWS = 5_000  # worked on at once, which bounds the memory
 

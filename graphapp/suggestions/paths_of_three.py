@@ -9,8 +9,10 @@ from scipy import sparse
 
 from graphapp.names import shorten
 from graphapp.network import Clusters, Network
+from graphapp.registry import Traits
 from graphapp.suggestions import Candidates, Evidence, best_pairs, room_for
 
+TRAITS = Traits(told_last=True)  # its sentence is the longest, and says the least at a glance
 _CROWD = 500  # others: no way is counted through whoever has more
 _TOLD = 3  # ways whose middle is listed
 

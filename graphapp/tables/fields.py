@@ -10,15 +10,14 @@ import math
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
 
+from graphapp import dates
 from graphapp.model import KINDS, VISIBILITIES, find_kind
 from graphapp.tables.cells import split_values
 
 LONGEST = 20_000
 """Characters that one value may have."""
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$")
 _BRITISH_DATE = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})$")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -81,9 +80,8 @@ def read_date(field: str, text: str, complaints: Complaints) -> str:
     plain = text.strip()
     if not plain:
         return ""
-    found = _DATE.match(plain)
-    if found and _is_real(found):
-        return "-".join(part.zfill(2) for part in found.groups() if part)
+    if found := dates.read_date(plain):
+        return found
     british = _BRITISH_DATE.match(plain)
     right = "Write a year, a month or a day, such as 2017, 2017-04 or 2017-04-06."
     if british:
@@ -176,12 +174,3 @@ def read_choice(
 
 def read_visibility(text: str, complaints: Complaints) -> str:
     return read_choice("visibility", text, complaints, VISIBILITIES, "public")
-
-
-def _is_real(found: re.Match[str]) -> bool:
-    year, month, day = (int(part) if part else 1 for part in found.groups())
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from graphapp.names import shorten
+
 KEPT = 500
 """Complaints and notices kept to be shown; the rest are only counted."""
 
@@ -76,8 +78,7 @@ class Findings:
     ) -> None:
         self.complaint_count += 1
         if len(self.complaints) < KEPT:
-            shown = value if len(value) <= 120 else value[:120] + "…"
-            self.complaints.append(Complaint(*place, column, shown, wrong, right))
+            self.complaints.append(Complaint(*place, column, shorten(value, 120), wrong, right))
 
     def notice(self, place: Place, text: str) -> None:
         self.notice_count += 1

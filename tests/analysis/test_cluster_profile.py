@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from graphapp.analysis.cluster_profile import neighbours, profile
 from graphapp.analysis.clustering import Cluster, Clustering
 from graphapp.model import Entity, make_tie
@@ -62,3 +66,24 @@ def test_it_says_how_dense_a_cluster_is_and_what_its_members_share() -> None:
     assert (found.tied, found.pairs, found.density) == (1, 1, 1.0)
     assert found.shared == (("clinic", 2),)
     assert profile(Network.of(ENTITIES, []), FOOD).density == 0
+
+
+@pytest.mark.parametrize(
+    ("tied", "words"),
+    [
+        (1000, "Everybody is tied to everybody"),
+        (990, "Everybody is tied to everybody"),
+        (989, "Very closely knit"),
+        (500, "Very closely knit"),
+        (499, "Closely knit"),
+        (250, "Closely knit"),
+        (249, "Loosely knit"),
+        (100, "Loosely knit"),
+        (99, "Hardly knit"),
+        (1, "Hardly knit"),
+        (0, "Not tied to each other yet"),
+    ],
+)
+def test_it_says_how_closely_knit_a_cluster_is(tied: int, words: str) -> None:
+    found = replace(profile(Network.of(ENTITIES, TIES), FOOD), tied=tied, pairs=1000)
+    assert found.knit == words

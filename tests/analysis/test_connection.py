@@ -8,6 +8,7 @@ import networkx as nx
 import pytest
 
 from graphapp.analysis import connection
+from graphapp.analysis.find_entity import find_named
 from graphapp.analysis.paths import shortest_ways
 from graphapp.errors import BadInput, NotFound
 from graphapp.explore.connection_picture import draw_connection
@@ -114,11 +115,11 @@ def test_it_takes_a_key_or_a_name_that_nobody_else_has(workspace: Workspace) -> 
     twins = [Entity("one", "Partner", "The Twin"), Entity("two", "Person", "the  twin")]
     fill(workspace, [*twins, Entity("bank", "Partner", "Credit Union")], [])
     network = workspace.network()
-    assert connection.find_one(network, "bank") == connection.find_one(network, "credit union")
+    assert find_named(network, "bank") == find_named(network, "credit union")
     with pytest.raises(BadInput, match="2 are called"):
-        connection.find_one(network, "The Twin")
+        find_named(network, "The Twin")
     with pytest.raises(NotFound) as missing:
-        connection.find_one(network, "Credit Onion")
+        find_named(network, "Credit Onion")
     assert missing.value.nearest[0] == ("bank", "Credit Union")
 
 

@@ -14,6 +14,7 @@ from graphapp.analysis.suggest import (
 from graphapp.errors import BadInput, NotFound
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity, make_tie, may_collaborate
+from graphapp.network import Network
 from tests.networks import believable, fill, partners, works_with
 
 HOSPITAL = Entity("hospital", "MacroInvestment", "Hospital", needs=("catering", "interpreters"))
@@ -110,6 +111,15 @@ def test_nobody_takes_all_the_places(large: Workspace) -> None:
     found = suggest(large.network(), limit=20)
     keys = [key for s in found for key in (s.source, s.target)]
     assert max(keys.count(key) for key in keys) <= 3
+
+
+def test_one_who_fits_everybody_stands_three_times_in_the_list() -> None:
+    ties = works_with(*(f"p{i}-{other}" for i in range(6) for other in ("hub", f"q{i}")))
+    keys = ["hub", *(f"{side}{i}" for i in range(6) for side in "pq")]
+    network = Network.of(partners(keys), ties)
+    found = suggest(network, limit=10)
+    assert len(found) == 10
+    assert sum("hub" in pair(s) for s in found) == 3
 
 
 def test_nobody_is_left_out_where_there_are_no_others(workspace: Workspace) -> None:

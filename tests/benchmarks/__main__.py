@@ -1,7 +1,8 @@
-"""The whole bench in one run, as one table: `python -m tests.benchmarks [quick]`.
+"""The whole bench in one run, as one table: `python -m tests.benchmarks [visitors] [quick]`.
 
 Everything in a row is measured in the same run on the same machine, so its ratio means something
-elsewhere too; the seconds do not. "quick" takes small sizes, to see that it works.
+elsewhere too; the seconds do not. "quick" takes small sizes, to see that it works;
+"visitors" takes only the forty at once.
 """
 
 from __future__ import annotations
@@ -12,24 +13,28 @@ import sys
 from collections.abc import Iterator
 
 from graphapp import __version__
-from tests.benchmarks import analysing, pictures, serving, storing
+from tests.benchmarks import analysing, pictures, serving, storing, visitors
 from tests.benchmarks.table import HEADINGS, Row, left_out, show
 from tests.browser.chromium import Missing
 
 
 def main(words: list[str]) -> int:
-    if words not in ([], ["quick"]):
-        print("usage: python -m tests.benchmarks [quick]", file=sys.stderr)
+    if words not in ([], ["quick"], ["visitors"], ["visitors", "quick"]):
+        print("usage: python -m tests.benchmarks [visitors] [quick]", file=sys.stderr)
         return 2
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     print(f"graphapp {__version__}, Python {platform.python_version()}, {cores} cores")
     show(HEADINGS)
-    for row in _all(is_quick=bool(words)):
+    is_quick = "quick" in words
+    if "visitors" not in words:
+        for row in _one_at_a_time(is_quick=is_quick):
+            show(row)
+    for row in _visitors(is_quick=is_quick):
         show(row)
     return 0
 
 
-def _all(*, is_quick: bool) -> Iterator[Row]:
+def _one_at_a_time(*, is_quick: bool) -> Iterator[Row]:
     if is_quick:
         yield from analysing.rows([1_000], patience=60)
         yield from _pictures([60], 60)
@@ -40,6 +45,11 @@ def _all(*, is_quick: bool) -> Iterator[Row]:
         yield from _pictures([300, 2_000], pictures.PATIENCE)
         yield from storing.rows(60_000, 100_000)
         yield from serving.rows(1_000, 400)
+
+
+def _visitors(*, is_quick: bool) -> Iterator[Row]:
+    for entities, seconds in [(200, 5)] if is_quick else [(1_000, 60), (20_000, 60)]:
+        yield from visitors.rows(entities, seconds)
 
 
 def _pictures(sizes: list[int], patience: float) -> Iterator[Row]:

@@ -21,6 +21,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
@@ -45,10 +46,33 @@ class Load(NamedTuple):
     slowest: float
 
 
+@dataclass(frozen=True)
+class Server:
+    """Where it listens, and what it tells."""
+
+    host: str
+    port: int
+    log: Path
+    pid: int
+
+    def cpu_seconds(self) -> float:
+        """What its processor did for it; 0 where that is not told (other systems than Linux)."""
+        told = Path(f"/proc/{self.pid}/stat")
+        if not told.exists():
+            return 0.0
+        own, of_system = told.read_text("ascii", "replace").rpartition(")")[2].split()[11:13]
+        return (int(own) + int(of_system)) / os.sysconf("SC_CLK_TCK")
+
+    def errors(self) -> list[str]:
+        """What it logged of errors: at which address, and where in the code."""
+        return re.findall(r" ERROR +Error \w+ at (.+)", self.log.read_text("utf-8"))
+
+
 def rows(entities: int, requests: int) -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as folder:
-        key = _fill(Path(folder), entities)
-        with _serving(Path(folder)) as (host, port):
+        key = fill(Path(folder), entities)[0]
+        with serving(Path(folder)) as server:
+            host, port = server.host, server.port
             bare = _load(host, port, "/health", requests)
             yield _row("/health (nothing but an answer)", bare, bare)
             for path in (*_PAGES, f"/directory/{key}", _DATA):
@@ -66,26 +90,30 @@ def _row(job: str, load: Load, bare: Load) -> Row:
     return Row(job, f"{load.rate:,.0f}/s", middle, theirs, f"{load.rate / bare.rate:.3f}")
 
 
-def _fill(folder: Path, entities: int) -> str:
-    """Gives the key of one of them."""
+def fill(folder: Path, entities: int) -> list[str]:
+    """Gives the keys that ties start from, the well tied ones more often."""
     people, ties = generate(entities, round(entities * TIES_EACH), 1)
     with open_workspace(Settings(data_dir=folder)) as workspace:
         workspace.store.write(Write(Change(entities_after=tuple(people), ties_after=tuple(ties))))
-    return ties[0].start
+    return [tie.start for tie in ties]
 
 
 @contextlib.contextmanager
-def _serving(folder: Path) -> Iterator[tuple[str, int]]:
+def serving(folder: Path) -> Iterator[Server]:
     command = [sys.executable, "-m", "graphapp", "serve", "--port", "0", "--data", str(folder)]
     environ = {name: value for name, value in os.environ.items() if name != "NEO4J_URI"}
-    with subprocess.Popen(
-        command, env=environ, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    ) as server:
+    log = folder / "server.log"
+    with (
+        log.open("wb") as told,
+        subprocess.Popen(
+            command, env=environ, stdout=subprocess.PIPE, stderr=told, text=True
+        ) as server,
+    ):
         try:
             assert server.stdout
             found = re.match(r"graphapp is at http://([\d.]+):(\d+)/", server.stdout.readline())
             assert found
-            yield found.group(1), int(found.group(2))
+            yield Server(found.group(1), int(found.group(2)), log, server.pid)
         finally:
             server.terminate()
 

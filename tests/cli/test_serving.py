@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import os
 import re
+import select
 import signal
 import socket
 import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 from graphapp.journeys.workspace import Workspace
 from graphapp.settings import Settings
 from tests.cli.conftest import Run
+from tests.store.crowd import pid_of
 
 
 @contextmanager
@@ -74,6 +77,29 @@ def test_it_answers_under_the_host_that_it_was_given(
         assert address.startswith("http://127.0.0.2:")
         with urllib.request.urlopen(f"{address}health", timeout=30) as answer:
             assert answer.status == 200
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="cannot freeze a program")
+def test_it_says_that_it_is_alive_while_everything_else_waits_for_a_frozen_store(
+    workspace: Workspace, settings: Settings
+) -> None:
+    engine = pid_of("engine", settings)
+    with serving(settings) as (_, address), ExitStack() as crowd:
+        where = urlsplit(address)
+        os.kill(engine, signal.SIGSTOP)
+        try:
+            waiting = [
+                crowd.enter_context(socket.create_connection((where.hostname, where.port)))
+                for _ in range(30)
+            ]
+            for visitor in waiting:
+                visitor.sendall(b"GET / HTTP/1.0\r\nHost: localhost\r\n\r\n")
+            with urllib.request.urlopen(f"{address}health", timeout=30) as answer:
+                assert answer.status == 200
+            answered = select.select(waiting, [], [], 0)[0]
+            assert len(answered) < len(waiting) / 2
+        finally:
+            os.kill(engine, signal.SIGCONT)
 
 
 def test_a_busy_port_is_one_line_and_a_hint_and_starts_nothing(run: Run, tmp_path: Path) -> None:

@@ -22,15 +22,17 @@ from tests.networks import (
 
 METHODS = list(menu("graphapp.clusters").values())
 every_method = pytest.mark.parametrize("method", METHODS, ids=lambda entry: entry.name)
-BY_TIES = [entry for entry in METHODS if entry.name != "shared_assets"]
-every_method_by_ties = pytest.mark.parametrize("method", BY_TIES, ids=lambda entry: entry.name)
+COMMUNITIES = [entry for entry in METHODS if entry.traits.finds_communities]
+every_community_method = pytest.mark.parametrize(
+    "method", COMMUNITIES, ids=lambda entry: entry.name
+)
 
 
 def keys_of(groups: Clusters) -> list[str]:
     return sorted(key for members in groups for key in members)
 
 
-@every_method_by_ties
+@every_community_method
 def test_it_parts_two_groups_and_keeps_whoever_stands_alone(method: Entry) -> None:
     network = two_cliques()
     assert method.function(network) == [
@@ -40,7 +42,7 @@ def test_it_parts_two_groups_and_keeps_whoever_stands_alone(method: Entry) -> No
     ]
 
 
-@every_method_by_ties
+@every_community_method
 def test_it_finds_groups_in_the_karate_club_that_chance_would_not_give(method: Entry) -> None:
     network = karate()
     groups = method.function(network)
@@ -62,7 +64,7 @@ def test_it_gives_the_same_whatever_the_order_of_rows(method: Entry, seed: int) 
     assert method.function(shuffled(network, seed)) == method.function(network)
 
 
-@every_method_by_ties
+@every_community_method
 def test_it_gives_the_same_for_parallel_ties_in_any_order(method: Entry) -> None:
     ties = [
         tie
@@ -81,7 +83,7 @@ def test_it_does_without_ties_and_without_anybody(method: Entry) -> None:
     assert method.function(Network.of(partners("ab"), [])) == [["a"], ["b"]]
 
 
-@every_method_by_ties
+@every_community_method
 def test_it_takes_ties_that_weigh_nothing_for_none(method: Entry) -> None:
     ties = [
         *works_with("a-b"),
@@ -93,7 +95,7 @@ def test_it_takes_ties_that_weigh_nothing_for_none(method: Entry) -> None:
     assert method.function(Network.of(partners("abcd"), ties)) == [["a", "b"], ["c"], ["d"]]
 
 
-@every_method_by_ties
+@every_community_method
 def test_it_gives_groups_of_a_two_mode_network(method: Entry) -> None:
     network = from_graph(nx.convert_node_labels_to_integers(nx.davis_southern_women_graph()))
     groups = method.function(network)
@@ -109,7 +111,7 @@ def test_it_runs_on_two_thousand(method: Entry) -> None:
 
 @pytest.mark.parametrize(
     "method",
-    [entry for entry in BY_TIES if "resolution" in {option.name for option in entry.options}],
+    [entry for entry in COMMUNITIES if "resolution" in {option.name for option in entry.options}],
     ids=lambda entry: entry.name,
 )
 def test_it_gives_more_groups_at_a_higher_resolution(method: Entry) -> None:

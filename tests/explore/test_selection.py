@@ -7,7 +7,7 @@ import pytest
 from graphapp.errors import NotFound
 from graphapp.explore.directory import directory
 from graphapp.explore.search import search
-from graphapp.explore.selection import look
+from graphapp.explore.selection import see
 from graphapp.explore.sentence import sentence, title
 from graphapp.explore.view import View
 from graphapp.journeys.workspace import Workspace
@@ -22,11 +22,11 @@ def small(workspace: Workspace) -> Workspace:
 
 
 def _keys(workspace: Workspace, view: View) -> set[str]:
-    return {entity.key for entity in look(workspace.network(), view).entities}
+    return {entity.key for entity in see(workspace.network(), view).entities}
 
 
 def test_the_whole_map_shows_everyone_and_every_tie(small: Workspace) -> None:
-    sight = look(small.network(), View())
+    sight = see(small.network(), View())
     assert sight.counts == "9"
     assert len(sight.ties) == len(TIES)
     assert title(sight) == "Everyone"
@@ -37,12 +37,12 @@ def test_values_of_one_filter_widen_and_filters_together_narrow(small: Workspace
     assert len(_keys(small, View(areas=("Soho", "Ladywood")))) == 7
     view = View(areas=("Soho", "Ladywood"), kinds=("Enterprise",))
     assert _keys(small, view) == {"bakery", "caterer", "market", "gym"}
-    assert look(small.network(), view).counts == "4 of 9"
-    assert title(look(small.network(), view)) == "Enterprises in Soho or Ladywood"
+    assert see(small.network(), view).counts == "4 of 9"
+    assert title(see(small.network(), view)) == "Enterprises in Soho or Ladywood"
 
 
 def test_a_tie_filter_shows_those_ties_and_whom_they_join(small: Workspace) -> None:
-    sight = look(small.network(), View(ties=("HOSTS",)))
+    sight = see(small.network(), View(ties=("HOSTS",)))
     assert {e.key for e in sight.entities} == {"kitchen", "bakery", "caterer"}
     assert {t.type for t in sight.ties} == {"HOSTS"}
 
@@ -70,22 +70,22 @@ def test_a_focus_keeps_those_within_so_many_steps(
 
 def test_a_facet_counts_what_choosing_it_would_show(small: Workspace) -> None:
     view = View(areas=("Soho",), kinds=("Enterprise",))
-    for field, choices in look(small.network(), view).facets.items():
+    for field, choices in see(small.network(), view).facets.items():
         for choice in choices:
             shown = _keys(small, view.with_(**{field: (choice.value,)}))
             assert len(shown) == choice.count, (field, choice)
 
 
 def test_a_cluster_filter_shows_its_members_and_says_its_name(small: Workspace) -> None:
-    cluster = look(small.network(), View()).clustering.clusters[0]
-    sight = look(small.network(), View(clusters=(cluster.id,)))
+    cluster = see(small.network(), View()).clustering.clusters[0]
+    sight = see(small.network(), View(clusters=(cluster.id,)))
     assert {e.key for e in sight.entities} == set(cluster.members)
     assert title(sight) == f"Everyone in the cluster {cluster.name}"
 
 
 def test_each_part_of_the_sentence_can_be_taken_out(small: Workspace) -> None:
     view = View(areas=("Soho",), focus="bakery", steps=1)
-    begin, parts = sentence(look(small.network(), view))
+    begin, parts = sentence(see(small.network(), view))
     assert begin == "Everyone"
     assert [(p.before, p.values, p.tail) for p in parts] == [
         ("in", ("Soho",), ""),
@@ -97,35 +97,35 @@ def test_each_part_of_the_sentence_can_be_taken_out(small: Workspace) -> None:
 
 def test_most_kinds_are_told_by_those_left_out(small: Workspace) -> None:
     kinds = ("Partner", "Enterprise", "CommunityAsset", "MacroInvestment")
-    assert title(look(small.network(), View(kinds=kinds))) == "Everyone but people"
+    assert title(see(small.network(), View(kinds=kinds))) == "Everyone but people"
 
 
 def test_an_unknown_focus_is_not_found_and_the_nearest_are_named(small: Workspace) -> None:
     for view in (View(focus="bakry"), View(chosen="bakry")):
         with pytest.raises(NotFound) as missing:
-            look(small.network(), view)
+            see(small.network(), view)
         assert "bakery" in [key for key, _ in missing.value.nearest]
 
 
 def test_past_ties_are_shown_when_asked_for_and_as_of_their_day(workspace: Workspace) -> None:
     past = make_tie("bakery", "hospital", "SUPPLIES", until="2019")
     fill(workspace, ties=[*TIES, past])
-    assert past not in look(workspace.network(), View()).ties
-    assert look(workspace.network(), View(past=True)).past_ties == (past,)
-    assert past in look(workspace.network("2018"), View(as_of="2018")).ties
+    assert past not in see(workspace.network(), View()).ties
+    assert see(workspace.network(), View(past=True)).past_ties == (past,)
+    assert past in see(workspace.network("2018"), View(as_of="2018")).ties
 
 
 def test_presenting_shows_only_what_is_public(workspace: Workspace) -> None:
     hidden = CARE[0]._replace(visibility="members")
     fill(workspace, [*FOOD, hidden, *CARE[1:], ALONE])
-    sight = look(workspace.network().public(), View(present=True, suggested=True))
+    sight = see(workspace.network().public(), View(present=True, suggested=True))
     assert hidden.key not in {e.key for e in sight.entities}
     assert not [t for t in sight.ties if hidden.key in (t.start, t.end)]
     for found in sight.suggestions:
         named = {found.source, found.target, *(k for r in found.reasons for k in r.via)}
         assert hidden.key not in named
     with pytest.raises(NotFound):
-        look(workspace.network().public(), View(present=True, chosen=hidden.key))
+        see(workspace.network().public(), View(present=True, chosen=hidden.key))
 
 
 def test_search_finds_names_begun_or_mistyped_and_needs_offers_sectors_areas(

@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 import pytest
 
-from graphapp.explore.selection import look
+from graphapp.explore.selection import see
 from graphapp.explore.view import View
 from graphapp.journeys.draw_map import draw
 from graphapp.journeys.workspace import Workspace
@@ -37,7 +37,7 @@ def test_it_draws_everyone_once_with_every_tie_and_the_clusters_names(small: Wor
     data = orjson.loads(orjson.dumps(drawn(small, View())))
     assert len(data["nodes"]) == len({n["id"] for n in data["nodes"]}) == 9
     assert len(data["edges"]) == len(TIES)
-    names = {cluster.name for cluster in look(small.network(), View()).clustering.clusters}
+    names = {cluster.name for cluster in see(small.network(), View()).clustering.clusters}
     assert names <= {ground["name"] for ground in data["grounds"]}
     assert {entry["count"] for entry in data["legend"]} == {1, 5}
 
@@ -70,7 +70,7 @@ def test_keeping_positions_raises_no_version(small: Workspace) -> None:
 def test_the_chosen_its_partners_and_its_suggestions_are_lit_and_the_rest_fades(
     small: Workspace,
 ) -> None:
-    sight = look(small.network(), View(chosen="bakery"))
+    sight = see(small.network(), View(chosen="bakery"))
     data = drawn(small, View(chosen="bakery"))
     states = {node["id"]: node.get("state", "") for node in data["nodes"]}
     suggested = {s.target for s in sight.suggestions}
@@ -125,12 +125,12 @@ def test_above_the_limit_clusters_are_bubbles_that_hold_everyone(crowd: Workspac
     assert data["bubbles"]
     assert sum(node.get("members", 0) for node in data["nodes"]) == 63
     ids = {node["id"] for node in data["nodes"]}
-    assert {cluster.id for cluster in look(crowd.network(), View()).clustering.clusters} < ids
+    assert {cluster.id for cluster in see(crowd.network(), View()).clustering.clusters} < ids
     assert all({edge["from"], edge["to"]} <= ids for edge in data["edges"])
 
 
 def test_an_opened_bubble_shows_its_members_among_the_others(crowd: Workspace) -> None:
-    cluster = look(crowd.network(), View()).clustering.clusters[0]
+    cluster = see(crowd.network(), View()).clustering.clusters[0]
     data = drawn(crowd, View(open=(cluster.id,)))
     shown = {node["id"] for node in data["nodes"] if not node.get("members")}
     assert shown == set(cluster.members)
@@ -139,7 +139,7 @@ def test_an_opened_bubble_shows_its_members_among_the_others(crowd: Workspace) -
 
 
 def test_a_filter_that_leaves_few_enough_draws_them_one_by_one(crowd: Workspace) -> None:
-    cluster = look(crowd.network(), View()).clustering.clusters[0]
+    cluster = see(crowd.network(), View()).clustering.clusters[0]
     data = drawn(crowd, View(clusters=(cluster.id,)))
     assert not data["bubbles"]
     assert {node["id"] for node in data["nodes"]} == set(cluster.members)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from graphapp.errors import NotFound
-from graphapp.explore.selection import look
+from graphapp.explore.selection import see
 from graphapp.explore.view import View, read_view
 from graphapp.journeys.draw_map import draw
 from graphapp.journeys.export_map import Taken, in_vectors, left_at_home, table_csv, take_along
@@ -48,8 +48,8 @@ def test_nothing_that_is_not_public_goes_along(around_a_secret: Workspace) -> No
 
 
 def test_it_says_how_many_stay_at_home(around_a_secret: Workspace) -> None:
-    assert left_at_home(look(around_a_secret.network(), read_view({}))) == 2
-    assert left_at_home(look(around_a_secret.network(), read_view({"kind": "partner"}))) == 0
+    assert left_at_home(see(around_a_secret.network(), read_view({}))) == 2
+    assert left_at_home(see(around_a_secret.network(), read_view({"kind": "partner"}))) == 0
 
 
 def test_a_choice_that_is_not_public_is_taken_back(around_a_secret: Workspace) -> None:

@@ -17,7 +17,7 @@ from graphapp.journeys.imports import preview, save
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import KINDS, TIE_TYPES, Entity, Tie, make_tie
 from graphapp.network import Network
-from graphapp.reconcile.diff import Options, Plan, plan
+from graphapp.reconcile.diff import Difference, Options, difference
 from graphapp.store import Change, Write
 from graphapp.tables.table import Upload
 
@@ -95,10 +95,10 @@ def rich_network(count: int = 120) -> tuple[list[Entity], list[Tie]]:
     return entities, list(ties.values())
 
 
-def read_back(uploads: list[Upload]) -> Plan:
-    planned = plan((), (), read_files(uploads), Options())
-    assert planned.findings.complaints == []
-    return planned
+def read_back(uploads: list[Upload]) -> Difference:
+    found = difference((), (), read_files(uploads), Options())
+    assert found.findings.complaints == []
+    return found
 
 
 def csv_uploads(source: Network) -> list[Upload]:
@@ -111,17 +111,17 @@ def rows_of(content: bytes) -> list[list[str]]:
 
 def test_out_and_in_again_is_the_same_network() -> None:
     entities, ties = rich_network()
-    planned = read_back(csv_uploads(Network.of(entities, ties, as_of="2018-06-01")))
-    assert sorted(planned.entities_new) == sorted(entities)
-    assert sorted(planned.ties_new, key=lambda t: t.id) == sorted(ties, key=lambda t: t.id)
+    found = read_back(csv_uploads(Network.of(entities, ties, as_of="2018-06-01")))
+    assert sorted(found.entities_new) == sorted(entities)
+    assert sorted(found.ties_new, key=lambda t: t.id) == sorted(ties, key=lambda t: t.id)
 
 
 def test_so_it_is_through_a_workbook() -> None:
     entities, ties = rich_network()
     content = export_xlsx(Network.of(entities, ties))
-    planned = read_back([Upload("network.xlsx", content)])
-    assert sorted(planned.entities_new) == sorted(entities)
-    assert sorted(planned.ties_new, key=lambda t: t.id) == sorted(ties, key=lambda t: t.id)
+    found = read_back([Upload("network.xlsx", content)])
+    assert sorted(found.entities_new) == sorted(entities)
+    assert sorted(found.ties_new, key=lambda t: t.id) == sorted(ties, key=lambda t: t.id)
 
 
 def test_so_it_is_through_the_store(workspace: Workspace) -> None:
@@ -239,9 +239,9 @@ def test_the_template_filled_in_with_its_own_examples_can_be_imported() -> None:
             book[title].append(row[:width])
     content = io.BytesIO()
     book.save(content)
-    planned = read_back([Upload("filled.xlsx", content.getvalue())])
-    assert (len(planned.entities_new), len(planned.ties_new)) == (3, 2)
-    assert planned.findings.notices == []
+    found = read_back([Upload("filled.xlsx", content.getvalue())])
+    assert (len(found.entities_new), len(found.ties_new)) == (3, 2)
+    assert found.findings.notices == []
 
 
 def test_the_template_offers_choices_and_explains_each_column() -> None:

@@ -9,8 +9,9 @@ import time
 import pytest
 
 from graphapp.errors import BadInput, NotFound
+from graphapp.journeys import uploads
 from graphapp.journeys.uploads import (
-    change_draft,
+    discard_all_drafts,
     discard_draft,
     keep_draft,
     open_draft,
@@ -46,15 +47,6 @@ def test_a_draft_waits_if_the_network_changed_since_it_was_seen(workspace: Works
     outcome = save_draft(workspace, token, seen.version)
     assert not outcome.saved
     assert save_draft(workspace, token, outcome.preview.version).saved
-
-
-def test_how_to_import_it_can_be_chosen_later(workspace: Workspace) -> None:
-    token = keep(workspace, ("entities.csv", b"name\nA\n"))
-    assert not preview_draft(workspace, token).can_be_saved
-    change_draft(workspace, token, kind="enterprise", clear_empty=True)
-    seen = preview_draft(workspace, token)
-    assert seen.can_be_saved
-    assert (seen.options.kind, seen.options.clear_empty) == ("Enterprise", True)
 
 
 def test_a_draft_with_complaints_is_not_saved_and_waits(workspace: Workspace) -> None:
@@ -102,3 +94,40 @@ def test_files_over_the_limit_are_refused_and_leave_nothing(workspace: Workspace
     with pytest.raises(BadInput, match="larger than 1 MB"):
         keep(small, ("a.csv", b"x" * 600_000), ("b.csv", b"x" * 600_000))
     assert set((workspace.settings.data_dir / "drafts").iterdir()) == before
+
+
+def age(workspace: Workspace, token: str, seconds: int) -> None:
+    place = workspace.settings.data_dir / "drafts" / token
+    os.utime(place, (time.time() - seconds,) * 2)
+
+
+def is_waiting(workspace: Workspace, token: str) -> bool:
+    return (workspace.settings.data_dir / "drafts" / token).exists()
+
+
+def test_where_too_many_wait_the_oldest_goes_and_that_is_told(
+    workspace: Workspace, caplog: pytest.LogCaptureFixture
+) -> None:
+    discard_all_drafts(workspace)
+    tokens = [keep(workspace) for _ in range(uploads._MOST_WAITING)]
+    age(workspace, tokens[7], 60)
+    assert all(is_waiting(workspace, token) for token in tokens)
+    assert not caplog.records
+    newest = keep(workspace)
+    assert [n for n, token in enumerate(tokens) if not is_waiting(workspace, token)] == [7]
+    assert open_draft(workspace, newest)
+    assert "the oldest files were let go" in caplog.text
+    with pytest.raises(NotFound, match="no longer waiting"):
+        preview_draft(workspace, tokens[7])
+
+
+def test_where_they_hold_too_much_the_oldest_go(workspace: Workspace) -> None:
+    discard_all_drafts(workspace)
+    small = Workspace(workspace.store, Settings(workspace.settings.data_dir, max_upload_mb=1))
+    tokens = [keep(small, ("a.csv", b"x" * 900_000)) for _ in range(4)]
+    for seconds, token in enumerate(reversed(tokens)):
+        age(small, token, 60 + seconds)
+    newest = keep(small, ("a.csv", b"x" * 990_000))
+    waiting = [is_waiting(small, token) for token in tokens]
+    assert waiting == [False, True, True, True]
+    assert open_draft(small, newest)

@@ -43,9 +43,9 @@ def test_each_kind_has_a_shape_of_its_own() -> None:
 
 
 def test_it_shortens_a_name_of_5000_characters_to_a_label() -> None:
-    assert look.shorten("word " * 1000) == "word word word word word word word…"
-    assert len(look.shorten("x" * 5000)) == look.LABEL_LENGTH
-    assert look.shorten("two\nlines") == "two lines"
+    assert look.on_one_line("word " * 1000) == "word word word word word word word…"
+    assert len(look.on_one_line("x" * 5000)) == look.LABEL_LENGTH
+    assert look.on_one_line("two\nlines") == "two lines"
 
 
 def test_it_colours_the_five_most_frequent_sectors_and_greys_the_rest() -> None:

@@ -10,14 +10,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any, TypeVar
 
 import orjson
+import psutil
 
 from graphapp.errors import StoreUnavailable
 from graphapp.settings import Settings
-from graphapp.store import processes
+from graphapp.store import arcadedb, processes
 
 T = TypeVar("T")
 
@@ -71,10 +71,9 @@ def kill(pid: int) -> None:
 def lives(pid: int) -> bool:
     """Whether a program runs; a dead one that nobody has buried does not."""
     try:
-        stat = Path(f"/proc/{pid}/stat").read_text(encoding="ascii")
-    except OSError:
+        return bool(psutil.Process(pid).status() != psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
         return False
-    return stat.rpartition(")")[2].split()[0] != "Z"
 
 
 def pid_of(what: str, settings: Settings) -> int:
@@ -88,13 +87,12 @@ def pid_of(what: str, settings: Settings) -> int:
 
 def engines_on(settings: Settings) -> list[int]:
     """The process numbers of all engines on a data folder."""
-    mark = f"-Darcadedb.server.rootPath={settings.data_dir / 'engine'}".encode()
-    found = []
-    for path in Path("/proc").glob("[0-9]*/cmdline"):
-        with contextlib.suppress(OSError):
-            if mark in path.read_bytes().split(b"\0"):
-                found.append(int(path.parent.name))
-    return [pid for pid in found if lives(pid)]
+    root = settings.data_dir / "engine"
+    return [
+        process.pid
+        for process in psutil.process_iter(["cmdline"])
+        if arcadedb.is_engine(process.info["cmdline"] or [], root)
+    ]
 
 
 def until(holds: Callable[[], Any]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -10,12 +11,13 @@ import threading
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import neo4j
 import pytest
 
 from graphapp.errors import SetupProblem, StoreUnavailable
 from graphapp.model import Entity
 from graphapp.settings import Settings
-from graphapp.store import Change, Store, Write, open_store
+from graphapp.store import Change, Store, Write, connection, open_store
 from tests.conftest import LINGER
 from tests.neo4j.server import Server
 from tests.store.crowd import heard, in_the_end, kill, pid_of, user
@@ -122,6 +124,32 @@ def test_a_store_that_freezes_during_a_write_is_noticed(place: Place) -> None:
             os.kill(place.pid, signal.SIGCONT)
 
         assert len(caught) == 1
+
+
+def test_a_store_that_dies_during_a_write_is_told_of_in_words_alone(
+    store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The work fails while it is asked whether the store still answers, which fails as well."""
+    failed = asyncio.Event()
+
+    async def work(session: object) -> None:
+        monkeypatch.setattr(connection, "_ping", ping)
+        await asyncio.sleep(connection._PING_EVERY * 1.5)
+        failed.set()
+        raise neo4j.exceptions.ServiceUnavailable("the work")
+
+    async def ping(session: object) -> None:
+        await failed.wait()
+        await asyncio.sleep(0.05)
+        raise neo4j.exceptions.ServiceUnavailable("the ping")
+
+    with pytest.raises(StoreUnavailable):
+        store._connection.run_long(work)
+    monkeypatch.undo()
+    gc.collect()
+    store.version()
+
+    assert not [record for record in caplog.records if record.name == "asyncio"]
 
 
 def test_a_writer_killed_before_its_end_leaves_nothing(place: Place) -> None:

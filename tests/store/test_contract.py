@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import threading
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
 from graphapp.errors import Conflict
 from graphapp.model import KINDS, TIE_TYPES, Entity, Tie, make_tie
-from graphapp.store import Batch, Change, Store, Write
+from graphapp.store import Batch, Change, Store, Write, queries, reading
+from tests.conftest import run_cypher
 
 FULL = Entity(
     key="org-gb-coh-1",
@@ -55,7 +57,8 @@ def content(store: Store) -> tuple[list[Entity], list[Tie]]:
 def test_it_begins_empty_at_version_0(any_store: Store) -> None:
     assert any_store.read() == (0, [], [])
     assert any_store.version() == 0
-    assert any_store.meta()[2:] == ("", "")
+    meta = any_store.meta()
+    assert (meta.name, meta.origin) == ("", "")
 
 
 def test_it_gives_back_what_was_written(any_store: Store) -> None:
@@ -191,7 +194,8 @@ def test_a_write_that_expects_another_version_is_refused(any_store: Store) -> No
 def test_only_entities_and_ties_raise_the_version(any_store: Store) -> None:
     any_store.write(Write(documents={"positions": b"1"}, meta={"name": "Ours", "origin": "own"}))
     assert any_store.version() == 0
-    assert any_store.meta()[2:] == ("Ours", "own")
+    meta = any_store.meta()
+    assert (meta.name, meta.origin) == ("Ours", "own")
 
     assert any_store.write(Write(add(ANNA))) == 1
     assert any_store.version() == any_store.meta().version == 1
@@ -205,6 +209,42 @@ def test_preparing_again_changes_nothing(any_store: Store) -> None:
 
     assert any_store.meta() == before
     assert any_store.read().entities == [ANNA]
+
+
+def test_a_schema_that_has_grown_is_set_up_once(
+    any_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run_cypher(
+        any_store, "MATCH (m:Meta) SET m.schema = 4 REMOVE m.identity"
+    )  # an older graphapp's
+    any_store.write(Write(add(ANNA)))
+
+    any_store.prepare()
+    before = any_store.meta()
+    assert before.identity
+    ran: list[str] = []
+
+    def noting(name: str, *rest: Any, **names: str) -> Any:
+        ran.append(name)
+        return queries.bind(name, *rest, **names)
+
+    monkeypatch.setattr(reading, "bind", noting)
+    any_store.prepare()
+
+    assert any_store.meta() == before
+    if any_store._is_ours:  # a Neo4j may have lost its constraints to somebody else
+        assert ran == ["read_meta"] * 2
+
+
+def test_a_network_that_is_opened_gets_an_identity_of_its_own(any_store: Store) -> None:
+    any_store.write(Write(add(ANNA), meta={"id": "sample"}))
+    first = any_store.meta().identity
+    any_store.write(Write(add(BEN), meta={"name": "Another"}))
+    assert any_store.meta().identity == first
+
+    any_store.write(Write(meta={"id": "own"}))
+    any_store.write(Write(meta={"id": "sample"}))
+    assert any_store.meta().identity not in (first, "")
 
 
 def test_a_document_of_several_parts_comes_back_whole(any_store: Store) -> None:

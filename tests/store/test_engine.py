@@ -19,9 +19,6 @@ from graphapp.settings import Settings
 from graphapp.store import Change, Store, Write, arcadedb, open_store
 from tests.store.crowd import engines_on, heard, in_the_end, kill, lives, pid_of, until, user
 
-pytestmark = pytest.mark.skipif(
-    not Path("/proc/self/cmdline").exists(), reason="looks at processes as Linux shows them"
-)
 SHORT = 0.3
 ANNA = Entity("anna", "Person", "Anna")
 
@@ -131,14 +128,6 @@ def test_a_plain_locale_does_not_mistake_the_folder(
 ) -> None:
     until(lambda: not engines_on(own))
     monkeypatch.setenv("LC_ALL", "C")
-
-    with open_store(own, linger=SHORT) as store:
-        assert ANNA in store.read().entities
-
-
-def test_a_lost_password_is_made_anew(own: Settings) -> None:
-    until(lambda: not engines_on(own))
-    (own.data_dir / "engine" / "password").unlink()
 
     with open_store(own, linger=SHORT) as store:
         assert ANNA in store.read().entities

@@ -13,7 +13,17 @@ import graphapp
 from graphapp.model import KINDS, TIE_TYPES, Entity, make_tie
 from graphapp.resources import folder
 from graphapp.settings import Settings
-from graphapp.store import Batch, Change, Store, Write, connection, open_store, queries, writing
+from graphapp.store import (
+    Batch,
+    Change,
+    Store,
+    Write,
+    connection,
+    open_store,
+    queries,
+    reading,
+    writing,
+)
 from tests.conftest import LINGER, empty
 
 EXPANSIONS = [(name, tuple(names.items())) for name, names in queries.expansions()]
@@ -45,7 +55,7 @@ def record(monkeypatch: pytest.MonkeyPatch, into: Run) -> None:
         into.add((name, tuple(names.items())))
         return queries.bind(name, parameters, **names)
 
-    for module in (graphapp.store, connection, writing):
+    for module in (reading, connection, writing):
         monkeypatch.setattr(module, "bind", noting)
 
 

@@ -64,11 +64,18 @@ def test_it_gives_the_same_both_ways_and_whatever_the_order_of_rows(score: Entry
 
 
 @every_score
+def test_it_says_what_it_means_and_how_it_is_worked_out(score: Entry) -> None:
+    assert score.title
+    assert score.help
+    assert score.formula
+
+
+@every_score
 def test_it_becomes_comparable_between_0_and_1(score: Entry) -> None:
     candidates = ask(score, Network.of(*believable(400)))
     comparable = candidates.comparable()
     assert comparable.min() >= 0
-    assert 0.5 < comparable.max() < 1
+    assert 0.5 <= comparable.max() < 1
     best = comparable.max(axis=1).toarray()
     assert np.median(best[best > 0]) == pytest.approx(0.5, abs=0.001)
 

@@ -10,13 +10,13 @@ from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 
 from graphapp.errors import Conflict
-from graphapp.web.api import analyses, imports, reading, writing
+from graphapp.web.api import analyses, imports, read, write
 from graphapp.web.api.document import document
-from graphapp.web.api.operations import OPERATIONS, ROOT, Asked, Operation
+from graphapp.web.api.operations import OPERATIONS, ROOT, Operation, Query
 from graphapp.web.api.requests import read_request
 from graphapp.web.frame import etags
 
-__all__ = ["analyses", "blueprint", "imports", "reading", "writing"]
+__all__ = ["analyses", "blueprint", "imports", "read", "write"]
 
 blueprint = Blueprint("api", __name__, url_prefix=ROOT)
 
@@ -45,18 +45,20 @@ def _view(operation: Operation) -> Callable[..., Response]:
     return view
 
 
-def _read(operation: Operation, asked: Asked) -> Response:
+def _read(operation: Operation, asked: Query) -> Response:
     """What is asked for; nothing is worked out for those who have it already."""
     tag = etags.state().tag(operation.name, request.full_path)
     if etags.is_known(tag):
         return etags.mark(Response(status=304), tag)
     given = operation.function(asked)
+    if etags.has_any():
+        return etags.mark(Response(status=304), tag)
     if isinstance(given, Response):
         return given
     return etags.mark(Response(orjson.dumps(given), mimetype="application/json"), tag)
 
 
-def _write(operation: Operation, asked: Asked) -> Response:
+def _write(operation: Operation, asked: Query) -> Response:
     """What was done, with the tag of the version that is told."""
     try:
         given = operation.function(asked)

@@ -13,7 +13,7 @@ from graphapp.analysis.steps import FARTHEST
 from graphapp.explore.view import read_view
 from graphapp.journeys import json_facts
 from graphapp.model import find_kind
-from graphapp.web.api.operations import Asked, Parameter, operation
+from graphapp.web.api.operations import Parameter, Query, operation
 from graphapp.web.api.parameters import (
     DAY,
     FILTERS,
@@ -34,7 +34,7 @@ from graphapp.web.frame.request_network import the_network
 @operation(
     "GET", "/clusters", group="Analysis", gives="Clusters", parameters=(METHOD, *OPTIONS, DAY)
 )
-def clusters(asked: Asked) -> Any:
+def clusters(asked: Query) -> Any:
     """Who belongs together, by one method.
 
     Options that the method does not have are left alone.
@@ -59,7 +59,7 @@ def clusters(asked: Asked) -> Any:
     ),
     problems=(404,),
 )
-def suggestions(asked: Asked) -> Any:
+def suggestions(asked: Query) -> Any:
     """Who could work together, why, and who could introduce them."""
     weights = {
         p.name.removeprefix("weight."): asked[p.name] for p in WEIGHTS if asked[p.name] is not None
@@ -87,7 +87,7 @@ def suggestions(asked: Asked) -> Any:
     ),
     problems=(404,),
 )
-def reach(asked: Asked) -> Any:
+def reach(asked: Query) -> Any:
     """Whom somebody could reach, through whom, and who offers what they need.
 
     Of an investment, and of anybody else: then with the investments that they could reach.
@@ -109,7 +109,7 @@ def reach(asked: Asked) -> Any:
     ),
     problems=(404,),
 )
-def path(asked: Asked) -> Any:
+def path(asked: Query) -> Any:
     """The shortest ways from one entity to another; none where they are not connected."""
     found = connection.connect(the_network(asked["on"]), asked["from"], asked["to"])
     return {"paths": [list(way.keys) for way in found.shortest]}
@@ -128,7 +128,7 @@ def path(asked: Asked) -> Any:
         DAY,
     ),
 )
-def measures(asked: Asked) -> Any:
+def measures(asked: Query) -> Any:
     """What is measured of each entity."""
     network = the_network(asked["on"])
     menu = measure.measures()
@@ -154,7 +154,7 @@ def measures(asked: Asked) -> Any:
     parameters=(*FILTERS, *LOOKS),
     problems=(404,),
 )
-def map_data(asked: Asked) -> Response:
+def map_data(asked: Query) -> Response:
     """The picture of a part of the network, with the place of everybody in it.
 
     Compressed where Accept-Encoding allows gzip.

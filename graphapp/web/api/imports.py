@@ -9,7 +9,7 @@ from flask import request, url_for
 from graphapp.errors import Conflict
 from graphapp.journeys import json_facts, uploads
 from graphapp.journeys.imports import Preview
-from graphapp.web.api.operations import Asked, Parameter, operation
+from graphapp.web.api.operations import Parameter, Query, operation
 from graphapp.web.api.parameters import KIND
 from graphapp.web.api.shapes import several, text, thing, truth
 from graphapp.web.frame.forms import plain_name
@@ -33,7 +33,7 @@ _FORM = thing(
 
 
 @operation("POST", "/imports", group="Imports", gives="Preview", status=201, uploads=_FORM)
-def start_import(asked: Asked) -> Any:
+def start_import(asked: Query) -> Any:
     """Send files, and see what saving them would do.
 
     Nothing is saved yet: the files wait for a day under the token. With complaints they cannot be
@@ -58,7 +58,7 @@ def start_import(asked: Asked) -> Any:
     parameters=(_TOKEN,),
     problems=(404,),
 )
-def get_import(asked: Asked) -> Any:
+def get_import(asked: Query) -> Any:
     """What saving the waiting files would do now."""
     return _preview(asked["token"])
 
@@ -73,7 +73,7 @@ def get_import(asked: Asked) -> Any:
     body_example={"version": 12},
     problems=(404,),
 )
-def save_import(asked: Asked) -> Any:
+def save_import(asked: Query) -> Any:
     """Save the waiting files, all of them in one step.
 
     `version` is the one that the preview told: where the network has changed since, nothing is
@@ -107,7 +107,7 @@ def save_import(asked: Asked) -> Any:
     parameters=(_TOKEN,),
     problems=(404,),
 )
-def discard_import(asked: Asked) -> Any:
+def discard_import(asked: Query) -> Any:
     """Let the waiting files go."""
     uploads.open_draft(workspace(), asked["token"])
     uploads.discard_draft(workspace(), asked["token"])

@@ -28,7 +28,7 @@ class Parameter:
 
 
 @dataclass(frozen=True)
-class Asked:
+class Query:
     """A request that fits its description. `values` has every parameter by name (None, or the
     schema's default, where it was not given); `expected_version` is the graph's version that
     `If-Match` names."""
@@ -54,7 +54,7 @@ class Operation:
     description: str
     group: str
     gives: str
-    function: Callable[[Asked], Any]
+    function: Callable[[Query], Any]
     parameters: tuple[Parameter, ...] = ()
     status: int = 200
     body: str = ""
@@ -90,7 +90,7 @@ def operation(method: str, path: str, **facts: Any) -> Callable[..., Any]:
     """Declares the function below as an operation. Its docstring's first line is the summary, the
     rest the description; its name is the operation's."""
 
-    def declare(function: Callable[[Asked], Any]) -> Callable[[Asked], Any]:
+    def declare(function: Callable[[Query], Any]) -> Callable[[Query], Any]:
         summary, _, rest = (function.__doc__ or "").partition("\n")
         OPERATIONS.append(
             Operation(

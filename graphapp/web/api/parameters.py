@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from graphapp.analysis.clustering import DEFAULT, methods
+from graphapp.analysis.clustering import methods
 from graphapp.analysis.measure import measures
 from graphapp.analysis.suggest import scores
 from graphapp.explore.directory import SORTS
-from graphapp.explore.view import COLOURS, EVEN, tie_slug
+from graphapp.explore.view import COLOURS, EVEN, View, tie_slug
 from graphapp.model import KINDS, TIE_TYPES
+from graphapp.names import listing
 from graphapp.registry import Option
 from graphapp.web.api.operations import Parameter
 from graphapp.web.api.schemas import KEY
@@ -31,7 +32,9 @@ PAGE = Parameter("page", whole("Which page.", minimum=1, maximum=1_000_000, defa
 LIMIT = Parameter("limit", whole("How many on a page.", minimum=1, maximum=1_000, default=100))
 KIND = Parameter("kind", several(text(enum=_KIND_WORDS), "Only these kinds of entity."))
 TIE = Parameter("tie", several(text(enum=_TIE_WORDS), "Only entities with ties of these types."))
-METHOD = Parameter("method", text("The cluster method.", enum=list(methods()), default=DEFAULT))
+METHOD = Parameter(
+    "method", text("The cluster method.", enum=list(methods()), default=methods().default.name)
+)
 
 
 def some(name: str, description: str) -> Parameter:
@@ -55,8 +58,8 @@ def key_of(what: str) -> Parameter:
 def _option_schema(having: list[tuple[Option, str]]) -> Schema:
     """An option as all the methods that have it take it; each keeps to its own bounds itself."""
     options = [option for option, _ in having]
-    told = " and ".join(f"{title} ({option.default} unless given)" for option, title in having)
-    words = f"An option of {told}."
+    told = [f"{title} ({option.default} unless given)" for option, title in having]
+    words = f"An option of {listing(told, len(told))}."
     if any(option.choices for option in options):
         choices = [choice for option in options for choice in option.choices]
         return text(words, enum=list(dict.fromkeys(choices)))
@@ -111,7 +114,7 @@ LOOKS = (
     some("open", "With clusters as bubbles: the ids of those to open."),
     one("chosen", "The key of the one that is chosen."),
     Parameter("colour", text("What colours mean.", enum=list(COLOURS), default="kind")),
-    Parameter("size", text("What sizes mean.", enum=[*measures(), EVEN], default="degree")),
+    Parameter("size", text("What sizes mean.", enum=[*measures(), EVEN], default=View.size_by)),
     Parameter("suggested", truth("Whether suggested ties are drawn.", default=False)),
     Parameter("past", truth("Whether past ties are drawn.", default=False)),
     Parameter("present", truth("Whether only what is public is shown.", default=False)),

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import asdict, replace
 from typing import Any
 from urllib.parse import urlsplit
 
 import orjson
 from flask import request
 
-from graphapp.web.api.operations import ASKING_HEADER, Asked, Operation, Parameter
+from graphapp.tables.fields import Complaints, FieldComplaint
+from graphapp.web.api.operations import ASKING_HEADER, Operation, Parameter, Query
 from graphapp.web.api.schemas import SCHEMAS
-from graphapp.web.api.shapes import Complaint, Schema, complaints
+from graphapp.web.api.shapes import Schema, complaints
 from graphapp.web.frame.etags import expected_version
 from graphapp.web.frame.forms import plain_name
 from graphapp.web.frame.problem_json import Refused
@@ -20,7 +22,7 @@ _NUMBERS = {"integer": r"-?\d{1,400}", "number": r"-?\d{1,400}(\.\d{1,400})?([eE
 _FORM = "multipart/form-data"
 
 
-def read_request(operation: Operation, path: dict[str, str]) -> Asked:
+def read_request(operation: Operation, path: dict[str, str]) -> Query:
     """What was asked. Raises Refused with everything that does not fit."""
     if not operation.reads:
         _refuse_other_sites(operation)
@@ -32,7 +34,7 @@ def read_request(operation: Operation, path: dict[str, str]) -> Asked:
         body = _form(operation.uploads, found)
     if found:
         raise _misfit(found)
-    return Asked(values, body, expected_version() if operation.locks else None)
+    return Query(values, body, expected_version() if operation.locks else None)
 
 
 def _refuse_other_sites(operation: Operation) -> None:
@@ -56,15 +58,15 @@ def _refuse_other_sites(operation: Operation) -> None:
         )
 
 
-def _values(operation: Operation, path: dict[str, str]) -> tuple[dict[str, Any], list[Complaint]]:
-    found: list[Complaint] = []
+def _values(operation: Operation, path: dict[str, str]) -> tuple[dict[str, Any], Complaints]:
+    found: Complaints = []
     values: dict[str, Any] = {}
     known = {p.name: p for p in operation.parameters}
     for name in request.args:
         if name not in known or known[name].where != "query":
             listed = ", ".join(p.name for p in known.values() if p.where == "query")
             right = f"There is: {listed or 'none here'}."
-            found.append(Complaint(name[:100], "", "is no parameter of this address.", right))
+            found.append(FieldComplaint(name[:100], "", "is no parameter of this address.", right))
     for parameter in operation.parameters:
         is_path = parameter.where == "path"
         texts = [path[parameter.name]] if is_path else request.args.getlist(parameter.name)
@@ -72,17 +74,19 @@ def _values(operation: Operation, path: dict[str, str]) -> tuple[dict[str, Any],
     return values, found
 
 
-def _value(parameter: Parameter, texts: list[str], found: list[Complaint]) -> Any:
+def _value(parameter: Parameter, texts: list[str], found: Complaints) -> Any:
     schema = parameter.schema
     if not texts and parameter.required:
-        found.append(Complaint(parameter.name, "", "is missing.", "It must be given."))
+        found.append(FieldComplaint(parameter.name, "", "is missing.", "It must be given."))
         return None
     if not texts:
         return schema.get("default", [] if parameter.is_list else None)
     if parameter.is_list:
         value: Any = [_typed(schema["items"], text) for text in texts]
     elif len(texts) > 1:
-        found.append(Complaint(parameter.name, texts[1][:100], "is given twice.", "Give it once."))
+        found.append(
+            FieldComplaint(parameter.name, texts[1][:100], "is given twice.", "Give it once.")
+        )
         return None
     else:
         value = _typed(schema, texts[0])
@@ -100,25 +104,25 @@ def _typed(schema: Schema, text: str) -> Any:
     return text
 
 
-def _json(schema: Schema, found: list[Complaint]) -> Any:
+def _json(schema: Schema, found: Complaints) -> Any:
     try:
         value = orjson.loads(request.get_data())
     except orjson.JSONDecodeError as error:
         right = "Send one JSON document in UTF-8."
-        found.append(Complaint("body", "", f"is no JSON: {error}.", right))
+        found.append(FieldComplaint("body", "", f"is no JSON: {error}.", right))
         return None
-    found.extend(c._replace(field=c.field or "body") for c in complaints(schema, value, ""))
+    found.extend(replace(c, field=c.field or "body") for c in complaints(schema, value, ""))
     return value
 
 
-def _form(schema: Schema, found: list[Complaint]) -> dict[str, Any]:
+def _form(schema: Schema, found: Complaints) -> dict[str, Any]:
     """The fields of a multipart form; its files stand in `request.files`."""
     value: dict[str, Any] = {}
     for name, texts in request.form.lists():
         known = schema["properties"].get(name, {"type": "string"})
         if known["type"] == "array":
             right = "Send each as a file, with its name."
-            found.append(Complaint(name, texts[0][:100], "is no file.", right))
+            found.append(FieldComplaint(name, texts[0][:100], "is no file.", right))
             continue
         value[name] = _typed(known, texts[-1])
     for name, files in request.files.lists():
@@ -127,11 +131,11 @@ def _form(schema: Schema, found: list[Complaint]) -> dict[str, Any]:
     return value
 
 
-def _misfit(found: list[Complaint]) -> Refused:
+def _misfit(found: Complaints) -> Refused:
     """The refusal of a request that does not fit its description."""
     first = found[0]
     value = f" {first.value!r}" if first.value else ""
     more = f" (and {len(found) - 1:,} more)" if len(found) > 1 else ""
     return Refused(
-        400, f"{first.field}:{value} {first.wrong}{more}", first.right, [c._asdict() for c in found]
+        400, f"{first.field}:{value} {first.wrong}{more}", first.right, [asdict(c) for c in found]
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graphapp import dates
 from graphapp.model import KINDS, TIE_TYPES, VISIBILITIES
 from graphapp.web.api.shapes import (
     Schema,
@@ -28,7 +29,7 @@ _DAY = text("The day that the network is seen on, such as 2026-11-23.")
 _COUNTS = thing({"new": whole(), "changed": whole(), "unchanged": whole()})
 
 # Whether the day exists is left to the check that the forms use too.
-_DATE = text(DATE_WORDS, pattern=r"^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$")
+_DATE = text(DATE_WORDS, pattern=rf"^({dates.PATTERN})?$")
 
 
 def _line(description: str) -> Schema:

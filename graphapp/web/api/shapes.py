@@ -8,7 +8,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from dataclasses import replace
+from typing import Any
+
+from graphapp.names import shorten
+from graphapp.tables.fields import FieldComplaint
 
 Schema = dict[str, Any]
 
@@ -21,15 +25,6 @@ _TYPES: dict[str, tuple[type, ...]] = {
     "object": (dict,),
     "null": (type(None),),
 }
-
-
-class Complaint(NamedTuple):
-    """What is wrong with one value that was sent, and what would be right."""
-
-    field: str
-    value: str
-    wrong: str
-    right: str
 
 
 def text(description: str = "", **more: Any) -> Schema:
@@ -79,7 +74,7 @@ def _of(type_: str, description: str, more: Mapping[str, Any]) -> Schema:
     return {"type": type_, **({"description": description} if description else {}), **more}
 
 
-def complaints(schema: Schema, value: Any, field: str) -> Iterator[Complaint]:
+def complaints(schema: Schema, value: Any, field: str) -> Iterator[FieldComplaint]:
     """Everything about `value` that `schema` does not allow; `field` is its name."""
     if not _is_typed(schema, value):
         yield _complain(field, value, "is of another type.", f"Send {_type_words(schema)}.")
@@ -106,7 +101,7 @@ def _is_typed(schema: Schema, value: Any) -> bool:
     return any(isinstance(value, _TYPES[name]) for name in names)
 
 
-def _about_text(schema: Schema, value: str, field: str) -> Iterator[Complaint]:
+def _about_text(schema: Schema, value: str, field: str) -> Iterator[FieldComplaint]:
     if len(value) < schema.get("minLength", 0):
         yield _complain(field, value, "is empty.", "Write something, or leave it out.")
     most = schema.get("maxLength", math.inf)
@@ -117,7 +112,7 @@ def _about_text(schema: Schema, value: str, field: str) -> Iterator[Complaint]:
         yield _complain(field, value, "is not written as it should be.", right)
 
 
-def _about_number(schema: Schema, value: float, field: str) -> Iterator[Complaint]:
+def _about_number(schema: Schema, value: float, field: str) -> Iterator[FieldComplaint]:
     above = schema.get("exclusiveMinimum")
     least = float(schema.get("minimum", -math.inf) if above is None else above)
     most = float(schema.get("maximum", math.inf))
@@ -127,9 +122,9 @@ def _about_number(schema: Schema, value: float, field: str) -> Iterator[Complain
         yield _complain(field, value, "is out of range.", right)
 
 
-def _about_list(schema: Schema, value: list[Any], field: str) -> Iterator[Complaint]:
+def _about_list(schema: Schema, value: list[Any], field: str) -> Iterator[FieldComplaint]:
     if len(value) < schema.get("minItems", 0):
-        yield Complaint(field, "", "has no values.", "Send at least one.")
+        yield FieldComplaint(field, "", "has no values.", "Send at least one.")
     if len(value) > schema.get("maxItems", math.inf):
         right = f"Send at most {schema['maxItems']:,}."
         yield _complain(field, value, f"has {len(value):,} values.", right)
@@ -138,7 +133,7 @@ def _about_list(schema: Schema, value: list[Any], field: str) -> Iterator[Compla
         yield from complaints(schema["items"], item, field)
 
 
-def _about_object(schema: Schema, value: dict[str, Any], field: str) -> Iterator[Complaint]:
+def _about_object(schema: Schema, value: dict[str, Any], field: str) -> Iterator[FieldComplaint]:
     if len(value) > schema.get("maxProperties", math.inf):
         right = f"Send at most {schema['maxProperties']:,}."
         yield _complain(field, "", f"has {len(value):,} names.", right)
@@ -147,11 +142,11 @@ def _about_object(schema: Schema, value: dict[str, Any], field: str) -> Iterator
     others = schema.get("additionalProperties", False)
     for name in schema.get("required", ()):
         if name not in value:
-            yield Complaint(_within(field, name), "", "is missing.", "It must be given.")
+            yield FieldComplaint(_within(field, name), "", "is missing.", "It must be given.")
     for name, item in value.items():
         place = _within(field, name)
         for complaint in complaints(schema.get("propertyNames", {"type": "string"}), name, place):
-            yield complaint._replace(wrong="is a name that cannot be used.")
+            yield replace(complaint, wrong="is a name that cannot be used.")
         if name in known:
             yield from complaints(known[name], item, place)
         elif others is False:
@@ -165,9 +160,8 @@ def _within(field: str, name: str) -> str:
     return f"{field}.{name}"[:100] if field else name[:100]
 
 
-def _complain(field: str, value: Any, wrong: str, right: str) -> Complaint:
-    shown = value if isinstance(value, str) else str(value)
-    return Complaint(field, shown if len(shown) <= 120 else f"{shown[:120]}…", wrong, right)
+def _complain(field: str, value: Any, wrong: str, right: str) -> FieldComplaint:
+    return FieldComplaint(field, shorten(str(value), 120), wrong, right)
 
 
 def _type_words(schema: Schema) -> str:

@@ -1,8 +1,8 @@
 """ETags: which state of the network an answer tells.
 
-A tag is `"NETWORK-VERSION-REST"`: the open network's id, the graph's version, and a digest of the
-program's version, the day, who looks and the address. So any tag of a version can lock a write on
-it.
+A tag is `"IDENTITY-VERSION-REST"`: the identity that the network was given when it was opened, the
+graph's version, and a digest of the program's version, the day, who looks and the address. So any
+tag of a version can lock a write on it.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from graphapp.web.frame.problem_json import Refused
 from graphapp.web.frame.request_network import the_facts, workspace
 from graphapp.web.frame.request_reader import reader
 
-_TAG = re.compile(r"([\w]+)-(\d+)-[0-9a-f]+")
+_TAG = re.compile(r"([\w]+)-(\d{1,18})-[0-9a-f]+")
 
 
 class State(NamedTuple):
-    """The open network's id, the graph's version, and today."""
+    """The open network's identity, the graph's version, and today."""
 
-    network: str
+    identity: str
     version: int
     day: str
 
@@ -34,17 +34,24 @@ class State(NamedTuple):
         """The tag of what is told about this state."""
         text = "\x1f".join((__version__, self.day, reader().name, *about))
         digest = hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
-        return f"{self.network}-{self.version}-{digest}"
+        return f"{self.identity}-{self.version}-{digest}"
 
 
 def state() -> State:
     """The state that this request sees."""
-    return State(the_facts().id, the_facts().version, date.today().isoformat())
+    facts = the_facts()
+    return State(facts.identity, facts.version, date.today().isoformat())
 
 
 def is_known(tag: str) -> bool:
     """Whether the caller has what this tag stands for."""
-    return request.if_none_match.contains_weak(tag)
+    return not has_any() and request.if_none_match.contains_weak(tag)
+
+
+def has_any() -> bool:
+    """Whether the caller has some state and wants no other (`*`): nothing is told then, but it must
+    be found first that there is one."""
+    return bool(request.if_none_match.star_tag)
 
 
 def mark(response: Response, tag: str, *, weak: bool = False) -> Response:
@@ -63,7 +70,7 @@ def expected_version() -> int | None:
     now = workspace().store.meta()
     for tag in wanted.as_set(include_weak=True):
         found = _TAG.fullmatch(tag or "")
-        if found and (found[1], int(found[2])) == (now.id, now.version):
+        if found and (found[1], int(found[2])) == (now.identity, now.version):
             return now.version
     raise has_changed()
 

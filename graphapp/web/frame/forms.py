@@ -13,9 +13,8 @@ from flask import flash, request
 from graphapp.errors import GraphappError
 from graphapp.journeys import history
 from graphapp.journeys.edit_forms import FormRefused
+from graphapp.names import shorten
 from graphapp.web.frame.request_network import workspace
-
-_LONGEST_SAID = 80
 
 
 @dataclass(frozen=True)
@@ -61,14 +60,9 @@ def complaints_of(error: GraphappError) -> dict[str, list[str]]:
         found[""].append(f"{error.message} {error.hint}")
         return dict(found)
     for complaint in error.complaints:
-        value = f"“{short(complaint.value)}” " if complaint.value else "This "
+        value = f"“{shorten(complaint.value)}” " if complaint.value else "This "
         found[complaint.field].append(f"{value}{complaint.wrong} {complaint.right}")
     return dict(found)
-
-
-def short(name: str) -> str:
-    """A name as it may stand in a sentence."""
-    return name if len(name) <= _LONGEST_SAID else name[: _LONGEST_SAID - 1] + "…"
 
 
 def tell(message: str) -> None:

@@ -22,11 +22,12 @@ _LEVEL = 6
 def picture(view: View) -> Response:
     """The picture of a view, or 304 where the caller has it already. Raises NotFound."""
     shown = view.with_(show=View.show)
-    network = the_network(shown.as_of)
     tag = etags.state().tag("picture", shown.address())
     if etags.is_known(tag):
         response = Response(status=304)
     else:
+        network = the_network(shown.as_of)
+        tag = etags.state().tag("picture", shown.address())  # of the state that this network is of
         response = _unpacked(_pack(network, workspace(), shown))
     response.headers["Vary"] = "Accept-Encoding"
     return etags.mark(response, tag, weak=True)  # the same for either encoding

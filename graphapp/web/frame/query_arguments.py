@@ -1,4 +1,4 @@
-"""What an address asks for: the day and the page."""
+"""What an address or a form asks for: the day, the page, a number."""
 
 from __future__ import annotations
 
@@ -14,5 +14,10 @@ def day(args: Mapping[str, str]) -> str | None:
 
 def page(args: Mapping[str, str], last: int) -> int:
     """The page asked for, from 1 to `last`; whatever makes no sense is the first."""
-    text = args.get("page", "")[:9]
-    return min(int(text), max(last, 1)) if text.isdecimal() and int(text) > 0 else 1
+    return min(whole_number(args.get("page", "")) or 1, max(last, 1))
+
+
+def whole_number(text: str) -> int | None:
+    """The number from 0 on that these figures write; None where they write none. (`isdigit` also
+    takes "²", and `int` refuses more than 4,300 figures.)"""
+    return int(text[:18]) if text.isdecimal() else None

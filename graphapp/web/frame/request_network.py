@@ -36,7 +36,7 @@ def the_network(on: str | None = None) -> Network:
     if "network" not in g:
         if _may_lag():
             wrote = session.get(_WROTE, ("", 0))
-            least = wrote[1] if wrote[0] == the_facts().id else 0
+            least = wrote[1] if wrote[0] == the_facts().identity else 0
             g.network = workspace().ready_network(the_facts(), least)
         else:
             g.network = workspace().network(meta=the_facts())
@@ -62,5 +62,5 @@ def _note_write(response: Response) -> Response:
     if is_form and response.status_code < 400:
         with contextlib.suppress(StoreUnavailable):
             facts = workspace().store.meta()
-            session[_WROTE] = (facts.id, facts.version)
+            session[_WROTE] = (facts.identity, facts.version)
     return response

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+import logging
+import re
 import secrets
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, abort, g, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFProtect
 
+from graphapp.atomic_file import whole_file
 from graphapp.errors import SetupProblem
 from graphapp.settings import Settings
 from graphapp.web.frame.problem_json import PREFIX, problem
 
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _MB = 1024 * 1024
+_SECRET = re.compile(r"[\w-]{43}", re.ASCII)
+"""A key of 32 random bytes, as it is written down."""
+
+_log = logging.getLogger(__name__)
 
 
 def protect(app: Flask, settings: Settings) -> None:
-    """Bounds uploads, refuses foreign host names, checks forms, sets the headers."""
+    """Bounds uploads, refuses foreign host names, checks forms, sets the headers; in this order, so
+    that a stranger learns nothing of the forms."""
     app.config.update(
         SECRET_KEY=_secret(settings.data_dir / "secret"),
         # A little above the limit, so that the form around a file of just that size still fits.
@@ -29,10 +37,11 @@ def protect(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_HTTPONLY=True,
         WTF_CSRF_TIME_LIMIT=None,
     )
-    CSRFProtect(app)
     trusted = {name.lower() for name in (*_LOOPBACK, *settings.host_names)}
-    app.before_request(lambda: _refuse_strangers(trusted))
     app.before_request(_make_nonce)
+    app.before_request(lambda: _refuse_strangers(trusted))
+    app.before_request(_refuse_nameless_fields)
+    CSRFProtect(app)
     app.after_request(_set_headers)
 
 
@@ -51,6 +60,12 @@ def _refuse_strangers(trusted: set[str]) -> ResponseReturnValue | None:
     return f"{message}\n", 400, {"Content-Type": "text/plain"}
 
 
+def _refuse_nameless_fields() -> None:
+    """No form of ours sends a part without a name, and whoever reads a form relies on names."""
+    if None in request.form or None in request.files:
+        abort(400)
+
+
 def _make_nonce() -> None:
     g.nonce = secrets.token_urlsafe(16)
 
@@ -66,19 +81,29 @@ def _set_headers(response: Response) -> Response:
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
     response.headers.setdefault("Referrer-Policy", "same-origin")
     response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
-    if response.mimetype == "text/html":
-        response.headers.setdefault("Cache-Control", "no-store")
+    # What has a tag is a file of ours, or says itself that it is asked for again each time.
+    if "ETag" not in response.headers:
+        response.headers["Cache-Control"] = "no-store"
     return response
 
 
 def _secret(path: Path) -> str:
-    """The key that signs forms, made once and readable to its owner alone."""
+    """The key that signs forms, made once and readable to its owner alone; anew where somebody or
+    something damaged it. Raises SetupProblem."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        if not path.exists():
-            path.touch(mode=0o600)
-            path.write_text(secrets.token_urlsafe(32), encoding="ascii")
-        return path.read_text(encoding="ascii")
+        if path.exists():
+            found = path.read_text(encoding="ascii", errors="replace")
+            if _SECRET.fullmatch(found):
+                return found
+            _log.warning(
+                "The key that signs forms was damaged; a new one was made. Pages that were "
+                "open must be reloaded."
+            )
+        made = secrets.token_urlsafe(32)
+        with whole_file(path, 0o600) as file:
+            file.write(made.encode("ascii"))
+        return made
     except OSError as error:
         raise SetupProblem(
             f"The data folder {path.parent} cannot be written.",

@@ -20,7 +20,7 @@ from graphapp.web.frame import paper
 from graphapp.web.frame.request_network import the_facts
 from graphapp.web.frame.request_reader import on_paper, reader
 
-# Found without importing pyvis, which only pictures/drawing.py may do (and which is slow to load).
+# Found without importing pyvis, which only pictures/pyvis_data.py may do (it is slow to load).
 _PYVIS = importlib.util.find_spec("pyvis")
 VIS_NETWORK = Path(str(_PYVIS and _PYVIS.origin)).parent / "lib" / "vis-9.1.2"
 

@@ -14,7 +14,7 @@ from graphapp.analysis.cluster_stability import stability
 from graphapp.analysis.clustering import Cluster, Clustering, find_cluster, find_clusters
 from graphapp.analysis.last_day import last_day_with_ties
 from graphapp.errors import BadInput
-from graphapp.explore.view import DEFAULT_METHOD, View
+from graphapp.explore.view import View
 from graphapp.journeys.draw_map import draw
 from graphapp.network import Network
 from graphapp.registry import Entry
@@ -31,15 +31,6 @@ SUGGESTIONS_SHOWN = 4
 _NUMBERS = (
     *("No", "One", "Two", "Three", "Four", "Five", "Six"),
     *("Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"),
-)
-
-_KNIT = (
-    (0.99, "Everybody is tied to everybody"),
-    (0.5, "Very closely knit"),
-    (0.25, "Closely knit"),
-    (0.1, "Loosely knit"),
-    (0.000001, "Hardly knit"),
-    (0.0, "Not tied to each other yet"),
 )
 
 
@@ -63,7 +54,7 @@ class Asked:
     @property
     def query(self) -> dict[str, Any]:
         """The parts of an address that lead here again."""
-        method = {} if self.entry.name == DEFAULT_METHOD else {"method": self.entry.name}
+        method = {} if self.entry.name == View.method else {"method": self.entry.name}
         return method | self.options | ({"on": self.as_of} if self.as_of else {})
 
     @property
@@ -160,7 +151,7 @@ def one(id: str) -> ResponseReturnValue:
 def read(args: Mapping[str, str], word: str = "method", before: str = "") -> Asked:
     """What `args` ask for: the method under `word`, its options under their names with `before` in
     front. Raises NotFound for an unknown method, BadInput for a day."""
-    entry = clustering.methods().find(args.get(word) or DEFAULT_METHOD)
+    entry = clustering.methods().find(args.get(word) or View.method)
     texts = {option.name: args.get(before + option.name, "").strip() for option in entry.options}
     return Asked(entry, texts, query_arguments.day(args))
 
@@ -188,16 +179,11 @@ def _block(network: Network, cluster: Cluster) -> dict[str, Any]:
     return {
         "cluster": cluster,
         "profile": (profile := cluster_profile.profile(network, cluster)),
-        "knit": knit(profile.density),
+        "knit": profile.knit,
         "shared": [(network.entity(key), n) for key, n in profile.shared],
         "central": [network.entity(key) for key in cluster.central],
         "bridging": [network.entity(key) for key in cluster.bridging],
     }
-
-
-def knit(density: float) -> str:
-    """How closely the members are tied among themselves, in words."""
-    return next(words for least, words in _KNIT if density >= least)
 
 
 def _members(network: Network, cluster: Cluster) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from graphapp.analysis import clustering
-from graphapp.analysis.cluster_comparison import ALONE, Comparison, compare
+from graphapp.analysis.cluster_comparison import ALONE, Comparison, compare, second_method
 from graphapp.errors import BadInput
 from graphapp.web.frame.request_network import the_network
 from graphapp.web.pages.clusters import read
@@ -20,7 +20,6 @@ SHOWN = 12
 MOVERS_SHOWN = 60
 BEFORE = "other."
 """What stands in an address before the options of the second method."""
-_SECOND, _ELSE = "louvain", "label_propagation"
 
 
 @blueprint.get("/clusters/compare")
@@ -28,7 +27,7 @@ def show() -> ResponseReturnValue:
     """Two methods, crosswise: which clusters are the same, and who changes place."""
     one, complaint = read(request.args), None
     args = request.args.copy()
-    args.setdefault("other", _ELSE if one.entry.name == _SECOND else _SECOND)
+    args.setdefault("other", second_method(one.entry.name))
     other = read(args, "other", BEFORE)
     try:
         found = compare(one.find(), other.find())

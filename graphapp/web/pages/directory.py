@@ -31,7 +31,7 @@ _OFFERED = 300
 
 
 @dataclass(frozen=True)
-class Asked:
+class Rows:
     """What the address asks for: who, in which order."""
 
     view: View
@@ -59,7 +59,7 @@ class Asked:
 @blueprint.get("/directory")
 def show() -> ResponseReturnValue:
     """Everybody, or those whom the filters in the query leave; sorted and paged by the query."""
-    asked = Asked(read_view(request.args), request.args.get("sort", "") or "name")
+    asked = Rows(read_view(request.args), request.args.get("sort", "") or "name")
     number = query_arguments.page(request.args, _FURTHEST)
     page = directory(the_network(asked.view.as_of), asked.view, asked.sort, number)
     nearest = search(the_network(), asked.view.text) if _is_in_vain(asked, page) else []
@@ -75,7 +75,7 @@ def show() -> ResponseReturnValue:
     )
 
 
-def _is_in_vain(asked: Asked, page: Page) -> bool:
+def _is_in_vain(asked: Rows, page: Page) -> bool:
     return bool(asked.view.text and page.total and not page.shown)
 
 
@@ -92,7 +92,7 @@ def _word(field: str, value: str) -> str:
     return parse_qsl(View().with_(**{field: (value,)}).address())[0][1]
 
 
-def _chips(asked: Asked, page: Page) -> list[tuple[str, str]]:
+def _chips(asked: Rows, page: Page) -> list[tuple[str, str]]:
     """The filters that are on, as (words, address without it)."""
     chips = []
     for field in ("kinds", "sectors", "areas", "ties", "clusters"):

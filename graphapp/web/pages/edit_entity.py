@@ -13,12 +13,12 @@ from graphapp.errors import BadInput, Conflict
 from graphapp.journeys import edit_entity, erase_person
 from graphapp.journeys.edit_forms import OWN_COLUMN
 from graphapp.model import KINDS, VISIBILITIES, Entity
+from graphapp.names import shorten
 from graphapp.web.frame.forms import (
     Form,
     complaints_of,
     differing,
     fingerprint,
-    short,
     tell,
     tell_step,
     typed,
@@ -51,7 +51,7 @@ def save_new() -> ResponseReturnValue:
     except (BadInput, Conflict) as error:
         return _page(_refused(values, error), None), error.status
     name = find_entity(the_network(), key).name
-    tell_step(f"Added {short(name)}.")
+    tell_step(f"Added {shorten(name)}.")
     return redirect(url_for("entity.show", key=key), 303)
 
 
@@ -78,7 +78,7 @@ def save(key: str) -> ResponseReturnValue:
     if after == entity:
         tell("Nothing was different, so nothing was changed.")
     else:
-        tell_step(f"Corrected {short(after.name)}.")
+        tell_step(f"Corrected {shorten(after.name)}.")
     return redirect(url_for("entity.show", key=key), 303)
 
 
@@ -102,7 +102,7 @@ def remove(key: str) -> ResponseReturnValue:
     if entity.kind == "Person":
         tell("The person was removed, with every trace of them.")
     else:
-        tell_step(f"Removed {short(entity.name)}.")
+        tell_step(f"Removed {shorten(entity.name)}.")
     return redirect(url_for("directory.show"), 303)
 
 

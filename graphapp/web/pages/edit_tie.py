@@ -11,13 +11,13 @@ from graphapp.analysis.find_entity import find_entity
 from graphapp.errors import BadInput, Conflict, NotFound
 from graphapp.journeys import edit_tie
 from graphapp.model import CONNECTED_TO, TIE_TYPES, Entity, Tie, TieType
+from graphapp.names import shorten
 from graphapp.network import Network
 from graphapp.web.frame.forms import (
     Form,
     complaints_of,
     differing,
     fingerprint,
-    short,
     tell_step,
     typed,
 )
@@ -49,7 +49,7 @@ def save_new(key: str) -> ResponseReturnValue:
         edit_tie.save_tie(workspace(), _fields(key, values))
     except (BadInput, Conflict) as error:
         return _page(_refused(values, error), entity, None), error.status
-    tell_step(f"Added a tie of {short(entity.name)}.")
+    tell_step(f"Added a tie of {shorten(entity.name)}.")
     return redirect(url_for("entity.show", key=key), 303)
 
 
@@ -74,7 +74,7 @@ def save(key: str, tie_id: str) -> ResponseReturnValue:
         edit_tie.save_tie(workspace(), _fields(key, values), tie_id, network.version)
     except (BadInput, Conflict) as error:
         return _page(_refused(values, error, fingerprint(stored)), entity, tie), error.status
-    tell_step(f"Corrected a tie of {short(entity.name)}.")
+    tell_step(f"Corrected a tie of {shorten(entity.name)}.")
     return redirect(url_for("entity.show", key=key), 303)
 
 
@@ -82,7 +82,7 @@ def save(key: str, tie_id: str) -> ResponseReturnValue:
 def remove(key: str, tie_id: str) -> ResponseReturnValue:
     entity, _ = _find(the_network(), key, tie_id)
     edit_tie.remove_tie(workspace(), tie_id)
-    tell_step(f"Removed a tie of {short(entity.name)}.")
+    tell_step(f"Removed a tie of {shorten(entity.name)}.")
     return redirect(url_for("entity.show", key=key), 303)
 
 

@@ -126,6 +126,4 @@ def _hash(text: str) -> str:
 
 def _download(content: bytes, mimetype: str, ending: str) -> ResponseReturnValue:
     name = f"{slug(network_name()) or 'network'}-map.{ending}"
-    return send_file(
-        io.BytesIO(content), mimetype=mimetype, as_attachment=True, download_name=name, max_age=0
-    )
+    return send_file(io.BytesIO(content), mimetype=mimetype, as_attachment=True, download_name=name)

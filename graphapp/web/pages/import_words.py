@@ -7,6 +7,7 @@ from typing import Any
 
 from graphapp.journeys.imports import Changed
 from graphapp.model import KINDS, Entity, Tie
+from graphapp.names import listing
 
 _LABELS = {"extra": "further columns", "url": "web address"}
 
@@ -19,7 +20,7 @@ def headline(counts: Mapping[str, int], *, would: bool = False) -> str:
     ]
     changes = counts.get("changed", 0) + counts.get("ties changed", 0)
     parts.append(_number(changes, "change", "changes"))
-    text = _and([part for part in parts if part]) or "Nothing new"
+    text = listing(parts) or "Nothing new"
     return text if would else f"Saved: {text}"
 
 
@@ -31,7 +32,7 @@ def counted(counts: Mapping[str, int]) -> str:
         _number(counts.get("ties new", 0), "tie was added", "ties were added"),
         _number(counts.get("ties changed", 0), "tie changed", "ties changed"),
     ]
-    return f"{_and([part for part in parts if part]) or 'Nothing was changed'}."
+    return f"{listing(parts) or 'Nothing was changed'}."
 
 
 def before_and_after(row: Changed, names: Mapping[str, str]) -> dict[str, Any]:
@@ -69,7 +70,3 @@ def _text(value: Any) -> str:
 
 def _number(count: int, one: str, many: str) -> str:
     return f"{count:,} {one if count == 1 else many}" if count else ""
-
-
-def _and(parts: list[str]) -> str:
-    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1] if parts else "")))

@@ -107,8 +107,8 @@ def save(token: str) -> ResponseReturnValue:
         if new_name:
             batch = uploads.start_from_draft(workspace(), token, new_name)
         else:
-            seen = request.form.get("version", "")
-            outcome = uploads.save_draft(workspace(), token, int(seen) if seen.isdecimal() else -1)
+            seen = query_arguments.whole_number(request.form.get("version", ""))
+            outcome = uploads.save_draft(workspace(), token, -1 if seen is None else seen)
             if not outcome.saved:
                 flash("The network was changed meanwhile, so nothing was saved yet. " + _LOOK_AGAIN)
                 return again
@@ -240,6 +240,4 @@ def _file_name() -> str:
 
 
 def _download(content: bytes, name: str, mimetype: str) -> ResponseReturnValue:
-    return send_file(
-        io.BytesIO(content), mimetype=mimetype, as_attachment=True, download_name=name, max_age=0
-    )
+    return send_file(io.BytesIO(content), mimetype=mimetype, as_attachment=True, download_name=name)

@@ -12,7 +12,7 @@ from graphapp.analysis import suggest
 from graphapp.analysis.clustering import methods
 from graphapp.explore.directory import SORTS, Page, directory
 from graphapp.explore.entity import describe
-from graphapp.explore.selection import Sight, look
+from graphapp.explore.selection import Sight, see
 from graphapp.explore.sentence import sentence, title
 from graphapp.explore.view import (
     COLOURS,
@@ -27,6 +27,7 @@ from graphapp.explore.view import (
 from graphapp.journeys import export_map
 from graphapp.journeys.draw_map import draw, too_many
 from graphapp.network import Network
+from graphapp.web.frame import query_arguments
 from graphapp.web.frame.picture_response import picture
 from graphapp.web.frame.request_network import the_network, workspace
 
@@ -39,7 +40,7 @@ _WITHOUT_SCRIPTS = 200  # rows of the table that stands in for the picture
 def show() -> ResponseReturnValue:
     """The page. Everything in it follows from the address, so a link shares it and Back works."""
     view = read_view(request.args)
-    sight = look(the_network(view.as_of), view)
+    sight = see(the_network(view.as_of), view)
     begin, parts = sentence(sight)
     return render_template(
         "map.html",
@@ -96,8 +97,8 @@ def _table(network: Network, view: View) -> Page:
     """The rows that say what the picture shows; few where they only stand in for it."""
     sort = request.args.get("sort", "name")
     if view.show == "table":
-        number = request.args.get("page", "1")
-        return directory(network, view, sort, int(number) if number.isdigit() else 1, size=100)
+        number = query_arguments.whole_number(request.args.get("page", ""))
+        return directory(network, view, sort, number or 1, size=100)
     return directory(network, view, sort, size=_WITHOUT_SCRIPTS)
 
 

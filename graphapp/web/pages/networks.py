@@ -7,7 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from graphapp.errors import BadInput, Conflict, NotFound
 from graphapp.journeys import history, networks
-from graphapp.web.frame.forms import Form, complaints_of, local_path, short, tell, typed
+from graphapp.names import shorten
+from graphapp.web.frame.forms import Form, complaints_of, local_path, tell, typed
 from graphapp.web.frame.request_network import the_facts, the_network, workspace
 from graphapp.web.frame.request_reader import owner_alone, reader
 
@@ -43,21 +44,21 @@ def start() -> ResponseReturnValue:
     except BadInput as error:
         complaints = {"new_name": complaints_of(error)[""]}
         return _page(starting=Form(values, complaints=complaints)), 400
-    tell(f"{short(meta.name)} is open. What was open before waits under Networks.")
+    tell(f"{shorten(meta.name)} is open. What was open before waits under Networks.")
     return redirect(url_for("overview.show"), 303)
 
 
 @blueprint.post("/networks/sample")
 def open_sample() -> ResponseReturnValue:
     meta = networks.open_sample(workspace())
-    tell(f"{short(meta.name)} is open again. What was open before waits under Networks.")
+    tell(f"{shorten(meta.name)} is open again. What was open before waits under Networks.")
     return redirect(url_for("overview.show"), 303)
 
 
 @blueprint.post("/networks/<id>/open")
 def open_shelved(id: str) -> ResponseReturnValue:
     meta = networks.open_shelved(workspace(), id)
-    tell(f"{short(meta.name)} is open again, as you left it.")
+    tell(f"{shorten(meta.name)} is open again, as you left it.")
     return redirect(url_for("overview.show"), 303)
 
 
@@ -73,7 +74,7 @@ def ask_to_discard(id: str) -> ResponseReturnValue:
 @blueprint.post("/networks/<id>/discard")
 def discard(id: str) -> ResponseReturnValue:
     shelf = networks.discard_shelved(workspace(), id)
-    tell(f"{short(shelf.name)} was deleted.")
+    tell(f"{shorten(shelf.name)} was deleted.")
     return redirect(url_for(".show"), 303)
 
 
@@ -94,7 +95,7 @@ def undo() -> ResponseReturnValue:
             "Look at the history: steps are taken back one by one, the last first.",
         )
     step = history.undo(workspace())
-    tell(f"Undone: {short(step.title)}.")
+    tell(f"Undone: {shorten(step.title)}.")
     return redirect(_still_there(local_path(request.form.get("back", ""))), 303)
 
 

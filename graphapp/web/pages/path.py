@@ -5,22 +5,18 @@ from __future__ import annotations
 from flask import Blueprint, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from graphapp.analysis import connection, last_day
+from graphapp.analysis import last_day
 from graphapp.analysis.connection import connect
 from graphapp.analysis.find_entity import find_entity
 from graphapp.explore.connection_picture import draw_connection
-from graphapp.explore.search import search
+from graphapp.explore.search import meant
 from graphapp.model import Entity
-from graphapp.names import same_name
 from graphapp.network import Network
 from graphapp.web.frame import query_arguments
 from graphapp.web.frame.request_network import the_network
 from graphapp.web.pages.suggestions import dress
 
 blueprint = Blueprint("path", __name__)
-
-_TYPED = 200
-"""Characters that a field for a name takes."""
 
 
 @blueprint.get("/path")
@@ -30,7 +26,11 @@ def show() -> ResponseReturnValue:
     on = query_arguments.day(request.args)
     network = the_network(on)
     if "who" in request.args or "whom" in request.args:
-        ends = (_meant(network, "who", "from"), _meant(network, "whom", "to"))
+        args = request.args
+        ends = [
+            meant(network, args.get(typed, ""), args.get(field, "").strip())
+            for typed, field in (("who", "from"), ("whom", "to"))
+        ]
         query = {"from": ends[0] or None, "to": ends[1] or None, "on": on}
         return redirect(url_for(".show", _external=False, **query))
     start, end = _end(network, "from"), _end(network, "to")
@@ -61,16 +61,3 @@ def picture() -> ResponseReturnValue:
 def _end(network: Network, field: str) -> Entity | None:
     key = request.args.get(field, "").strip()
     return find_entity(network, key) if key else None
-
-
-def _meant(network: Network, typed: str, field: str) -> str:
-    """The key of whom a field means: the one chosen, unless another name was typed over theirs;
-    else whose key or name was typed, or who is found by it."""
-    name, key = request.args.get(typed, "").strip()[:_TYPED], request.args.get(field, "").strip()
-    if not name:
-        return ""
-    if key in network.index and same_name(network.entity(key).name[:_TYPED]) == same_name(name):
-        return key
-    called = [e.key for e in network.entities if same_name(e.name[:_TYPED]) == same_name(name)]
-    hits = [] if name in network.index or called else search(network, name, limit=1)
-    return hits[0].key if hits else connection.find_one(network, name).key

@@ -6,7 +6,7 @@ from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from graphapp.explore.search import search
-from graphapp.web.frame.forms import short
+from graphapp.names import shorten
 from graphapp.web.frame.request_network import the_network
 
 blueprint = Blueprint("search", __name__)
@@ -21,7 +21,7 @@ def show() -> ResponseReturnValue:
     hits = search(the_network(), text) if text else []
     return jsonify(
         [
-            {"key": hit.key, "name": short(hit.name), "kind": hit.kind, "where": hit.where}
+            {"key": hit.key, "name": shorten(hit.name), "kind": hit.kind, "where": hit.where}
             for hit in hits
         ]
     )

@@ -10,14 +10,12 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from graphapp.analysis import suggest
-from graphapp.analysis.connection import tie_words
+from graphapp.analysis.connection import Leg, leg
 from graphapp.analysis.find_entity import find_entity
 from graphapp.analysis.suggest import Suggestion
-from graphapp.errors import NotFound
-from graphapp.explore.search import search
+from graphapp.explore.search import meant
 from graphapp.explore.view import View
 from graphapp.model import KINDS, Entity, find_kind
-from graphapp.names import same_name
 from graphapp.network import Network
 from graphapp.web.frame import query_arguments
 from graphapp.web.frame.request_network import the_network
@@ -27,17 +25,6 @@ blueprint = Blueprint("suggestions", __name__)
 
 A_PAGE = 20
 MOST = 500
-_TYPED = 200
-"""Characters that the form's field for a name takes."""
-
-
-@dataclass(frozen=True)
-class Step:
-    """One tie on the way: `words` from `start` to `end`, such as "supports"."""
-
-    start: Entity
-    words: str
-    end: Entity
 
 
 @dataclass(frozen=True)
@@ -46,7 +33,7 @@ class Introduction:
     the whole way from source to target."""
 
     entity: Entity
-    ties: tuple[Step, ...]
+    ties: tuple[Leg, ...]
     is_direct: bool
 
 
@@ -59,7 +46,7 @@ def show() -> ResponseReturnValue:
     weights = suggestion_weights.read_weights(request.args)
     key = request.args.get("for", "").strip()
     if "who" in request.args:
-        key = _meant(network, request.args["who"].strip(), key)
+        key = meant(network, request.args["who"], key)
         return redirect(url_for(".show", **_query(key, kinds, as_of, weights)))
     entity = find_entity(network, key) if key else None
     found = suggest.suggest(network, key or None, limit=MOST, weights=weights, kinds=kinds)
@@ -134,10 +121,7 @@ def introduction(network: Network, suggestion: Suggestion) -> Introduction | Non
     is_direct = len(introducer.path) == 3
     source, *_, target = path = introducer.path
     pairs = [(path[1], source), (path[1], target)] if is_direct else list(pairwise(path))
-    ties = tuple(
-        Step(network.entity(start), tie_words(network, start, end), network.entity(end))
-        for start, end in pairs
-    )
+    ties = tuple(leg(network, start, end) for start, end in pairs)
     return Introduction(network.entity(introducer.key), ties, is_direct)
 
 
@@ -163,17 +147,3 @@ def _query(
         "w": suggestion_weights.words(weights),
         "on": as_of,
     }
-
-
-def _meant(network: Network, name: str, key: str) -> str:
-    """The key of whom the form means: the one chosen, unless another name was typed over theirs."""
-    if not name:
-        return ""
-    if key in network.index and same_name(network.entity(key).name[:_TYPED]) == same_name(name):
-        return key
-    hits = search(network, name, limit=1)
-    if not hits:
-        raise NotFound(
-            f"Nobody here is called {name[:80]!r}.", "Look in the directory for how it is written."
-        )
-    return hits[0].key

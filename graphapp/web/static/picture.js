@@ -1,4 +1,4 @@
-// Draws a picture that the server laid out (see pictures/drawing.py) into an element, with
+// Draws a picture that the server laid out (see pictures/pyvis_data.py) into an element, with
 // vis-network: <div class="picture" data-picture="/map/data?…"></div>, or draw(element, data).
 // Options: inset() gives what to leave free at the edges, obstacles() the boxes that lie over the
 // picture (both in pixels of the element); `most` is how many of the lit are named.

@@ -19,6 +19,7 @@ from graphapp.cli import main
 from graphapp.errors import StoreUnavailable
 from graphapp.journeys import networks
 from graphapp.journeys.workspace import Workspace
+from graphapp.store import Write
 from graphapp.web import create_app
 from graphapp.web.api.operations import OPERATIONS
 from graphapp.web.frame import picture_response
@@ -234,6 +235,29 @@ def test_what_is_known_is_not_worked_out_again(
     later = client.get(f"{API}/{path}", headers={"If-None-Match": tag})
     assert later.status_code == 200
     assert later.headers["ETag"] != tag
+
+
+def test_who_has_any_state_is_told_of_none_but_of_what_is_gone(client: FlaskClient) -> None:
+    any_state = {"If-None-Match": "*"}
+    there = client.get(f"{API}/entities/bakery", headers=any_state)
+    assert (there.status_code, there.data) == (304, b"")
+
+    client.delete(f"{API}/entities/bakery")
+    assert problem(client.get(f"{API}/entities/bakery", headers=any_state), 404)
+
+
+def test_a_network_that_is_opened_anew_is_another_state(
+    client: FlaskClient, workspace: Workspace
+) -> None:
+    tag = client.get(f"{API}/entities").headers["ETag"]
+    before = workspace.store.meta()
+    workspace.store.write(Write(meta={"id": before.id}))
+    assert workspace.store.meta()._replace(identity=before.identity) == before
+
+    assert client.get(f"{API}/entities", headers={"If-None-Match": tag}).status_code == 200
+    changed = {"kind": "Enterprise", "name": "Bakery"}
+    answer = client.put(f"{API}/entities/bakery", json=changed, headers={"If-Match": tag})
+    assert problem(answer, 412)
 
 
 def test_a_write_on_a_state_that_is_no_more_is_refused(client: FlaskClient) -> None:

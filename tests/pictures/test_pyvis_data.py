@@ -5,8 +5,8 @@ from __future__ import annotations
 import orjson
 import pytest
 
-from graphapp.pictures.drawing import picture_data, pyvis_network
 from graphapp.pictures.look import Ground, Line, Node, Picture
+from graphapp.pictures.pyvis_data import picture_data, pyvis_network
 
 HOSTILE = [
     "<script>alert(1)</script>",

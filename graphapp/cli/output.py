@@ -11,6 +11,8 @@ from typing import Any
 import click
 import orjson
 
+from graphapp.names import shorten
+
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 _WIDEST = 60
 _BAR = 30
@@ -31,7 +33,7 @@ def plain(text: object) -> str:
 
 def print_table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     """Columns as wide as their longest cell (long cells are cut); figures stand to the right."""
-    cells = [[_cut(plain(cell)) for cell in row] for row in rows]
+    cells = [[shorten(plain(cell), _WIDEST) for cell in row] for row in rows]
     columns = list(zip(headings, *cells, strict=True))
     widths = [max(map(len, column)) for column in columns]
     numeric = [bool(rows) and isinstance(rows[0][i], int | float) for i in range(len(headings))]
@@ -65,7 +67,3 @@ def _draw(what: str, done: int, total: int) -> None:
     share = min(done / total, 1.0) if total else 0.0
     bar = "#" * round(share * _BAR)
     click.echo(f"\r\x1b[K{what} [{bar:<{_BAR}}] {share:4.0%}", nl=False, err=True)
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _WIDEST else text[: _WIDEST - 1] + "…"

@@ -15,7 +15,7 @@ from graphapp.journeys import history as steps
 from graphapp.journeys.edit_tie import find_tie
 from graphapp.model import Tie
 from graphapp.network import Network
-from graphapp.web.api.operations import Asked, Parameter, operation
+from graphapp.web.api.operations import Parameter, Query, operation
 from graphapp.web.api.parameters import (
     DAY,
     FILTERS,
@@ -38,7 +38,7 @@ TIE_ID = Parameter(
 
 
 @operation("GET", "/check", group="Network", gives="Checked")
-def check(asked: Asked) -> Any:  # noqa: ARG001 - every operation takes it
+def check(asked: Query) -> Any:  # noqa: ARG001 - every operation takes it
     """What is in the store, and what looks wrong in it."""
     return check_store.check(workspace())
 
@@ -51,7 +51,7 @@ def check(asked: Asked) -> Any:  # noqa: ARG001 - every operation takes it
     parameters=(*FILTERS, SORT, PAGE, LIMIT),
     problems=(404,),
 )
-def list_entities(asked: Asked) -> Any:
+def list_entities(asked: Query) -> Any:
     """Entities, filtered, sorted and paged.
 
     The filters are those of the map: several values of one filter are alternatives, several filters
@@ -87,7 +87,7 @@ def list_entities(asked: Asked) -> Any:
     parameters=(key_of("the entity"), DAY),
     problems=(404,),
 )
-def get_entity(asked: Asked) -> Any:
+def get_entity(asked: Query) -> Any:
     """One entity, with its ties, its cluster and who could meet its needs.
 
     The ETag of the answer locks a change of it: send it as If-Match with PUT or DELETE.
@@ -111,7 +111,7 @@ def get_entity(asked: Asked) -> Any:
     ),
     problems=(404,),
 )
-def list_ties(asked: Asked) -> Any:
+def list_ties(asked: Query) -> Any:
     """Ties, filtered and paged, in the order of their ends' keys."""
     network = the_network(asked["on"])
     rows = _ties(network, asked)
@@ -127,7 +127,7 @@ def list_ties(asked: Asked) -> Any:
 
 
 @operation("GET", "/ties/{id}", group="Ties", gives="OneTie", parameters=(TIE_ID,), problems=(404,))
-def get_tie(asked: Asked) -> Any:
+def get_tie(asked: Query) -> Any:
     """One tie, current or past."""
     network = the_network()
     return {
@@ -151,7 +151,7 @@ def get_tie(asked: Asked) -> Any:
         Parameter("limit", whole("At most this many.", minimum=1, maximum=100, default=10)),
     ),
 )
-def search(asked: Asked) -> Any:
+def search(asked: Query) -> Any:
     """Entities that a text may mean, by name, needs, offers, sectors, areas and tags."""
     network = the_network()
     hits = find(network, asked["q"], asked["limit"])
@@ -159,13 +159,13 @@ def search(asked: Asked) -> Any:
 
 
 @operation("GET", "/history", group="Network", gives="History")
-def history(asked: Asked) -> Any:  # noqa: ARG001 - every operation takes it
+def history(asked: Query) -> Any:  # noqa: ARG001 - every operation takes it
     """The steps that were taken, the newest first."""
     taken = [json_facts.step_facts(step) for step in steps.history(workspace())]
     return {"version": workspace().store.version(), "steps": taken}
 
 
-def _ties(network: Network, asked: Asked) -> list[Tie]:
+def _ties(network: Network, asked: Query) -> list[Tie]:
     types = {word.upper().replace("-", "_") for word in asked["tie"]}
     rows: Sequence[Tie] = network.ties
     if asked["past"]:
@@ -176,7 +176,7 @@ def _ties(network: Network, asked: Asked) -> list[Tie]:
     return [tie for tie in rows if not types or tie.type in types]
 
 
-def _paged(rows: list[T], asked: Asked) -> tuple[list[T], int, int]:
+def _paged(rows: list[T], asked: Query) -> tuple[list[T], int, int]:
     """The rows of the page asked for (the last one where there are fewer), its number, and how
     many there are."""
     size = asked["limit"]

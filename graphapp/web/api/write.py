@@ -6,12 +6,13 @@ from typing import Any
 
 from flask import url_for
 
+from graphapp.analysis.find_entity import find_entity
 from graphapp.errors import Conflict
 from graphapp.journeys import edit_entity, json_facts
 from graphapp.journeys import history as steps
-from graphapp.web.api.operations import Asked, operation
+from graphapp.web.api.operations import Query, operation
 from graphapp.web.api.parameters import key_of
-from graphapp.web.api.reading import TIE_ID
+from graphapp.web.api.read import TIE_ID
 from graphapp.web.frame.request_network import the_network, workspace
 
 _BAKERY = {"kind": "Enterprise", "name": "Soho Bakery", "offers": ["bread"], "area": "Soho"}
@@ -28,7 +29,7 @@ _TIE = {"from": "enterprise-soho-bakery", "to": "community-kitchen", "type": "SU
     body_example=_BAKERY,
     locks=True,
 )
-def add_entity(asked: Asked) -> Any:
+def add_entity(asked: Query) -> Any:
     """Add an entity.
 
     Its key follows from its kind and name. The same kind and name, or the same identifier, twice is
@@ -50,12 +51,12 @@ def add_entity(asked: Asked) -> Any:
     locks=True,
     problems=(404,),
 )
-def replace_entity(asked: Asked) -> Any:
+def replace_entity(asked: Query) -> Any:
     """Replace all that is known about an entity.
 
     Its key and its ties stay, whatever its new name and kind.
     """
-    before = edit_entity.entity_to_edit(the_network(), asked["key"])
+    before = find_entity(the_network(), asked["key"])
     fields = json_facts.entity_fields(asked.body, before)
     return _entity(
         edit_entity.save_entity(workspace(), fields, asked["key"], asked.expected_version)
@@ -71,7 +72,7 @@ def replace_entity(asked: Asked) -> Any:
     locks=True,
     problems=(404,),
 )
-def remove_entity(asked: Asked) -> Any:
+def remove_entity(asked: Query) -> Any:
     """Remove an entity with its ties.
 
     A person goes with every trace, from the history too, and does not come back by undoing;
@@ -90,7 +91,7 @@ def remove_entity(asked: Asked) -> Any:
     body_example=_TIE,
     locks=True,
 )
-def add_tie(asked: Asked) -> Any:
+def add_tie(asked: Query) -> Any:
     """Add a tie between two entities."""
     id = edit_entity.save_tie(
         workspace(), json_facts.tie_fields(asked.body), None, asked.expected_version
@@ -109,7 +110,7 @@ def add_tie(asked: Asked) -> Any:
     locks=True,
     problems=(404,),
 )
-def replace_tie(asked: Asked) -> Any:
+def replace_tie(asked: Query) -> Any:
     """Replace all that is known about a tie.
 
     Its id changes with what it is known by: ends, type, label, since and source.
@@ -128,7 +129,7 @@ def replace_tie(asked: Asked) -> Any:
     locks=True,
     problems=(404,),
 )
-def remove_tie(asked: Asked) -> Any:
+def remove_tie(asked: Query) -> Any:
     """Remove a tie."""
     return _taken(edit_entity.remove_tie(workspace(), asked["id"], asked.expected_version))
 
@@ -143,7 +144,7 @@ def remove_tie(asked: Asked) -> Any:
     locks=True,
     problems=(404,),
 )
-def undo(asked: Asked) -> Any:
+def undo(asked: Query) -> Any:
     """Take the last step back.
 
     With `id`, only if that is the last step.
@@ -158,7 +159,7 @@ def undo(asked: Asked) -> Any:
 
 def _entity(key: str) -> dict[str, Any]:
     network = workspace().network()  # as it is after the write
-    entity = edit_entity.entity_to_edit(network, key)
+    entity = find_entity(network, key)
     return {"version": network.version, "entity": json_facts.entity_facts(entity)}
 
 

@@ -6,13 +6,36 @@ switches physics on. Here everything is a plain str, int, float or bool, and tex
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
+from types import ModuleType
 from typing import Any
 
 import orjson
-from pyvis.network import Network as PyvisNetwork
 
-from graphapp.pictures.look import Line, Node, Picture, shorten
+from graphapp.pictures.look import Line, Node, Picture, on_one_line
+
+
+@contextmanager
+def _without_notebooks() -> Iterator[None]:
+    """pyvis asks for IPython and jsonpickle when it is imported, for a notebook's frame and for a
+    JSON of its own. We use neither, and they take a second and more than sixty modules, so an empty
+    module stands in for them meanwhile; in a notebook, where they are there already, they stay."""
+    stand_in: Any = ModuleType("stand_in")
+    stand_in.IFrame = None
+    absent = [n for n in ("IPython", "IPython.display", "jsonpickle") if n not in sys.modules]
+    sys.modules.update(dict.fromkeys(absent, stand_in))
+    try:
+        yield
+    finally:
+        for name in absent:
+            sys.modules.pop(name, None)
+
+
+with _without_notebooks():
+    from pyvis.network import Network as PyvisNetwork
 
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
@@ -73,7 +96,7 @@ def picture_data(picture: Picture) -> dict[str, Any]:
 def _node(node: Node) -> dict[str, Any]:
     about: dict[str, Any] = {
         "id": node.id,
-        "label": shorten(node.name),
+        "label": on_one_line(node.name),
         "title": node.title,
         "group": node.group,
         "shape": node.shape,

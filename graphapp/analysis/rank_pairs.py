@@ -1,0 +1,77 @@
+"""Which pairs come first: of one entity, and of the whole network."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+import numpy as np
+from scipy import sparse
+
+from graphapp.network import Network, value_at
+
+_TIMES = 3  # that one entity stands in a list of the whole network, while there are others
+_LOOKED_AT = 40  # pairs for each place in the list of the whole network
+
+
+class Pair(NamedTuple):
+    """Two rows that could be tied."""
+
+    source: int
+    target: int
+
+
+def best_of_one(
+    network: Network, blended: sparse.csr_array, i: int, limit: int, kinds: Collection[str]
+) -> list[Pair]:
+    """The best pairs of a row, best first; of equal ones the least row first."""
+    span = slice(blended.indptr[i], blended.indptr[i + 1])
+    found = zip(blended.indices[span].tolist(), blended.data[span].tolist(), strict=True)
+    ranked = sorted((-round(score, 9), j) for j, score in found)
+    of_kind = [j for _, j in ranked if not kinds or network.entities[j].kind in kinds]
+    return [Pair(i, j) for j in of_kind[:limit]]
+
+
+def best_of_all(
+    network: Network, blended: sparse.csr_array, limit: int, kinds: Collection[str]
+) -> list[Pair]:
+    """The best pairs, best first, kept from being all about the same few."""
+    upper = sparse.triu(blended, k=1).tocoo()
+    rows, columns, values = upper.row, upper.col, np.round(upper.data, 9)
+    if kinds:
+        wanted = np.array([entity.kind in kinds for entity in network.entities])
+        keep = wanted[rows] | wanted[columns]
+        rows, columns, values = rows[keep], columns[keep], values[keep]
+    if len(values) > (most := _LOOKED_AT * limit):
+        keep = values >= np.partition(values, -most)[-most]
+        rows, columns, values = rows[keep], columns[keep], values[keep]
+    order = np.lexsort((columns, rows, -values))
+    pairs = map(Pair, rows[order].tolist(), columns[order].tolist())
+    chosen = _spread(pairs, limit)
+    scored = {pair: round(value_at(blended, *pair), 9) for pair in chosen}
+    ranked = sorted(chosen, key=lambda pair: (-scored[pair], pair))
+    return [_in_reading_order(network, pair) for pair in ranked]
+
+
+def _spread(pairs: Iterable[Pair], limit: int) -> list[Pair]:
+    """`limit` pairs from the front, nobody more than `_TIMES` times; where that leaves places
+    empty, the best of those passed over fill them."""
+    times: Counter[int] = Counter()
+    chosen: list[Pair] = []
+    passed: list[Pair] = []
+    for pair in pairs:
+        if len(chosen) == limit:
+            break
+        if all(times[row] < _TIMES for row in pair):
+            times.update(pair)
+            chosen.append(pair)
+        else:
+            passed.append(pair)
+    return chosen + passed[: limit - len(chosen)]
+
+
+def _in_reading_order(network: Network, pair: Pair) -> Pair:
+    """An investment is what one turns to, not who turns up."""
+    turned = network.entities[pair.source].kind == "MacroInvestment"
+    return Pair(pair.target, pair.source) if turned else pair

@@ -1,0 +1,115 @@
+"""The server's connections: how many may be open, and which go first when there are many.
+
+Waitress alone stops accepting at its limit until one of them was idle for long: a hundred forgotten
+tabs, or one stranger, shut everybody out.
+"""
+
+from __future__ import annotations
+
+import logging
+import socket
+import sys
+import time
+from typing import Any
+from wsgiref.types import WSGIApplication
+
+from waitress.adjustments import Adjustments
+from waitress.channel import HTTPChannel
+from waitress.server import TcpWSGIServer
+from waitress.task import ThreadedTaskDispatcher
+
+_CROWDED = 400
+"""Open connections from which on the idlest are closed. A browser has up to six, so seventy fit."""
+_MOST = 500
+"""Where no more are taken until some are closed; Windows can watch 512."""
+_THREADS = 16
+"""Many wait for the store or for each other, and a quick page goes by."""
+_FILES = 1024
+"""Open files that these, what is uploaded and the store need; macOS gives 256 unless asked."""
+_SETTINGS: dict[str, Any] = {
+    "connection_limit": _MOST,
+    "channel_timeout": 60,  # seconds without a byte
+    "cleanup_interval": 1,
+    "asyncore_use_poll": True,  # files above 1,023 can be watched too
+    "ident": "graphapp",
+}
+
+_log = logging.getLogger(__name__)
+
+
+def server_on(door: socket.socket, app: WSGIApplication) -> Server:
+    """A server that takes connections at `door` as soon as it runs."""
+    _ask_for_files()
+    return Server(
+        app,
+        dispatcher=_Threads(_THREADS),
+        adj=Adjustments(sockets=[door], **_SETTINGS),
+        _sock=door,
+        sockinfo=(door.family, door.type, door.proto, door.getsockname()),
+        bind_socket=False,
+    )
+
+
+class _Connection(HTTPChannel):  # type: ignore[misc]
+    """Knows since when it owes us a whole request: bytes that trickle in do not count."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.waits_since = time.time()
+
+    def service(self) -> None:
+        super().service()
+        self.waits_since = time.time()
+
+    def is_waiting(self) -> bool:
+        """Whether nothing is worked out for it or on its way to it."""
+        return not self.requests and not self.total_outbufs_len
+
+
+class Server(TcpWSGIServer):  # type: ignore[misc]
+    """Waitress, that makes room: `maintenance` is called each second, by the thread that alone
+    opens and closes connections."""
+
+    channel_class = _Connection
+
+    def maintenance(self, now: float) -> None:
+        super().maintenance(now)
+        too_many = len(self.active_channels) - _CROWDED
+        if too_many <= 0:
+            return
+        waiting = [c for c in self.active_channels.values() if c.is_waiting()]
+        waiting.sort(key=lambda connection: connection.waits_since)
+        for connection in waiting[:too_many]:
+            connection.will_close = True
+        _log.warning("Over %d connections were open; the idlest were closed.", _CROWDED)
+
+
+class _Threads:
+    """Waitress's threads that answer, and one more for each address that is asked whether we live:
+    all others may be waiting for a store that is frozen."""
+
+    def __init__(self, count: int) -> None:
+        self._pages = ThreadedTaskDispatcher()
+        self._pages.set_thread_count(count)
+        self._own = {path: ThreadedTaskDispatcher() for path in ("/health", "/ready")}
+        for dispatcher in self._own.values():
+            dispatcher.set_thread_count(1)
+
+    def add_task(self, task: HTTPChannel) -> None:
+        path = getattr(task.requests[0], "path", "")  # one that could not be read has none
+        self._own.get(path, self._pages).add_task(task)
+
+    def shutdown(self) -> None:
+        for dispatcher in (self._pages, *self._own.values()):
+            dispatcher.shutdown()
+
+
+def _ask_for_files() -> None:
+    """Raises what the system lets us open, where it lets us."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    given, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if 0 <= given < _FILES and not 0 <= most < _FILES:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (_FILES, most))

@@ -1,0 +1,63 @@
+"""What the rows of a read become, and the one read that writers wait for."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import neo4j
+
+from graphapp.model import Entity, Tie
+from graphapp.store.changes import Batch, Step
+from graphapp.store.packing import document_content
+from graphapp.store.queries import bind
+from graphapp.store.rows import read_batch, read_entity, read_tie
+
+HOLES = (KeyError, TypeError, ValueError, zlib.error)
+"""What making something of rows raises where somebody was just replacing or removing them."""
+
+Rows = Sequence[neo4j.Record]
+
+
+class Contents(NamedTuple):
+    """Everything in the graph, of one version, in no order."""
+
+    version: int
+    entities: list[Entity]
+    ties: list[Tie]
+
+
+def batches(rows: Rows) -> list[Batch]:
+    return [read_batch(row["batch"]) for row in rows]
+
+
+def steps(rows: Rows) -> list[Step]:
+    return [Step(row["batch"]["network"], read_batch(row["batch"])) for row in rows]
+
+
+def document(rows: Rows) -> bytes | None:
+    return document_content(row["text"] for row in rows) if rows else None
+
+
+def contents(version: int, entities: Rows, ties: Rows) -> Contents:
+    return Contents(
+        version,
+        [read_entity(values) for values in entities[0]["entities"]],
+        [read_tie(values) for values in ties[0]["ties"]],
+    )
+
+
+async def rows(
+    tx: neo4j.AsyncManagedTransaction, name: str, parameters: dict[str, Any]
+) -> list[neo4j.Record]:
+    """What a statement gives."""
+    result = await tx.run(*bind(name, parameters))
+    return [record async for record in result]
+
+
+async def rows_alone(tx: neo4j.AsyncManagedTransaction) -> tuple[int, Rows, Rows]:
+    """What `contents` takes, read while no one can write: it begins as every writer begins."""
+    [counted] = await rows(tx, "raise_version", {"by": 0, "meta": {}})
+    entities, ties = await rows(tx, "read_entities", {}), await rows(tx, "read_ties", {})
+    return counted["version"], entities, ties
