@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import numpy as np
 
 from graphapp.analysis.clustering import Clustering, methods
 from graphapp.memory import once
 from graphapp.network import Clusters, Network
+from graphapp.registry import Entry
 
 _DRAWS = 4  # with other seeds
 _MOST_ENTITIES = 2_000  # above this, drawing again takes too long for a page
@@ -14,12 +18,16 @@ _MOST_ENTITIES = 2_000  # above this, drawing again takes too long for a page
 
 @once
 def stability(network: Network, found: Clustering) -> str:
+    """How far a clustering of the network depends on chance (see `steadiness`)."""
+    return steadiness(network, methods().find(found.method), found.options, found.groups)
+
+
+def steadiness(network: Network, entry: Entry, values: Mapping[str, Any], groups: Clusters) -> str:
     """In words, of all pairs that are in one cluster the share that still are when drawn with
     other seeds; "" for large networks, methods without chance, and where nobody is together."""
-    entry, values = methods().find(found.method), found.options
     if "seed" not in values or len(network.entities) > _MOST_ENTITIES:
         return ""
-    labels = _labels(network, found.groups)
+    labels = _labels(network, groups)
     together = _pairs(labels)
     if not together:
         return ""

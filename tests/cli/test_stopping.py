@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 import pytest
 
 from graphapp.cli import import_files
-from graphapp.journeys import importing
+from graphapp.journeys import imports
 from graphapp.journeys.workspace import Workspace
 from graphapp.store.connection import Connection
 from tests.cli.conftest import Run
@@ -28,7 +28,7 @@ def people(tmp_path: Path) -> Path:
 def test_before_a_change_is_saved(
     workspace: Workspace, run: Run, people: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(importing, "preview", interrupt)
+    monkeypatch.setattr(imports, "preview", interrupt)
     result = run("import", people)
 
     assert (result.exit_code, result.stderr) == (130, "Stopped. Nothing was changed.\n")
