@@ -88,8 +88,8 @@ def _headers(operation: Operation) -> list[dict[str, Any]]:
     if operation.reads:
         told.append(_header("If-None-Match", "ETags of answers that are at hand."))
     if operation.locks:
-        words = "An ETag of the version that the write rests on; none writes on any."
-        told.append(_header("If-Match", words))
+        words = "An ETag of the version that the write rests on; * writes on any."
+        told.append(_header("If-Match", words) | {"required": operation.replaces})
     if operation.uploads:
         words = "Says that a program sends this, and not a form of another site."
         told.append(_header(ASKING_HEADER, words, enum=["graphapp"]) | {"required": True})

@@ -78,6 +78,11 @@ class Operation:
         return self.method == "GET"
 
     @property
+    def replaces(self) -> bool:
+        """Whether what others wrote meanwhile would be gone without a word."""
+        return self.method == "PUT"
+
+    @property
     def refusals(self) -> list[int]:
         """The statuses of the problems that this operation may answer."""
         found = {400, 500, 503, *self.problems}
@@ -89,6 +94,8 @@ class Operation:
             found |= {415}
         if self.locks:
             found.add(412)
+        if self.replaces:
+            found.add(428)
         return sorted(found)
 
 

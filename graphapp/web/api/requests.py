@@ -30,6 +30,12 @@ def read_request(operation: Operation, path: dict[str, str]) -> Query:
     """What was asked. Raises Refused with everything that does not fit."""
     if not operation.reads:
         _refuse_other_sites(operation)
+    if operation.replaces and not request.headers.get("If-Match", "").strip():
+        raise Refused(
+            428,
+            "This replaces all that is known, so it must say which state it rests on.",
+            "Send the ETag of what you read as If-Match; * replaces whatever is there.",
+        )
     values, found = _values(operation, path)
     body = None
     if operation.body:

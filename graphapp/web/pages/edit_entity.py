@@ -78,7 +78,7 @@ def save(key: str) -> ResponseReturnValue:
         edit_entity.save_entity(workspace(), values, key, network.version)
     except (BadInput, Conflict) as error:
         return _page(_refused(values, error, fingerprint(stored)), entity), error.status
-    after = find_entity(the_network(), key)
+    after = find_entity(workspace().network(), key)
     if after == entity:
         tell("Nothing was different, so nothing was changed.")
     else:

@@ -53,7 +53,10 @@ def test_it_corrects_every_field_and_changes_nothing_when_nothing_was_typed(
     answer = send(client, "/directory/bakery/edit")
     assert "nothing was changed" in client.get(answer.location).text
     assert workspace.network().entity("bakery") == before
-    send(client, "/directory/bakery/edit", name="Bakery", needs=["a van", "flour"], area="")
+    answer = send(
+        client, "/directory/bakery/edit", name="Bakery", needs=["a van", "flour"], area=""
+    )
+    assert "Corrected Bakery." in client.get(answer.location).text
     after = workspace.network().entity("bakery")
     assert (after.name, after.needs, after.area) == ("Bakery", ("a van", "flour"), "")
 
