@@ -18,9 +18,8 @@ MOST_BUBBLES = 60
 _STRONGEST = 3  # lines drawn from each bubble
 
 
-def paint(sight: Sight, limit: int) -> tuple[look.Picture, str]:
-    """The picture with at most `limit` entities, and a sentence on what it leaves out (empty where
-    nothing)."""
+def paint(sight: Sight, limit: int) -> look.Picture:
+    """The picture with at most `limit` entities, and a sentence on what it leaves out."""
     groups, left_out = _groups(sight)
     opened, cut = _opened(sight, groups, limit)
     inside = {id: _inside(sight, members) for id, members in opened.items()}
@@ -41,15 +40,17 @@ def paint(sight: Sight, limit: int) -> tuple[look.Picture, str]:
     names = {c.id: c.name for c in sight.clustering.clusters} | {ALONE: "Not tied to anyone"}
     closed = [id for id in groups if id not in opened]
     bubbles = [look.bubble_node(id, names[id], len(groups[id]), at[id]) for id in closed]
-    picture = look.Picture(
+    return look.Picture(
         [*bubbles, *nodes],
         [*_bubble_lines(list(groups), between, set(closed)), *lines(sight, drawn)],
         grounds(sight, placed),
         legend,
         colours,
         sight.view.chosen,
+        bubbles=True,
+        counts=sight.counts,
+        more=" ".join(filter(None, [left_out, cut])),
     )
-    return picture, " ".join(filter(None, [left_out, cut]))
 
 
 def _groups(sight: Sight) -> tuple[dict[str, list[str]], str]:

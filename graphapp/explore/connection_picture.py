@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from graphapp.analysis.connection import Way, WaysBetween
 from graphapp.explore.map_picture import degrees
@@ -11,15 +10,14 @@ from graphapp.model import Entity
 from graphapp.network import Network
 from graphapp.pictures import look
 from graphapp.pictures.layout import Positions
-from graphapp.pictures.pyvis_data import picture_data
 
 _STEP = (150.0, 74.0)  # across and down: a stair, so that each name has a line of its own
 _ASIDE = (34.0, -82.0)
 
 
-def draw_connection(network: Network, connection: WaysBetween) -> dict[str, Any]:
-    """Data as `picture_data` gives it: one end left, the other right, the strongest way lit and
-    straight through the middle. Both ends alone where no way joins them."""
+def draw_connection(network: Network, connection: WaysBetween) -> look.Picture:
+    """One end left, the other right, the strongest way lit and straight through the middle. Both
+    ends alone where no way joins them."""
     ways = _ways(connection)
     placed = _places(connection, ways)
     drawn = [network.entity(key) for key in placed]
@@ -38,7 +36,7 @@ def draw_connection(network: Network, connection: WaysBetween) -> dict[str, Any]
         )
         for entity in drawn
     ]
-    return picture_data(look.Picture(nodes, _lines(ways), (), legend, colours))
+    return look.Picture(nodes, _lines(ways), (), legend, colours)
 
 
 def _ways(connection: WaysBetween) -> list[Way]:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
-from typing import Any
 
 from graphapp.analysis.clustering import Clustering, find_clusters, groups_of
 from graphapp.analysis.reach import Reach, Reached, reach
 from graphapp.explore.map_picture import degrees
 from graphapp.network import Network, ties_among
 from graphapp.pictures import look
-from graphapp.pictures.pyvis_data import picture_data
 from graphapp.pictures.rings import Rings, place_in_rings
 
 DRAWN = 400
@@ -19,9 +17,8 @@ DRAWN = 400
 _LARGER = 3  # times: rings leave more room than the map does, so everybody is drawn larger
 
 
-def draw_reach(network: Network, key: str, *, steps: int) -> dict[str, Any]:
-    """The picture of `reach` as data that JSON takes (see pictures.pyvis_data.picture_data),
-    and beside it `more`, a sentence where not everybody could be drawn (else empty).
+def draw_reach(network: Network, key: str, *, steps: int) -> look.Picture:
+    """The picture of `reach`; it says so where not everybody could be drawn.
 
     Whoever opens the way to more is drawn larger. Raises as `reach` does.
     """
@@ -35,8 +32,7 @@ def draw_reach(network: Network, key: str, *, steps: int) -> dict[str, Any]:
     groups = groups_of(clustering)
     laid = place_in_rings(network, key, rings, groups, before)
     picture = _paint(network, found, drawn, laid, clustering)
-    more = "" if len(drawn) == len(found.reached) else _more(found, drawn)
-    return picture_data(picture) | {"more": more}
+    return replace(picture, more=_more(found, drawn))
 
 
 def _drawn(network: Network, found: Reach) -> list[Reached]:
@@ -121,4 +117,6 @@ def _cluster_names(laid: Rings, clustering: Clustering) -> list[look.Ground]:
 
 def _more(found: Reach, drawn: list[Reached]) -> str:
     left = len(found.reached) - len(drawn)
+    if not left:
+        return ""
     return f"{left:,} more do not fit into the picture; the table names them."

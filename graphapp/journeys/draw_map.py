@@ -3,7 +3,7 @@ can read."""
 
 from __future__ import annotations
 
-from typing import Any
+import orjson
 
 from graphapp.explore import bubbles_picture
 from graphapp.explore.map_picture import drawn_in, entity_nodes, grounds, lines
@@ -12,25 +12,21 @@ from graphapp.explore.view import View
 from graphapp.journeys.map_positions import positions
 from graphapp.journeys.workspace import Workspace
 from graphapp.network import Network
-from graphapp.pictures.look import Picture
+from graphapp.pictures.look import Picture as Picture
 from graphapp.pictures.pyvis_data import picture_data
 
 
-def draw(workspace: Workspace, network: Network, view: View) -> dict[str, Any]:
-    """The picture of a view as data that JSON takes (see pictures.pyvis_data.picture_data), and
-    beside it `bubbles` (whether clusters stand for their members), `counts` ("12 of 128") and
-    `more`, a sentence where not everything could be drawn (else empty).
-
-    Raises NotFound as `see` does.
-    """
+def draw(workspace: Workspace, network: Network, view: View) -> Picture:
+    """The picture of a view. Raises NotFound as `see` does."""
     sight = see(network, view)
-    as_bubbles = too_many(workspace, sight)
-    picture, more = (
-        bubbles_picture.paint(sight, workspace.settings.picture_limit)
-        if as_bubbles
-        else (_paint(workspace, sight), "")
-    )
-    return picture_data(picture) | {"bubbles": as_bubbles, "counts": sight.counts, "more": more}
+    if too_many(workspace, sight):
+        return bubbles_picture.paint(sight, workspace.settings.picture_limit)
+    return _paint(workspace, sight)
+
+
+def as_json(picture: Picture) -> bytes:
+    """A picture as the browser gets it (see pictures.pyvis_data.picture_data)."""
+    return orjson.dumps(picture_data(picture))
 
 
 def too_many(workspace: Workspace, sight: Sight) -> bool:
@@ -45,5 +41,11 @@ def _paint(workspace: Workspace, sight: Sight) -> Picture:
     placed = {key: everywhere[key] for key in keys}
     nodes, legend, colours = entity_nodes(sight, drawn, placed)
     return Picture(
-        nodes, lines(sight, drawn), grounds(sight, placed), legend, colours, sight.view.chosen
+        nodes,
+        lines(sight, drawn),
+        grounds(sight, placed),
+        legend,
+        colours,
+        sight.view.chosen,
+        counts=sight.counts,
     )

@@ -7,10 +7,8 @@ is named after them or rests on them stay at home.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from graphapp.explore.directory import Row, directory
 from graphapp.explore.selection import Sight, see
@@ -22,6 +20,7 @@ from graphapp.journeys.workspace import Workspace
 from graphapp.model import KINDS, Tie
 from graphapp.names import shorten
 from graphapp.network import Network
+from graphapp.pictures.look import Picture
 from graphapp.pictures.vector import Vector, vector
 from graphapp.tables.cells import protect
 
@@ -41,7 +40,7 @@ class Taken:
     title: str
     day: str
     sight: Sight
-    picture: dict[str, Any]
+    picture: Picture
     rows: tuple[Row, ...]
     ties: tuple[Tie, ...]
     sources: str
@@ -83,8 +82,8 @@ def table_csv(network: Network, view: View, sort: str = "name") -> bytes:
     return write_csv([_HEADER, *(_cells(row) for row in page.rows)])
 
 
-def in_vectors(picture: Mapping[str, Any]) -> Vector | None:
-    """Picture data (as draw gives it) as shapes for paper; None where nobody is in sight."""
+def in_vectors(picture: Picture) -> Vector | None:
+    """A picture as shapes for paper; None where nobody is in sight."""
     return vector(picture)
 
 

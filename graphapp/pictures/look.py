@@ -90,7 +90,9 @@ class Legend:
 
 @dataclass(frozen=True)
 class Picture:
-    """Everything that is drawn, with the colours by group as (light, dark)."""
+    """Everything that is drawn, with the colours by group as (light, dark), and what is said of it:
+    `bubbles` where clusters stand for their members, `counts` such as "12 of 128", and `more`, a
+    sentence where not everything could be drawn (else empty)."""
 
     nodes: Sequence[Node] = ()
     lines: Sequence[Line] = ()
@@ -98,6 +100,9 @@ class Picture:
     legend: Sequence[Legend] = ()
     colours: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     chosen: str = ""
+    bubbles: bool = False
+    counts: str = ""
+    more: str = ""
 
 
 def on_one_line(text: str, length: int = LABEL_LENGTH) -> str:

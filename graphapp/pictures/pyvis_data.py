@@ -80,7 +80,7 @@ def pyvis_network(picture: Picture) -> PyvisNetwork:
 
 def picture_data(picture: Picture) -> dict[str, Any]:
     """What the browser draws, ready for JSON: `nodes`, `edges`, `options` as vis-network knows
-    them, and beside them `grounds`, `legend`, `colours` by group as [light, dark], `chosen`."""
+    them, and beside them what else a Picture holds, `colours` by group as [light, dark]."""
     nodes, edges, _, _, _, options = pyvis_network(picture).get_network_data()
     return {
         "nodes": nodes,
@@ -90,6 +90,9 @@ def picture_data(picture: Picture) -> dict[str, Any]:
         "legend": [asdict(entry) for entry in picture.legend],
         "colours": {group: list(pair) for group, pair in picture.colours.items()},
         "chosen": picture.chosen,
+        "bubbles": picture.bubbles,
+        "counts": picture.counts,
+        "more": picture.more,
     }
 
 

@@ -6,9 +6,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
-from graphapp.pictures.look import on_one_line
+from graphapp.pictures.look import Ground, Line, Node, Picture, on_one_line
 
 WORD = 1 / 95
 """Height of a label as a share of the picture's width: about 2.9 mm across a sheet of A4."""
@@ -59,33 +58,35 @@ class Vector:
 
     box: Box
     unit: float
-    grounds: tuple[Mapping[str, Any], ...]
+    grounds: tuple[Ground, ...]
     strokes: tuple[Stroke, ...]
     shapes: tuple[Shape, ...]
     words: tuple[Word, ...]
 
 
-def vector(data: Mapping[str, Any]) -> Vector | None:
-    """The shapes of picture data (see drawing.picture_data) in the colours of paper; None where
-    there is nothing to draw. Names stand only where there is room, the highest rank first."""
-    nodes: Sequence[Mapping[str, Any]] = data["nodes"]
+def vector(picture: Picture) -> Vector | None:
+    """The shapes of a picture in the colours of paper; None where there is nothing to draw.
+
+    Names stand only where there is room, the highest rank first.
+    """
+    nodes, grounds = picture.nodes, picture.grounds
     if not nodes:
         return None
-    left, top, right, bottom = _bounds(nodes, data["grounds"])
+    left, top, right, bottom = _bounds(nodes, grounds)
     unit = max(right - left, (bottom - top) * 1.6, 300.0) * WORD
     pad = unit * 3
     box = (left - pad, top - pad, right - left + 2 * pad, bottom - top + 2 * pad)
-    places = {node["id"]: (node["x"], node["y"]) for node in nodes}
-    strokes = tuple(_stroke(edge, places, unit) for edge in data["edges"])
-    shapes = tuple(_shape(node, data) for node in nodes)
+    places = {node.id: (node.x, node.y) for node in nodes}
+    strokes = tuple(_stroke(line, places, unit) for line in picture.lines)
+    shapes = tuple(_shape(node, picture) for node in nodes)
     frame = (box[0], box[1], box[0] + box[2], box[1] + box[3])
-    words = tuple(_words(nodes, data["grounds"], unit, frame))
-    return Vector(box, unit, tuple(data["grounds"]), strokes, shapes, words)
+    words = tuple(_words(nodes, grounds, unit, frame))
+    return Vector(box, unit, tuple(grounds), strokes, shapes, words)
 
 
-def _bounds(nodes: Sequence[Mapping[str, Any]], grounds: Sequence[Mapping[str, Any]]) -> Box:
-    boxes = [_around(node["x"], node["y"], node["size"], node["size"]) for node in nodes]
-    boxes += [_around(g["x"], g["y"], g["width"], g["height"]) for g in grounds]
+def _bounds(nodes: Sequence[Node], grounds: Sequence[Ground]) -> Box:
+    boxes = [_around(node.x, node.y, node.radius, node.radius) for node in nodes]
+    boxes += [_around(g.x, g.y, g.width, g.height) for g in grounds]
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     return min(lefts), min(tops), max(rights), max(bottoms)
 
@@ -94,19 +95,16 @@ def _around(x: float, y: float, across: float, down: float) -> Box:
     return x - across, y - down, x + across, y + down
 
 
-def _stroke(
-    edge: Mapping[str, Any], places: Mapping[str, tuple[float, float]], unit: float
-) -> Stroke:
-    (x1, y1), (x2, y2) = places[edge["from"]], places[edge["to"]]
-    width = edge.get("width", 1.0) * unit * 0.08
-    state = edge.get("state", "")
-    return Stroke(x1, y1, x2, y2, round(width, 2), edge["kind"], state)
+def _stroke(line: Line, places: Mapping[str, tuple[float, float]], unit: float) -> Stroke:
+    (x1, y1), (x2, y2) = places[line.start], places[line.end]
+    width = line.width * unit * 0.08
+    return Stroke(x1, y1, x2, y2, round(width, 2), line.kind, line.state)
 
 
-def _shape(node: Mapping[str, Any], data: Mapping[str, Any]) -> Shape:
-    pair = data["colours"].get(node["group"], ("", ""))
-    path = _outline(node["shape"], node["x"], node["y"], node["size"])
-    return Shape(path, pair[0], node.get("state") == "faded", node["id"] == data["chosen"])
+def _shape(node: Node, picture: Picture) -> Shape:
+    pair = picture.colours.get(node.group, ("", ""))
+    path = _outline(node.shape, node.x, node.y, node.radius)
+    return Shape(path, pair[0], node.state == "faded", node.id == picture.chosen)
 
 
 def _outline(shape: str, x: float, y: float, r: float) -> str:
@@ -129,21 +127,19 @@ def _outline(shape: str, x: float, y: float, r: float) -> str:
 
 
 def _words(
-    nodes: Sequence[Mapping[str, Any]],
-    grounds: Sequence[Mapping[str, Any]],
+    nodes: Sequence[Node],
+    grounds: Sequence[Ground],
     unit: float,
     frame: Box,
 ) -> Iterable[Word]:
-    nodes_at = {n["id"]: _around(n["x"], n["y"], n["size"], n["size"]) for n in nodes}
-    for node in (n for n in nodes if n.get("members")):
-        yield Word(f"{node['members']:,}", node["x"], node["y"], unit, "count")
-    ranked = sorted(
-        (n for n in nodes if n.get("state") != "faded"), key=lambda n: (-n["rank"], n["id"])
-    )
+    nodes_at = {n.id: _around(n.x, n.y, n.radius, n.radius) for n in nodes}
+    for node in (n for n in nodes if n.members):
+        yield Word(f"{node.members:,}", node.x, node.y, unit, "count")
+    ranked = sorted((n for n in nodes if n.state != "faded"), key=lambda n: (-n.rank, n.id))
     leaders, others = ranked[: len(ranked) // 12], ranked[len(ranked) // 12 :]
     words: list[Box] = []
     for node in leaders:  # they are named even over lesser ones
-        for room in (list(nodes_at.values()), [nodes_at[n["id"]] for n in leaders]):
+        for room in (list(nodes_at.values()), [nodes_at[n.id] for n in leaders]):
             if found := _label(node, unit, frame, room + words):
                 words.append(found[1])
                 yield found[0]
@@ -159,27 +155,23 @@ def _words(
             yield found[0]
 
 
-def _by_size(ground: Mapping[str, Any]) -> tuple[float, str]:
-    return -ground["width"] * ground["height"], ground["id"]
+def _by_size(ground: Ground) -> tuple[float, str]:
+    return -ground.width * ground.height, ground.id
 
 
-def _label(
-    node: Mapping[str, Any], size: float, frame: Box, taken: list[Box]
-) -> tuple[Word, Box] | None:
-    text = on_one_line(node["label"], _LONGEST)
-    half, reach = len(text) * size * _LETTER / 2, node["size"]
+def _label(node: Node, size: float, frame: Box, taken: list[Box]) -> tuple[Word, Box] | None:
+    text = on_one_line(node.name, _LONGEST)
+    half, reach = len(text) * size * _LETTER / 2, node.radius
     below, beside = reach + size * 0.8, reach + half + size * 0.3
     spots = [(0, below), (beside, 0), (-beside, 0), (0, -below), (half, below), (-half, below)]
-    return _put(Word(text, node["x"], node["y"], size, "label"), spots, half, frame, taken)
+    return _put(Word(text, node.x, node.y, size, "label"), spots, half, frame, taken)
 
 
-def _name(
-    ground: Mapping[str, Any], size: float, frame: Box, taken: list[Box]
-) -> tuple[Word, Box] | None:
-    text = ground["name"]
-    half, away = len(text) * size * _LETTER / 2, ground["height"] + size * 0.4
-    spots = [(0, -away), (0, away), (0, -ground["height"] + size), (half, -away), (-half, -away)]
-    return _put(Word(text, ground["x"], ground["y"], size, "name"), spots, half, frame, taken)
+def _name(ground: Ground, size: float, frame: Box, taken: list[Box]) -> tuple[Word, Box] | None:
+    text = ground.name
+    half, away = len(text) * size * _LETTER / 2, ground.height + size * 0.4
+    spots = [(0, -away), (0, away), (0, -ground.height + size), (half, -away), (-half, -away)]
+    return _put(Word(text, ground.x, ground.y, size, "name"), spots, half, frame, taken)
 
 
 def _put(

@@ -131,8 +131,10 @@ def test_one_is_not_connected_with_itself(workspace: Workspace) -> None:
 
 def test_the_picture_shows_only_those_on_the_ways(workspace: Workspace) -> None:
     fill(workspace, partners("abcdz"), works_with("a-b", "b-d", "a-c", "c-d", "a-z", "b-c"))
-    data = draw_connection(workspace.network(), connection.connect(workspace.network(), "a", "d"))
-    assert {node["id"] for node in data["nodes"]} == {"a", "b", "c", "d"}
-    drawn = {frozenset((edge["from"], edge["to"])) for edge in data["edges"]}
+    picture = draw_connection(
+        workspace.network(), connection.connect(workspace.network(), "a", "d")
+    )
+    assert {node.id for node in picture.nodes} == {"a", "b", "c", "d"}
+    drawn = {frozenset((line.start, line.end)) for line in picture.lines}
     assert drawn == {frozenset(pair) for pair in ("ab", "bd", "ac", "cd")}
-    assert len({(node["x"], node["y"]) for node in data["nodes"]}) == 4
+    assert len({(node.x, node.y) for node in picture.nodes}) == 4

@@ -10,7 +10,7 @@ import pytest
 
 from graphapp.explore.selection import see
 from graphapp.explore.view import View
-from graphapp.journeys.draw_map import draw
+from graphapp.journeys.draw_map import as_json, draw
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity
 from graphapp.network import Network
@@ -30,11 +30,13 @@ def _places(data: dict[str, Any]) -> dict[str, tuple[float, float]]:
 
 
 def drawn(workspace: Workspace, view: View) -> dict[str, Any]:
-    return draw(workspace, workspace.network(view.as_of or None), view)
+    picture = draw(workspace, workspace.network(view.as_of or None), view)
+    found: dict[str, Any] = orjson.loads(as_json(picture))
+    return found
 
 
 def test_it_draws_everyone_once_with_every_tie_and_the_clusters_names(small: Workspace) -> None:
-    data = orjson.loads(orjson.dumps(drawn(small, View())))
+    data = drawn(small, View())
     assert len(data["nodes"]) == len({n["id"] for n in data["nodes"]}) == 9
     assert len(data["edges"]) == len(TIES)
     names = {cluster.name for cluster in see(small.network(), View()).clustering.clusters}

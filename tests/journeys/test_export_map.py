@@ -56,10 +56,10 @@ def test_a_choice_that_is_not_public_is_taken_back(around_a_secret: Workspace) -
     assert (
         take_along(
             around_a_secret, around_a_secret.network(), read_view({"chosen": "secret"})
-        ).picture["chosen"]
+        ).picture.chosen
         == ""
     )
-    assert taken_of(around_a_secret, read_view({"chosen": "a"})).picture["chosen"] == "a"
+    assert taken_of(around_a_secret, read_view({"chosen": "a"})).picture.chosen == "a"
 
 
 def test_what_is_near_somebody_who_is_not_public_is_not_told(around_a_secret: Workspace) -> None:
@@ -74,7 +74,7 @@ def test_it_takes_the_view_as_filtered(workspace: Workspace) -> None:
     assert taken.title == "Everyone in Soho"
     assert [row.entity.key for row in taken.rows] == ["a", "b"]
     assert [(tie.start, tie.end) for tie in taken.ties] == [("a", "b")]
-    assert [node["id"] for node in taken.picture["nodes"]] == ["a", "b"]
+    assert [node.id for node in taken.picture.nodes] == ["a", "b"]
 
 
 def test_no_cell_of_the_table_is_run_by_a_spreadsheet(workspace: Workspace) -> None:
@@ -101,8 +101,8 @@ def test_on_paper_all_are_drawn_and_no_word_covers_another(workspace: Workspace)
     taken = taken_of(workspace, read_view({}))
     drawn = in_vectors(taken.picture)
     assert drawn is not None
-    assert len(drawn.shapes) == len(taken.picture["nodes"])
-    assert len(drawn.strokes) == len(taken.picture["edges"])
+    assert len(drawn.shapes) == len(taken.picture.nodes)
+    assert len(drawn.strokes) == len(taken.picture.lines)
     assert len(drawn.words) > 20
     left, top, width, height = drawn.box
     boxes = _boxes(drawn.words)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import gzip
 
-import orjson
 from flask import Response, request
 
 from graphapp.explore.view import View
-from graphapp.journeys.draw_map import draw
+from graphapp.journeys.draw_map import Picture, as_json, draw
 from graphapp.journeys.workspace import Workspace
 from graphapp.memory import once
 from graphapp.network import Network
@@ -33,9 +32,14 @@ def picture(view: View) -> Response:
     return etags.mark(response, tag, weak=True)  # the same for either encoding
 
 
+def plain(picture: Picture) -> Response:
+    """A picture that is not kept."""
+    return Response(as_json(picture), mimetype="application/json")
+
+
 @once
 def _pack(network: Network, workspace: Workspace, view: View) -> bytes:
-    return gzip.compress(orjson.dumps(draw(workspace, network, view)), _LEVEL, mtime=0)
+    return gzip.compress(as_json(draw(workspace, network, view)), _LEVEL, mtime=0)
 
 
 def _unpacked(packed: bytes) -> Response:

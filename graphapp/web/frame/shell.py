@@ -42,6 +42,7 @@ def dress(app: Flask) -> None:
     app.jinja_env.globals.update(
         KINDS=KINDS, TIE_TYPES=TIE_TYPES, version=__version__, in_vectors=in_vectors
     )
+    app.jinja_env.filters["short"] = _short
     app.jinja_env.filters["slug"] = lambda text: slug(text) or "network"
     app.context_processor(_context)
     app.add_url_rule("/lib/<path:name>", "lib", _library)
@@ -74,6 +75,11 @@ def _context() -> dict[str, Any]:
         "pages": [(e, title) for e, title in PAGES if e in current_app.view_functions],
         "here": request.endpoint or "",
     }
+
+
+def _short(text: str, length: int = 80) -> str:
+    """The text, cut where it is longer; a few letters more stay whole."""
+    return text if len(text) <= length + 5 else text[: length - 1] + "…"
 
 
 def _library(name: str) -> ResponseReturnValue:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from graphapp.analysis import clustering
 from graphapp.analysis.cluster_comparison import ALONE, Comparison, compare, second_method
+from graphapp.analysis.clustering import Cluster
 from graphapp.errors import BadInput
 from graphapp.web.frame.request_network import the_network
-from graphapp.web.pages.clusters import read
+from graphapp.web.pages._cluster_search import method_titles, read
 
 blueprint = Blueprint("comparing", __name__)
 
@@ -20,6 +21,27 @@ SHOWN = 12
 MOVERS_SHOWN = 60
 BEFORE = "other."
 """What stands in an address before the options of the second method."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """How many of a row's members are in a column's cluster; whether that is its counterpart."""
+
+    column: Cluster
+    count: int
+    is_same: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """Where the members of a cluster of the first method (of those alone, without one) are: in the
+    columns, in smaller clusters, and alone."""
+
+    cluster: Cluster | None
+    size: int
+    cells: tuple[Cell, ...]
+    smaller: int
+    alone: int
 
 
 @blueprint.get("/clusters/compare")
@@ -37,18 +59,18 @@ def show() -> ResponseReturnValue:
             read({"method": one.entry.name}).find(), read({"method": other.entry.name}).find()
         )
     network = the_network(one.as_of)
-    columns = [cluster.id for cluster in found.other.clusters[:SHOWN]]
+    columns = found.other.clusters[:SHOWN]
     return render_template(
         "compare.html",
         one=one,
         other=other,
         before=BEFORE,
-        methods=clustering.methods(),
+        methods=method_titles(),
         found=found,
         complaint=complaint,
-        columns=[(found.other.cluster(id), id) for id in columns],
+        columns=columns,
         rows=(rows := _rows(found, columns)),
-        has_smaller=any(row["smaller"] for row in rows),
+        has_smaller=any(row.smaller for row in rows),
         movers=[(network.entity(mover.key), mover) for mover in found.movers[:MOVERS_SHOWN]],
         everybody=len(network.entities),
         shown=SHOWN,
@@ -56,25 +78,19 @@ def show() -> ResponseReturnValue:
     ), 400 if complaint else 200
 
 
-def _rows(found: Comparison, columns: list[str]) -> list[dict[str, Any]]:
-    """For each of the first method's largest clusters, and those alone: how many of its members are
-    in each column, in smaller clusters, and alone."""
+def _rows(found: Comparison, columns: Sequence[Cluster]) -> list[Row]:
+    """For each of the first method's largest clusters, and those alone."""
     rows = []
     ids = [cluster.id for cluster in found.one.clusters[:SHOWN]]
     for id in [*ids, *([ALONE] if found.one.alone else [])]:
-        size = len(found.one.cluster(id).members) if id else len(found.one.alone)
-        counts = [found.shared.get((id, column), 0) for column in columns]
-        alone = found.shared.get((id, ALONE), 0)
-        rows.append(
-            {
-                "cluster": found.one.cluster(id) if id else None,
-                "size": size,
-                "cells": [
-                    (count, found.counterpart.get(id) == column)
-                    for count, column in zip(counts, columns, strict=True)
-                ],
-                "smaller": size - sum(counts) - alone,
-                "alone": alone,
-            }
+        cluster = found.one.cluster(id) if id else None
+        size = len(cluster.members if cluster else found.one.alone)
+        same = found.counterpart.get(id)
+        cells = tuple(
+            Cell(column, found.shared.get((id, column.id), 0), same == column.id)
+            for column in columns
         )
+        alone = found.shared.get((id, ALONE), 0)
+        smaller = size - sum(cell.count for cell in cells) - alone
+        rows.append(Row(cluster, size, cells, smaller, alone))
     return rows

@@ -67,6 +67,7 @@ def show() -> ResponseReturnValue:
         "directory.html",
         asked=asked,
         page=page,
+        to_page=lambda number: asked.address(page=number),
         columns=_COLUMNS,
         selects=[(f, PARAMETERS[f], label, _offered(page, f)) for f, label in _SELECTS.items()],
         chips=_chips(asked, page),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from flask import Blueprint, jsonify, render_template, request
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from graphapp.analysis import last_day, reach, suggest
@@ -14,10 +12,10 @@ from graphapp.explore.entity import About, describe
 from graphapp.explore.view import View
 from graphapp.journeys.draw_map import draw
 from graphapp.network import Network
-from graphapp.web.frame import query_arguments
+from graphapp.web.frame import picture_response, query_arguments
 from graphapp.web.frame.request_network import the_network, workspace
-from graphapp.web.pages import investments
-from graphapp.web.pages.suggestions import dress
+from graphapp.web.pages._suggested import tell
+from graphapp.web.pages.investments import Way, openings
 
 blueprint = Blueprint("entity", __name__)
 
@@ -38,7 +36,7 @@ def show(key: str) -> ResponseReturnValue:
         about=about,
         entity=about.entity,
         on=on,
-        suggested=[dress(network, s) for s in found],
+        suggested=[tell(network, s) for s in found],
         view=view,
         drawn=lambda: draw(workspace(), network, view),
         last_day=None if network.ties else last_day.last_day_with_ties(network),
@@ -55,7 +53,7 @@ def picture(key: str) -> ResponseReturnValue:
     network = the_network(on)
     entity = find_entity(network, key)
     view = _view(key, len(network.neighbours(entity.key)), on)
-    return jsonify(draw(workspace(), network, view))
+    return picture_response.plain(draw(workspace(), network, view))
 
 
 def _view(key: str, others: int, on: str | None) -> View:
@@ -63,12 +61,12 @@ def _view(key: str, others: int, on: str | None) -> View:
     return View(focus=key, steps=2 if others < _FEW else 1, chosen=key, as_of=on or "")
 
 
-def _openings(about: About, network: Network) -> list[dict[str, Any]]:
+def _openings(about: About, network: Network) -> list[Way]:
     """The investments that it could reach, unless it is one itself."""
     if about.entity.kind == reach.INVESTMENT:
         return []
     found = investments_for(network, about.entity.key)
-    return investments.openings(network, found)
+    return openings(network, found)
 
 
 def _unmet(about: About, network: Network) -> set[str]:

@@ -7,14 +7,13 @@ import hashlib
 import io
 import re
 from pathlib import Path
-from typing import Any
 
-import orjson
 from flask import Blueprint, current_app, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from graphapp.explore.view import read_view
+from graphapp.journeys.draw_map import as_json
 from graphapp.journeys.export_map import MOST_ROWS, Taken, table_csv, take_along
 from graphapp.names import slug
 from graphapp.web.frame.request_network import the_network, workspace
@@ -59,8 +58,9 @@ def file() -> ResponseReturnValue:
         # Ours, and the library's: no word of the network is in them.
         styles=Markup(styles),  # noqa: S704
         scripts=[(kind, Markup(text)) for kind, text in scripts],  # noqa: S704
-        data=_as_script(taken.picture),
-        **_words(taken),
+        sight=taken.sight,
+        most=MOST_ROWS,
+        data=_as_script(as_json(taken.picture).decode()),
     )
     return _download(page.encode(), "text/html", "html")
 
@@ -73,8 +73,8 @@ def sheet() -> ResponseReturnValue:
     return render_template(
         "map_print.html",
         taken=taken,
+        sight=taken.sight,
         back=url_for("map.show") + (f"?{live}" if live else ""),
-        **_words(taken),
     )
 
 
@@ -83,17 +83,8 @@ def _taken() -> Taken:
     return take_along(workspace(), the_network(view.as_of), view, request.args.get("sort", "name"))
 
 
-def _words(taken: Taken) -> dict[str, Any]:
-    return {
-        "sight": taken.sight,
-        "name_of": {entity.key: entity for entity in taken.sight.network.entities},
-        "most": MOST_ROWS,
-    }
-
-
-def _as_script(data: Any) -> Markup:
+def _as_script(text: str) -> Markup:
     """JSON that can stand in a script element: no text in it can end the element or begin one."""
-    text = orjson.dumps(data).decode()
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return Markup(text)  # noqa: S704

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from graphapp.journeys.imports import Changed
@@ -10,6 +11,24 @@ from graphapp.model import KINDS, Entity, Tie
 from graphapp.names import listing
 
 _LABELS = {"extra": "further columns", "url": "web address"}
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """A field before and after, as texts ("" for nothing)."""
+
+    name: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A changed entity or tie: its name, its kind ("" for a tie), and what differs."""
+
+    name: str
+    kind: str
+    fields: tuple[FieldChange, ...]
 
 
 def headline(counts: Mapping[str, int], *, would: bool = False) -> str:
@@ -35,29 +54,25 @@ def counted(counts: Mapping[str, int]) -> str:
     return f"{listing(parts) or 'Nothing was changed'}."
 
 
-def before_and_after(row: Changed, names: Mapping[str, str]) -> dict[str, Any]:
-    """A changed entity or tie: its name, its kind ("" for a tie), and what differs as texts."""
-    fields = [
-        {"name": name, "before": before, "after": after}
-        for field, old, new in row.fields
-        for name, before, after in _differences(field, old, new)
-    ]
+def difference(row: Changed, names: Mapping[str, str]) -> Difference:
+    """What a row changes; `names` of entities by key."""
+    fields = tuple(change for field, old, new in row.fields for change in _changes(field, old, new))
     if isinstance(row.after, Entity):
-        return {"name": row.after.name, "kind": row.after.kind, "fields": fields}
+        return Difference(row.after.name, row.after.kind, fields)
     tie: Tie = row.after
     ends = names.get(tie.start, tie.start)[:60], names.get(tie.end, tie.end)[:60]
-    return {"name": f"{ends[0]} {tie.words(tie.start)} {ends[1]}", "kind": "", "fields": fields}
+    return Difference(f"{ends[0]} {tie.words(tie.start)} {ends[1]}", "", fields)
 
 
-def _differences(field: str, old: Any, new: Any) -> list[tuple[str, str, str]]:
+def _changes(field: str, old: Any, new: Any) -> list[FieldChange]:
     if isinstance(old, dict):
         columns = [*old, *(column for column in new if column not in old)]
         return [
-            (column, old.get(column, ""), new.get(column, ""))
+            FieldChange(column, old.get(column, ""), new.get(column, ""))
             for column in columns
             if old.get(column, "") != new.get(column, "")
         ]
-    return [(_LABELS.get(field, field), _text(old), _text(new))]
+    return [FieldChange(_LABELS.get(field, field), _text(old), _text(new))]
 
 
 def _text(value: Any) -> str:

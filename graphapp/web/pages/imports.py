@@ -5,10 +5,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
@@ -16,7 +14,6 @@ from flask.typing import ResponseReturnValue
 from graphapp.errors import BadInput, Conflict
 from graphapp.journeys import export_network, history, uploads
 from graphapp.journeys.imports import Preview
-from graphapp.model import KINDS, TIE_TYPES
 from graphapp.names import slug
 from graphapp.web.frame import query_arguments
 from graphapp.web.frame.forms import plain_name
@@ -24,15 +21,23 @@ from graphapp.web.frame.request_network import the_facts, the_network, workspace
 from graphapp.web.frame.request_reader import owner_alone, reader
 from graphapp.web.frame.shell import network_name
 from graphapp.web.pages import import_words
+from graphapp.web.pages._import_told import tell
+from graphapp.web.pages._paged import paged
 
 blueprint = Blueprint("importing", __name__)
 
 A_PAGE = 100
-NAMES_SHOWN = 200
-CHANGED_SHOWN = 100
 STEPS_SHOWN = 8
 _LOOK_AGAIN = "This is what saving would do to it as it is now."
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True)
+class Size:
+    """How much the open network holds, past ties and all."""
+
+    entities: int
+    ties: int
 
 
 @blueprint.get("/import")
@@ -71,21 +76,14 @@ def preview(token: str) -> ResponseReturnValue:
     """What saving would do, or everything that is to be put right first."""
     owner_alone()
     found = uploads.preview_draft(workspace(), token)
-    count = len(found.complaints)
-    page = query_arguments.page(request.args, -(-count // A_PAGE))
-    first = (page - 1) * A_PAGE
     return render_template(
         "import_preview.html",
         token=token,
         preview=found,
         new_name=_new_name(found, request.args.get("name", "")),
-        files=[{"name": name, "format": found.formats.get(name, "")} for name in found.files],
-        shown=found.complaints[first : first + A_PAGE],
-        first=first,
-        page=page,
-        page_count=-(-count // A_PAGE),
+        page=paged(found.complaints, A_PAGE),
         limit_mb=workspace().settings.max_upload_mb,
-        **_told(found),
+        told=tell(found, the_network()),
     )
 
 
@@ -190,33 +188,6 @@ def _page(wrong: BadInput | None = None) -> str:
     )
 
 
-def _told(found: Preview) -> dict[str, Any]:
-    """The preview in the words of the page."""
-    names = {e.key: e.name for e in the_network().entities}
-    names |= {e.key: e.name for e in found.entities_new}
-    kinds = Counter(entity.kind for entity in found.entities_new)
-    ties = Counter(tie.type for tie in found.ties_new)
-    changed = [*found.entities_changed, *found.ties_changed]
-    return {
-        "headline": import_words.headline(found.counts, would=True),
-        "is_empty": not found.change,
-        "has_rows": any(found.counts.values()),
-        "balance": (
-            (
-                "Entities",
-                (len(found.entities_new), len(found.entities_changed), found.entities_unchanged),
-            ),
-            ("Ties", (len(found.ties_new), len(found.ties_changed), found.ties_unchanged)),
-        ),
-        "new_kinds": [(kind, kinds[kind]) for kind in KINDS if kinds[kind]],
-        "new_ties": [(TIE_TYPES[type_].label, n) for type_, n in ties.most_common()],
-        "new_total": len(found.entities_new),
-        "new_names": found.entities_new[:NAMES_SHOWN],
-        "changed": [import_words.before_and_after(row, names) for row in changed[:CHANGED_SHOWN]],
-        "changed_total": len(changed),
-    }
-
-
 def _new_name(found: Preview, name: str) -> str:
     """The name of the network that the files become; "" where they go into the open one."""
     return (name.strip()[:200] or _named(found.files[0])) if found.options.replace else ""
@@ -227,12 +198,9 @@ def _named(file: str) -> str:
     return " ".join(re.sub(r"[_\-.]+", " ", Path(file).stem).split()).capitalize() or "My network"
 
 
-def _size() -> dict[str, int]:
+def _size() -> Size:
     network = the_network()
-    return {
-        "entities": len(network.entities),
-        "ties": len(network.ties) + len(network.past_ties),
-    }
+    return Size(len(network.entities), len(network.ties) + len(network.past_ties))
 
 
 def _file_name() -> str:

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from flask import Blueprint, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from graphapp.analysis import last_day, reach
 from graphapp.analysis.find_entity import find_entity
-from graphapp.analysis.investments_in_reach import Opening
+from graphapp.analysis.investments_in_reach import Match, Opening
 from graphapp.analysis.reach import Reach, Reached
-from graphapp.analysis.reach_summary import brief
+from graphapp.analysis.reach_summary import Brief, brief
 from graphapp.analysis.steps import FARTHEST
 from graphapp.errors import BadInput
 from graphapp.explore import reach_picture
 from graphapp.explore.view import View
 from graphapp.model import Entity
 from graphapp.network import Network
-from graphapp.web.frame import query_arguments
+from graphapp.web.frame import picture_response, query_arguments
 from graphapp.web.frame.request_network import the_network
+from graphapp.web.pages._addresses import Query, address
+from graphapp.web.pages._paged import paged
 
 blueprint = Blueprint("investments", __name__)
 
@@ -30,23 +32,41 @@ ROWS = 50
 _ON_THE_MAP = 3  # steps: the map goes no farther
 
 
+@dataclass(frozen=True)
+class Block:
+    """An investment in the list: how far it reaches in brief, and who opens the way."""
+
+    entity: Entity
+    brief: Brief
+    gateway: Entity | None
+
+
+@dataclass(frozen=True)
+class Way:
+    """How far somebody stands from `entity` (`steps`, None without a way), `through` whom, and
+    which of its needs they could meet."""
+
+    entity: Entity
+    steps: int | None
+    through: tuple[Entity, ...]
+    matches: tuple[Match, ...] = ()
+
+
 @blueprint.get("/investments")
 def show() -> ResponseReturnValue:
     """Every investment in a few sentences, those tied to most others first."""
     on = query_arguments.day(request.args)
     network = the_network(on)
     found = reach.investments(network)
-    pages = -(-len(found) // A_PAGE)
-    page = query_arguments.page(request.args, pages)
-    shown = found[(page - 1) * A_PAGE : page * A_PAGE]
+    page = paged(found, A_PAGE)
     return render_template(
         "investments.html",
         network=network,
         total=len(found),
         untied=sum(not network.neighbours(entity.key) for entity in found),
-        blocks=_blocks(network, shown),
+        blocks=_blocks(network, page.shown),
         page=page,
-        page_count=pages,
+        to_page=lambda number: url_for(".show", page=number, on=on),
         on=on,
         last_day=None if network.ties else last_day.last_day_with_ties(network),
     )
@@ -61,23 +81,21 @@ def one(key: str) -> ResponseReturnValue:
     if entity.kind != reach.INVESTMENT:
         return redirect(url_for("entity.show", key=key, on=on))
     steps = _steps()
+    query = _query(steps, on)
     found = reach.reach(network, key, steps=steps)
-    pages = -(-len(found.reached) // ROWS)
-    page = query_arguments.page(request.args, pages)
-    rows = found.reached[(page - 1) * ROWS : page * ROWS]
+    page = paged(found.reached, ROWS)
     return render_template(
         "investment.html",
         network=network,
         entity=entity,
         reach=found,
         kinds=_kinds(found),
-        rows=[_row(network, reached) for reached in rows],
-        enterprises=[_row(network, reached) for reached in found.enterprises],
+        rows=[_way(network, reached) for reached in page.shown],
+        enterprises=[_way(network, reached) for reached in found.enterprises],
         page=page,
-        page_count=pages,
-        a_page=ROWS,
+        to_page=lambda number: address(".one", query, key=key, page=number, _anchor="reached"),
         on=on,
-        query=_query(steps, on),
+        query=query,
         farthest=FARTHEST,
         most_drawn=reach_picture.DRAWN,
         drawn=lambda: reach_picture.draw_reach(network, key, steps=steps),
@@ -91,20 +109,12 @@ def one(key: str) -> ResponseReturnValue:
 def picture(key: str) -> ResponseReturnValue:
     """The reach in rings, as data."""
     on = query_arguments.day(request.args)
-    return jsonify(reach_picture.draw_reach(the_network(on), key, steps=_steps()))
+    return picture_response.plain(reach_picture.draw_reach(the_network(on), key, steps=_steps()))
 
 
-def openings(network: Network, found: Iterable[Opening]) -> list[dict[str, Any]]:
+def openings(network: Network, found: Iterable[Opening]) -> list[Way]:
     """What an entity's page shows of the investments that it could reach."""
-    return [
-        {
-            "investment": network.entity(opening.key),
-            "steps": opening.steps,
-            "through": [network.entity(key) for key in opening.path[1:-1]],
-            "matches": opening.matches,
-        }
-        for opening in found
-    ]
+    return [_way(network, opening, opening.matches) for opening in found]
 
 
 def _steps() -> int:
@@ -115,29 +125,22 @@ def _steps() -> int:
     return int(text)
 
 
-def _query(steps: int, on: str | None) -> dict[str, Any]:
+def _query(steps: int, on: str | None) -> Query:
     """The parts of an address that lead here again."""
     return {"steps": None if steps == reach.STEPS else steps, "on": on}
 
 
-def _blocks(network: Network, shown: list[Entity]) -> list[dict[str, Any]]:
+def _blocks(network: Network, shown: Sequence[Entity]) -> list[Block]:
     return [
-        {
-            "entity": entity,
-            "brief": told,
-            "gateway": network.entity(told.gateway.key) if told.gateway else None,
-        }
+        Block(entity, told, network.entity(told.gateway.key) if told.gateway else None)
         for entity in shown
         for told in [brief(network, entity.key)]
     ]
 
 
-def _row(network: Network, reached: Reached) -> dict[str, Any]:
-    return {
-        "entity": network.entity(reached.key),
-        "steps": reached.steps,
-        "through": [network.entity(key) for key in reached.path[1:-1]],
-    }
+def _way(network: Network, found: Reached | Opening, matches: tuple[Match, ...] = ()) -> Way:
+    through = tuple(network.entity(key) for key in found.path[1:-1])
+    return Way(network.entity(found.key), found.steps, through, matches)
 
 
 def _kinds(found: Reach) -> list[tuple[str, int]]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from graphapp.analysis import suggest
-from graphapp.analysis.clustering import methods
 from graphapp.explore.directory import SORTS, Page, directory
-from graphapp.explore.entity import describe
+from graphapp.explore.entity import About, describe
 from graphapp.explore.selection import Sight, see
 from graphapp.explore.sentence import sentence, title
 from graphapp.explore.view import (
@@ -30,10 +28,21 @@ from graphapp.network import Network
 from graphapp.web.frame import query_arguments
 from graphapp.web.frame.picture_response import picture
 from graphapp.web.frame.request_network import the_network, workspace
+from graphapp.web.pages._cluster_search import method_titles
+from graphapp.web.pages._suggested import Suggested, tell
 
 blueprint = Blueprint("map", __name__)
 
 _WITHOUT_SCRIPTS = 200  # rows of the table that stands in for the picture
+
+
+@dataclass(frozen=True)
+class Panel:
+    """What is said of the chosen one: all about it, its best suggestion, and how many more."""
+
+    about: About
+    suggestion: Suggested | None
+    more: int
 
 
 @blueprint.get("/map")
@@ -55,19 +64,17 @@ def show() -> ResponseReturnValue:
         panel=_panel(view, sight),
         bubbles=too_many(workspace(), sight),
         drawn=lambda: draw(workspace(), sight.network, view),
-        colours=COLOURS,
-        sizes=sizes(),
+        colours=COLOURS.items(),
+        sizes=[(name, label.lower()) for name, label in sizes().items()],
         steps=STEPS,
-        methods=methods(),
+        methods=method_titles(),
         sorts=SORTS,
         words=PARAMETERS,
-        bar_count=suggest.strength_bars,
         tie_slug=tie_slug,
         cleared=_cleared(view),
         shared=export_map.shared(sight.network, view),
         sources=export_map.sources(sight),
         left_at_home=export_map.left_at_home(sight),
-        strength=suggest.strength_words,
     )
 
 
@@ -102,10 +109,10 @@ def _table(network: Network, view: View) -> Page:
     return directory(network, view, sort, size=_WITHOUT_SCRIPTS)
 
 
-def _panel(view: View, sight: Sight) -> dict[str, Any] | None:
+def _panel(view: View, sight: Sight) -> Panel | None:
     """What is said about the chosen one, and what it could do."""
     if not view.chosen:
         return None
     about = describe(sight.network, view.chosen)
-    first = sight.suggestions[0] if sight.suggestions else None
-    return {"about": about, "suggestion": first, "more": len(sight.suggestions) - 1}
+    first = tell(sight.network, sight.suggestions[0]) if sight.suggestions else None
+    return Panel(about, first, max(len(sight.suggestions) - 1, 0))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, jsonify, render_template, request
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from graphapp.analysis import overview
@@ -11,11 +14,13 @@ from graphapp.analysis.overview import EntityRef, Overview
 from graphapp.explore.view import View
 from graphapp.journeys import history, networks, recent_changes
 from graphapp.journeys.draw_map import draw
+from graphapp.model import Entity
+from graphapp.network import Network
 from graphapp.reader import OWNER
-from graphapp.web.frame import query_arguments
+from graphapp.web.frame import picture_response, query_arguments
 from graphapp.web.frame.request_network import the_facts, the_network, workspace
 from graphapp.web.frame.request_reader import reader
-from graphapp.web.pages.suggestions import dress
+from graphapp.web.pages._suggested import tell
 
 blueprint = Blueprint("overview", __name__)
 
@@ -23,6 +28,15 @@ SHOWN = 3
 """Pairs that could work together; the first page is to be read, not scrolled through."""
 NEEDS = 5
 STEPS = 3
+
+
+@dataclass(frozen=True)
+class Need:
+    """What nobody near offers: who asks for it, and who offers it farther off."""
+
+    text: str
+    asked_by: tuple[Entity, ...]
+    elsewhere: tuple[Entity, ...]
 
 
 @blueprint.get("/")
@@ -46,8 +60,8 @@ def show() -> ResponseReturnValue:
         on=on,
         view=view,
         drawn=lambda: draw(workspace(), network, view),
-        suggested=[dress(network, s) for s in told.suggestions[:SHOWN]],
-        needs=_different(told),
+        suggested=[tell(network, s) for s in told.suggestions[:SHOWN]],
+        needs=_needs(network, _different(told)),
         entities_of=lambda keys: [network.entity(key) for key in keys],
         is_ref=lambda part: isinstance(part, EntityRef),
         **shared,
@@ -61,9 +75,8 @@ def needs() -> ResponseReturnValue:
     network = the_network(on)
     return render_template(
         "needs.html",
-        unmet=overview.tell(network).unmet if network.entities else (),
+        unmet=_needs(network, overview.tell(network).unmet) if network.entities else [],
         on=on,
-        entities_of=lambda keys: [network.entity(key) for key in keys],
     )
 
 
@@ -71,7 +84,18 @@ def needs() -> ResponseReturnValue:
 def picture() -> ResponseReturnValue:
     """The whole network's picture, as data."""
     on = query_arguments.day(request.args)
-    return jsonify(draw(workspace(), the_network(on), View(as_of=on or "")))
+    return picture_response.plain(draw(workspace(), the_network(on), View(as_of=on or "")))
+
+
+def _needs(network: Network, unmet: Iterable[Unmet]) -> list[Need]:
+    return [
+        Need(
+            need.need,
+            tuple(network.entity(key) for key in need.asked_by),
+            tuple(network.entity(key) for key in need.elsewhere),
+        )
+        for need in unmet
+    ]
 
 
 def _different(told: Overview) -> list[Unmet]:

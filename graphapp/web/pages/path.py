@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from graphapp.analysis import last_day
@@ -12,9 +12,9 @@ from graphapp.explore.connection_picture import draw_connection
 from graphapp.explore.search import meant
 from graphapp.model import Entity
 from graphapp.network import Network
-from graphapp.web.frame import query_arguments
+from graphapp.web.frame import picture_response, query_arguments
 from graphapp.web.frame.request_network import the_network
-from graphapp.web.pages.suggestions import dress
+from graphapp.web.pages._suggested import tell
 
 blueprint = Blueprint("path", __name__)
 
@@ -45,7 +45,7 @@ def show() -> ResponseReturnValue:
         on=on,
         drawn=lambda: draw_connection(network, connection) if connection else None,
         connection=connection,
-        suggested=[dress(network, s, on) for s in gap.suggestions] if gap else [],
+        suggested=[tell(network, s, on) for s in gap.suggestions] if gap else [],
         last_day=None if network.ties else last_day.last_day_with_ties(network),
     )
 
@@ -55,7 +55,7 @@ def picture() -> ResponseReturnValue:
     """The picture of those ways, as data."""
     network = the_network(query_arguments.day(request.args))
     found = connect(network, request.args.get("from", ""), request.args.get("to", ""))
-    return jsonify(draw_connection(network, found))
+    return picture_response.plain(draw_connection(network, found))
 
 
 def _end(network: Network, field: str) -> Entity | None:

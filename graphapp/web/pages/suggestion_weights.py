@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from werkzeug.datastructures import MultiDict
@@ -46,7 +47,7 @@ def words(weights: dict[str, float]) -> list[str]:
     return [f"{name}:{weight:g}" for name, weight in weights.items()]
 
 
-def sliders(weights: dict[str, float]) -> list[Slider]:
+def sliders(weights: Mapping[str, float]) -> list[Slider]:
     """Every score with its weight."""
     usual = suggest.usual_weights()
     return [
@@ -62,9 +63,9 @@ def sliders(weights: dict[str, float]) -> list[Slider]:
     ]
 
 
-def counted(weights: dict[str, float]) -> int:
+def counted(weights: Mapping[str, float]) -> int:
     """How many scores count at all."""
-    return sum(weight > 0 for weight in (suggest.usual_weights() | weights).values())
+    return sum(weight > 0 for weight in (suggest.usual_weights() | dict(weights)).values())
 
 
 def _split(text: str) -> tuple[str, str]:
