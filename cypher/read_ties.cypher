@@ -1,4 +1,3 @@
 // Every tie in one row, each a list of its values in the model's order.
 MATCH (a:Entity)-[r]->(b:Entity)
-RETURN collect([a.key, b.key, type(r), r.label, r.strength, r.since, r.until, r.source, r.directed,
-  r.extra]) AS ties
+RETURN collect([a.key, b.key, type(r), {{TIE_VALUES}}]) AS ties

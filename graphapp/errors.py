@@ -49,5 +49,11 @@ class StoreUnavailable(GraphappError):
     status = 503
 
 
+class Damaged(StoreUnavailable):
+    """Something that was kept cannot be read back, however often one tries."""
+
+    status = 409
+
+
 class SetupProblem(GraphappError):
     """The program cannot run here as it is set up."""

@@ -6,11 +6,14 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Literal
+
+_PIECE = 1_000  # characters
 
 
 def same_name(name: str) -> str:
     """A name without the differences that do not count: case and repeated spaces."""
-    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+    return " ".join(_normal("NFC", name).casefold().split())
 
 
 @lru_cache(maxsize=50_000)
@@ -22,8 +25,15 @@ def same_value(value: str) -> str:
 
 def slug(text: str) -> str:
     """`text` as it may stand in an address: lower case letters, figures and hyphens."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    plain = _normal("NFKD", text.casefold()).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
+
+
+def _normal(form: Literal["NFC", "NFKD"], text: str) -> str:
+    """The Unicode normal form, piece by piece: putting many accents of one letter in order takes
+    the square of their number."""
+    pieces = (text[start : start + _PIECE] for start in range(0, len(text), _PIECE))
+    return "".join(unicodedata.normalize(form, piece) for piece in pieces)
 
 
 def shorten(text: str, most: int = 80) -> str:

@@ -11,7 +11,7 @@ mkdir -p build
 
 [ $bom -nt $lock ] && [ $bom -nt pyproject.toml ] ||
     .venv/bin/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible \
-        --no-validate -o $bom $lock
+        --no-validate -o $bom $lock 2> build/bom.log || { cat build/bom.log >&2; exit 1; }
 
 if .venv/bin/pip-audit -r $lock --require-hashes --disable-pip --vulnerability-service osv \
     --timeout 5 --progress-spinner off > build/audit.txt 2> build/audit.log; then

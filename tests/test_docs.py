@@ -16,9 +16,10 @@ from graphapp.analysis import clustering, suggest
 from graphapp.cli import main
 from graphapp.explore.view import PARAMETERS
 from graphapp.formats._format import formats
+from graphapp.formats._template import column_help
 from graphapp.journeys import networks
 from graphapp.journeys.workspace import Workspace
-from graphapp.model import KINDS, TIE_TYPES, VISIBILITIES, Entity
+from graphapp.model import ENTITY_FIELDS, KINDS, TIE_FIELDS, TIE_TYPES, VISIBILITIES
 from graphapp.registry import Menu, menu
 from graphapp.settings import Settings
 from graphapp.store import Store
@@ -214,8 +215,12 @@ def test_it_shows_every_picture_that_is_taken_and_no_other() -> None:
 
 def test_it_tells_every_column_and_word_of_the_sheet() -> None:
     section = _section(_text("docs", "files.md"), "Our own sheet")
-    for field in Entity._fields:
-        assert f"`{field}`" in section or field == "extra"
+    for fields in (ENTITY_FIELDS, TIE_FIELDS):
+        columns = [field for field in fields.values() if field.has_column]
+        told = [(f"`{field.called}`", column_help(field)) for field in columns]
+        rows = [("column", "holds"), ("---", "---"), *told]
+        table = "".join(f"| {name} | {help.replace('|', chr(92) + '|')} |\n" for name, help in rows)
+        assert table in section, f"docs/files.md should have:\n{table}"
     for word in (*KINDS, *VISIBILITIES):
         assert word in section
     for tie in TIE_TYPES.values():

@@ -18,6 +18,7 @@ from scipy import sparse
 from graphapp import analysis, explore
 from graphapp.analysis.clustering import find_clusters
 from graphapp.analysis.connection import connect
+from graphapp.analysis.rank_pairs import Pair
 from graphapp.explore.view import View
 from graphapp.memory import Memory
 from graphapp.model import KINDS, Entity
@@ -105,8 +106,13 @@ def arguments(network: Network) -> dict[str, Any]:
         **{"options": (("resolution", 1.0), ("seed", 1)), "text": network.entity(first).name},
         **{"keys": network.keys, "name": "betweenness", "starts": [0], "steps": 3, "top": 20},
         **{"weights": weights, "chosen": weights, "limit": 20, "kinds": tuple(KINDS)},
-        **{"i": 0, "j": len(ranked) - 1, "connection": connect(network, first, ranked[3])},
+        **{
+            "i": 0,
+            "pair": Pair(0, len(ranked) - 1),
+            "connection": connect(network, first, ranked[3]),
+        },
         **{"ties": network.ties_of[first], "view": View(suggested=True, past=True)},
+        **{"most": 9, "typed": network.entity(first).name, "blended": network.matrix},
     }
 
 
@@ -123,7 +129,7 @@ def test_it_says_nothing_that_rests_on_who_is_hidden(name: str, reader: Reader) 
 def test_the_hidden_are_so_many_that_it_would_show() -> None:
     """Without which the tests above would say nothing."""
     network = whole()
-    for name in ("graphapp.analysis.overview.tell", "graphapp.explore.selection.look"):
+    for name in ("graphapp.analysis.overview.tell", "graphapp.explore.selection.see"):
         function = functions()[name]
         assert _asked(function, network) != _asked(function, network.public())
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import overload
+from typing import Annotated, overload
 
+from msgspec import Meta
 from scipy import sparse
 
 from graphapp.analysis.clustering import find_clusters
@@ -37,6 +38,7 @@ _OF_SEVERAL = (0.38, 0.3, 0.2, 0.1, 0.0)  # a mean of several, of which hardly a
 _SEVERAL = 3
 
 
+Share = Annotated[float, Meta(ge=0, le=1)]
 Weights = tuple[tuple[str, float], ...]
 """How much each score counts."""
 
@@ -57,8 +59,8 @@ class Suggestion:
 
     source: str
     target: str
-    score: float
-    scores: dict[str, float]
+    score: Share
+    scores: dict[str, Share]
     reasons: tuple[Reason, ...]
     introducer: Introducer | None
 
@@ -85,7 +87,7 @@ class Suggestions(Sequence[Suggestion]):
     def where(self, test: Callable[[str, str], bool]) -> Suggestions:
         """Those whose source and target (keys) pass the test, still in order."""
         keys = self._network.keys
-        chosen = [pair for pair in self._pairs if test(keys[pair[0]], keys[pair[1]])]
+        chosen = [pair for pair in self._pairs if test(keys[pair.source], keys[pair.target])]
         return Suggestions(self._network, self._weights, chosen)
 
 

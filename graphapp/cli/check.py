@@ -26,21 +26,20 @@ def command(strict: bool, data: Path | None, as_json: bool) -> None:
         print_json(found)
     else:
         _print(found)
-    if strict and found["problems"]:
+    if strict and found.problems:
         sys.exit(FAILED)
 
 
 def _print(found: check_store.Checked) -> None:
-    click.echo(f"Store: {found['engine']}, version {found['version']}")
-    click.echo(f"{count(found['entities'], 'entity', 'entities')}, {count(found['ties'], 'tie')}")
-    if found["entities"]:
+    about = f"format {found.format}, version {found.version}"
+    click.echo(f"Store: {found.engine}, {about}")
+    click.echo(f"{count(found.entities, 'entity', 'entities')}, {count(found.ties, 'tie')}")
+    if found.entities:
         click.echo()
         print_table(
-            ("Kind", "Entities"), [(KINDS[name].plural, n) for name, n in found["kinds"].items()]
+            ("Kind", "Entities"), [(KINDS[name].plural, n) for name, n in found.kinds.items()]
         )
     click.echo()
-    click.echo(
-        f"{count(len(found['problems']), 'problem')}" if found["problems"] else "No problems."
-    )
-    for problem in found["problems"]:
+    click.echo(f"{count(len(found.problems), 'problem')}" if found.problems else "No problems.")
+    for problem in found.problems:
         click.echo(f"  - {plain(problem)}")

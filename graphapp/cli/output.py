@@ -6,7 +6,6 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
 
 import click
 import orjson
@@ -21,7 +20,7 @@ Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and of how much."""
 
 
-def print_json(data: Any) -> None:
+def print_json(data: object) -> None:
     """One JSON document, in UTF-8 whatever the terminal's own encoding."""
     click.echo(orjson.dumps(data, option=orjson.OPT_INDENT_2))
 

@@ -11,6 +11,7 @@ from graphapp.analysis.connection import WaysBetween
 from graphapp.analysis.find_entity import find_named
 from graphapp.cli.options import as_of_option, data_option, json_option, open_for
 from graphapp.cli.output import count, plain, print_json
+from graphapp.journeys.json_facts import Paths
 
 
 @click.command()
@@ -38,7 +39,7 @@ def command(
         ends = [find_named(network, text).key for text in (start, end)]
         found = connection.connect(network, ends[0], ends[1], limit=limit)
     if as_json:
-        print_json({"paths": [way.keys for way in found.shortest]})
+        print_json(Paths(tuple(way.keys for way in found.shortest)))
     elif found.shortest:
         _print_ways(found)
     else:

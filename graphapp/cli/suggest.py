@@ -63,7 +63,7 @@ def command(
             )
         names = {entity.key: entity.name for entity in network.entities}
     if as_json:
-        print_json(json_facts.suggestion_facts(network.version, found))
+        print_json(json_facts.Suggestions(network.version, tuple(found)))
     elif found:
         weights_of_all = suggest.usual_weights() | (chosen_weights or {})
         counted = sum(weight > 0 for weight in weights_of_all.values())

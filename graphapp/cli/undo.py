@@ -8,7 +8,7 @@ import click
 
 from graphapp.cli.options import data_option, json_option, open_for
 from graphapp.cli.output import plain, print_json
-from graphapp.journeys import history, json_facts
+from graphapp.journeys import history
 
 
 @click.command()
@@ -19,6 +19,6 @@ def command(data: Path | None, as_json: bool) -> None:
     with open_for(data) as workspace:
         undone = history.undo(workspace)
     if as_json:
-        print_json({"undone": json_facts.step_facts(undone)})
+        print_json({"undone": undone})
     else:
         click.echo(f"Taken back: {plain(undone.title)}")

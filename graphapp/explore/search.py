@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process, utils
@@ -17,7 +18,8 @@ _ENOUGH = 70
 _LONG_ENOUGH_TO_MISTYPE = 4
 
 
-class Hit(NamedTuple):
+@dataclass(frozen=True)
+class Hit:
     """An entity and `where` it matched: "Enterprise · Soho", or "needs cold storage"."""
 
     key: str
@@ -104,6 +106,7 @@ def _texts(entity: Entity) -> Iterator[tuple[str, str, float]]:
     for tag in entity.tags:
         yield tag, tag, 0.75
     yield entity.area, entity.area, 0.8
+    yield entity.postcode, entity.postcode, 0.8
 
 
 def _hit(entity: Entity, where: str) -> Hit:

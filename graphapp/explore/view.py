@@ -15,6 +15,9 @@ from graphapp.registry import menu
 COLOURS = {"kind": "kind", "cluster": "cluster", "sector": "sector", "area": "area"}
 EVEN = "nothing"
 STEPS = (0, 1, 2, 3)
+MOST_VALUES = 200
+"""As many as one filter takes: every one of them is looked for at every entity, and told."""
+
 _LONGEST = 2000
 
 
@@ -126,13 +129,20 @@ class _Plain:
 def read_view(arguments: Arguments | Mapping[str, str | Iterable[str]]) -> View:
     """The view an address means. Empty values and unknown words are left alone.
 
-    Raises BadInput for a kind, tie, colour, size, method, option, day or number that is none.
+    Raises BadInput for a kind, tie, colour, size, method, option, day or number that is none, and
+    for more values than a filter takes.
     """
     args = arguments if hasattr(arguments, "getlist") else _Plain(arguments)
 
     def all_of(name: str) -> tuple[str, ...]:
         found = (v.strip()[:_LONGEST] for v in args.getlist(_WORDS[name]))
-        return tuple(dict.fromkeys(v for v in found if v))
+        values = tuple(dict.fromkeys(v for v in found if v))
+        if len(values) > MOST_VALUES:
+            raise BadInput(
+                f"{len(values):,} values of {_WORDS[name]} are asked for.",
+                f"Ask for at most {MOST_VALUES}.",
+            )
+        return values
 
     def one_of(name: str) -> str:
         values = all_of(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from typing import Any
 
 import openpyxl
@@ -11,45 +12,26 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from graphapp.formats._write_own_sheet import ENTITY_HEADER, TIE_HEADER
-from graphapp.model import KINDS, TIE_TYPES, VISIBILITIES
+from graphapp.formats._write_own_sheet import ENTITY_SHEET, TIE_SHEET
+from graphapp.model import KINDS, TIE_TYPES, Field
 
-_EXPLAINED = {
-    "key": "May stay empty. A short name that never changes, such as a charity number "
-    "(GB-CHC-1002721). The same key in your next file means the same thing.",
-    "kind": "Needed. Choose one from the list.",
-    "name": "Needed. As people call it.",
-    "description": "What it is or does, in a sentence or two.",
-    "sectors": "Fields it works in. Put | between several: food|health.",
-    "tags": "Any words you want to find it by. Put | between several.",
-    "needs": "What it looks for. Put | between several: a kitchen|book-keeping.",
-    "offers": "What it could give others. Put | between several.",
-    "area": "The part of town.",
-    "latitude": "In degrees, such as 52.487.",
-    "longitude": "In degrees, such as -1.929.",
-    "url": "Its web page, beginning with https://",
-    "identifiers": "Official numbers with their register: GB-CHC-1002721 for a charity, "
-    "GB-COH-01234567 for a company.",
-    "since": "When it began: 2017, 2017-04 or 2017-04-06.",
-    "until": "When it ended, written the same way. Empty if it goes on.",
-    "visibility": "public (if empty), members, or private. What is not public never leaves with "
-    "a shared picture or page.",
-    "source": "Where you know this from.",
-    "from": "Needed. The key, or the name if only one has it.",
-    "to": "Needed. The key, or the name if only one has it.",
-    "type": "Choose one from the list, or write a word of your own.",
-    "label": "Your own word for the tie, if you want one.",
-    "strength": "A number above 0; 1 if empty. Twice the number counts twice.",
+_SHEETS = {"entities": ENTITY_SHEET, "ties": TIE_SHEET}
+_EXAMPLES: dict[str, tuple[dict[str, str], ...]] = {
+    "entities": (
+        {
+            "kind": "Enterprise",
+            "name": "Example Kitchen",
+            "sectors": "food",
+            "needs": "a market stall",
+        },
+        {"kind": "Community asset", "name": "Example Hall", "offers": "a market stall|a room"},
+        {"kind": "Person", "name": "Community researcher 1", "since": "2017-04-06"},
+    ),
+    "ties": (
+        {"from": "Example Hall", "to": "Example Kitchen", "type": "HOSTS", "since": "2018"},
+        {"from": "Community researcher 1", "to": "Example Kitchen", "type": "works for"},
+    ),
 }
-_EXAMPLE_ENTITIES = (
-    {"kind": "Enterprise", "name": "Example Kitchen", "sectors": "food", "needs": "a market stall"},
-    {"kind": "Community asset", "name": "Example Hall", "offers": "a market stall|a room"},
-    {"kind": "Person", "name": "Community researcher 1", "since": "2017-04-06"},
-)
-_EXAMPLE_TIES = (
-    {"from": "Example Hall", "to": "Example Kitchen", "type": "HOSTS", "since": "2018"},
-    {"from": "Community researcher 1", "to": "Example Kitchen", "type": "works for"},
-)
 _LAST_ROW = 5_000
 _HEADER_FILL = PatternFill("solid", fgColor="E8E8EF")
 
@@ -57,31 +39,45 @@ _HEADER_FILL = PatternFill("solid", fgColor="E8E8EF")
 def template() -> bytes:
     """The workbook's bytes."""
     book = openpyxl.Workbook()
-    entities = book.active
-    entities.title = "entities"
-    _fill_header(entities, ENTITY_HEADER)
-    _offer(entities, ENTITY_HEADER, "kind", [kind.label for kind in KINDS.values()])
-    _offer(entities, ENTITY_HEADER, "visibility", VISIBILITIES)
-    ties = book.create_sheet("ties")
-    _fill_header(ties, TIE_HEADER)
-    _offer(ties, TIE_HEADER, "type", list(TIE_TYPES), strict=False)
+    book.remove(book.active)
+    for title, fields in _SHEETS.items():
+        _fill_header(book.create_sheet(title), fields)
     _fill_help(book.create_sheet("Help (ignore)"))
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
 
 
-def _fill_header(sheet: Any, header: tuple[str, ...]) -> None:
-    sheet.append(header)
+def column_help(field: Field) -> str:
+    """What a column holds, and how it is written there."""
+    ways = {
+        "list": "Put | between several.",
+        "details": f"Any of {', '.join(field.choices)}. Put | between several.",
+        "kind": "Choose one from the list.",
+        "choice": f"One of {', '.join(field.choices)}; {field.default} if empty.",
+    }
+    parts = ("Needed." if field.is_needed else "", field.told, ways.get(field.type, ""))
+    return " ".join(filter(None, parts))
+
+
+def _fill_header(sheet: Any, fields: list[Field]) -> None:
+    sheet.append([field.called for field in fields])
     sheet.freeze_panes = "A2"
-    for position, name in enumerate(header, 1):
+    for position, field in enumerate(fields, 1):
         cell = sheet.cell(1, position)
         cell.font = Font(bold=True)
         cell.fill = _HEADER_FILL
-        cell.comment = Comment(_EXPLAINED[name], "graphapp", height=120, width=260)
-        sheet.column_dimensions[get_column_letter(position)].width = max(12, len(name) + 4)
-        if name in ("since", "until", "key", "identifiers"):
+        cell.comment = Comment(column_help(field), "graphapp", height=120, width=260)
+        width = max(12, len(field.called) + 4)
+        sheet.column_dimensions[get_column_letter(position)].width = width
+        if field.type in ("key", "line", "list", "date"):
             _keep_as_text(sheet, position)
+        if field.type == "kind":
+            _offer(sheet, position, [kind.label for kind in KINDS.values()])
+        elif field.type == "choice":
+            _offer(sheet, position, field.choices)
+        elif field.type == "tie type":
+            _offer(sheet, position, TIE_TYPES, strict=False)
 
 
 def _keep_as_text(sheet: Any, position: int) -> None:
@@ -89,10 +85,8 @@ def _keep_as_text(sheet: Any, position: int) -> None:
     sheet.column_dimensions[get_column_letter(position)].number_format = "@"
 
 
-def _offer(
-    sheet: Any, header: tuple[str, ...], name: str, choices: Any, *, strict: bool = True
-) -> None:
-    letter = get_column_letter(header.index(name) + 1)
+def _offer(sheet: Any, position: int, choices: Iterable[str], *, strict: bool = True) -> None:
+    letter = get_column_letter(position)
     choice = DataValidation("list", formula1=f'"{",".join(choices)}"', allow_blank=True)
     choice.showErrorMessage = strict
     choice.error = "Choose one from the list."
@@ -103,20 +97,18 @@ def _offer(
 def _fill_help(sheet: Any) -> None:
     sheet.column_dimensions["A"].width = 18
     sheet.column_dimensions["B"].width = 90
-    for heading, header in (("entities", ENTITY_HEADER), ("ties", TIE_HEADER)):
-        sheet.append([f"The sheet {heading}"])
+    for title, fields in _SHEETS.items():
+        sheet.append([f"The sheet {title}"])
         sheet.cell(sheet.max_row, 1).font = Font(bold=True)
-        for name in header:
-            sheet.append([name, _EXPLAINED[name]])
+        for field in fields:
+            sheet.append([field.called, column_help(field)])
             sheet.cell(sheet.max_row, 2).alignment = Alignment(wrap_text=True, vertical="top")
         sheet.append(["(your own)", "Any further column is kept as it is and comes back out."])
         sheet.append([])
-    for heading, header, rows in (
-        ("Example of entities", ENTITY_HEADER, _EXAMPLE_ENTITIES),
-        ("Example of ties", TIE_HEADER, _EXAMPLE_TIES),
-    ):
-        sheet.append([heading])
+    for title, rows in _EXAMPLES.items():
+        sheet.append([f"Example of {title}"])
         sheet.cell(sheet.max_row, 1).font = Font(bold=True)
+        header = [field.called for field in _SHEETS[title]]
         sheet.append(header)
         for row in rows:
             sheet.append([row.get(name) for name in header])

@@ -5,21 +5,21 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import Any
 
 import openpyxl
 
 from graphapp.errors import BadInput
 from graphapp.formats.own_sheet import ENTITIES, TIES
-from graphapp.model import CONNECTED_TO, Entity, Tie
+from graphapp.model import CONNECTED_TO, ENTITY_FIELDS, TIE_FIELDS, Entity, Tie
 from graphapp.tables.cells import join_values, protect
 from graphapp.tables.columns import header_for
 
-ENTITY_HEADER = (
-    *("key", "kind", "name", "description", "sectors", "tags", "needs", "offers", "area"),
-    *("latitude", "longitude", "url", "identifiers", "since", "until", "visibility", "source"),
-)
-TIE_HEADER = ("from", "to", "type", "label", "strength", "since", "until", "source")
+ENTITY_SHEET = [field for field in ENTITY_FIELDS.values() if field.has_column]
+TIE_SHEET = [field for field in TIE_FIELDS.values() if field.has_column]
+_entity_values = attrgetter(*(field.name for field in ENTITY_SHEET))
+_tie_values = attrgetter(*(field.name for field in TIE_SHEET))
 
 _LONGEST_CELL = 32_767
 _NOT_IN_XML = dict.fromkeys((*range(9), 11, 12, *range(13, 32), 0xFFFE, 0xFFFF))
@@ -30,9 +30,12 @@ Cell = str | float
 def entity_sheet(entities: Sequence[Entity]) -> Iterator[list[Cell]]:
     """The header, then a row for each entity; the user's own columns stand last."""
     own = _own_columns(entity.extra for entity in entities)
-    yield [*ENTITY_HEADER, *(protect(header_for(name, ENTITIES)) for name in own)]
+    yield [
+        *(field.called for field in ENTITY_SHEET),
+        *(protect(header_for(name, ENTITIES)) for name in own),
+    ]
     for entity in entities:
-        fields = [_cell(getattr(entity, name)) for name in ENTITY_HEADER]
+        fields = [_cell(value) for value in _entity_values(entity)]
         yield fields + [protect(entity.extra.get(name, "")) for name in own]
 
 
@@ -42,13 +45,13 @@ def tie_sheet(ties: Sequence[Tie]) -> Iterator[list[Cell]]:
     own = _own_columns(tie.extra for tie in ties)
     with_direction = any(tie.type == CONNECTED_TO and tie.directed for tie in ties)
     direction = ["direction"] if with_direction else []
-    yield [*TIE_HEADER, *direction, *(protect(header_for(name, TIES)) for name in own)]
+    yield [
+        *(field.called for field in TIE_SHEET),
+        *direction,
+        *(protect(header_for(name, TIES)) for name in own),
+    ]
     for tie in ties:
-        fields: list[Cell] = [
-            *(protect(text) for text in (tie.start, tie.end, tie.type, tie.label)),
-            _number(tie.strength),
-            *(protect(text) for text in (tie.since, tie.until, tie.source)),
-        ]
+        fields = [_cell(value) for value in _tie_values(tie)]
         if with_direction:
             fields.append("directed" if tie.type == CONNECTED_TO and tie.directed else "")
         yield fields + [protect(tie.extra.get(name, "")) for name in own]

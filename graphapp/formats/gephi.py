@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from graphapp.formats._format import Fit, Format
-from graphapp.tables.columns import ENTITY_COLUMNS, Vocabulary, match_columns
+from graphapp.tables.columns import ENTITY_COLUMNS, TIE_COLUMNS, Vocabulary, match_columns
 from graphapp.tables.read_entities import read_entities
 from graphapp.tables.read_rows import Progress
 from graphapp.tables.read_ties import read_ties
@@ -15,14 +15,12 @@ from graphapp.tables.table import Table
 
 NODES: Vocabulary = {"ref": ("id",), **ENTITY_COLUMNS, "name": ("label", "name", "title")}
 EDGES: Vocabulary = {
+    **TIE_COLUMNS,
     "from": ("source",),
     "to": ("target",),
     "direction": ("type",),
     "strength": ("weight", "strength"),
     "type": ("relation", "relationship", "kind", "tie"),
-    "label": ("label",),
-    "since": ("since", "start", "year", "date"),
-    "until": ("until", "end"),
     "source": ("data source",),
 }
 

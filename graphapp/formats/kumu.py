@@ -95,14 +95,20 @@ def _flat(item: dict[str, Any]) -> dict[str, Any]:
 
 
 def _cell(value: Any) -> str:
+    return join_values(map(_text, value)) if isinstance(value, list) else _text(value)
+
+
+def _text(value: Any) -> str:
+    """A list within a list is kept as JSON: joined again, its bars would double at every depth."""
     if value is None:
         return ""
     if isinstance(value, str):
         return clean(value)
-    if isinstance(value, list):
-        return join_values(_cell(v) for v in value)
-    if isinstance(value, (bool, dict)):
-        return orjson.dumps(value).decode()
+    if isinstance(value, (bool, dict, list)):
+        try:
+            return orjson.dumps(value).decode()
+        except orjson.JSONEncodeError as error:
+            raise Unusable("has values that are nested too deep.", "Write them flat.") from error
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)

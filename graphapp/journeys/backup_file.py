@@ -18,26 +18,51 @@ import gzip
 import hashlib
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
+import msgspec
 import orjson
 
 from graphapp import __version__
-from graphapp.errors import BadInput
+from graphapp.errors import BadInput, Damaged
+from graphapp.journeys.map_positions import read_positions
+from graphapp.journeys.networks import LONGEST_NAME, Shelf, read_shelf
 from graphapp.model import Entity, Tie
-from graphapp.store import Batch, Step
+from graphapp.store import Batch, Change, Step, Write
+from graphapp.store.checks import check
+from graphapp.store.packing import MOST, unpacked
+from graphapp.store.reading_back import (
+    MALFORMED,
+    is_id,
+    read_change,
+    sound_batch,
+    sound_entity,
+    sound_tie,
+)
+from graphapp.store.stored import STORED_FORMAT, entity_from, stored, tie_from
 
 FORMAT = "graphapp backup"
-VERSION = 1
+VERSION = STORED_FORMAT
 _PART = 1_000_000  # characters of a document on one line
-_LONGEST_LINE = 64_000_000  # bytes; far more than any line we write
+_LONGEST_LINE = 8_000_000  # bytes; more than any line we write
+_LEAST_ROOM = 8_000_000  # bytes that even the smallest file may unpack to
+_MOST_PACKED = 200  # times its own size that a file may unpack to
 _LEVEL = 6
 _GZIP = b"\x1f\x8b"
-_MALFORMED = (ValueError, TypeError, KeyError, IndexError)
-"""What reading raises where the lines are not as we write them."""
+
+
+_ORIGINS = ("", "sample", "own")
+_READERS: dict[str, Callable[[bytes], object]] = {
+    "batch": read_change,
+    "network": read_change,
+    "positions": read_positions,
+    "shelf": read_shelf,
+}
+"""What reads each kind of document, which is the first part of its id."""
 
 
 class Named(NamedTuple):
@@ -69,7 +94,7 @@ class Backup:
         }
 
     def content(self, id: str) -> bytes:
-        return zlib.decompress(self.documents[id])
+        return unpacked(self.documents[id], MOST)
 
 
 def write_backup(
@@ -94,18 +119,20 @@ def write_backup(
 def read_backup(path: Path) -> Backup:
     """The whole file, once every line of it was seen to be as it was written.
 
-    Raises BadInput where it is no backup, is damaged, or is of a newer graphapp.
+    Raises BadInput where it is no backup, is damaged, holds what cannot be kept, or is of a newer
+    graphapp.
     """
     try:
+        room = max(_LEAST_ROOM, _MOST_PACKED * path.stat().st_size)
         with path.open("rb") as raw:
             if raw.read(2) != _GZIP:
                 raise _foreign(path)
             raw.seek(0)
             with gzip.GzipFile(fileobj=raw) as file:
-                return _read(file, path)
+                return _read(file, path, room)
     except FileNotFoundError as error:
         raise BadInput(f"There is no file {path}.", "Look at its name again.") from error
-    except (gzip.BadGzipFile, EOFError, zlib.error, *_MALFORMED) as error:
+    except (gzip.BadGzipFile, EOFError, zlib.error, Damaged, *MALFORMED) as error:
         raise _damaged(path) from error
     except OSError as error:
         raise BadInput(
@@ -122,9 +149,9 @@ def _lines(
 ) -> Iterator[Any]:
     yield {"format": FORMAT, "version": VERSION, "program": __version__, **header}
     for entity in entities:
-        yield ["entity", _told(entity)]
+        yield ["entity", stored(entity)]
     for tie in ties:
-        yield ["tie", _told(tie)]
+        yield ["tie", stored(tie)]
     for step in steps:
         yield ["step", step.network, asdict(step.batch)]
     for id, content in documents:
@@ -133,22 +160,16 @@ def _lines(
             yield ["document", id, part, text[start : start + _PART]]
 
 
-def _told(row: Entity | Tie) -> dict[str, Any]:
-    defaults = row._field_defaults
-    return {
-        name: value
-        for name, value in row._asdict().items()
-        if name not in defaults or value != defaults[name]
-    }
-
-
-def _read(file: gzip.GzipFile, path: Path) -> Backup:
+def _read(file: gzip.GzipFile, path: Path, room: int) -> Backup:
+    """`room` is how many bytes its lines may have, and its documents once more."""
     first = file.readline(_LONGEST_LINE)
     header = _header(first, path)
-    found = _gather(header, _checked(file, hashlib.sha256(first)))
+    found = _gather(header, _checked(file, hashlib.sha256(first), room))
     keys = {entity.key for entity in found.entities}
     if found.counts != header["counts"] or any({t.start, t.end} - keys for t in found.ties):
         raise ValueError("something is missing")
+    check(Write(Change((), found.entities, (), found.ties), past=found.steps))
+    _check_documents(found, room)
     return found
 
 
@@ -156,7 +177,7 @@ def _header(line: bytes, path: Path) -> dict[str, Any]:
     try:
         header = orjson.loads(line)
         is_ours = header["format"] == FORMAT
-    except _MALFORMED as error:
+    except MALFORMED as error:
         raise _foreign(path) from error
     if not is_ours:
         raise _foreign(path)
@@ -168,10 +189,13 @@ def _header(line: bytes, path: Path) -> dict[str, Any]:
     return dict(header)
 
 
-def _checked(file: gzip.GzipFile, digest: hashlib._Hash) -> Iterator[list[Any]]:
-    """The lines up to the end. Raises ValueError where the digest is another, and EOFError where
-    there is no end."""
+def _checked(file: gzip.GzipFile, digest: hashlib._Hash, room: int) -> Iterator[list[Any]]:
+    """The lines up to the end. Raises ValueError where the digest is another or there is more than
+    there is room for, and EOFError where there is no end."""
     while text := file.readline(_LONGEST_LINE):
+        room -= len(text)
+        if room < 0:
+            raise ValueError("too large")
         line = orjson.loads(text)
         if line[0] == "end":
             if line[1] != digest.hexdigest() or file.read(1):
@@ -183,36 +207,59 @@ def _checked(file: gzip.GzipFile, digest: hashlib._Hash) -> Iterator[list[Any]]:
 
 
 def _gather(header: dict[str, Any], lines: Iterable[Any]) -> Backup:
-    entities: list[Entity] = []
-    ties: list[Tie] = []
-    steps: list[Step] = []
+    entities: dict[str, Entity] = {}
+    ties: dict[str, Tie] = {}
+    steps: dict[str, Step] = {}
     documents: dict[str, list[str]] = defaultdict(list)
     for what, *values in lines:
         if what == "entity":
-            entities.append(Entity(**_with_tuples(values[0])))
+            entity = sound_entity(entity_from(values[0]))
+            _once(entities, entity.key, entity)
         elif what == "tie":
-            ties.append(Tie(**values[0]))
-        elif what == "step":
-            steps.append(Step(values[0], Batch(**_with_tuples(values[1]))))
+            tie = sound_tie(tie_from(values[0]))
+            _once(ties, tie.id, tie)
+        elif what == "step" and is_id(values[0]):
+            step = Step(values[0], sound_batch(Batch(**values[1])))
+            _once(steps, step.batch.id, step)
         elif what == "document" and values[1] == len(documents[values[0]]):
             documents[values[0]].append(values[2])
         else:
             raise ValueError(what)
-    packed = {id: base64.b64decode("".join(parts)) for id, parts in documents.items()}
-    for content in packed.values():
-        zlib.decompress(content)  # to see that it can be
     return Backup(
-        header["when"],
-        Named(**header["network"]),
-        tuple(entities),
-        tuple(ties),
-        tuple(steps),
-        packed,
+        datetime.fromisoformat(header["when"]).isoformat(),
+        _named(header["network"]),
+        tuple(entities.values()),
+        tuple(ties.values()),
+        tuple(steps.values()),
+        {id: base64.b64decode("".join(p), validate=True) for id, p in documents.items()},
     )
 
 
-def _with_tuples(values: dict[str, Any]) -> dict[str, Any]:
-    return {name: tuple(v) if isinstance(v, list) else v for name, v in values.items()}
+def _once(found: dict[str, Any], key: str, value: Any) -> None:
+    if key in found:
+        raise ValueError(f"twice: {key}")
+    found[key] = value
+
+
+def _named(values: dict[str, Any]) -> Named:
+    named = msgspec.convert(tuple(Named(**values)), Named)
+    if not is_id(named.id) or len(named.name) > LONGEST_NAME or named.origin not in _ORIGINS:
+        raise ValueError(named.id)
+    return named
+
+
+def _check_documents(backup: Backup, room: int) -> None:
+    """Raises ValueError or Damaged for one that no page could read, or that stands for nothing."""
+    for id, packed in backup.documents.items():
+        content = unpacked(packed, room)
+        room -= len(content)
+        kind, *ids = id.split("/")
+        if len(ids) not in (1, 2) or not all(map(is_id, ids)):
+            raise ValueError(id)
+        found = _READERS[kind](content)
+        is_whole = f"network/{ids[0]}" in backup.documents
+        if isinstance(found, Shelf) and not (found.id == ids[0] and is_whole):
+            raise ValueError(id)
 
 
 def _foreign(path: Path) -> BadInput:

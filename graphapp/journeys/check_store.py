@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from math import isfinite
-from typing import TypedDict
+from typing import Any, Literal
 
 from graphapp.dates import is_date
 from graphapp.journeys.workspace import Workspace
-from graphapp.model import KINDS, TIE_TYPES, VISIBILITIES, Entity, Tie
+from graphapp.model import ENTITY_FIELDS, KINDS, TIE_TYPES, Entity, Field, Tie
 from graphapp.names import listing, same_name
 
 
-class Checked(TypedDict):
-    """What `check` found. `engine` is "embedded" or "neo4j", `version` the graph's counter, `kinds`
-    counts entities by kind (every kind is in it), `problems` are sentences."""
+@dataclass(frozen=True)
+class Checked:
+    """What is in the store. `format` is the number of the format that is stored, `version`
+    the graph's counter, `kinds` counts entities by kind (every kind is in it), `problems` are
+    sentences on what looks wrong."""
 
-    engine: str
+    engine: Literal["embedded", "neo4j"]
+    format: int
     version: int
     entities: int
     ties: int
@@ -34,6 +38,7 @@ def check(workspace: Workspace) -> Checked:
     counted = Counter(entity.kind for entity in contents.entities)
     return Checked(
         engine="embedded" if workspace.settings.is_embedded else "neo4j",
+        format=workspace.store.meta().format,
         version=contents.version,
         entities=len(contents.entities),
         ties=len(contents.ties),
@@ -63,22 +68,23 @@ def _entity_problems(entity: Entity) -> Iterator[str]:
         yield f"{who} should have a name."
     if entity.kind not in KINDS:
         yield f"{who} is of the kind {entity.kind!r}, which there is not."
-    if entity.visibility not in VISIBILITIES:
-        known = _one_of(VISIBILITIES)
-        yield f"{who} has the visibility {entity.visibility!r}; it should be {known}."
+    for field, value in zip(ENTITY_FIELDS.values(), entity, strict=True):
+        yield from _value_problems(who, field, value)
     if (entity.latitude is None) != (entity.longitude is None):
         given, lacking = "latitude", "longitude"
         if entity.latitude is None:
             given, lacking = lacking, given
         yield f"{who} has a {given} but no {lacking}."
-    yield from _off_the_map(who, "latitude", entity.latitude, 90)
-    yield from _off_the_map(who, "longitude", entity.longitude, 180)
     yield from _span_problems(who, entity.since, entity.until)
 
 
-def _off_the_map(who: str, name: str, value: float | None, most: int) -> Iterator[str]:
-    if value is not None and not -most <= value <= most:
-        yield f"{who} has the {name} {value:g}; it should be from -{most} to {most}."
+def _value_problems(who: str, field: Field, value: Any) -> Iterator[str]:
+    for one in value if isinstance(value, tuple) else (value,):
+        if field.choices and one not in field.choices:
+            yield f"{who} has the {field.called} {one!r}; it should be {_one_of(field.choices)}."
+    if field.type == "number" and value is not None and not abs(value) <= field.most:
+        span = f"from -{field.most:g} to {field.most:g}"
+        yield f"{who} has the {field.called} {value:g}; it should be {span}."
 
 
 def _tie_problems(tie: Tie, start: Entity, end: Entity) -> Iterator[str]:
@@ -137,4 +143,4 @@ def _kind_words(kind: str) -> str:
 
 def _one_of(words: Iterable[str]) -> str:
     *most, last = words
-    return f"{', '.join(most)} or {last}"
+    return f"{', '.join(most)} or {last}" if most else last

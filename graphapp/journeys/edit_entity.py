@@ -1,17 +1,15 @@
-"""Adding, correcting and removing an entity (and, from `tying`, a tie)."""
+"""Adding, correcting and removing an entity."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from graphapp.analysis.find_entity import find_entity
-from graphapp.journeys.edit_forms import OWN_COLUMN, FormRefused, on_the_newest, read_extra
-from graphapp.journeys.edit_tie import find_tie, remove_tie, save_tie, tie_fields_of
-from graphapp.journeys.erase_person import all_ties_of, forget_person, mentions
+from graphapp.journeys.edit_forms import FormRefused, on_the_newest, read_extra, texts_of
+from graphapp.journeys.erase_person import all_ties_of, forget_person
 from graphapp.journeys.history import record, take_step
 from graphapp.journeys.workspace import Workspace
-from graphapp.model import ENTITY_LISTS, KINDS, Entity, key_for
+from graphapp.model import KINDS, Entity, key_for
 from graphapp.names import same_name, shorten
 from graphapp.network import Network
 from graphapp.store import Batch, Change
@@ -19,28 +17,12 @@ from graphapp.tables.cells import join_values
 from graphapp.tables.fields import (
     Complaints,
     FieldComplaint,
-    read_address,
+    check_place,
+    check_span,
     read_kind,
     read_line,
-    read_list,
-    read_place,
-    read_span,
-    read_text,
-    read_visibility,
 )
-
-__all__ = [
-    "OWN_COLUMN",
-    "FormRefused",
-    "fields_of",
-    "find_tie",
-    "mentions",
-    "remove_entity",
-    "remove_tie",
-    "save_entity",
-    "save_tie",
-    "tie_fields_of",
-]
+from graphapp.tables.read_entities import READERS
 
 _LONGEST_NAME = 5_000
 _UNKNOWN = Entity("", "", "")
@@ -77,7 +59,7 @@ def save_entity(
 
 def remove_entity(workspace: Workspace, key: str, expected_version: int | None = None) -> Batch:
     """Removes an entity with its ties, which can be undone; but a person with every trace of them
-    (`forgetting.forget_person`), which cannot.
+    (`forget_person`), which cannot.
 
     Raises NotFound for an unknown key, and Conflict as in `save_entity`.
     """
@@ -96,44 +78,17 @@ def remove_entity(workspace: Workspace, key: str, expected_version: int | None =
     return on_the_newest(workspace, expected_version, remove)
 
 
-def fields_of(entity: Entity) -> dict[str, str]:
-    """An entity as a form shows it: every field as text, lists with ` | ` between values."""
-    shown: dict[str, str] = {}
-    for name, value in entity._asdict().items():
-        if name == "extra":
-            shown |= {OWN_COLUMN + column: text for column, text in value.items()}
-        elif isinstance(value, tuple):
-            shown[name] = join_values(value, " | ")
-        else:
-            shown[name] = "" if value is None else str(value)
-    return shown
-
-
 def _read_entity(network: Network, fields: Mapping[str, str], before: Entity | None) -> Entity:
     complaints: Complaints = []
-    known = fields_of(before or _UNKNOWN)
-    values = known | {name: text for name, text in fields.items() if name in known}
-    kind = read_kind(values["kind"], complaints)
-    name = _read_name(values["name"], complaints)
-    since, until = read_span(values["since"], values["until"], complaints)
-    latitude, longitude = read_place(values["latitude"], values["longitude"], complaints)
-    lists: dict[str, Any] = {f: read_list(f, values[f], complaints) for f in ENTITY_LISTS}
-    entity = Entity(
-        before.key if before else "",
-        kind,
-        name,
-        description=read_text("description", values["description"], complaints),
-        area=read_line("area", values["area"], complaints),
-        latitude=latitude,
-        longitude=longitude,
-        url=read_address("url", values["url"], complaints),
-        since=since,
-        until=until,
-        visibility=read_visibility(values["visibility"], complaints),
-        source=read_line("source", values["source"], complaints),
-        extra=read_extra(fields, before.extra if before else {}, complaints),
-        **lists,
-    )
+    known = texts_of(before or _UNKNOWN)
+    texts = known | {name: text for name, text in fields.items() if name in known}
+    kind = read_kind(texts["kind"], complaints)
+    name = _read_name(texts["name"], complaints)
+    values = {field: read(field, texts[field], complaints) for field, read in READERS.items()}
+    check_span(values, complaints)
+    check_place(values, complaints)
+    extra = read_extra(fields, before.extra if before else {}, complaints)
+    entity = Entity(before.key if before else "", kind, name, **values, extra=extra)
     same = _find_same(network, entity, complaints)
     if complaints:
         raise FormRefused(complaints, (same.key, same.name) if same else None)

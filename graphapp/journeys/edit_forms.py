@@ -7,12 +7,14 @@ stays as it is; an empty one is cleared. `extra:NAME` is a column of the user's 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from graphapp.errors import BadInput, Conflict
 from graphapp.journeys.try_again import try_again
 from graphapp.journeys.workspace import Workspace
+from graphapp.model import ENTITY_FIELDS, TIE_FIELDS, Entity, Tie
 from graphapp.network import Network
+from graphapp.tables.cells import join_values
 from graphapp.tables.fields import Complaints, read_text
 
 OWN_COLUMN = "extra:"
@@ -47,6 +49,27 @@ def on_the_newest(
                 "Look at the new state, then save again.",
             )
         return change(network)
+
+
+def texts_of(row: Entity | Tie) -> dict[str, str]:
+    """An entity or a tie as a form shows it: every field as text."""
+    fields = ENTITY_FIELDS if isinstance(row, Entity) else TIE_FIELDS
+    shown = {
+        field.called: as_text(value) for field, value in zip(fields.values(), row, strict=True)
+    }
+    del shown["extra"]
+    return shown | {OWN_COLUMN + column: text for column, text in row.extra.items()}
+
+
+def as_text(value: Any) -> str:
+    """A field's value as it is typed, lists with ` | ` between values."""
+    if value is None or value is False:
+        return ""
+    if value is True:
+        return "yes"
+    if isinstance(value, int | float):
+        return repr(int(value) if value == value // 1 else value)
+    return value if isinstance(value, str) else join_values(value, " | ")
 
 
 def read_extra(

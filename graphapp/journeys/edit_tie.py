@@ -7,15 +7,15 @@ from collections.abc import Mapping
 
 from graphapp.analysis.find_entity import called
 from graphapp.errors import NotFound
-from graphapp.journeys.edit_forms import OWN_COLUMN, FormRefused, on_the_newest, read_extra
+from graphapp.journeys.edit_forms import FormRefused, on_the_newest, read_extra, texts_of
 from graphapp.journeys.history import record, take_step
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import CONNECTED_TO, Tie, find_tie_type, make_tie
 from graphapp.network import Network
 from graphapp.store import Batch, Change
-from graphapp.tables.fields import Complaints, FieldComplaint, read_line, read_number, read_span
+from graphapp.tables.fields import Complaints, FieldComplaint, check_span, read_line
+from graphapp.tables.read_ties import READERS
 
-_STRONGEST = 1_000_000.0
 _NEW = Tie("", "", "", directed=False)
 
 
@@ -71,58 +71,29 @@ def find_tie(network: Network, tie_id: str) -> Tie:
     )
 
 
-def tie_fields_of(tie: Tie) -> dict[str, str]:
-    """A tie as a form shows it: every field as text."""
-    shown = {
-        "from": tie.start,
-        "to": tie.end,
-        "type": tie.type,
-        "label": tie.label,
-        "strength": f"{tie.strength:.12g}",
-        "since": tie.since,
-        "until": tie.until,
-        "source": tie.source,
-        "directed": "yes" if tie.directed else "",
-    }
-    return shown | {OWN_COLUMN + column: text for column, text in tie.extra.items()}
-
-
 def _read_tie(network: Network, fields: Mapping[str, str], before: Tie | None) -> Tie:
     complaints: Complaints = []
-    known = tie_fields_of(before or _NEW)
-    values = known | {name: text for name, text in fields.items() if name in known}
-    start = _read_end(network, "from", values["from"], complaints)
-    end = _read_end(network, "to", values["to"], complaints)
+    known = texts_of(before or _NEW)
+    texts = known | {name: text for name, text in fields.items() if name in known}
+    start = _read_end(network, "from", texts["from"], complaints)
+    end = _read_end(network, "to", texts["to"], complaints)
     if start and start == end:
         wrong, right = "is the other end as well.", "Choose another entity for one of the ends."
-        complaints.append(FieldComplaint("to", values["to"], wrong, right))
-    label = read_line("label", values["label"], complaints)
-    type_, label = _read_type(values["type"], label, complaints)
-    strength = read_number("strength", values["strength"], complaints, 0, _STRONGEST)
-    if strength == 0:
-        wrong, right = "says there is no tie.", "Write a number above 0, or leave it empty for 1."
-        complaints.append(FieldComplaint("strength", values["strength"], wrong, right))
-    since, until = read_span(values["since"], values["until"], complaints)
-    source = read_line("source", values["source"], complaints)
+        complaints.append(FieldComplaint("to", texts["to"], wrong, right))
+    label = read_line("label", texts["label"], complaints)
+    type_, label = _read_type(texts["type"], label, complaints)
+    values = {field: read(field, texts[field], complaints) for field, read in READERS.items()}
+    values["strength"] = values["strength"] or 1.0
+    check_span(values, complaints)
     extra = read_extra(fields, before.extra if before else {}, complaints)
     if complaints:
         raise FormRefused(complaints)
-    tie = make_tie(
-        start,
-        end,
-        type_,
-        directed=bool(values["directed"].strip()),
-        label=label,
-        strength=1.0 if strength is None else strength,
-        since=since,
-        until=until,
-        source=source,
-        extra=extra,
-    )
+    directed = bool(texts["directed"].strip())
+    tie = make_tie(start, end, type_, directed=directed, label=label, **values, extra=extra)
     if (not before or tie.id != before.id) and _is_there(network, tie):
         wrong = "is a tie that these two have already."
         right = "Correct that one, or give this one another label, since or source."
-        raise FormRefused([FieldComplaint("type", values["type"], wrong, right)])
+        raise FormRefused([FieldComplaint("type", texts["type"], wrong, right)])
     return tie
 
 

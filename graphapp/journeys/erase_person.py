@@ -8,6 +8,7 @@ from typing import Any
 
 import orjson
 
+from graphapp.errors import Damaged
 from graphapp.journeys.history import details_id, record, take_step
 from graphapp.journeys.uploads import discard_all_drafts
 from graphapp.journeys.workspace import Workspace
@@ -90,7 +91,11 @@ def _cleaned_documents(workspace: Workspace, words: frozenset[str]) -> dict[str,
     is no JSON goes whole."""
     cleaned: dict[str, bytes | None] = {}
     for id in workspace.store.documents():
-        content = None if id.startswith(_OTHERS) else workspace.store.document(id)
+        try:
+            content = None if id.startswith(_OTHERS) else workspace.store.document(id)
+        except Damaged:  # nobody can tell whether the person is in it
+            cleaned[id] = None
+            continue
         if content is None:
             continue
         try:

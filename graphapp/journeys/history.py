@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from graphapp.errors import Conflict, NotFound
+from graphapp.errors import Conflict, Damaged, NotFound
 from graphapp.journeys.workspace import Workspace
 from graphapp.reader import OWNER, Reader
 from graphapp.store import Batch, Change, Write
@@ -76,6 +76,15 @@ def history(workspace: Workspace, reader: Reader = OWNER) -> list[Batch]:
     return [replace(batch, undoable=details_id(batch.id) in kept) for batch in batches]
 
 
+def change_of(workspace: Workspace, batch: Batch) -> Change | None:
+    """What a step did; None where that is not kept, or cannot be read any more."""
+    try:
+        return workspace.store.change_of(batch.id)
+    except Damaged:
+        _log.warning("What step %s did is damaged.", batch.id)
+        return None
+
+
 def undo(workspace: Workspace, expected_version: int | None = None) -> Batch:
     """Takes the newest step back, removes it from the history and gives it.
 
@@ -90,11 +99,12 @@ def undo(workspace: Workspace, expected_version: int | None = None) -> Batch:
             "A step appears here when you add, correct, remove or import something.",
         )
     newest = batches[0]
-    change = workspace.store.change_of(newest.id)
+    change = change_of(workspace, newest)
     if change is None:
         raise Conflict(
             f"The last step cannot be undone: {newest.title}.",
-            "Its details are not kept. Correct by hand what should be otherwise.",
+            "Its details are not kept, or cannot be read any more. "
+            "Correct by hand what should be otherwise.",
         )
     workspace.write(Write(change.inverse(), drop_batches=(newest.id,), expected_version=version))
     _log.info("Step %s undone: %s.", newest.id, _amounts(newest))

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
+import msgspec
 import orjson
 
 from graphapp.analysis.clustering import Clustering, find_clusters, groups_of
+from graphapp.errors import Damaged
 from graphapp.journeys.workspace import Workspace
 from graphapp.memory import once
 from graphapp.network import Network
 from graphapp.pictures.layout import Positions, place
 from graphapp.reader import OWNER
 from graphapp.store import Write
+from graphapp.store.stored import STORED_FORMAT, check_format
+
+_FARTHEST = 1e9  # far outside of every map
 
 
 def positions(
@@ -39,10 +44,32 @@ def _whole_map(network: Network, workspace: Workspace, clustering: Clustering) -
     document = f"positions/{workspace.store.meta().id}"
     if network.reader != OWNER:
         document += f"/{network.reader.name}"  # where others stand would tell of who is hidden
-    saved = workspace.store.document(document)
-    known: Mapping[str, tuple[float, float]] = orjson.loads(saved) if saved else {}
+    try:
+        saved = workspace.store.document(document)
+        known = read_positions(saved) if saved else {}
+    except (Damaged, ValueError):  # they are worked out anew
+        saved, known = None, {}
     placed = place(network, groups, known=known)
-    text = orjson.dumps(placed)
+    text = orjson.dumps({"format": STORED_FORMAT, "positions": placed})
     if text != saved:
         workspace.store.write(Write(documents={document: text}))
     return placed
+
+
+class _Kept(msgspec.Struct):
+    format: int
+    positions: dict[str, tuple[float, float]]
+
+
+def read_positions(content: bytes) -> dict[str, tuple[float, float]]:
+    """The places that were kept; format 1 has nothing around them. Raises ValueError where they are
+    not as we write them, and SetupProblem where they are of a newer format."""
+    try:
+        kept = msgspec.json.decode(content, type=_Kept)
+        check_format("The map", kept.format)
+        found = kept.positions
+    except msgspec.ValidationError:
+        found = msgspec.json.decode(content, type=dict[str, tuple[float, float]])
+    if any(abs(number) > _FARTHEST for place in found.values() for number in place):
+        raise ValueError("off the map")
+    return found

@@ -14,18 +14,21 @@ from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
+import msgspec
 import orjson
 
-from graphapp.errors import BadInput, Conflict, NotFound
+from graphapp.errors import BadInput, Conflict, Damaged, NotFound
 from graphapp.journeys.history import details_id, record
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity, Tie
 from graphapp.store import Batch, Change, Contents, Meta, Write
+from graphapp.store.reading_back import is_id, read_change
+from graphapp.store.stored import STORED_FORMAT, check_format
 from graphapp.synthetic.seeds import read_seeds
 
 SAMPLE_NAME = "USE-IT! Birmingham"
 _SAMPLE = Meta(0, "sample", SAMPLE_NAME, "sample")
-_LONGEST_NAME = 200
+LONGEST_NAME = 200
 
 _log = logging.getLogger(__name__)
 
@@ -90,23 +93,48 @@ def shelved(workspace: Workspace) -> list[Shelf]:
     """The networks on the shelf, the last left first."""
     found = []
     for id in workspace.store.documents():
-        content = workspace.store.document(id) if id.startswith("shelf/") else None
-        if content is not None:
-            values = orjson.loads(content)
-            found.append(Shelf(**{**values, "batches": tuple(values["batches"])}))
+        if id.startswith("shelf/"):
+            found += _on_shelf(workspace, id)
     return sorted(found, key=lambda shelf: (shelf.when, shelf.id), reverse=True)
+
+
+class _Format(msgspec.Struct):
+    format: int = 1
+
+
+def read_shelf(content: bytes) -> Shelf:
+    """Raises ValueError where it is not as we write it, SetupProblem where it is of a newer
+    format."""
+    check_format("A network on the shelf", msgspec.json.decode(content, type=_Format).format)
+    shelf = msgspec.json.decode(content, type=Shelf)
+    datetime.fromisoformat(shelf.when)
+    if not all(map(is_id, (shelf.id, *shelf.batches))) or shelf.origin not in ("sample", "own"):
+        raise ValueError(shelf.id)
+    return shelf
+
+
+def _on_shelf(workspace: Workspace, document: str) -> list[Shelf]:
+    """None where it is gone meanwhile. What cannot be read is listed all the same: the network
+    itself may be whole, and can be opened or removed."""
+    try:
+        content = workspace.store.document(document)
+        return [read_shelf(content)] if content is not None else []
+    except (Damaged, ValueError):
+        _log.warning("%s is damaged.", document)
+        id = document.partition("/")[2]
+        return [Shelf(id, f"Network {id} (its name is lost)", "own", "", 0, 0)]
 
 
 def open_shelved(workspace: Workspace, id: str) -> Meta:
     """Leaves the open network for one on the shelf, which comes back whole with its history.
 
-    Raises NotFound, or Conflict as `start_empty` does.
+    Raises NotFound, Damaged, or Conflict as `start_empty` does.
     """
     shelf = _find(workspace, id)
     content = workspace.store.document(_contents_id(id))
     if content is None:
         raise NotFound("This network is not on the shelf any more.", "It may be the open one.")
-    change = Change.from_json(content)
+    change = read_change(content)
     meta = Meta(0, shelf.id, shelf.name, shelf.origin)
     return _replace(workspace, meta, change.entities_after, change.ties_after)
 
@@ -203,7 +231,7 @@ def _to_shelf(workspace: Workspace, leaving: Meta, contents: Contents) -> dict[s
     rows = Change(entities_after=tuple(contents.entities), ties_after=tuple(contents.ties))
     return {
         _contents_id(leaving.id): rows.to_json(),
-        _shelf_id(leaving.id): orjson.dumps(asdict(shelf)),
+        _shelf_id(leaving.id): orjson.dumps({"format": STORED_FORMAT, **asdict(shelf)}),
     }
 
 
@@ -216,10 +244,10 @@ def _find(workspace: Workspace, id: str) -> Shelf:
 
 def _usable(name: str) -> str:
     plain = " ".join(name.split())
-    if not plain or len(plain) > _LONGEST_NAME:
+    if not plain or len(plain) > LONGEST_NAME:
         raise BadInput(
             "A network needs a name." if not plain else "This name is too long.",
-            f"Write one of 1 to {_LONGEST_NAME} characters.",
+            f"Write one of 1 to {LONGEST_NAME} characters.",
         )
     return plain
 

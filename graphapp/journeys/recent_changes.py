@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graphapp.analysis.overview_sentences import EntityRef, Parts, number
-from graphapp.journeys.history import history
+from graphapp.journeys.history import change_of, history
 from graphapp.journeys.workspace import Workspace
 from graphapp.names import listing
 from graphapp.network import Network
@@ -52,7 +52,7 @@ def _names(workspace: Workspace, network: Network, steps: Sequence[Batch]) -> tu
     for step in steps:
         if len(found) >= NAMED or sum(step.counts.values()) > _MOST_READ:
             break
-        change = workspace.store.change_of(step.id)
+        change = change_of(workspace, step)
         for entity in change.entities_after if change else ():
             if entity.key in network.index:
                 found.setdefault(entity.key)

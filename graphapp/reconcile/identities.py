@@ -19,6 +19,7 @@ ALIKE = 90
 _CROWD = 20
 """A word that more names share tells nothing, and would make comparing slow."""
 
+_LONGEST = 300  # characters of a name that are compared: more tell nothing, and take their square
 _EMPTY_WORDS = {
     *("the", "of", "and", "for", "in", "at", "to", "a", "an"),
     *("ltd", "limited", "plc", "llp", "cic", "cio", "inc", "co", "company"),
@@ -138,7 +139,7 @@ def find_alike(new: Iterable[Entity], everything: Iterable[Entity]) -> Iterator[
 
 def _words(name: str) -> tuple[list[str], str]:
     """The words that tell, and the figures and single letters in their order."""
-    parts = re.findall(r"\w+", same_name(name).replace("&", " and "))
+    parts = re.findall(r"\w+", same_name(name[:_LONGEST]).replace("&", " and "))
     marks = [part for part in parts if len(part) == 1 or any(c.isdigit() for c in part)]
     telling = [part for part in parts if part not in marks and part not in _EMPTY_WORDS]
     return telling or parts, " ".join(marks)

@@ -6,14 +6,18 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from graphapp.model import KINDS, TIE_TYPES, Tie, make_tie
+from graphapp.model import KINDS, TIE_FIELDS, TIE_TYPES, Tie, make_tie
 from graphapp.reconcile.match_entities import Meeting, merge_extra
 from graphapp.tables.findings import Findings, Place
 from graphapp.tables.read_rows import Progress
+from graphapp.tables.read_ties import READERS
 from graphapp.tables.rows import TieRow
 
 Identity = tuple[str, str, str, str, str, str, str]
-_CLEARED: dict[str, Any] = {"strength": 1.0, "until": ""}
+_CLEARED: dict[str, Any] = {
+    name: TIE_FIELDS[name].default for name in READERS if name not in ("since", "source")
+}
+"""What an empty cell may clear; the rest of a tie is what it is known by."""
 _GUESSES = 20
 """Unknown names for which the nearest one is looked up; it takes time where names are many."""
 

@@ -17,6 +17,8 @@ from graphapp.store.checks import check
 from graphapp.store.connection import Connection
 from graphapp.store.engine import Engine, engine_for
 from graphapp.store.reading import Contents
+from graphapp.store.reading_back import damaged, read_change
+from graphapp.store.stored import FIELDS, STORED_FORMAT, check_format
 from graphapp.store.writing import carry_out, change_id, documents_of, new_identity
 
 __all__ = ["Batch", "Change", "Contents", "Meta", "Step", "Store", "Write", "open_store"]
@@ -29,6 +31,9 @@ _SCHEMA = (
     "unique_document_part",
     "index_document_id",
 )
+_KEPT = {"schema": " ".join(_SCHEMA), "format": STORED_FORMAT, "fields": FIELDS}
+"""What the node of facts says of how the rest is kept."""
+
 _TRIES = 3
 """How often something is read while others write, before they have to wait for it."""
 T = TypeVar("T")
@@ -44,6 +49,7 @@ class Meta(NamedTuple):
     name: str
     origin: str
     identity: str = ""
+    format: int = STORED_FORMAT
 
 
 def open_store(settings: Settings, *, linger: float = _LINGER) -> Store:
@@ -89,7 +95,10 @@ class Store:
         self._connection.close()
 
     def prepare(self) -> None:
-        """Constraints, indexes and the node of facts; as often as you like."""
+        """Constraints, indexes and the node of facts; as often as you like.
+
+        Raises SetupProblem where a newer graphapp wrote what is stored.
+        """
         is_prepared = self._is_prepared()
         if is_prepared and self._is_ours:
             return  # without the lock: one may read while another process writes
@@ -101,13 +110,13 @@ class Store:
 
     def _make_meta(self) -> None:
         facts = {"version": 0, "id": uuid.uuid4().hex[:12], "name": "", "origin": ""}
-        self._change(
-            "create_meta", properties=facts, identity=new_identity(), schema=" ".join(_SCHEMA)
-        )
+        self._change("create_meta", properties=facts, identity=new_identity(), kept=_KEPT)
 
     def _is_prepared(self) -> bool:
         found = self._read("read_meta")
-        return bool(found) and found[0]["meta"].get("schema") == " ".join(_SCHEMA)
+        facts = found[0]["meta"] if found else {}
+        check_format("This network", facts.get("format", 1), facts.get("fields", ()))
+        return all(facts.get(name) == value for name, value in _KEPT.items())
 
     def version(self) -> int:
         """The graph's counter: every write of entities or ties raises it. One cheap query."""
@@ -139,11 +148,12 @@ class Store:
         return self._sound("read_all_batches", reading.steps)
 
     def change_of(self, batch_id: str) -> Change | None:
-        """What a step of the history did, if that is still kept."""
+        """What a step of the history did, if that is still kept. Raises Damaged."""
         text = self.document(change_id(batch_id))
-        return Change.from_json(text) if text is not None else None
+        return read_change(text) if text is not None else None
 
     def document(self, id: str) -> bytes | None:
+        """What is kept by that id. Raises Damaged."""
         return self._sound("read_document", reading.document, long=True, id=id)
 
     def documents(self) -> list[str]:
@@ -180,10 +190,7 @@ class Store:
         for _ in range(_TRIES):
             with contextlib.suppress(*reading.HOLES):
                 return parse(self._read(name, **how))
-        raise StoreUnavailable(
-            "A part of what is kept beside the network cannot be read.",
-            "Try again; if it stays so, it is damaged: restore a backup.",
-        )
+        raise damaged()
 
     def _read(self, name: str, *, long: bool = False, **parameters: Any) -> list[neo4j.Record]:
         run = self._connection.run_long if long else self._connection.run

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 import orjson
 
 from graphapp.model import Entity, Tie
+from graphapp.store.stored import STORED_FORMAT, check_format, entity_from, stored, tie_from
 
 
 @dataclass(frozen=True)
@@ -38,23 +39,24 @@ class Change:
         return Change(self.entities_after, self.entities_before, self.ties_after, self.ties_before)
 
     def to_json(self) -> bytes:
-        sides = (self.entities_before, self.entities_after, self.ties_before, self.ties_after)
-        return orjson.dumps([[tuple(row) for row in side] for side in sides])
+        sides = {side.name: list(map(stored, getattr(self, side.name))) for side in fields(self)}
+        return orjson.dumps({"format": STORED_FORMAT, **sides})
 
     @classmethod
     def from_json(cls, text: bytes) -> Change:
-        before, after, ties_before, ties_after = orjson.loads(text)
+        """Reads what any graphapp up to this one wrote. Raises SetupProblem for a newer one's."""
+        kept = orjson.loads(text)
+        sides = [side.name for side in fields(cls)]
+        if isinstance(kept, list):  # format 1
+            kept = {"format": 1, **dict(zip(sides, kept, strict=True))}
+        check_format("What was kept of a change", kept["format"])
+        before, after, ties_before, ties_after = (kept[side] for side in sides)
         return cls(
-            tuple(map(entity_from_list, before)),
-            tuple(map(entity_from_list, after)),
-            tuple(map(Tie._make, ties_before)),
-            tuple(map(Tie._make, ties_after)),
+            tuple(map(entity_from, before)),
+            tuple(map(entity_from, after)),
+            tuple(map(tie_from, ties_before)),
+            tuple(map(tie_from, ties_after)),
         )
-
-
-def entity_from_list(values: list[object]) -> Entity:
-    """An Entity from its fields in order, as JSON has them (lists where tuples belong)."""
-    return Entity._make(tuple(v) if isinstance(v, list) else v for v in values)
 
 
 @dataclass(frozen=True)

@@ -4,17 +4,17 @@ refuse, and one of them takes a node without a key."""
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, TypeGuard
 
 from graphapp.errors import BadInput
-from graphapp.model import KINDS, TIE_TYPES, VISIBILITIES, Entity, Tie
+from graphapp.model import ENTITY_FIELDS, KINDS, TIE_FIELDS, TIE_TYPES, Entity, Field, Tie
 from graphapp.store.changes import Write
 
 LONGEST_KEY = 300  # characters; an index takes no key of several kilobytes
 LONGEST_TEXT = 1_000_000  # characters of an entity or a tie, all its texts together
 
-_NUMBERS = {"latitude", "longitude", "strength", "directed"}
+_CHOICES: dict[str, Collection[str]] = {"kind": KINDS, "tie type": TIE_TYPES}
 
 
 def check(write: Write) -> None:
@@ -38,33 +38,36 @@ def check(write: Write) -> None:
 
 def _entity(entity: Entity) -> None:
     _key(entity.key, "an entity")
-    what = f"{entity.name!r:.80} ({entity.key:.80})"
-    if entity.kind not in KINDS:
-        raise BadInput(f"{what}: there is no kind {entity.kind!r:.80}.", _one_of(KINDS))
-    if entity.visibility not in VISIBILITIES:
-        raise BadInput(
-            f"{what}: there is no visibility {entity.visibility!r:.80}.", _one_of(VISIBILITIES)
-        )
-    for name, value, most in (
-        ("latitude", entity.latitude, 90),
-        ("longitude", entity.longitude, 180),
-    ):
-        if value is not None and not (_is_number(value) and abs(value) <= most):
-            raise BadInput(
-                f"{what}: the {name} is {value!r:.80}.", f"It is a number from -{most} to {most}."
-            )
-    _texts(what, entity)
+    _values(f"{entity.name!r:.80} ({entity.key:.80})", ENTITY_FIELDS, entity)
 
 
 def _tie(tie: Tie) -> None:
     _key(tie.start, "the start of a tie")
     _key(tie.end, "the end of a tie")
-    what = f"The tie from {tie.start:.80} to {tie.end:.80}"
-    if tie.type not in TIE_TYPES:
-        raise BadInput(f"{what}: there is no type {tie.type!r:.80}.", _one_of(TIE_TYPES))
-    if not _is_number(tie.strength) or tie.strength <= 0:
-        raise BadInput(f"{what}: its strength is {tie.strength!r:.80}.", "It is a number above 0.")
-    _texts(what, tie)
+    _values(f"The tie from {tie.start:.80} to {tie.end:.80}", TIE_FIELDS, tie)
+
+
+def _values(what: str, fields: Mapping[str, Field], row: Entity | Tie) -> None:
+    texts = []
+    for field, value in zip(fields.values(), row, strict=True):
+        if field.type in _CHOICES or field.choices:
+            choices = _CHOICES.get(field.type, field.choices)
+            said = value if isinstance(value, tuple) else (value,)
+            if wrongs := [one for one in said if one not in choices]:
+                wrong = f"{what}: there is no {field.called} {wrongs[0]!r:.80}."
+                raise BadInput(wrong, f"Use one of {', '.join(choices)}.")
+        if field.type == "number" and value is not None:
+            if not _is_number(value) or abs(value) > field.most:
+                span = f"from -{field.most:g} to {field.most:g}"
+                wrong = f"{what}: the {field.called} is {value!r:.80}."
+                raise BadInput(wrong, f"It is a number {span}.")
+        elif field.type == "strength":
+            if not _is_number(value) or value <= 0:
+                wrong = f"{what}: its strength is {value!r:.80}."
+                raise BadInput(wrong, "It is a number above 0.")
+        elif field.type not in ("truth", "number"):
+            texts.append(value)
+    _texts(what, texts)
 
 
 def _key(key: object, what: str) -> None:
@@ -85,9 +88,9 @@ def _once(keys: Iterable[str], what: str) -> None:
         seen.add(key)
 
 
-def _texts(what: str, row: Entity | Tie) -> None:
+def _texts(what: str, values: Iterable[Any]) -> None:
     length = 0
-    for text in _flat(v for name, v in zip(row._fields, row, strict=True) if name not in _NUMBERS):
+    for text in _flat(values):
         if not isinstance(text, str):
             raise BadInput(f"{what}: {text!r:.80} stands where a text belongs.", "Send a text.")
         length += len(text)
@@ -116,9 +119,5 @@ def _flat(values: Iterable[Any]) -> Iterable[Any]:
             yield value
 
 
-def _is_number(value: object) -> bool:
+def _is_number(value: object) -> TypeGuard[float]:
     return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
-
-
-def _one_of(names: Iterable[str]) -> str:
-    return f"Use one of {', '.join(names)}."

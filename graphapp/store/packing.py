@@ -9,9 +9,12 @@ from typing import Any
 
 import orjson
 
+from graphapp.errors import BadInput
+
 ROWS = 5_000
 KEYS = 500_000  # alone they are small
 BYTES = 4_000_000
+MOST = 1_000_000_000  # bytes of a document; no network that can be worked with has as many
 _PART = 1_000_000  # characters of a document in one node
 
 
@@ -32,7 +35,9 @@ def portions(rows: Iterable[Any], size: int = ROWS, limit: int = BYTES) -> Itera
 
 
 def document_rows(id: str, content: bytes) -> list[dict[str, Any]]:
-    """A document as rows for create_document_parts.cypher, compressed."""
+    """A document as rows for create_document_parts.cypher, compressed. Raises BadInput."""
+    if len(content) > MOST:
+        raise BadInput("This network is too large to be kept.", "Split it into several.")
     text = base64.b64encode(zlib.compress(content, 3)).decode("ascii")
     return [
         {"key": f"{id}#{part}", "id": id, "part": part, "text": text[start : start + _PART]}
@@ -41,5 +46,18 @@ def document_rows(id: str, content: bytes) -> list[dict[str, Any]]:
 
 
 def document_content(parts: Iterable[str]) -> bytes:
-    """A document from the texts of its parts in order."""
-    return zlib.decompress(base64.b64decode("".join(parts)))
+    """A document from the texts of its parts in order. Raises ValueError where it is damaged."""
+    return unpacked(base64.b64decode("".join(parts), validate=True), MOST)
+
+
+def unpacked(packed: bytes, most: int) -> bytes:
+    """What was compressed with zlib. Raises ValueError where it was not, or is of more than `most`
+    bytes: a few may stand for a thousand times as many."""
+    reader = zlib.decompressobj()
+    try:
+        content = reader.decompress(packed, most + 1)
+    except zlib.error as error:
+        raise ValueError("damaged") from error
+    if len(content) > most or not reader.eof or reader.unused_data:
+        raise ValueError("too large, or not complete")
+    return content

@@ -1,7 +1,8 @@
 """Binds `cypher/`: one statement a file, its leading comment the documentation.
 
-`{{KIND}}` and `{{TIE}}` stand for a label and a tie type; they are filled from `graphapp.model`
-alone. Nothing else is ever formatted into a statement.
+`{{KIND}}` and `{{TIE}}` stand for a label and a tie type, `{{ENTITY_VALUES}}` and `{{TIE_VALUES}}`
+for the fields of the entity `n` and the tie `r` (after its ends and type); they are filled from
+`graphapp.model` alone. Nothing else is ever formatted into a statement.
 """
 
 from __future__ import annotations
@@ -11,10 +12,14 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from graphapp.model import KINDS, TIE_TYPES
+from graphapp.model import ENTITY_FIELDS, KINDS, TIE_FIELDS, TIE_TYPES
 from graphapp.resources import folder
 
 _NAMES = {"KIND": list(KINDS), "TIE": list(TIE_TYPES)}
+_VALUES = {
+    "{{ENTITY_VALUES}}": ", ".join(f"n.{name}" for name in ENTITY_FIELDS),
+    "{{TIE_VALUES}}": ", ".join(f"r.{name}" for name in list(TIE_FIELDS)[3:]),
+}
 
 
 def bind(
@@ -34,7 +39,7 @@ def bind(
 def expansions() -> Iterator[tuple[str, dict[str, str]]]:
     """Every statement there is, by name, in each of the ways it can be filled in."""
     for path in sorted(folder("cypher").glob("*.cypher")):
-        words = _words(path.read_text(encoding="utf-8"))
+        words = _words(_text(path.stem))
         if not words:
             yield path.stem, {}
         for word in sorted(words):
@@ -44,7 +49,7 @@ def expansions() -> Iterator[tuple[str, dict[str, str]]]:
 
 @cache
 def _filled(name: str, **names: str) -> tuple[str, frozenset[str]]:
-    text = (folder("cypher") / f"{name}.cypher").read_text(encoding="utf-8")
+    text = _text(name)
     if _words(text) != names.keys():
         raise ValueError(f"{name}.cypher takes {sorted(_words(text))}, not {sorted(names)}")
     for word, value in names.items():
@@ -53,6 +58,13 @@ def _filled(name: str, **names: str) -> tuple[str, frozenset[str]]:
         text = text.replace("{{" + word + "}}", value)
     code = re.sub(r"//.*", "", text)
     return text, frozenset(re.findall(r"\$(\w+)", code))
+
+
+def _text(name: str) -> str:
+    text = (folder("cypher") / f"{name}.cypher").read_text(encoding="utf-8")
+    for word, values in _VALUES.items():
+        text = text.replace(word, values)
+    return text
 
 
 def _words(text: str) -> set[str]:

@@ -12,7 +12,7 @@ from graphapp.model import Entity, Tie
 from graphapp.store.changes import Batch, Step
 from graphapp.store.packing import document_content
 from graphapp.store.queries import bind
-from graphapp.store.rows import read_batch, read_entity, read_tie
+from graphapp.store.rows import read_batch, read_entities, read_ties
 
 HOLES = (KeyError, TypeError, ValueError, zlib.error)
 """What making something of rows raises where somebody was just replacing or removing them."""
@@ -41,11 +41,7 @@ def document(rows: Rows) -> bytes | None:
 
 
 def contents(version: int, entities: Rows, ties: Rows) -> Contents:
-    return Contents(
-        version,
-        [read_entity(values) for values in entities[0]["entities"]],
-        [read_tie(values) for values in ties[0]["ties"]],
-    )
+    return Contents(version, read_entities(entities[0]["entities"]), read_ties(ties[0]["ties"]))
 
 
 async def rows(

@@ -2,82 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import orjson
 
-from graphapp.model import Entity, Tie
+from graphapp.model import ENTITY_FIELDS, TIE_FIELDS, Entity, Field, Tie
 from graphapp.store.changes import Batch
 
 _EMPTY = (None, "", ())
 
 
-def entity_row(entity: Entity) -> dict[str, Any]:
-    """An entity as a map of the properties it has; lists for tuples, `extra` as JSON. What is
-    empty is left out: a transaction of many thousand rows must fit into the engine's memory."""
-    row = entity._asdict()
-    row["extra"] = _json(entity.extra)
+def properties(row: Entity | Tie) -> dict[str, Any]:
+    """An entity or a tie as a map of the properties it has; lists for tuples, `extra` as JSON. What
+    is empty is left out: a transaction of many thousand rows must fit into the engine's memory."""
+    values = row._asdict() | {"extra": orjson.dumps(row.extra).decode() if row.extra else None}
     return {
         name: list(value) if isinstance(value, tuple) else value
-        for name, value in row.items()
+        for name, value in values.items()
         if value not in _EMPTY
     }
 
 
 def tie_row(tie: Tie) -> dict[str, Any]:
     """A tie as its ends and a map of the properties it has."""
-    properties = {
-        "id": tie.id,
-        "label": tie.label,
-        "strength": float(tie.strength),
-        "since": tie.since,
-        "until": tie.until,
-        "source": tie.source,
-        "directed": tie.directed,
-        "extra": _json(tie.extra),
-    }
-    has = {name: value for name, value in properties.items() if value not in _EMPTY}
-    return {"start": tie.start, "end": tie.end, "properties": has}
+    has = properties(tie._replace(strength=float(tie.strength)))
+    start, end, _ = (has.pop(name) for name in ("start", "end", "type"))
+    return {"start": start, "end": end, "properties": {"id": tie.id, **has}}
 
 
-def read_entity(v: list[Any]) -> Entity:
-    """An entity from its values in the order of read_entities.cypher."""
-    return Entity(
-        v[0],
-        v[1],
-        v[2],
-        v[3] or "",
-        tuple(v[4] or ()),
-        tuple(v[5] or ()),
-        tuple(v[6] or ()),
-        tuple(v[7] or ()),
-        v[8] or "",
-        v[9],
-        v[10],
-        v[11] or "",
-        tuple(v[12] or ()),
-        v[13] or "",
-        v[14] or "",
-        v[15] or "public",
-        v[16] or "",
-        orjson.loads(v[17]) if v[17] else {},
-    )
+def read_entities(rows: Sequence[Sequence[Any]]) -> list[Entity]:
+    """Entities from their values in the order of the model's table."""
+    return [tuple.__new__(Entity, values) for values in _completed(ENTITY_FIELDS, rows)]
 
 
-def read_tie(v: list[Any]) -> Tie:
-    """A tie from its values in the order of read_ties.cypher."""
-    return Tie(
-        v[0],
-        v[1],
-        v[2],
-        v[3] or "",
-        1.0 if v[4] is None else v[4],
-        v[5] or "",
-        v[6] or "",
-        v[7] or "",
-        v[8] is not False,
-        orjson.loads(v[9]) if v[9] else {},
-    )
+def read_ties(rows: Sequence[Sequence[Any]]) -> list[Tie]:
+    """Ties from their values in the order of the model's table."""
+    return [tuple.__new__(Tie, values) for values in _completed(TIE_FIELDS, rows)]
+
+
+def _completed(
+    fields: Mapping[str, Field], rows: Sequence[Sequence[Any]]
+) -> Iterable[tuple[Any, ...]]:
+    """The rows in the model's types, with defaults for what is not there; done field by field,
+    since rows are many and fields few."""
+    if not rows:
+        return ()
+    columns = zip(fields.values(), zip(*rows, strict=True), strict=True)
+    return zip(*(_column(field.default, values) for field, values in columns), strict=True)
+
+
+def _column(default: Any, values: Sequence[Any]) -> Sequence[Any]:
+    if default is None:
+        return values
+    if isinstance(default, tuple):
+        return [tuple(value) if value else default for value in values]
+    if isinstance(default, dict):
+        return [orjson.loads(value) if value else {} for value in values]
+    if isinstance(default, str):
+        return [value or default for value in values]
+    return [default if value is None else value for value in values]
 
 
 def read_batch(properties: dict[str, Any]) -> Batch:
@@ -89,7 +73,3 @@ def read_batch(properties: dict[str, Any]) -> Batch:
         orjson.loads(properties["counts"]),
         properties["undoable"],
     )
-
-
-def _json(extra: dict[str, str]) -> str | None:
-    return orjson.dumps(extra).decode() if extra else None

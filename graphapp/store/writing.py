@@ -15,7 +15,7 @@ from graphapp.model import Entity, Tie
 from graphapp.store.changes import Batch, Change, Write
 from graphapp.store.packing import KEYS, document_rows, portions
 from graphapp.store.queries import bind
-from graphapp.store.rows import entity_row, read_tie, tie_row
+from graphapp.store.rows import properties, read_ties, tie_row
 
 Documents = Mapping[str, list[dict[str, Any]] | None]
 
@@ -98,7 +98,7 @@ async def _write_change(tx: neo4j.AsyncManagedTransaction, change: Change) -> No
         await _run(tx, "delete_entities", keys=keys)
     same = before.keys() - gone
     await _create_entities(tx, (e for e in change.entities_after if e.key not in same))
-    for rows in portions(entity_row(e) for e in change.entities_after if e.key in same):
+    for rows in portions(properties(e) for e in change.entities_after if e.key in same):
         await _run_on_all(tx, "update_entities", rows)
     for type_, ties in _by_type([*change.ties_after, *kept_ties]).items():
         for rows in portions(map(tie_row, ties)):
@@ -113,7 +113,7 @@ async def _ties_to_keep(
         return []
     found: dict[str, Tie] = {}
     for keys in portions(sorted(remade)):
-        ties = map(read_tie, await _value(tx, "read_ties_of", "ties", keys=keys))
+        ties = read_ties(await _value(tx, "read_ties_of", "ties", keys=keys))
         found |= {tie.id: tie for tie in ties}
     named = {tie.id for tie in (*change.ties_before, *change.ties_after)}
     removed = {e.key for e in change.entities_before} - {e.key for e in change.entities_after}
@@ -129,7 +129,7 @@ async def _create_entities(tx: neo4j.AsyncManagedTransaction, entities: Iterable
     for entity in entities:
         by_kind[entity.kind].append(entity)
     for kind, members in by_kind.items():
-        for rows in portions(map(entity_row, members)):
+        for rows in portions(map(properties, members)):
             await _run(tx, "create_entities", {"KIND": kind}, rows=rows)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from typing import Any
 
-from graphapp.model import ENTITY_LISTS, Entity, Tie, make_tie
+from graphapp.model import ENTITY_FIELDS, TIE_FIELDS, Entity, Field, Tie, make_tie
 from graphapp.resources import folder
 
 
@@ -21,14 +21,18 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 
 def _entity(row: dict[str, str]) -> Entity:
-    values: dict[str, Any] = dict(row)
-    values |= {name: tuple(filter(None, row[name].split("|"))) for name in ENTITY_LISTS}
-    for name in ("latitude", "longitude"):
-        values[name] = float(row[name]) if row[name] else None
-    return Entity(**values)
+    return Entity(**{name: _value(ENTITY_FIELDS[name], text) for name, text in row.items()})
 
 
 def _tie(row: dict[str, str]) -> Tie:
-    values: dict[str, Any] = {name: row[name] for name in ("label", "since", "until", "source")}
-    values["strength"] = float(row["strength"] or 1)
-    return make_tie(row["from"], row["to"], row["type"], **values)
+    given = {f.called: f for f in TIE_FIELDS.values() if f.called in row}
+    ends = [row.pop(name) for name in ("from", "to", "type")]
+    return make_tie(*ends, **{name: _value(given[name], text) for name, text in row.items()})
+
+
+def _value(field: Field, text: str) -> Any:
+    if not text:
+        return field.default
+    if isinstance(field.default, tuple):
+        return tuple(text.split("|"))
+    return float(text) if field.type in ("number", "strength") else text

@@ -17,8 +17,7 @@ _RISKY = re.compile(f"'*[{_STARTERS}]")
 _PROTECTED = re.compile(f"'+[{_STARTERS}]")
 _NEGATIVE_NUMBER = re.compile(r"-\d+(\.\d+)?(e[+-]?\d+)?", re.IGNORECASE)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff]")
-_BEFORE_BAR = re.compile(r"(\\*)\|")
-_TRAILING = re.compile(r"\\+$")
+_BEFORE_BAR = re.compile(r"(?<!\\)(\\*+)\|")  # a run is tried once, from its first backslash
 
 
 def protect(text: str) -> str:
@@ -45,7 +44,7 @@ def join_values(values: Iterable[str], separator: str = "|") -> str:
     """Several values as one cell; `separator` is `|`, with blanks around it if they look better."""
     texts = [_BEFORE_BAR.sub(lambda m: m[1] * 2 + "\\|", value) for value in values]
     if separator.startswith("|"):  # a backslash must not seem to belong to the separator
-        texts[:-1] = [_TRAILING.sub(lambda m: m[0] * 2, text) for text in texts[:-1]]
+        texts[:-1] = [text + "\\" * (len(text) - len(text.rstrip("\\"))) for text in texts[:-1]]
     return separator.join(texts)
 
 

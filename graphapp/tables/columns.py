@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from graphapp.model import ENTITY_FIELDS, TIE_FIELDS
 from graphapp.tables.findings import Findings
 from graphapp.tables.table import Table
 
@@ -15,42 +16,24 @@ EXTRA = "extra:"
 Vocabulary = Mapping[str, tuple[str, ...]]
 """The words for each field; the first is the format's own, the others are understood too."""
 
-ENTITY_COLUMNS: Vocabulary = {
-    "name": ("name", "organisation", "organization", "organisation name"),
-    "kind": ("kind", "entity kind"),
-    "type": ("type", "entity type", "category"),
-    "description": ("description", "summary", "about"),
-    "sectors": ("sectors", "sector", "industry", "themes", "theme"),
-    "tags": ("tags", "tag", "keywords"),
-    "needs": ("needs", "need"),
-    "offers": ("offers", "offer"),
-    "area": ("area", "neighbourhood", "neighborhood", "ward"),
-    "latitude": ("latitude", "lat"),
-    "longitude": ("longitude", "lon", "lng", "long"),
-    "url": ("url", "website", "web site", "web", "homepage"),
-    "identifiers": ("identifiers", "identifier", "org id", "orgid"),
-    "since": ("since", "start", "start date", "founded"),
-    "until": ("until", "end", "end date", "closed"),
-    "visibility": ("visibility",),
-    "source": ("source", "data source"),
-}
-
-TIE_COLUMNS: Vocabulary = {
-    "from": ("from",),
-    "to": ("to",),
-    "type": ("type", "tie", "kind", "relation", "relationship"),
-    "label": ("label",),
-    "strength": ("strength", "weight"),
-    "since": ("since", "start", "start date", "year", "date"),
-    "until": ("until", "end", "end date"),
-    "source": ("source", "data source"),
-    "direction": ("direction",),
-}
-
 
 def plain(header: str) -> str:
     """A header without the differences that do not count."""
     return re.sub(r"[\s_.-]+", " ", header.casefold()).strip()
+
+
+ENTITY_COLUMNS: Vocabulary = {
+    **{
+        f.called: tuple(map(plain, f.columns))
+        for f in ENTITY_FIELDS.values()
+        if f.has_column and f.type != "key"
+    },
+    "type": ("type", "entity type", "category"),  # may say the kind, or a word of their own
+}
+TIE_COLUMNS: Vocabulary = {
+    **{f.called: tuple(map(plain, f.columns)) for f in TIE_FIELDS.values() if f.has_column},
+    "direction": ("direction",),
+}
 
 
 @dataclass(frozen=True)

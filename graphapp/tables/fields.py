@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from graphapp import dates
-from graphapp.model import KINDS, VISIBILITIES, find_kind
+from graphapp.model import KINDS, Field, find_kind
 from graphapp.tables.cells import split_values
 
 LONGEST = 20_000
 """Characters that one value may have."""
 
 _BRITISH_DATE = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})$")
+_THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -37,19 +39,34 @@ class FieldComplaint:
 
 Complaints = list[FieldComplaint]
 
+Reader = Callable[[str, str, Complaints], Any]
+"""Reads a field's text; what is wrong with it is added to the complaints."""
+
+
+def readers_of(fields: Iterable[Field]) -> dict[str, Reader]:
+    """How each of these fields is read, by its name in a sheet or form; those are left out that
+    only a whole row can tell (keys, ends, kinds and types, names)."""
+    return {f.called: read for f in fields if (read := _reader(f))}
+
+
+def _reader(field: Field) -> Reader | None:
+    if field.type == "number":
+        return lambda name, text, found: read_number(name, text, found, -field.most, field.most)
+    if field.type == "strength":
+        return lambda name, text, found: read_strength(name, text, found, field.most)
+    if field.type == "choice":
+        return lambda name, text, found: read_choice(name, text, found, field)
+    if field.type == "details":
+        return lambda name, text, found: read_details(name, text, found, field)
+    return _READERS.get(field.type)
+
 
 def read_text(field: str, text: str, complaints: Complaints) -> str:
     """`text` without what cannot be seen, and without blanks around it."""
     plain = _CONTROLS.sub("", text).replace("\r\n", "\n").strip()
     if len(plain) > LONGEST:
-        complaints.append(
-            FieldComplaint(
-                field,
-                plain[:40] + "…",
-                f"has {len(plain):,} characters.",
-                f"Write at most {LONGEST:,}.",
-            )
-        )
+        wrong, right = f"has {len(plain):,} characters.", f"Write at most {LONGEST:,}."
+        complaints.append(FieldComplaint(field, plain[:40] + "…", wrong, right))
         return ""
     return plain
 
@@ -91,23 +108,13 @@ def read_date(field: str, text: str, complaints: Complaints) -> str:
     return ""
 
 
-def read_span(
-    since: str, until: str, complaints: Complaints, fields: tuple[str, str] = ("since", "until")
-) -> tuple[str, str]:
-    """Both ends of a span of dates; one that ends before it begins is complained about."""
-    first = read_date(fields[0], since, complaints)
-    last = read_date(fields[1], until, complaints)
+def check_span(values: Mapping[str, Any], complaints: Complaints) -> None:
+    """Complains about a span of dates that ends before it begins."""
+    first, last = values.get("since", ""), values.get("until", "")
     shared = min(len(first), len(last))
-    if first and last and last[:shared] < first[:shared]:
-        complaints.append(
-            FieldComplaint(
-                fields[1],
-                last,
-                f"is before {fields[0]}, {first}.",
-                "Give the later date here, or leave it empty if it goes on.",
-            )
-        )
-    return first, last
+    if shared and last[:shared] < first[:shared]:
+        right = "Give the later date here, or leave it empty if it goes on."
+        complaints.append(FieldComplaint("until", last, f"is before since, {first}.", right))
 
 
 def read_number(
@@ -129,21 +136,27 @@ def read_number(
     return None
 
 
-def read_place(
-    latitude: str, longitude: str, complaints: Complaints
-) -> tuple[float | None, float | None]:
-    """Coordinates in degrees, both or neither."""
-    known = len(complaints)
-    north = read_number("latitude", latitude, complaints, -90, 90)
-    east = read_number("longitude", longitude, complaints, -180, 180)
-    if len(complaints) == known and (north is None) != (east is None):
-        field = "latitude" if north is None else "longitude"
-        complaints.append(
-            FieldComplaint(
-                field, "", "is empty, but the other coordinate is given.", "Give both, or neither."
-            )
-        )
-    return north, east
+def read_strength(field: str, text: str, complaints: Complaints, most: float) -> float | None:
+    """A number above 0, with a point or a comma in front of its fraction."""
+    if _THOUSANDS.fullmatch(text):
+        right = f"Write {text.replace(',', '')}, or with a point if it is a fraction."
+        complaints.append(FieldComplaint(field, text, "can be read in two ways.", right))
+        return None
+    before = len(complaints)
+    strength = read_number(field, text, complaints, math.nextafter(0, 1), most)
+    if len(complaints) > before:
+        right = f"Write a number above 0, at most {most:,.0f}, such as 1 or 2.5."
+        complaints[-1] = FieldComplaint(field, text, complaints[-1].wrong, right)
+    return strength
+
+
+def check_place(values: Mapping[str, Any], complaints: Complaints) -> None:
+    """Complains about one coordinate without the other, where neither is complained of yet."""
+    told = {complaint.field for complaint in complaints}
+    lacking = [name for name in ("latitude", "longitude") if values[name] is None]
+    if len(lacking) == 1 and not told & {"latitude", "longitude"}:
+        wrong, right = "is empty, but the other coordinate is given.", "Give both, or neither."
+        complaints.append(FieldComplaint(lacking[0], "", wrong, right))
 
 
 def read_address(field: str, text: str, complaints: Complaints) -> str:
@@ -158,19 +171,30 @@ def read_address(field: str, text: str, complaints: Complaints) -> str:
     return ""
 
 
-def read_choice(
-    field: str, text: str, complaints: Complaints, choices: Collection[str], default: str
-) -> str:
-    """One of `choices`, or `default` where the text is empty."""
+def read_choice(name: str, text: str, complaints: Complaints, field: Field) -> str:
+    """One of the field's choices, or its default where the text is empty."""
     plain = text.strip().casefold()
-    if not plain:
-        return default
-    if plain not in choices:
-        right = f"Choose one of: {', '.join(choices)}."
-        complaints.append(FieldComplaint(field, text.strip(), "is not among the choices.", right))
-        return default
-    return plain
+    if plain and plain not in field.choices:
+        right = f"Choose one of: {', '.join(field.choices)}."
+        complaints.append(FieldComplaint(name, text.strip(), "is not among the choices.", right))
+        plain = ""
+    return plain or str(field.default)
 
 
-def read_visibility(text: str, complaints: Complaints) -> str:
-    return read_choice("visibility", text, complaints, VISIBILITIES, "public")
+def read_details(name: str, text: str, complaints: Complaints, field: Field) -> tuple[str, ...]:
+    """Names of fields that are shown to everybody."""
+    words = read_list(name, text.casefold(), complaints)
+    right = f"There is: {', '.join(field.choices)}. Put | between several."
+    for word in words:
+        if word not in field.choices:
+            complaints.append(FieldComplaint(name, word, "is no detail that is kept back.", right))
+    return words
+
+
+_READERS: dict[str, Reader] = {
+    "text": read_text,
+    "line": read_line,
+    "list": read_list,
+    "date": read_date,
+    "address": read_address,
+}

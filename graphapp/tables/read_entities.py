@@ -6,24 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from graphapp.model import KINDS, find_kind
+from graphapp.model import ENTITY_FIELDS, KINDS, find_kind
 from graphapp.tables.columns import Columns, Vocabulary, complain_of_header, match_columns
-from graphapp.tables.fields import (
-    Complaints,
-    FieldComplaint,
-    read_address,
-    read_date,
-    read_kind,
-    read_line,
-    read_list,
-    read_number,
-    read_text,
-    read_visibility,
-)
+from graphapp.tables.fields import Complaints, FieldComplaint, read_kind, read_line, readers_of
 from graphapp.tables.read_rows import (
     FieldReader,
     Progress,
-    Reader,
     Reporter,
     each_row,
     read_extra,
@@ -32,22 +20,7 @@ from graphapp.tables.read_rows import (
 from graphapp.tables.rows import EntityRow, Rows, Sheet
 from graphapp.tables.table import Table
 
-READERS: dict[str, Reader] = {
-    "description": read_text,
-    "sectors": read_list,
-    "tags": read_list,
-    "needs": read_list,
-    "offers": read_list,
-    "area": read_line,
-    "latitude": lambda field, text, found: read_number(field, text, found, -90, 90),
-    "longitude": lambda field, text, found: read_number(field, text, found, -180, 180),
-    "url": read_address,
-    "identifiers": read_list,
-    "since": read_date,
-    "until": read_date,
-    "visibility": lambda _, text, found: read_visibility(text, found),
-    "source": read_line,
-}
+READERS = readers_of(ENTITY_FIELDS.values())
 _KEY = re.compile(r"[^\W_][\w.:-]{0,199}")
 
 

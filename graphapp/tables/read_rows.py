@@ -7,16 +7,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from graphapp.tables.columns import Columns
-from graphapp.tables.fields import Complaints, FieldComplaint, read_text
+from graphapp.tables.fields import Complaints, FieldComplaint, Reader, check_span, read_text
 from graphapp.tables.findings import Findings, Unusable
 from graphapp.tables.rows import Sheet
 from graphapp.tables.table import MAX_CELLS, BadCell, Row, Table
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, of how much."""
-
-Reader = Callable[[str, str, Complaints], Any]
-"""Reads a field's text; what is wrong with it is added to the complaints."""
 
 _REMEMBERED = 10_000
 
@@ -97,7 +94,7 @@ class FieldReader:
                     known[text] = value
             if value is not None and value != "" and value != ():
                 values[name] = value
-        _check_span(values, found)
+        check_span(values, found)
         return values
 
 
@@ -113,14 +110,6 @@ def read_extra(cells: Sequence[str], columns: Columns, found: Complaints) -> dic
         name: read_text(name, cells[position], found) if cells[position] else ""
         for name, position in columns.extra.items()
     }
-
-
-def _check_span(values: Mapping[str, Any], found: Complaints) -> None:
-    first, last = values.get("since", ""), values.get("until", "")
-    shared = min(len(first), len(last))
-    if shared and last[:shared] < first[:shared]:
-        right = "Give the later date here, or leave it empty if it goes on."
-        found.append(FieldComplaint("until", last, f"is before since, {first}.", right))
 
 
 def _is_bad(cell: str) -> bool:

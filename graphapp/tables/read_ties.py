@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import math
-import re
 from collections.abc import Sequence
 
-from graphapp.model import CONNECTED_TO, TIE_TYPES, find_tie_type
+from graphapp.model import CONNECTED_TO, TIE_FIELDS, TIE_TYPES, find_tie_type
 from graphapp.tables.cells import split_values
 from graphapp.tables.columns import Columns, Vocabulary, complain_of_header, match_columns
-from graphapp.tables.fields import Complaints, FieldComplaint, read_date, read_line, read_number
+from graphapp.tables.fields import Complaints, FieldComplaint, read_line, readers_of
 from graphapp.tables.read_rows import (
     FieldReader,
     Progress,
-    Reader,
     Reporter,
     each_row,
     read_extra,
@@ -22,40 +19,16 @@ from graphapp.tables.read_rows import (
 from graphapp.tables.rows import Rows, Sheet, TieRow
 from graphapp.tables.table import Table
 
-MOST = 1e12
-"""The greatest strength: real ones are counts, and sums of money."""
+READERS = readers_of(f for f in TIE_FIELDS.values() if f.name != "label")
+"""The label is read with the type, whose word may become it."""
 
 _BACKWARD = {tie.backward: tie.name for tie in TIE_TYPES.values() if tie.directed}
-_THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
 _DIRECTIONS: dict[str, bool | None] = {
     "": None,
     "directed": True,
     "undirected": False,
     "mutual": False,
     "mixed": None,
-}
-
-
-def read_strength(field: str, text: str, complaints: Complaints) -> float | None:
-    """A number above 0, with a point or a comma in front of its fraction."""
-    if _THOUSANDS.fullmatch(text):
-        right = f"Write {text.replace(',', '')}, or with a point if it is a fraction."
-        complaints.append(FieldComplaint(field, text, "can be read in two ways.", right))
-        return None
-    least = math.nextafter(0, 1)
-    before = len(complaints)
-    strength = read_number(field, text, complaints, least, MOST)
-    if len(complaints) > before:
-        right = f"Write a number above 0, at most {MOST:,.0f}, such as 1 or 2.5."
-        complaints[-1] = FieldComplaint(field, text, complaints[-1].wrong, right)
-    return strength
-
-
-READERS: dict[str, Reader] = {
-    "strength": read_strength,
-    "since": read_date,
-    "until": read_date,
-    "source": read_line,
 }
 
 
@@ -75,7 +48,7 @@ def read_ties(
     complain_of_header(table, columns, rows.findings)
     reader = FieldReader(columns, READERS)
     reporter = Reporter(sheet, rows.findings)
-    ends = split_values if many_ends else _one
+    ends, given = split_values if many_ends else _one, reader.present
     for number, cells in each_row(table, reporter, progress):
         found: Complaints = []
         values = reader.read(cells, found)
@@ -89,17 +62,7 @@ def read_ties(
                 for forward, directed in directions:
                     pair = (start, end) if forward != swapped else (end, start)
                     rows.ties.append(
-                        TieRow(
-                            sheet,
-                            number,
-                            *pair,
-                            type_,
-                            label,
-                            directed,
-                            values,
-                            reader.present,
-                            extra,
-                        )
+                        TieRow(sheet, number, *pair, type_, label, directed, values, given, extra)
                     )
         if found:
             reporter.add(number, found)

@@ -6,14 +6,17 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from datetime import date, datetime, time
+from itertools import zip_longest
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
 import openpyxl
 from defusedxml import DefusedXmlException
+from openpyxl.cell.read_only import EMPTY_CELL
+from openpyxl.worksheet._reader import WorkSheetParser
 
 from graphapp.tables.cells import clean
 from graphapp.tables.findings import Unusable
@@ -131,7 +134,7 @@ def _rows(sheet: Any, formulas: Any, read: list[int]) -> Iterator[Row]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            for number, cells in enumerate(_cells(sheet, formulas), 1):
+            for number, cells in _cells(sheet, formulas):
                 if number > MAX_ROWS:
                     raise Unusable(f"has more than {MAX_ROWS:,} rows.", "Send several files.")
                 read[0] = number
@@ -148,17 +151,34 @@ def _rows(sheet: Any, formulas: Any, read: list[int]) -> Iterator[Row]:
         raise _damaged(error) from error
 
 
-def _cells(sheet: Any, formulas: Any) -> Iterator[list[str]]:
+def _cells(sheet: Any, formulas: Any) -> Iterator[Row]:
     if formulas is None:
-        for values in sheet.iter_rows(values_only=True):
-            yield [_text(value) if value is not None else "" for value in values]
+        for number, values in _parsed(sheet, values_only=True):
+            yield number, [_text(value) if value is not None else "" for value in values]
         return
-    beside = formulas.iter_rows()
-    for stored in sheet.iter_rows():
-        yield [
-            _with_formula(cell, formula)
-            for cell, formula in zip(stored, next(beside, ()), strict=False)
-        ]
+    for (number, stored), (_, beside) in zip(_parsed(sheet), _parsed(formulas), strict=False):
+        pairs = zip_longest(stored, beside, fillvalue=EMPTY_CELL)
+        yield number, [_with_formula(cell, formula) for cell, formula in pairs]
+
+
+def _parsed(sheet: Any, *, values_only: bool = False) -> Iterator[tuple[int, Sequence[Any]]]:
+    """The rows that the file has, with their numbers. openpyxl's own `iter_rows` makes up all those
+    between and every cell out to a blank one in the last column: a small file would fill hours."""
+    book, last = sheet.parent, 0
+    with sheet._get_source() as source:
+        parser = WorkSheetParser(
+            source,
+            sheet._shared_strings,
+            data_only=book.data_only,
+            epoch=book.epoch,
+            date_formats=book._date_formats,
+            timedelta_formats=book._timedelta_formats,
+        )
+        for number, row in parser.parse():
+            if number > last:
+                cells = [c for c in row if c["column"] <= MAX_COLUMNS or c["value"] is not None]
+                yield number, sheet._get_row(cells, values_only=values_only)
+                last = number
 
 
 def _with_formula(cell: Any, formula: Any) -> str:

@@ -28,7 +28,7 @@ from graphapp.settings import Settings
 from graphapp.store import open_store
 from graphapp.store.engine import engine_for
 from graphapp.store.packing import portions
-from graphapp.store.rows import entity_row, tie_row
+from graphapp.store.rows import properties, tie_row
 from graphapp.synthetic.generate import generate
 from tests.benchmarks.table import HEADINGS, Row, compared, left_out, show, timed
 from tests.neo4j.server import Missing, running
@@ -108,7 +108,7 @@ def _bare_driver(settings: Settings) -> Iterator[Driver]:
 
 def _write(driver: Driver, network: Network) -> None:
     driver.execute_query(_KEYS)
-    for rows in portions(map(entity_row, network.entities)):
+    for rows in portions(map(properties, network.entities)):
         driver.execute_query(_ENTITIES, rows=rows)
     for rows in portions(map(tie_row, network.ties)):
         driver.execute_query(_TIES, rows=rows)

@@ -85,6 +85,13 @@ def test_it_refuses_what_is_none_and_says_what_there_is(arguments: dict[str, str
     assert refused.value.hint
 
 
+def test_it_refuses_more_values_than_a_filter_takes() -> None:
+    with pytest.raises(BadInput, match="201 values of area") as refused:
+        read_view({"area": [f"a{number}" for number in range(201)]})
+    assert refused.value.hint
+    assert len(read_view({"area": [f"a{number % 200}" for number in range(20_000)]}).areas) == 200
+
+
 def test_a_filter_can_be_taken_out_in_whole_or_in_part() -> None:
     view = View(areas=("Soho", "Ladywood"), text="bread")
     assert view.without("areas", "Soho") == View(areas=("Ladywood",), text="bread")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from graphapp.tables.table import Upload
-from tests.formats.making import csv_file, names, read, workbook
+from tests.formats.making import complaint_of, csv_file, names, read, workbook
 
 
 def test_it_reads_a_workbook_of_elements_and_connections() -> None:
@@ -89,3 +89,16 @@ def test_it_reads_the_json_blueprint() -> None:
     assert rows.entities[1].extra == {"x": "1"}
     [tie] = rows.ties
     assert (tie.start, tie.end, tie.type) == ("elem-1", "elem-2", "RUNS")
+
+
+def test_lists_within_lists_do_not_grow_with_their_depth() -> None:
+    deep: object = "a|b"
+    for _ in range(100):
+        deep = [deep]
+    rows = read(Upload("map.json", json.dumps({"elements": [{"label": "A", "x": deep}]}).encode()))
+    assert len(rows.entities[0].extra["x"]) < 500
+
+
+def test_what_is_nested_too_deep_is_complained_about() -> None:
+    text = '{"elements": [{"label": "A", "x": ' + "[" * 900 + "]" * 900 + "}]}"
+    assert "nested too deep" in complaint_of(Upload("map.json", text.encode()))

@@ -148,3 +148,9 @@ def test_an_empty_end_is_complained_about() -> None:
         (4, "from"),
         (4, "to"),
     ]
+
+
+def test_a_phone_is_known_by_the_words_people_use_for_it() -> None:
+    [row] = read(csv_file("kind,name,Telephone,Post code\nPartner,A,0121 496 0000,B18\n")).entities
+    assert row.values == {"phone": "0121 496 0000", "postcode": "B18"}
+    assert row.extra == {}

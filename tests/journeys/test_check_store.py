@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 import pytest
 
 from graphapp.journeys.check_store import check, problems
@@ -17,8 +19,9 @@ def test_it_counts_what_is_there(workspace: Workspace) -> None:
     tie = Tie("mill", "bakery", "SUPPLIES")
     workspace.store.write(Write(Change(entities_after=(BAKERY, MILL), ties_after=(tie,))))
 
-    assert check(workspace) == {
+    assert asdict(check(workspace)) == {
         "engine": "embedded",
+        "format": 2,
         "version": 1,
         "entities": 2,
         "ties": 1,

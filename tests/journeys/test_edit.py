@@ -5,15 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from graphapp.errors import Conflict, NotFound
-from graphapp.journeys.edit_entity import (
-    FormRefused,
-    fields_of,
-    remove_entity,
-    remove_tie,
-    save_entity,
-    save_tie,
-    tie_fields_of,
-)
+from graphapp.journeys.edit_entity import remove_entity, save_entity
+from graphapp.journeys.edit_forms import FormRefused, texts_of
+from graphapp.journeys.edit_tie import remove_tie, save_tie
 from graphapp.journeys.history import history
 from graphapp.journeys.workspace import Workspace
 
@@ -60,7 +54,7 @@ def test_it_adds_an_entity_with_everything_in_the_form(workspace: Workspace, bak
 def test_what_a_form_shows_saves_as_it_was(workspace: Workspace, bakery: str) -> None:
     version = workspace.store.version()
     entity = workspace.network().entity(bakery)
-    assert save_entity(workspace, fields_of(entity), bakery) == bakery
+    assert save_entity(workspace, texts_of(entity), bakery) == bakery
     assert workspace.store.version() == version, "nothing changed, so nothing is written"
 
 
@@ -68,7 +62,7 @@ def test_a_bar_inside_a_value_stays_inside(workspace: Workspace, bakery: str) ->
     save_entity(workspace, {"needs": r"rye\|wheat flour | salt"}, bakery)
     entity = workspace.network().entity(bakery)
     assert entity.needs == ("rye|wheat flour", "salt")
-    save_entity(workspace, fields_of(entity), bakery)
+    save_entity(workspace, texts_of(entity), bakery)
     assert workspace.network().entity(bakery) == entity
 
 
@@ -196,7 +190,7 @@ def test_it_ties_by_key_or_by_name(workspace: Workspace, bakery: str, dairy: str
 def test_it_corrects_a_tie_and_removes_it(workspace: Workspace, bakery: str, dairy: str) -> None:
     first = save_tie(workspace, {"from": dairy, "to": bakery, "type": "supplies"})
     tie = workspace.network().ties[0]
-    assert save_tie(workspace, tie_fields_of(tie), first) == first
+    assert save_tie(workspace, texts_of(tie), first) == first
     second = save_tie(workspace, {"type": "partners with", "until": "2018", "since": "2017"}, first)
     assert workspace.network().ties == ()
     assert [(t.type, t.until, t.id) for t in workspace.network().past_ties] == [

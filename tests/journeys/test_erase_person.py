@@ -8,7 +8,9 @@ from base64 import b64decode
 import pytest
 
 from graphapp.errors import Conflict, NotFound
-from graphapp.journeys.edit_entity import mentions, remove_entity, save_entity, save_tie
+from graphapp.journeys.edit_entity import remove_entity, save_entity
+from graphapp.journeys.edit_tie import save_tie
+from graphapp.journeys.erase_person import mentions
 from graphapp.journeys.history import history, record, take_step, undo
 from graphapp.journeys.uploads import keep_draft, open_draft
 from graphapp.journeys.workspace import Workspace

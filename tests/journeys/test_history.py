@@ -3,7 +3,8 @@
 import pytest
 
 from graphapp.errors import Conflict, NotFound
-from graphapp.journeys.edit_entity import remove_entity, save_entity, save_tie
+from graphapp.journeys.edit_entity import remove_entity, save_entity
+from graphapp.journeys.edit_tie import save_tie
 from graphapp.journeys.history import KEPT, history, record, take_step, undo
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity, make_tie

@@ -37,7 +37,7 @@ def bakers(workspace: Workspace) -> str:
 def test_a_new_store_opens_with_the_sample(workspace: Workspace) -> None:
     assert networks.seed_if_new(workspace)
     assert everything(workspace) == of_seeds()
-    assert networks.current(workspace)[1:] == ("sample", networks.SAMPLE_NAME, "sample")
+    assert networks.current(workspace)[1:4] == ("sample", networks.SAMPLE_NAME, "sample")
     assert history(workspace) == []
     assert not networks.seed_if_new(workspace), "it is not new any more"
 

@@ -56,7 +56,7 @@ def fields_in(page: str) -> dict[str, str | list[str]]:
     found: dict[str, list[str]] = {}
     for tag in re.findall(r"<input\b[^>]*>", form):
         name, value = re.search(r'name="([^"]*)"', tag), re.search(r'value="([^"]*)"', tag)
-        if name:
+        if name and ('type="checkbox"' not in tag or " checked" in tag):
             found.setdefault(name[1], []).append(unescape(value[1]) if value else "")
     for name, text in re.findall(r'<textarea name="([^"]*)"[^>]*>(.*?)</textarea>', form, re.S):
         found.setdefault(name, []).append(unescape(text))

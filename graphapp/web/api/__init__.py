@@ -10,9 +10,10 @@ from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 
 from graphapp.errors import Conflict
+from graphapp.journeys.json_facts import row_facts
 from graphapp.web.api import analyses, imports, read, write
 from graphapp.web.api.document import document
-from graphapp.web.api.operations import OPERATIONS, ROOT, Operation, Query
+from graphapp.web.api.operations import OPERATIONS, ROOT, Made, Operation, Query
 from graphapp.web.api.requests import read_request
 from graphapp.web.frame import etags
 
@@ -55,7 +56,7 @@ def _read(operation: Operation, asked: Query) -> Response:
         return etags.mark(Response(status=304), tag)
     if isinstance(given, Response):
         return given
-    return etags.mark(Response(orjson.dumps(given), mimetype="application/json"), tag)
+    return etags.mark(_json(given), tag)
 
 
 def _write(operation: Operation, asked: Query) -> Response:
@@ -66,17 +67,19 @@ def _write(operation: Operation, asked: Query) -> Response:
         if asked.expected_version is None:
             raise
         raise etags.has_changed(error) from error
-    data, headers = given if isinstance(given, tuple) else (given, {})
-    response = Response(
-        orjson.dumps(data),
-        status=operation.status,
-        headers=headers,
-        mimetype="application/json",
-    )
-    if "version" not in data:
+    answer = given.answer if isinstance(given, Made) else given
+    response = _json(answer)
+    response.status_code = operation.status
+    if isinstance(given, Made):
+        response.headers["Location"] = given.address
+    if not hasattr(answer, "version"):
         return response
-    told = etags.state()._replace(version=data["version"])
+    told = etags.state()._replace(version=answer.version)
     return etags.mark(response, told.tag(operation.name, request.full_path))
+
+
+def _json(answer: object) -> Response:
+    return Response(orjson.dumps(answer, default=row_facts), mimetype="application/json")
 
 
 for _operation in OPERATIONS:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Response
 
 from graphapp.analysis import clustering, connection, investments_in_reach, measure, suggest
@@ -12,7 +10,9 @@ from graphapp.analysis.reach import reach as find_reach
 from graphapp.analysis.steps import FARTHEST
 from graphapp.explore.view import read_view
 from graphapp.journeys import json_facts
+from graphapp.journeys.json_facts import Clusters, Paths, Reach, Suggestions
 from graphapp.model import find_kind
+from graphapp.web.api.answers import Measured, Measures, Picture
 from graphapp.web.api.operations import Parameter, Query, operation
 from graphapp.web.api.parameters import (
     DAY,
@@ -31,25 +31,23 @@ from graphapp.web.frame.picture_response import picture
 from graphapp.web.frame.request_network import the_network
 
 
-@operation(
-    "GET", "/clusters", group="Analysis", gives="Clusters", parameters=(METHOD, *OPTIONS, DAY)
-)
-def clusters(asked: Query) -> Any:
+@operation("GET", "/clusters", group="Analysis", parameters=(METHOD, *OPTIONS, DAY))
+def clusters(asked: Query) -> Clusters:
     """Who belongs together, by one method.
 
     Options that the method does not have are left alone.
     """
     options = {p.name: asked[p.name] for p in OPTIONS}
     texts = {name: words[0] for name, words in address_words(options).items()}
-    found = clustering.find_clusters(the_network(asked["on"]), asked["method"], texts)
-    return json_facts.clustering_facts(found)
+    return json_facts.clustering_facts(
+        clustering.find_clusters(the_network(asked["on"]), asked["method"], texts)
+    )
 
 
 @operation(
     "GET",
     "/suggestions",
     group="Analysis",
-    gives="Suggestions",
     parameters=(
         one("for", "Only possible ties of the entity with this key.", minLength=1),
         Parameter("limit", whole("At most this many.", minimum=1, maximum=500, default=100)),
@@ -59,7 +57,7 @@ def clusters(asked: Query) -> Any:
     ),
     problems=(404,),
 )
-def suggestions(asked: Query) -> Any:
+def suggestions(asked: Query) -> Suggestions:
     """Who could work together, why, and who could introduce them."""
     weights = {
         p.name.removeprefix("weight."): asked[p.name] for p in WEIGHTS if asked[p.name] is not None
@@ -69,14 +67,13 @@ def suggestions(asked: Query) -> Any:
     found = suggest.suggest(
         network, asked["for"], limit=asked["limit"], weights=weights, kinds=kinds
     )
-    return json_facts.suggestion_facts(network.version, found)
+    return Suggestions(network.version, tuple(found))
 
 
 @operation(
     "GET",
     "/reach/{key}",
     group="Analysis",
-    gives="Reach",
     parameters=(
         key_of("the macro investment, or of anybody else"),
         Parameter(
@@ -87,7 +84,7 @@ def suggestions(asked: Query) -> Any:
     ),
     problems=(404,),
 )
-def reach(asked: Query) -> Any:
+def reach(asked: Query) -> Reach:
     """Whom somebody could reach, through whom, and who offers what they need.
 
     Of an investment, and of anybody else: then with the investments that they could reach.
@@ -101,7 +98,6 @@ def reach(asked: Query) -> Any:
     "GET",
     "/path",
     group="Analysis",
-    gives="Paths",
     parameters=(
         one("from", "The key of one end.", required=True, minLength=1),
         one("to", "The key of the other end.", required=True, minLength=1),
@@ -109,17 +105,16 @@ def reach(asked: Query) -> Any:
     ),
     problems=(404,),
 )
-def path(asked: Query) -> Any:
+def path(asked: Query) -> Paths:
     """The shortest ways from one entity to another; none where they are not connected."""
     found = connection.connect(the_network(asked["on"]), asked["from"], asked["to"])
-    return {"paths": [list(way.keys) for way in found.shortest]}
+    return Paths(tuple(way.keys for way in found.shortest))
 
 
 @operation(
     "GET",
     "/measures",
     group="Analysis",
-    gives="Measures",
     parameters=(
         Parameter(
             "measure",
@@ -128,29 +123,22 @@ def path(asked: Query) -> Any:
         DAY,
     ),
 )
-def measures(asked: Query) -> Any:
+def measures(asked: Query) -> Measures:
     """What is measured of each entity."""
     network = the_network(asked["on"])
     menu = measure.measures()
-    return {
-        "version": network.version,
-        "as_of": network.as_of,
-        "measures": {
-            name: {
-                "title": menu[name].title,
-                "help": menu[name].help,
-                "values": measure.measure(network, name),
-            }
-            for name in dict.fromkeys(asked["measure"] or menu)
-        },
+    found = {
+        name: Measured(menu[name].title, menu[name].help, measure.measure(network, name))
+        for name in dict.fromkeys(asked["measure"] or menu)
     }
+    return Measures(network.version, network.as_of, found)
 
 
 @operation(
     "GET",
     "/map",
     group="Analysis",
-    gives="Picture",
+    gives=Picture,
     parameters=(*FILTERS, *LOOKS),
     problems=(404,),
 )

@@ -13,8 +13,8 @@ from graphapp.web.api.operations import (
     Operation,
     Parameter,
 )
-from graphapp.web.api.schemas import SCHEMAS
-from graphapp.web.api.shapes import ref
+from graphapp.web.api.schemas import answer_schemas
+from graphapp.web.api.shapes import ref, text
 from graphapp.web.frame.problem_json import MEDIA_TYPE, TITLES
 
 _JSON = "application/json"
@@ -45,7 +45,7 @@ def document() -> dict[str, Any]:
         "tags": [{"name": name} for name in _GROUPS],
         "paths": paths,
         "components": {
-            "schemas": SCHEMAS,
+            "schemas": answer_schemas(operation.gives for operation in OPERATIONS),
             "responses": {str(status): _problem(status) for status in TITLES},
         },
     }
@@ -84,32 +84,20 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
 
 
 def _headers(operation: Operation) -> list[dict[str, Any]]:
-    found = []
+    told = []
     if operation.reads:
-        found.append(("If-None-Match", "ETags of answers that are at hand."))
+        told.append(_header("If-None-Match", "ETags of answers that are at hand."))
     if operation.locks:
-        words = "An ETag of the version that the write rests on; none writes on any."
-        found.append(("If-Match", words))
-    told: list[dict[str, Any]] = [
-        {
-            "name": name,
-            "in": "header",
-            "description": words,
-            "schema": {"type": "string"},
-        }
-        for name, words in found
-    ]
+        words = "An ETag of the version that the write rests on; * writes on any."
+        told.append(_header("If-Match", words) | {"required": operation.replaces})
     if operation.uploads:
-        told.append(
-            {
-                "name": ASKING_HEADER,
-                "in": "header",
-                "required": True,
-                "description": "Says that a program sends this, and not a form of another site.",
-                "schema": {"type": "string", "enum": ["graphapp"]},
-            }
-        )
+        words = "Says that a program sends this, and not a form of another site."
+        told.append(_header(ASKING_HEADER, words, enum=["graphapp"]) | {"required": True})
     return told
+
+
+def _header(name: str, words: str, **more: Any) -> dict[str, Any]:
+    return {"name": name, "in": "header", "description": words, "schema": text(**more)}
 
 
 def _body(operation: Operation) -> dict[str, Any]:
@@ -127,7 +115,7 @@ def _responses(operation: Operation) -> dict[str, Any]:
     good: dict[str, Any] = {
         "description": f"{operation.summary}.",
         "headers": headers,
-        "content": {_JSON: {"schema": ref(operation.gives)}},
+        "content": {_JSON: {"schema": ref(operation.gives.__name__)}},
     }
     told = {str(operation.status): good}
     if operation.reads:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import asdict
 
 from flask import request, url_for
 
 from graphapp.errors import Conflict
-from graphapp.journeys import json_facts, uploads
-from graphapp.journeys.imports import Preview
-from graphapp.web.api.operations import Parameter, Query, operation
+from graphapp.journeys import imports, uploads
+from graphapp.journeys.json_facts import Imported, import_facts
+from graphapp.web.api.answers import Discarded, Preview
+from graphapp.web.api.operations import Made, Parameter, Query, operation
 from graphapp.web.api.parameters import KIND
 from graphapp.web.api.shapes import several, text, thing, truth
 from graphapp.web.frame.forms import plain_name
@@ -32,8 +33,8 @@ _FORM = thing(
 )
 
 
-@operation("POST", "/imports", group="Imports", gives="Preview", status=201, uploads=_FORM)
-def start_import(asked: Query) -> Any:
+@operation("POST", "/imports", group="Imports", status=201, uploads=_FORM)
+def start_import(asked: Query) -> Made[Preview]:
     """Send files, and see what saving them would do.
 
     Nothing is saved yet: the files wait for a day under the token. With complaints they cannot be
@@ -47,18 +48,17 @@ def start_import(asked: Query) -> Any:
         clear_empty=asked.body.get("clear_empty", False),
         replace=asked.body.get("new", False),
     )
-    return _preview(draft.token), {"Location": url_for("api.get_import", token=draft.token)}
+    return Made(_preview(draft.token), url_for("api.get_import", token=draft.token))
 
 
 @operation(
     "GET",
     "/imports/{token}",
     group="Imports",
-    gives="Preview",
     parameters=(_TOKEN,),
     problems=(404,),
 )
-def get_import(asked: Query) -> Any:
+def get_import(asked: Query) -> Preview:
     """What saving the waiting files would do now."""
     return _preview(asked["token"])
 
@@ -67,13 +67,12 @@ def get_import(asked: Query) -> Any:
     "POST",
     "/imports/{token}",
     group="Imports",
-    gives="Imported",
     parameters=(_TOKEN,),
     body="SaveImport",
     body_example={"version": 12},
     problems=(404,),
 )
-def save_import(asked: Query) -> Any:
+def save_import(asked: Query) -> Imported:
     """Save the waiting files, all of them in one step.
 
     `version` is the one that the preview told: where the network has changed since, nothing is
@@ -83,7 +82,7 @@ def save_import(asked: Query) -> Any:
     token, name = asked["token"], asked.body.get("name", "")
     seen = uploads.preview_draft(workspace(), token)
     if not seen.can_be_saved:
-        listed = json_facts.import_facts(seen, False, seen.version, None)["complaints"]
+        listed = [asdict(complaint) for complaint in seen.complaints]
         raise Refused(422, "Nothing was saved: there are complaints.", "Mend the files.", listed)
     if seen.options.replace:
         batch = _begin(seen, token, name, asked.body["version"])
@@ -96,25 +95,24 @@ def save_import(asked: Query) -> Any:
             raise _moved_on()
         batch = outcome.batch.id if outcome.batch else None
         outcome_preview = outcome.preview
-    return json_facts.import_facts(outcome_preview, True, workspace().store.version(), batch)
+    return import_facts(outcome_preview, True, workspace().store.version(), batch)
 
 
 @operation(
     "DELETE",
     "/imports/{token}",
     group="Imports",
-    gives="Discarded",
     parameters=(_TOKEN,),
     problems=(404,),
 )
-def discard_import(asked: Query) -> Any:
+def discard_import(asked: Query) -> Discarded:
     """Let the waiting files go."""
     uploads.open_draft(workspace(), asked["token"])
     uploads.discard_draft(workspace(), asked["token"])
-    return {"discarded": True}
+    return Discarded()
 
 
-def _begin(seen: Preview, token: str, name: str, version: int) -> str | None:
+def _begin(seen: imports.Preview, token: str, name: str, version: int) -> str | None:
     if not name.strip():
         raise Refused(422, "This import begins a network, which has no name yet.", "Send a name.")
     if seen.version != version:
@@ -130,6 +128,6 @@ def _moved_on() -> Conflict:
     )
 
 
-def _preview(token: str) -> dict[str, Any]:
+def _preview(token: str) -> Preview:
     seen = uploads.preview_draft(workspace(), token)
-    return {"token": token} | json_facts.import_facts(seen, False, seen.version, None)
+    return Preview(**vars(import_facts(seen, False, seen.version, None)), token=token)

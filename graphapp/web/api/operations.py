@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Generic, TypeVar, get_args, get_type_hints
 
 from graphapp.web.api.shapes import Schema
 
 ROOT = "/api/v1"
 ASKING_HEADER = "X-Requested-With"
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -42,10 +44,18 @@ class Query:
 
 
 @dataclass(frozen=True)
+class Made(Generic[T]):
+    """The answer about something new, and the address of that."""
+
+    answer: T
+    address: str
+
+
+@dataclass(frozen=True)
 class Operation:
-    """A method of an address. `gives` describes the answer's JSON (a schema's name), `body` that of
-    the request; `uploads` are the fields of a multipart form. Every operation answers what it is
-    asked for with `status`; the problems it may answer instead follow from what it takes."""
+    """A method of an address. `gives` is the type of the answer, `body` the name of the request's
+    schema; `uploads` are the fields of a multipart form. Every operation answers what it is asked
+    for with `status`; the problems it may answer instead follow from what it takes."""
 
     method: str
     path: str
@@ -53,7 +63,7 @@ class Operation:
     summary: str
     description: str
     group: str
-    gives: str
+    gives: type[Any]
     function: Callable[[Query], Any]
     parameters: tuple[Parameter, ...] = ()
     status: int = 200
@@ -68,6 +78,11 @@ class Operation:
         return self.method == "GET"
 
     @property
+    def replaces(self) -> bool:
+        """Whether what others wrote meanwhile would be gone without a word."""
+        return self.method == "PUT"
+
+    @property
     def refusals(self) -> list[int]:
         """The statuses of the problems that this operation may answer."""
         found = {400, 500, 503, *self.problems}
@@ -79,6 +94,8 @@ class Operation:
             found |= {415}
         if self.locks:
             found.add(412)
+        if self.replaces:
+            found.add(428)
         return sorted(found)
 
 
@@ -88,9 +105,11 @@ OPERATIONS: list[Operation] = []
 
 def operation(method: str, path: str, **facts: Any) -> Callable[..., Any]:
     """Declares the function below as an operation. Its docstring's first line is the summary, the
-    rest the description; its name is the operation's."""
+    rest the description; its name is the operation's; it `gives` what it returns."""
 
-    def declare(function: Callable[[Query], Any]) -> Callable[[Query], Any]:
+    def declare(function: Callable[[Query], T]) -> Callable[[Query], T]:
+        returned = get_type_hints(function)["return"]
+        answer = {"gives": (get_args(returned) or (returned,))[0]}
         summary, _, rest = (function.__doc__ or "").partition("\n")
         OPERATIONS.append(
             Operation(
@@ -100,7 +119,7 @@ def operation(method: str, path: str, **facts: Any) -> Callable[..., Any]:
                 summary.strip().rstrip("."),
                 " ".join(rest.split()),
                 function=function,
-                **facts,
+                **answer | facts,
             )
         )
         return function

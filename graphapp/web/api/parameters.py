@@ -8,7 +8,7 @@ from graphapp.analysis.clustering import methods
 from graphapp.analysis.measure import measures
 from graphapp.analysis.suggest import scores
 from graphapp.explore.directory import SORTS
-from graphapp.explore.view import COLOURS, EVEN, View, tie_slug
+from graphapp.explore.view import COLOURS, EVEN, MOST_VALUES, View, tie_slug
 from graphapp.model import KINDS, TIE_TYPES
 from graphapp.names import listing
 from graphapp.registry import Option
@@ -30,16 +30,22 @@ DAY = Parameter(
 )
 PAGE = Parameter("page", whole("Which page.", minimum=1, maximum=1_000_000, default=1))
 LIMIT = Parameter("limit", whole("How many on a page.", minimum=1, maximum=1_000, default=100))
-KIND = Parameter("kind", several(text(enum=_KIND_WORDS), "Only these kinds of entity."))
-TIE = Parameter("tie", several(text(enum=_TIE_WORDS), "Only entities with ties of these types."))
+
+
+def _filter(name: str, values: Schema, description: str) -> Parameter:
+    return Parameter(name, several(values, description, maxItems=MOST_VALUES))
+
+
+KIND = _filter("kind", text(enum=_KIND_WORDS), "Only these kinds of entity.")
+TIE = _filter("tie", text(enum=_TIE_WORDS), "Only entities with ties of these types.")
 METHOD = Parameter(
     "method", text("The cluster method.", enum=list(methods()), default=methods().default.name)
 )
 
 
 def some(name: str, description: str) -> Parameter:
-    """Texts, any number of them."""
-    return Parameter(name, several(text(minLength=1, maxLength=_LONGEST), description))
+    """Texts, as many as a filter takes."""
+    return _filter(name, text(minLength=1, maxLength=_LONGEST), description)
 
 
 def one(name: str, description: str, *, required: bool = False, **more: Any) -> Parameter:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, replace
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,12 +22,20 @@ from graphapp.web.frame.problem_json import Refused
 
 _NUMBERS = {"integer": r"-?\d{1,400}", "number": r"-?\d{1,400}(\.\d{1,400})?([eE][+-]?\d{1,3})?"}
 _FORM = "multipart/form-data"
+_TOLD = 50
+"""Problems of one request that are told; a refusal must not be larger than what it refuses."""
 
 
 def read_request(operation: Operation, path: dict[str, str]) -> Query:
     """What was asked. Raises Refused with everything that does not fit."""
     if not operation.reads:
         _refuse_other_sites(operation)
+    if operation.replaces and not request.headers.get("If-Match", "").strip():
+        raise Refused(
+            428,
+            "This replaces all that is known, so it must say which state it rests on.",
+            "Send the ETag of what you read as If-Match; * replaces whatever is there.",
+        )
     values, found = _values(operation, path)
     body = None
     if operation.body:
@@ -61,12 +71,11 @@ def _refuse_other_sites(operation: Operation) -> None:
 def _values(operation: Operation, path: dict[str, str]) -> tuple[dict[str, Any], Complaints]:
     found: Complaints = []
     values: dict[str, Any] = {}
-    known = {p.name: p for p in operation.parameters}
-    for name in request.args:
-        if name not in known or known[name].where != "query":
-            listed = ", ".join(p.name for p in known.values() if p.where == "query")
-            right = f"There is: {listed or 'none here'}."
-            found.append(FieldComplaint(name[:100], "", "is no parameter of this address.", right))
+    known = [p.name for p in operation.parameters if p.where == "query"]
+    right = f"There is: {', '.join(known) or 'none here'}."
+    strangers = (name[:100] for name in request.args if name not in known)
+    wrong = "is no parameter of this address."
+    _add(found, (FieldComplaint(name, "", wrong, right) for name in strangers))
     for parameter in operation.parameters:
         is_path = parameter.where == "path"
         texts = [path[parameter.name]] if is_path else request.args.getlist(parameter.name)
@@ -90,7 +99,7 @@ def _value(parameter: Parameter, texts: list[str], found: Complaints) -> Any:
         return None
     else:
         value = _typed(schema, texts[0])
-    found.extend(complaints(schema, value, parameter.name))
+    _add(found, complaints(schema, value, parameter.name))
     return value
 
 
@@ -111,24 +120,35 @@ def _json(schema: Schema, found: Complaints) -> Any:
         right = "Send one JSON document in UTF-8."
         found.append(FieldComplaint("body", "", f"is no JSON: {error}.", right))
         return None
-    found.extend(replace(c, field=c.field or "body") for c in complaints(schema, value, ""))
+    _add(found, (replace(c, field=c.field or "body") for c in complaints(schema, value, "")))
     return value
 
 
 def _form(schema: Schema, found: Complaints) -> dict[str, Any]:
     """The fields of a multipart form; its files stand in `request.files`."""
     value: dict[str, Any] = {}
-    for name, texts in request.form.lists():
+    for name, texts in _named(request.form.lists()):
         known = schema["properties"].get(name, {"type": "string"})
         if known["type"] == "array":
             right = "Send each as a file, with its name."
-            found.append(FieldComplaint(name, texts[0][:100], "is no file.", right))
+            _add(found, [FieldComplaint(name, texts[0][:100], "is no file.", right)])
             continue
         value[name] = _typed(known, texts[-1])
-    for name, files in request.files.lists():
+    for name, files in _named(request.files.lists()):
         value[name] = [plain_name(file.filename) for file in files]
-    found.extend(complaints(schema, value, ""))
+    _add(found, complaints(schema, value, ""))
     return value
+
+
+def _named(fields: Iterable[tuple[str | None, Any]]) -> Iterator[tuple[str, Any]]:
+    """A part of a form need not have a name; none of ours is without."""
+    for name, values in fields:
+        yield name or "(no name)", values
+
+
+def _add(found: Complaints, more: Iterable[FieldComplaint]) -> None:
+    """As many as are told and one, so that it is seen that there are more."""
+    found.extend(islice(more, max(0, _TOLD + 1 - len(found))))
 
 
 def _misfit(found: Complaints) -> Refused:
@@ -136,6 +156,7 @@ def _misfit(found: Complaints) -> Refused:
     first = found[0]
     value = f" {first.value!r}" if first.value else ""
     more = f" (and {len(found) - 1:,} more)" if len(found) > 1 else ""
-    return Refused(
-        400, f"{first.field}:{value} {first.wrong}{more}", first.right, [asdict(c) for c in found]
-    )
+    if len(found) > _TOLD:
+        more = f" (and at least {_TOLD} more)"
+    told = [asdict(c) for c in found[:_TOLD]]
+    return Refused(400, f"{first.field}:{value} {first.wrong}{more}", first.right, told)

@@ -161,7 +161,9 @@ def _within(field: str, name: str) -> str:
 
 
 def _complain(field: str, value: Any, wrong: str, right: str) -> FieldComplaint:
-    return FieldComplaint(field, shorten(str(value), 120), wrong, right)
+    # What is within it may be as deep and as long as a request can be.
+    shown = "" if isinstance(value, list | dict) else str(value)
+    return FieldComplaint(field, shorten(shown, 120), wrong, right)
 
 
 def _type_words(schema: Schema) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from flask import flash, request
@@ -13,8 +13,16 @@ from flask import flash, request
 from graphapp.errors import GraphappError
 from graphapp.journeys import history
 from graphapp.journeys.edit_forms import FormRefused
+from graphapp.model import ENTITY_FIELDS, TIE_FIELDS, Field
 from graphapp.names import shorten
 from graphapp.web.frame.request_network import workspace
+
+_WORDS = {
+    **{f.called: f.label.lower() for f in (*TIE_FIELDS.values(), *ENTITY_FIELDS.values())},
+    "to": "whom or what",
+    "how": "how they are tied",
+    "new_name": "the name",
+}
 
 
 @dataclass(frozen=True)
@@ -28,6 +36,26 @@ class Form:
     complaints: Mapping[str, list[str]] = field(default_factory=dict)
     now: Mapping[str, str] = field(default_factory=dict)
     existing: tuple[str, str] | None = None
+
+    def called(self, name: str) -> str:
+        """What a sentence calls one of its fields."""
+        return _WORDS.get(name, name)
+
+
+def parts_of(fields: Iterable[Field]) -> dict[str, list[list[Field]]]:
+    """The parts of a form, each with its rows: two short fields side by side, or a wide one."""
+    parts: dict[str, list[list[Field]]] = {}
+    for one in (one for one in fields if one.part):
+        rows = parts.setdefault(one.part, [])
+        if rows and len(rows[-1]) == 1 and not _is_wide(one) and not _is_wide(rows[-1][0]):
+            rows[-1].append(one)
+        else:
+            rows.append([one])
+    return parts
+
+
+def _is_wide(field: Field) -> bool:
+    return field.type in ("text", "list")
 
 
 def typed() -> dict[str, str]:

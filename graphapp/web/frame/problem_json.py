@@ -23,6 +23,7 @@ TITLES = {
     413: "Too large",
     415: "Another content type",
     422: "Understood, but not possible",
+    428: "It must say which state it rests on",
     500: "A mistake of ours",
     503: "The store does not answer",
 }

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from operator import attrgetter
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -11,14 +12,16 @@ from flask.typing import ResponseReturnValue
 from graphapp.analysis.find_entity import find_entity
 from graphapp.errors import BadInput, Conflict
 from graphapp.journeys import edit_entity, erase_person
-from graphapp.journeys.edit_forms import OWN_COLUMN
-from graphapp.model import KINDS, VISIBILITIES, Entity
+from graphapp.journeys.edit_forms import OWN_COLUMN, texts_of
+from graphapp.model import ENTITY_FIELDS, KINDS, VISIBILITIES, Entity
 from graphapp.names import shorten
+from graphapp.network import Network
 from graphapp.web.frame.forms import (
     Form,
     complaints_of,
     differing,
     fingerprint,
+    parts_of,
     tell,
     tell_step,
     typed,
@@ -28,6 +31,7 @@ from graphapp.web.frame.request_network import the_network, workspace
 blueprint = Blueprint("editing", __name__)
 
 _OFFERED = 300
+_PARTS = parts_of(ENTITY_FIELDS.values())
 _CHANGED = "Somebody else corrected this while you were writing. Nothing of yours is lost."
 
 
@@ -58,7 +62,7 @@ def save_new() -> ResponseReturnValue:
 @blueprint.get("/directory/<path:key>/edit")
 def edit(key: str) -> ResponseReturnValue:
     entity = find_entity(the_network(), key)
-    values = edit_entity.fields_of(entity)
+    values = texts_of(entity)
     return _page(Form(values, fingerprint(values)), entity)
 
 
@@ -66,7 +70,7 @@ def edit(key: str) -> ResponseReturnValue:
 def save(key: str) -> ResponseReturnValue:
     network = the_network()
     entity = find_entity(network, key)
-    values, stored = typed(), edit_entity.fields_of(entity)
+    values, stored = typed(), texts_of(entity)
     if values.get("seen") != fingerprint(stored):
         form = Form(values, fingerprint(stored), {"": [_CHANGED]}, differing(values, stored))
         return _page(form, entity), Conflict.status
@@ -74,7 +78,7 @@ def save(key: str) -> ResponseReturnValue:
         edit_entity.save_entity(workspace(), values, key, network.version)
     except (BadInput, Conflict) as error:
         return _page(_refused(values, error, fingerprint(stored)), entity), error.status
-    after = find_entity(the_network(), key)
+    after = find_entity(workspace().network(), key)
     if after == entity:
         tell("Nothing was different, so nothing was changed.")
     else:
@@ -118,14 +122,19 @@ def _page(form: Form, entity: Entity | None) -> str:
         form=form,
         entity=entity,
         extra=[name for name in form.values if name.startswith(OWN_COLUMN)],
-        sectors=_known(sector for e in network.entities for sector in e.sectors),
-        areas=_known(e.area for e in network.entities if e.area),
-        tags=_known(tag for e in network.entities for tag in e.tags),
-        wants=_known(text for e in network.entities for text in (*e.needs, *e.offers)),
+        parts=_PARTS,
+        known=_known(network),
         kinds=[(kind.name, kind.label) for kind in KINDS.values()],
     )
 
 
-def _known(texts: Iterable[str]) -> list[str]:
-    """What others have in this field, the most used of it, for a form to offer."""
-    return sorted(text for text, _ in Counter(texts).most_common(_OFFERED))
+def _known(network: Network) -> dict[str, list[str]]:
+    """What others have in the fields of each `known`, the most used of it, for a form to offer."""
+    counted: dict[str, Counter[str]] = defaultdict(Counter)
+    for field in ENTITY_FIELDS.values():
+        for value in map(attrgetter(field.name), network.entities) if field.known else ():
+            counted[field.known].update((value,) if isinstance(value, str) else value)
+    return {
+        name: sorted(text for text, _ in texts.most_common(_OFFERED) if text)
+        for name, texts in counted.items()
+    }

@@ -10,7 +10,8 @@ from flask.typing import ResponseReturnValue
 from graphapp.analysis.find_entity import find_entity
 from graphapp.errors import BadInput, Conflict, NotFound
 from graphapp.journeys import edit_tie
-from graphapp.model import CONNECTED_TO, TIE_TYPES, Entity, Tie, TieType
+from graphapp.journeys.edit_forms import texts_of
+from graphapp.model import CONNECTED_TO, TIE_FIELDS, TIE_TYPES, Entity, Tie, TieType
 from graphapp.names import shorten
 from graphapp.network import Network
 from graphapp.web.frame.forms import (
@@ -18,6 +19,7 @@ from graphapp.web.frame.forms import (
     complaints_of,
     differing,
     fingerprint,
+    parts_of,
     tell_step,
     typed,
 )
@@ -26,6 +28,8 @@ from graphapp.web.frame.request_network import the_network, workspace
 blueprint = Blueprint("tying", __name__)
 
 _CHANGED = "Somebody else corrected this tie while you were writing. Nothing of yours is lost."
+_OWN = [field for field in TIE_FIELDS.values() if field.part]
+"""The fields that stand on the form as they are."""
 _OUT, _IN = ">", "<"
 
 
@@ -96,14 +100,14 @@ def _find(network: Network, key: str, tie_id: str) -> tuple[Entity, Tie]:
 
 def _values(network: Network, key: str, tie: Tie) -> dict[str, str]:
     """A tie as the form shows it from the end `key`."""
-    fields = edit_tie.tie_fields_of(tie)
+    fields = texts_of(tie)
     other = tie.end if tie.start == key else tie.start
     way = "" if not tie.directed else _OUT if tie.start == key else _IN
     return {
         "how": tie.type + way,
         "to": network.entity(other).name,
         "to_key": other,
-        **{name: fields[name] for name in ("label", "strength", "since", "until", "source")},
+        **{field.called: fields[field.called] for field in _OWN},
     }
 
 
@@ -112,13 +116,12 @@ def _fields(key: str, values: Mapping[str, str]) -> dict[str, str]:
     how = values.get("how", "")
     ends = (key, values.get("to_key") or values.get("to", ""))
     start, end = ends[::-1] if how.endswith(_IN) else ends
-    kept = ("label", "strength", "since", "until", "source")
     return {
         "from": start,
         "to": end,
         "type": how.rstrip(_OUT + _IN),
         "directed": "yes" if how.endswith((_OUT, _IN)) else "",
-        **{name: values.get(name, "") for name in kept},
+        **{field.called: values.get(field.called, "") for field in _OWN},
     }
 
 
@@ -162,6 +165,7 @@ def _page(form: Form, entity: Entity, tie: Tie | None) -> str:
         form=form,
         entity=entity,
         tie=tie,
+        parts=parts_of(_OWN),
         usual=usual,
         others=[way for way in every if way not in usual],
     )

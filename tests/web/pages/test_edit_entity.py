@@ -53,9 +53,23 @@ def test_it_corrects_every_field_and_changes_nothing_when_nothing_was_typed(
     answer = send(client, "/directory/bakery/edit")
     assert "nothing was changed" in client.get(answer.location).text
     assert workspace.network().entity("bakery") == before
-    send(client, "/directory/bakery/edit", name="Bakery", needs=["a van", "flour"], area="")
+    answer = send(
+        client, "/directory/bakery/edit", name="Bakery", needs=["a van", "flour"], area=""
+    )
+    assert "Corrected Bakery." in client.get(answer.location).text
     after = workspace.network().entity("bakery")
     assert (after.name, after.needs, after.area) == ("Bakery", ("a van", "flour"), "")
+
+
+def test_what_somebody_agreed_to_show_is_ticked_and_can_be_taken_back(
+    client: FlaskClient, workspace: Workspace
+) -> None:
+    send(client, "/directory/ada/edit", postcode="B18 7AA", public_details=["", "postcode"])
+    assert workspace.network().entity("ada").public_details == ("postcode",)
+    send(client, "/directory/ada/edit", area="Soho")
+    assert workspace.network().entity("ada").public_details == ("postcode",)
+    send(client, "/directory/ada/edit", public_details=[""])
+    assert workspace.network().entity("ada").public_details == ()
 
 
 def test_it_loses_nothing_when_two_people_correct_the_same_entity(

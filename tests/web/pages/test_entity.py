@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from flask.testing import FlaskClient
 
+from graphapp.journeys.export_network import export_sheets
+from graphapp.journeys.history import undo
 from graphapp.journeys.workspace import Workspace
-from tests.web.people import plant, visitor
+from tests.web.people import plant, send, visitor
 
 
 @pytest.fixture
@@ -55,3 +57,29 @@ def test_it_invites_to_the_first_tie_where_there_is_none(client: FlaskClient) ->
     page = client.get("/directory/boats").text
     assert "Add the first tie" in page
     assert "data-picture" not in page
+
+
+def test_a_phone_goes_through_every_door(client: FlaskClient, workspace: Workspace) -> None:
+    phone = "0121 496 0000"
+    answer = send(client, "/add", name="Café", kind="Enterprise", phone=phone, postcode="B18 7AA")
+    page = client.get(answer.location).text
+    assert f"<dt>Phone</dt><dd>{phone}</dd>" in page
+    assert "<dt>Postcode</dt><dd>B18 7AA</dd>" in page
+    key = answer.location.rpartition("/")[2]
+    assert client.get(f"/api/v1/entities/{key}").json["entity"]["phone"] == phone
+    assert phone in export_sheets(workspace.network())["entities.csv"].decode()
+
+    send(client, answer.location + "/edit", phone="")
+    assert workspace.network().entity(key).phone == ""
+    undo(workspace)
+    assert workspace.network().entity(key).phone == phone
+
+
+def test_the_phone_of_a_person_is_no_business_of_the_public(
+    client: FlaskClient, workspace: Workspace
+) -> None:
+    who = {"visibility": "public", "phone": "0121 496 0000"}
+    send(client, "/directory/ada/edit", **who)
+    assert b"496 0000" not in export_sheets(workspace.network().public())["entities.csv"]
+    send(client, "/directory/ada/edit", public_details=["", "phone"])
+    assert b"496 0000" in export_sheets(workspace.network().public())["entities.csv"]

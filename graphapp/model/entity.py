@@ -1,0 +1,81 @@
+"""An entity, and the one table of its fields."""
+
+from __future__ import annotations
+
+from typing import Annotated, NamedTuple
+
+from graphapp.model.field import Field, declared_fields
+
+VISIBILITY_WORDS = {
+    "public": "Everybody",
+    "members": "Members of the partnership",
+    "private": "Only us",
+}
+VISIBILITIES = tuple(VISIBILITY_WORDS)
+
+Texts = tuple[str, ...]
+_WHAT, _WANTS, _MORE = "Who or what it is", "Needs and offers", "Further details"
+
+
+class Entity(NamedTuple):
+    """A person, organisation, place or investment. Empty text or None means unknown.
+
+    A field more is a line here: sheets, forms, the store and the API follow from it.
+    """
+
+    # Not formatted: a table is read by its rows.
+    # fmt: off
+    key: Annotated[str, Field("key", "Key",
+        "A short name that never changes, such as a charity number (GB-CHC-1002721); made of kind "
+        "and name where it is empty. The same key in your next file means the same thing.")]
+    kind: Annotated[str, Field("kind", "Kind", "What it is.", _WHAT, ("entity kind",))]
+    name: Annotated[str, Field("name", "Name", "As people call it; not blank.", _WHAT,
+        ("organisation", "organization", "organisation name"))]
+    description: Annotated[str, Field("text", "Description",
+        "What it is or does, in a sentence or two.", _WHAT, ("summary", "about"))] = ""
+    sectors: Annotated[Texts, Field("list", "Sectors",
+        "The fields it works in, such as food or health.", _WHAT,
+        ("sector", "industry", "themes", "theme"), known="sectors")] = ()
+    tags: Annotated[Texts, Field("list", "Tags", "Any words you want to find it by.", _MORE,
+        ("tag", "keywords"), known="tags")] = ()
+    needs: Annotated[Texts, Field("list", "Needs",
+        "What it is looking for: catering, a delivery van, linen laundry for wards.", _WANTS,
+        ("need",), known="wants")] = ()
+    offers: Annotated[Texts, Field("list", "Offers", "What it could give or sell to others.",
+        _WANTS, ("offer",), known="wants")] = ()
+    area: Annotated[str, Field("line", "Area", "The neighbourhood, ward or town, such as Soho.",
+        _WHAT, ("neighbourhood", "neighborhood", "ward"), known="areas")] = ""
+    postcode: Annotated[str, Field("line", "Postcode", "Such as B18 7AA.", _WHAT,
+        ("post code", "postal code", "zip code", "zip"), members_only=("Person",))] = ""
+    latitude: Annotated[float | None, Field("number", "Latitude",
+        "In degrees, such as 52.487; given with the longitude.", _MORE, ("lat",), most=90)] = None
+    longitude: Annotated[float | None, Field("number", "Longitude",
+        "In degrees, such as -1.929; given with the latitude.", _MORE, ("lon", "lng", "long"),
+        most=180)] = None
+    url: Annotated[str, Field("address", "Web address",
+        "Its web page, beginning with https:// or http://.", _WHAT,
+        ("website", "web site", "web", "homepage"))] = ""
+    phone: Annotated[str, Field("line", "Phone", "Such as 0121 496 0000.", _WHAT,
+        ("telephone", "tel", "mobile", "phone number"), members_only=("Person",))] = ""
+    identifiers: Annotated[Texts, Field("list", "Identifiers",
+        "Official numbers with their register, as org-id.guide writes them: GB-CHC-1002721 for "
+        "a charity, GB-COH-01234567 for a company.", _MORE,
+        ("identifier", "org id", "orgid"))] = ()
+    since: Annotated[str, Field("date", "Since", "When it began.", _MORE,
+        ("start", "start date", "founded"))] = ""
+    until: Annotated[str, Field("date", "Until", "When it ended; empty while it goes on.", _MORE,
+        ("end", "end date", "closed"))] = ""
+    visibility: Annotated[str, Field("choice", "Who may see it",
+        "What is not public is left out when you present or share.", _MORE,
+        choices=VISIBILITY_WORDS)] = "public"
+    public_details: Annotated[Texts, Field("details", "Details shown to everybody",
+        "Of a person the partnership alone sees these, unless they agreed to show them.",
+        _MORE)] = ()
+    source: Annotated[str, Field("line", "Source", "Where this is known from.", _MORE,
+        ("data source",))] = ""
+    extra: Annotated[dict[str, str], Field("own columns", "Your own columns",
+        "Columns of your own, by name.")] = {}  # noqa: RUF012 - never changed in place
+    # fmt: on
+
+
+ENTITY_FIELDS = declared_fields(Entity)

@@ -1,0 +1,84 @@
+"""A tie between two entities, and the one table of its fields."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Annotated, Any, NamedTuple
+
+from graphapp.model.field import Field, declared_fields
+from graphapp.model.tie_types import CONNECTED_TO, TIE_TYPES
+
+_MORE = "More of it"
+_END = "a key, or a name that only one has."
+
+
+class Tie(NamedTuple):
+    """A tie from `start` to `end` (keys). `directed` is False where direction means nothing.
+
+    A field more is a line here: sheets, forms, the store and the API follow from it.
+    """
+
+    # Not formatted: a table is read by its rows.
+    # fmt: off
+    start: Annotated[str, Field("end", "From", f"Where the tie begins: {_END}", called="from")]
+    end: Annotated[str, Field("end", "To", f"Where the tie ends: {_END}", called="to")]
+    type: Annotated[str, Field("tie type", "Type",
+        "How the two are tied: a type of ours, such as FUNDS, or a word of your own.",
+        also=("tie", "kind", "relation", "relationship"))]
+    label: Annotated[str, Field("line", "In your own words",
+        "Said instead of the type, such as “trades with”; may stay empty.", _MORE)] = ""
+    strength: Annotated[float, Field("strength", "Strength",
+        "A number above 0; 1 if empty. Twice the number counts twice.", _MORE, ("weight",),
+        most=1e12)] = 1.0
+    since: Annotated[str, Field("date", "Since", "When it began.", _MORE,
+        ("start", "start date", "year", "date"))] = ""
+    until: Annotated[str, Field("date", "Until", "When it ended; it is kept as past.", _MORE,
+        ("end", "end date"))] = ""
+    source: Annotated[str, Field("line", "Source", "Where this is known from.", _MORE,
+        ("data source",))] = ""
+    directed: Annotated[bool, Field("truth", "Directed",
+        "Whether the direction means something; for CONNECTED_TO only.")] = True
+    extra: Annotated[dict[str, str], Field("own columns", "Your own columns",
+        "Columns of your own, by name.")] = {}  # noqa: RUF012 - never changed in place
+    # fmt: on
+
+    @property
+    def identity(self) -> tuple[str, str, str, str, str, str, str]:
+        """What makes two ties the same one; the ends of an undirected tie count in any order."""
+        start, end = self.start, self.end
+        if not self.directed and end < start:
+            start, end = end, start
+        return (
+            start,
+            self.type,
+            self.label,
+            end,
+            self.since,
+            self.source,
+            "" if self.directed else "both",
+        )
+
+    @property
+    def id(self) -> str:
+        """A short stable name for the identity."""
+        return hashlib.blake2b("\x1f".join(self.identity).encode(), digest_size=10).hexdigest()
+
+    def words(self, from_key: str) -> str:
+        """How the tie reads from one of its ends: "funds", "is funded by", or the user's word."""
+        tie_type = TIE_TYPES[self.type]
+        if self.label:
+            outwards = from_key == self.start or not self.directed
+            return self.label if outwards else f"{self.label} (the other way)"
+        return tie_type.forward if from_key == self.start else tie_type.backward
+
+
+TIE_FIELDS = declared_fields(Tie)
+
+
+def make_tie(start: str, end: str, type: str, *, directed: bool | None = None, **more: Any) -> Tie:
+    """A tie with the direction that its type has, unless CONNECTED_TO is given one; the ends of an
+    undirected tie are put in order."""
+    has_direction = TIE_TYPES[type].directed or (type == CONNECTED_TO and bool(directed))
+    if not has_direction and end < start:
+        start, end = end, start
+    return Tie(start, end, type, directed=has_direction, **more)

@@ -1,0 +1,73 @@
+"""How entities and ties are kept outside the graph: by the names of their fields.
+
+Undo records, networks on the shelf and backups hold them so, with the number of the format. Rows of
+format 1 (graphapp 0.1.0) are lists in the order that the fields had then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any, TypeVar
+
+from graphapp import __version__
+from graphapp.errors import BadInput, SetupProblem
+from graphapp.model import ENTITY_FIELDS, TIE_FIELDS, Entity, Tie
+
+STORED_FORMAT = 2
+"""What is stored now. It is raised when the shape changes; a field more has a name of its own."""
+
+FIELDS = sorted([*map("entity.{}".format, ENTITY_FIELDS), *map("tie.{}".format, TIE_FIELDS)])
+"""All that a row may say, as the graph keeps it beside the format."""
+
+_FIRST = {
+    Entity: "key kind name description sectors tags needs offers area latitude longitude url "
+    "identifiers since until visibility source extra",
+    Tie: "start end type label strength since until source directed extra",
+}
+"""The order of the fields in format 1, which is of the past and stays as it is."""
+
+Row = TypeVar("Row", Entity, Tie)
+
+
+def stored(row: Entity | Tie) -> dict[str, Any]:
+    """What a row has by field; fields with their default are left out."""
+    return {
+        name: value
+        for name, value in row._asdict().items()
+        if name not in row._field_defaults or value != row._field_defaults[name]
+    }
+
+
+def entity_from(values: Mapping[str, Any] | list[Any]) -> Entity:
+    """An entity as it was stored by this graphapp or an older one. Raises SetupProblem for a field
+    of a newer one, BadInput for what no graphapp wrote."""
+    return _row(Entity, values)
+
+
+def tie_from(values: Mapping[str, Any] | list[Any]) -> Tie:
+    """A tie as `entity_from` reads an entity."""
+    return _row(Tie, values)
+
+
+def check_format(what: str, format: object, fields: Collection[str] = ()) -> None:
+    """Raises SetupProblem where `what` is of a newer format, or says more than we know of."""
+    unknown = sorted(set(fields).difference(FIELDS))
+    if not isinstance(format, int) or format > STORED_FORMAT or unknown:
+        news = f"it has {', '.join(unknown)}" if unknown else f"format {format}"
+        raise SetupProblem(
+            f"{what} was kept by a newer graphapp ({news}).",
+            f"Bring this graphapp ({__version__}) up to date first. Nothing was changed.",
+        )
+
+
+def _row(make: type[Row], kept: Any) -> Row:
+    if isinstance(kept, list) and len(kept) == len(first := _FIRST[make].split()):
+        kept = dict(zip(first, kept, strict=True))
+    try:
+        values: dict[str, Any]
+        values = {name: tuple(v) if isinstance(v, list) else v for name, v in kept.items()}
+        return make(**values)
+    except (TypeError, AttributeError) as error:
+        if isinstance(kept, dict):
+            check_format("What is kept", STORED_FORMAT, kept.keys() - set(make._fields))
+        raise BadInput(f"What is kept is damaged: {kept!r:.200}", "Restore a backup.") from error

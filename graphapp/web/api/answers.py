@@ -1,0 +1,200 @@
+"""What the API answers beside the answers that the command line gives too (json_facts).
+
+Their types make the schemas of the API's document.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, TypedDict
+
+from graphapp.explore import entity
+from graphapp.explore.entity import Group
+from graphapp.explore.search import Hit
+from graphapp.journeys.json_facts import Batch, Day, Imported, Version
+from graphapp.model import Entity, Tie
+from graphapp.network import Network
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer about the graph as it is at a version."""
+
+    version: Version
+
+
+@dataclass(frozen=True)
+class OfDay(Answer):
+    """An answer about the network as it is seen on a day."""
+
+    as_of: Day
+
+
+@dataclass(frozen=True)
+class Listed:
+    """An entity of a list: `others` is how many it is tied to, `cluster` the id of its cluster,
+    empty where it is in none."""
+
+    entity: Entity
+    others: int
+    cluster: str
+
+
+@dataclass(frozen=True)
+class Entities(OfDay):
+    """A page of the `found` entities that the filters leave of `total`. `page` is the last one
+    where a later one was asked for."""
+
+    total: int
+    found: int
+    page: int
+    pages: int
+    entities: tuple[Listed, ...]
+
+
+@dataclass(frozen=True)
+class ToldTie:
+    """A tie in `words` as it reads from here, and the key of the other end."""
+
+    words: str
+    other: str
+    tie: Tie
+
+
+@dataclass(frozen=True)
+class Named:
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Need:
+    """A need, and the keys of who offers it nearby."""
+
+    text: str
+    offered_by: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class About(OfDay):
+    """All that is known about an entity: `others` is how many it is tied to, `cut_off` how many
+    would lose their way to the rest without it."""
+
+    entity: Entity
+    others: int
+    ties: tuple[ToldTie, ...]
+    past_ties: tuple[ToldTie, ...]
+    cluster: Named | None
+    needs: tuple[Need, ...]
+    cut_off: int
+
+
+@dataclass(frozen=True)
+class SavedEntity(Answer):
+    entity: Entity
+
+
+@dataclass(frozen=True)
+class Ties(OfDay):
+    """A page of the `found` ties that the filters leave. `page` is the last one where a later one
+    was asked for."""
+
+    found: int
+    page: int
+    pages: int
+    ties: tuple[Tie, ...]
+
+
+@dataclass(frozen=True)
+class OneTie(Answer):
+    tie: Tie
+
+
+@dataclass(frozen=True)
+class Taken(Answer):
+    step: Batch
+
+
+@dataclass(frozen=True)
+class Undone(Answer):
+    undone: Batch
+
+
+@dataclass(frozen=True)
+class History(Answer):
+    steps: tuple[Batch, ...]
+
+
+@dataclass(frozen=True)
+class Hits(Answer):
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A measure in words, and its value by key."""
+
+    title: str
+    help: str
+    values: dict[str, float]
+
+
+@dataclass(frozen=True)
+class Measures(OfDay):
+    """What is measured of each entity, by the measure's name."""
+
+    measures: dict[str, Measured]
+
+
+class Picture(TypedDict):
+    """What vis-network draws. `grounds` are tinted behind clusters, `legend` says what a colour and
+    a shape mean, `colours` are light and dark ones by group. With `bubbles` clusters stand for
+    their members. `counts` says how many are shown, such as “12 of 128”, `more` what could not be
+    drawn, empty where everything is."""
+
+    nodes: list[dict[str, Any]]
+    edges: list[dict[str, Any]]
+    options: dict[str, Any]
+    grounds: list[dict[str, Any]]
+    legend: list[dict[str, Any]]
+    colours: dict[str, list[str]]
+    chosen: str
+    bubbles: bool
+    counts: str
+    more: str
+
+
+@dataclass(frozen=True)
+class Preview(Imported):
+    """What saving the files that wait under `token` would do."""
+
+    token: str
+
+
+@dataclass(frozen=True)
+class Discarded:
+    discarded: bool = True
+
+
+def tell_about(found: entity.About, network: Network) -> About:
+    """All that is known about an entity, as its page tells it."""
+
+    def told(groups: tuple[Group, ...]) -> tuple[ToldTie, ...]:
+        return tuple(
+            ToldTie(group.words, tied.other.key, tied.tie)
+            for group in groups
+            for tied in group.tied
+        )
+
+    cluster = found.cluster
+    return About(
+        network.version,
+        network.as_of,
+        entity=found.entity,
+        others=found.others,
+        ties=told(found.ties),
+        past_ties=told(found.past),
+        cluster=Named(cluster.id, cluster.name) if cluster else None,
+        needs=tuple(Need(n.text, tuple(e.key for e in n.offered_by)) for n in found.needs),
+        cut_off=found.cut_off,
+    )
