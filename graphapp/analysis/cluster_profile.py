@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graphapp.analysis.clustering import Cluster, Clustering
+from graphapp.memory import once
 from graphapp.model import KINDS, Tie
 from graphapp.network import Network
 
@@ -62,6 +63,7 @@ class Neighbour:
     via: tuple[str, ...]
 
 
+@once
 def profile(network: Network, cluster: Cluster) -> Profile:
     """The profile of a cluster; `inside` and `outside` count its ties among its members and to
     everybody else."""

@@ -9,6 +9,7 @@ from typing import Any
 from graphapp.errors import BadInput
 from graphapp.explore.selection import Choice, see
 from graphapp.explore.view import EVERYBODY, View
+from graphapp.memory import once
 from graphapp.model import KINDS, Entity
 from graphapp.names import same_name
 from graphapp.network import Network
@@ -73,6 +74,27 @@ def directory(
     if column not in _SORTS:
         raise BadInput(f"Rows cannot be sorted by {sort!r}.", f"There is: {', '.join(SORTS)}.")
     sight = see(network, filters)
+    rows = _sorted_rows(network, filters.with_(**_NOT_ROWS), sort)
+    last = max((len(rows) + size - 1) // size, 1)
+    number = min(max(page, 1), last)
+    return Page(
+        rows[(number - 1) * size : number * size],
+        len(rows),
+        sight.total,
+        number,
+        last,
+        sort,
+        sight.facets,
+    )
+
+
+_NOT_ROWS: dict[str, Any] = {"chosen": "", "suggested": False, "show": View.show}
+"""What a view says besides who is in sight."""
+
+
+@once
+def _sorted_rows(network: Network, filters: View, sort: str) -> tuple[Row, ...]:
+    sight, column = see(network, filters), sort.removeprefix("-")
     names = {cluster.id: cluster.name for cluster in sight.clustering.clusters}
     degrees = {key: len(sight.network.neighbours(key)) for key in (e.key for e in sight.entities)}
     rows = []
@@ -81,14 +103,4 @@ def directory(
         rows.append(Row(entity, degrees[entity.key], names.get(cluster, ""), cluster))
     rows.sort(key=_SORTS["name"])
     rows.sort(key=_SORTS[column], reverse=sort.startswith("-"))
-    last = max((len(rows) + size - 1) // size, 1)
-    number = min(max(page, 1), last)
-    return Page(
-        tuple(rows[(number - 1) * size : number * size]),
-        len(rows),
-        sight.total,
-        number,
-        last,
-        sort,
-        sight.facets,
-    )
+    return tuple(rows)

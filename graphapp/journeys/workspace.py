@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from datetime import date
+from time import monotonic
 
 from graphapp.analysis.overview import tell
 from graphapp.network import Network
@@ -16,6 +17,8 @@ __all__ = ["Meta", "Workspace", "open_workspace"]
 _SMALL = 2_000
 """Rows of a change that is cheaper to follow than to read the network anew."""
 _FOLLOWED = 50
+_LONG, _LONGEST_REST = 1.0, 10.0
+"""Seconds: what takes longer to work out is not begun again for as long as it took, at most ten."""
 
 
 class Workspace:
@@ -31,6 +34,7 @@ class Workspace:
         self._newest: tuple[str, Network] | None = None
         self._ready: tuple[str, Network] | None = None
         self._before: Network | None = None
+        self._rests_until = 0.0
         self._changes: dict[int, Change] = {}
         self._reading, self._preparing = threading.Lock(), threading.Lock()
 
@@ -56,6 +60,8 @@ class Workspace:
         if ready and ready[0] == meta.identity and ready[1].version >= meta.version:
             return ready[1].on(_today())
         is_enough = ready and ready[0] == meta.identity and ready[1].version >= least
+        if ready and is_enough and monotonic() < self._rests_until:
+            return ready[1].on(_today())
         if not self._preparing.acquire(blocking=not is_enough):
             assert ready
             return ready[1].on(_today())
@@ -106,7 +112,11 @@ class Workspace:
         today = network.on(_today())
         ready = self._ready and self._ready[1]
         if today.entities and ready is not network:
+            begun = monotonic()
             tell(today)
+            took = monotonic() - begun
+            # Writers who never pause would keep it at this alone, and readers waiting for it.
+            self._rests_until = monotonic() + min(took, _LONGEST_REST) if took > _LONG else 0.0
         self._ready = facts.identity, network
         if ready and ready is not network:
             if self._before:  # whoever began with it two versions ago has gone by now
