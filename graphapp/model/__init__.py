@@ -3,7 +3,13 @@
 Whatever names a kind, a type or a field (statements, forms, sheets, legends, checks) reads it here.
 """
 
-from graphapp.model.entity import ENTITY_FIELDS, VISIBILITIES, VISIBILITY_WORDS, Entity
+from graphapp.model.entity import (
+    ENTITY_FIELDS,
+    ENTITY_PARTS,
+    VISIBILITIES,
+    VISIBILITY_WORDS,
+    Entity,
+)
 from graphapp.model.field import Field, Type
 from graphapp.model.kinds import KINDS, Kind, find_kind, key_for, may_collaborate
 from graphapp.model.tie import TIE_FIELDS, Tie, make_tie
@@ -11,7 +17,7 @@ from graphapp.model.tie_types import CONNECTED_TO, TIE_TYPES, TieType, find_tie_
 
 # fmt: off
 __all__ = [
-    "CONNECTED_TO", "ENTITY_FIELDS", "KINDS", "TIE_FIELDS", "TIE_TYPES", "VISIBILITIES",
-    "VISIBILITY_WORDS", "Entity", "Field", "Kind", "Tie", "TieType", "Type", "find_kind",
-    "find_tie_type", "key_for", "make_tie", "may_collaborate",
+    "CONNECTED_TO", "ENTITY_FIELDS", "ENTITY_PARTS", "KINDS", "TIE_FIELDS", "TIE_TYPES",
+    "VISIBILITIES", "VISIBILITY_WORDS", "Entity", "Field", "Kind", "Tie", "TieType", "Type",
+    "find_kind", "find_tie_type", "key_for", "make_tie", "may_collaborate",
 ]

@@ -14,7 +14,9 @@ VISIBILITY_WORDS = {
 VISIBILITIES = tuple(VISIBILITY_WORDS)
 
 Texts = tuple[str, ...]
-_WHAT, _WANTS, _MORE = "Who or what it is", "Needs and offers", "Further details"
+ENTITY_PARTS = ("Who or what it is", "Needs and offers", "Further details")
+"""The parts of its form, in their order."""
+_WHAT, _WANTS, _MORE = ENTITY_PARTS
 
 
 class Entity(NamedTuple):

@@ -13,7 +13,7 @@ from graphapp.analysis.find_entity import find_entity
 from graphapp.errors import BadInput, Conflict
 from graphapp.journeys import edit_entity, erase_person
 from graphapp.journeys.edit_forms import OWN_COLUMN, texts_of
-from graphapp.model import ENTITY_FIELDS, KINDS, VISIBILITIES, Entity
+from graphapp.model import ENTITY_FIELDS, ENTITY_PARTS, KINDS, VISIBILITIES, Entity
 from graphapp.names import shorten
 from graphapp.network import Network
 from graphapp.web.frame.forms import (
@@ -31,7 +31,8 @@ from graphapp.web.frame.request_network import the_network, workspace
 blueprint = Blueprint("editing", __name__)
 
 _OFFERED = 300
-_PARTS = parts_of(ENTITY_FIELDS.values())
+_FOUND = parts_of(ENTITY_FIELDS.values())
+_PARTS = {part: _FOUND[part] for part in ENTITY_PARTS}
 _CHANGED = "Somebody else corrected this while you were writing. Nothing of yours is lost."
 
 
