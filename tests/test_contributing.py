@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 PRINTED = re.findall(
-    r"^One file in `graphapp/(\w+)/`.*?^```python\n(.*?)^```$",
+    r"^One file in `graphapp/(\w+)/`(?:(?!^## ).)*?^```python\n(.*?)^```$",
     (ROOT / "CONTRIBUTING.md").read_text("utf-8"),
     re.MULTILINE | re.DOTALL,
 )

@@ -105,6 +105,7 @@ def arguments(network: Network) -> dict[str, Any]:
         **{"clustering": clustering, "found": clustering, "id": cluster.id, "method": "louvain"},
         **{"options": (("resolution", 1.0), ("seed", 1)), "text": network.entity(first).name},
         **{"keys": network.keys, "name": "betweenness", "starts": [0], "steps": 3, "top": 20},
+        **{"entry": menu("graphapp.clusters")["leiden"], "values": {"seed": 1}},
         **{"filters": View(), "sort": "area"},
         **{"weights": weights, "chosen": weights, "limit": 20, "kinds": tuple(KINDS)},
         **{

@@ -22,7 +22,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import IO, Any, NamedTuple, TypeVar
 
 import msgspec
 import orjson
@@ -55,6 +55,7 @@ _LEVEL = 6
 _GZIP = b"\x1f\x8b"
 
 
+Row = TypeVar("Row", Entity, Tie)
 _ORIGINS = ("", "sample", "own")
 _READERS: dict[str, Callable[[bytes], object]] = {
     "batch": read_change,
@@ -206,6 +207,14 @@ def _checked(file: gzip.GzipFile, digest: hashlib._Hash, room: int) -> Iterator[
     raise EOFError
 
 
+def _row(read: Callable[[Any], Row], values: Any) -> Row:
+    """Raises SetupProblem where it is of a newer graphapp, ValueError where it is none of ours."""
+    try:
+        return read(values)
+    except BadInput as error:
+        raise ValueError(error.message) from error
+
+
 def _gather(header: dict[str, Any], lines: Iterable[Any]) -> Backup:
     entities: dict[str, Entity] = {}
     ties: dict[str, Tie] = {}
@@ -213,10 +222,10 @@ def _gather(header: dict[str, Any], lines: Iterable[Any]) -> Backup:
     documents: dict[str, list[str]] = defaultdict(list)
     for what, *values in lines:
         if what == "entity":
-            entity = sound_entity(entity_from(values[0]))
+            entity = sound_entity(_row(entity_from, values[0]))
             _once(entities, entity.key, entity)
         elif what == "tie":
-            tie = sound_tie(tie_from(values[0]))
+            tie = sound_tie(_row(tie_from, values[0]))
             _once(ties, tie.id, tie)
         elif what == "step" and is_id(values[0]):
             step = Step(values[0], sound_batch(Batch(**values[1])))

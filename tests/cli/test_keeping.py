@@ -19,6 +19,7 @@ def test_it_prints_what_is_in_the_store(town: Workspace, run: Run, run_json: Run
     found = run_json("check")
     assert found == {
         "engine": "embedded",
+        "format": 2,
         "version": town.store.version(),
         "entities": 10,
         "ties": 10,

@@ -13,7 +13,7 @@ from typing import Any
 import orjson
 import pytest
 
-from graphapp.errors import BadInput, Conflict
+from graphapp.errors import BadInput, Conflict, SetupProblem
 from graphapp.explore.view import read_view
 from graphapp.journeys import backup, networks
 from graphapp.journeys.draw_map import draw
@@ -320,7 +320,6 @@ def test_a_damaged_file_is_told_in_words_and_changes_nothing(
     "line",
     [
         ["entity", {"key": "a"}],
-        ["entity", {"key": "a", "kind": "Person", "name": "A", "wings": 2}],
         ["tie", {"start": "a", "end": "b", "type": "KNOWS"}],
         ["document", "d", 1, ""],
         ["document", "d", 0, base64.b64encode(b"no zlib").decode()],
@@ -336,6 +335,14 @@ def test_a_line_that_makes_no_sense_is_told_in_words(file: Path, line: Any) -> N
         counts[{"entity": "entities", "tie": "ties"}[line[0]]] = 1
     written(file, header(counts=counts), line)
     with pytest.raises(BadInput, match="is damaged or not complete"):
+        backup.read_backup(file)
+
+
+def test_a_field_that_only_a_newer_one_knows_is_told_so(file: Path) -> None:
+    counts = {"entities": 1, "ties": 0, "steps": 0, "documents": 0}
+    row = {"key": "a", "kind": "Person", "name": "A", "wings": 2}
+    written(file, header(counts=counts), ["entity", row])
+    with pytest.raises(SetupProblem, match="it has wings"):
         backup.read_backup(file)
 
 

@@ -129,7 +129,6 @@ HOSTILE: dict[str, Callable[[Facts], None]] = {
     "an empty key": entity(key=""),
     "a key of a megabyte": entity(key="a" * 1_000_000),
     "texts of many megabytes": entity(description="a" * 2_000_000),
-    "a field that there is not": entity(wings=2),
     "one entity twice": again("entities"),
     "a tie to nobody": tie(end="nobody"),
     "a type of tie that there is not": tie(type="MARRIES"),

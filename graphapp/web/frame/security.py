@@ -8,12 +8,12 @@ import secrets
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, abort, g, request
+from flask import Flask, Response, g, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFProtect
 
 from graphapp.atomic_file import whole_file
-from graphapp.errors import SetupProblem
+from graphapp.errors import BadInput, SetupProblem
 from graphapp.settings import Settings
 from graphapp.web.frame.problem_json import PREFIX, problem
 
@@ -63,7 +63,7 @@ def _refuse_strangers(trusted: set[str]) -> ResponseReturnValue | None:
 def _refuse_nameless_fields() -> None:
     """No form of ours sends a part without a name, and whoever reads a form relies on names."""
     if None in request.form or None in request.files:
-        abort(400)
+        raise BadInput("A part of the form has no name.", "Name every field that is sent.")
 
 
 def _make_nonce() -> None:
