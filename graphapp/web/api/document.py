@@ -89,7 +89,8 @@ def _headers(operation: Operation) -> list[dict[str, Any]]:
         told.append(_header("If-None-Match", "ETags of answers that are at hand."))
     if operation.locks:
         words = "An ETag of the version that the write rests on; * writes on any."
-        told.append(_header("If-Match", words) | {"required": operation.replaces})
+        said = {"minLength": 1, "pattern": "[!-~]"} if operation.replaces else {}
+        told.append(_header("If-Match", words, **said) | {"required": operation.replaces})
     if operation.uploads:
         words = "Says that a program sends this, and not a form of another site."
         told.append(_header(ASKING_HEADER, words, enum=["graphapp"]) | {"required": True})

@@ -60,10 +60,14 @@ def _refuse_strangers(trusted: set[str]) -> ResponseReturnValue | None:
     return f"{message}\n", 400, {"Content-Type": "text/plain"}
 
 
-def _refuse_nameless_fields() -> None:
+def _refuse_nameless_fields() -> ResponseReturnValue | None:
     """No form of ours sends a part without a name, and whoever reads a form relies on names."""
-    if None in request.form or None in request.files:
-        raise BadInput("A part of the form has no name.", "Name every field that is sent.")
+    if None not in request.form and None not in request.files:
+        return None
+    words = "A part of the form has no name.", "Name every field that is sent."
+    if request.path.startswith(PREFIX):
+        return problem(400, *words)
+    raise BadInput(*words)
 
 
 def _make_nonce() -> None:
