@@ -17,8 +17,8 @@ __all__ = ["Meta", "Workspace", "open_workspace"]
 _SMALL = 2_000
 """Rows of a change that is cheaper to follow than to read the network anew."""
 _FOLLOWED = 50
-_LONG, _LONGEST_REST = 1.0, 10.0
-"""Seconds: what takes longer to work out is not begun again for as long as it took, at most ten."""
+_LONG, _LONGEST_REST = 3.0, 10.0
+"""Seconds: what takes longer than the first to work out rests as long as it took, at most ten."""
 
 
 class Workspace:
