@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from graphapp.analysis.overview_sentences import EntityRef, Parts, number
 from graphapp.journeys.history import change_of, history
 from graphapp.journeys.workspace import Workspace
+from graphapp.memory import once
 from graphapp.names import listing
 from graphapp.network import Network
 from graphapp.reader import OWNER, Reader
@@ -33,6 +34,22 @@ class Recent:
 
 def recent(workspace: Workspace, network: Network, reader: Reader = OWNER) -> Recent | None:
     """What the reader, who sees the network, may know of it; None where the history is empty."""
+    return _recent(network, workspace, reader)
+
+
+@once
+def last_steps(
+    network: Network,  # noqa: ARG001 - it is remembered by it
+    workspace: Workspace,
+    reader: Reader,
+    most: int,
+) -> tuple[Batch, ...]:
+    """The newest steps when this network was first looked at: every step makes another network."""
+    return tuple(history(workspace, reader)[:most])
+
+
+@once
+def _recent(network: Network, workspace: Workspace, reader: Reader) -> Recent | None:
     steps = history(workspace, reader)
     if not steps:
         return None

@@ -12,7 +12,7 @@ from graphapp.analysis import overview
 from graphapp.analysis.needs import Unmet
 from graphapp.analysis.overview import EntityRef, Overview
 from graphapp.explore.view import View
-from graphapp.journeys import history, networks, recent_changes
+from graphapp.journeys import networks, recent_changes
 from graphapp.journeys.draw_map import draw
 from graphapp.model import Entity
 from graphapp.network import Network
@@ -47,7 +47,7 @@ def show() -> ResponseReturnValue:
     shared = {
         "meta": the_facts(),
         "shelved": networks.shelved(workspace()) if reader() == OWNER else [],
-        "steps": history.history(workspace(), reader())[:STEPS],
+        "steps": recent_changes.last_steps(network, workspace(), reader(), STEPS),
     }
     if not network.entities:
         return render_template("empty.html", **shared)
