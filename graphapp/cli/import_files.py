@@ -12,7 +12,10 @@ from graphapp.cli.options import data_option, json_option, kind_words, open_for
 from graphapp.cli.output import Progress, count, plain, print_json, print_table, progress
 from graphapp.journeys import imports, json_facts, networks
 from graphapp.journeys.imports import Preview, Upload
+from graphapp.journeys.mappings import remember
 from graphapp.journeys.workspace import Workspace
+from graphapp.mapping.in_words import told
+from graphapp.mapping.mapping_file import read_mapping
 
 _TOLD = 50
 """Complaints and notices that are printed; --json has more."""
@@ -21,6 +24,18 @@ _TOLD = 50
 @click.command("import")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and save nothing.")
+@click.option(
+    "--guess",
+    is_flag=True,
+    help="Take any table: what its columns mean is guessed from headings and values, and said.",
+)
+@click.option(
+    "--map",
+    "mapping",
+    metavar="FILE.toml",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="What columns mean, as it was saved from the import page.",
+)
 @click.option("--kind", type=kind_words, help="The kind of entities in files that name none.")
 @click.option(
     "--new",
@@ -36,6 +51,8 @@ _TOLD = 50
 def command(
     files: tuple[Path, ...],
     dry_run: bool,
+    guess: bool,
+    mapping: Path | None,
     kind: str | None,
     name: str | None,
     clear_empty: bool,
@@ -54,6 +71,8 @@ def command(
             kind=kind or "",
             clear_empty=clear_empty,
             replace=name is not None,
+            guess=guess,
+            mapping=read_mapping(mapping.read_bytes(), mapping.name) if mapping else None,
             progress=tell,
         )
         saved, batch = False, None
@@ -84,6 +103,7 @@ def _save(
     """What was saved in the end (the network may have changed meanwhile), and its step's id."""
     if name is not None:
         networks.start_from(workspace, name, preview.entities_new, preview.ties_new, preview.files)
+        remember(workspace, preview.reading.mapping)
         steps = workspace.store.batches()
         return preview, steps[0].id if steps else None
     outcome = imports.save(workspace, preview, insist=True, progress=tell)
@@ -91,6 +111,9 @@ def _save(
 
 
 def _print(preview: Preview, saved: bool) -> None:
+    for sheet in preview.reading.sheets:
+        for line in told(sheet.file, sheet.mapping) if sheet.by_mapping else ():
+            click.echo(f"taken: {plain(line)}", err=True)
     _print_list("note", [str(notice) for notice in preview.notices], preview.notice_count)
     if not preview.can_be_saved:
         complaints = [str(complaint) for complaint in preview.complaints]

@@ -1,38 +1,117 @@
-"""From files to rows: opens each, finds its format, reads it, gathers everything that is wrong."""
+"""From files to rows: opens each, finds its format or what its columns are taken for, reads it, and
+gathers everything that is wrong."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
 
 from graphapp.formats._format import Fit, Format, formats
-from graphapp.tables.file_types import find_kind_of_file, read_head
+from graphapp.formats._open_files import Sheet, open_files
+from graphapp.mapping.apply import read_mapped
+from graphapp.mapping.guess import guess_sheet, names_in
+from graphapp.mapping.mapping import Mapping, SheetMapping
+from graphapp.mapping.names_of_ties import Names, Unknown, settle_names
+from graphapp.mapping.open_questions import open_questions
+from graphapp.mapping.recognise import recognise
+from graphapp.mapping.sample import Sample, take_sample
+from graphapp.names import listing, same_name
 from graphapp.tables.findings import Findings, Place, Unusable
 from graphapp.tables.read_rows import Progress
 from graphapp.tables.rows import Rows
 from graphapp.tables.table import Table, Upload
-from graphapp.tables.text_files import text_tables
-from graphapp.tables.workbooks import workbook_tables
+
+_SHOWN = 200
+"""Unknown names that are asked about; the others are as guessed, which is said."""
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """How tables of no format are to be understood: by the mapping, where it has their headings;
+    by guessing, where that is wanted; else they are complained of. `names` are those of the
+    network. `kind` is for rows that name none, where it is known."""
+
+    mapping: Mapping = field(default_factory=Mapping)
+    guess: bool = False
+    names: Names = field(default_factory=Names)
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class SheetRead:
+    """A sheet as it came. `format` is the title of the format that it was read by, "" where it was
+    read by its mapping (a guess, or an answer), or not at all. `questions` are what the format
+    leaves open, in words; `sample` has its first rows."""
+
+    file: str
+    sheet: str
+    format: str
+    mapping: SheetMapping
+    questions: tuple[str, ...]
+    sample: Sample
+    by_mapping: bool = False
+    was_answered: bool = False
+
+    @property
+    def place(self) -> Place:
+        return Place(self.file, self.sheet)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the files of one import say, how each sheet was read, and the names in their ties that
+    are nobody's."""
+
+    rows: Rows
+    sheets: tuple[SheetRead, ...] = ()
+    unknown: tuple[Unknown, ...] = ()
+
+    @property
+    def mapping(self) -> Mapping:
+        """What was taken for what, of the sheets that were read by a mapping."""
+        sheets = tuple(sheet.mapping for sheet in self.sheets if sheet.by_mapping)
+        return Mapping(sheets, {same_name(one.name): one.becomes for one in self.unknown[:_SHOWN]})
+
+    @property
+    def is_guessed(self) -> bool:
+        """Whether something was read by a guess that nobody has seen."""
+        guessed = any(sheet.by_mapping and not sheet.was_answered for sheet in self.sheets)
+        return guessed or any(not one.was_answered for one in self.unknown)
 
 
 def read_files(uploads: Sequence[Upload], progress: Progress | None = None) -> Rows:
-    """What the files of one network say, together. It never raises for what is in a file: whatever
-    is wrong is among the complaints."""
+    """What the files of one network say, together, each in a format that we know. It never raises
+    for what is in a file: whatever is wrong is among the complaints."""
+    return understand_files(uploads, Understanding(), progress).rows
+
+
+def understand_files(
+    uploads: Sequence[Upload], how: Understanding, progress: Progress | None = None
+) -> Reading:
+    """The same, for whatever tables the files have."""
     rows = Rows(files=tuple(upload.name for upload in uploads))
     with ExitStack() as stack:
-        tables: list[Table] = []
-        for upload in uploads:
-            tables += _open(upload, stack, rows.findings)
-        chosen = choose_formats(tables)
-        for table in tables:
-            if table not in chosen:
-                beside = any(known.file == table.file for known in chosen)
-                _say_unknown(table, rows.findings, beside)
-        rows.formats = {table.file: format_.title for table, (format_, _) in chosen.items()}
+        opened = open_files(uploads, stack, rows.findings)
+        chosen = choose_formats([sheet.table for sheet in opened])
+        found = _look_at(opened, chosen, how, rows.findings)
+        mapped = {one.place for one in found if one.by_mapping}
+        by_format = {t: taken for t, taken in chosen.items() if t.place not in mapped}
+        rows.formats = {table.file: format_.title for table, (format_, _) in by_format.items()}
+        _say_unread(opened, found, {*mapped, *(table.place for table in chosen)}, rows.findings)
         # Entities before ties and files in their order, so that complaints come in order too.
-        for table, (format_, fit) in sorted(chosen.items(), key=lambda pair: pair[1][1].is_ties):
+        for table, (format_, fit) in sorted(by_format.items(), key=lambda pair: pair[1][1].is_ties):
             format_.read(table, fit, rows, progress)
-    return rows
+        grids = {sheet.table.place: sheet.grid for sheet in opened if sheet.grid}
+        for one in sorted(found, key=lambda one: one.mapping.shape == "ties"):
+            if one.by_mapping:
+                read_mapped(grids[one.place], one.mapping, rows, progress)
+            for question in one.questions if not one.by_mapping else ():
+                rows.findings.notice(one.place, question)
+        kinds = _kinds_of_ends([one for one in found if one.by_mapping])
+        asked = {one.place for one in found} if how.guess else mapped
+        unknown = settle_names(rows, asked, how.mapping.names, kinds, how.names)
+    return Reading(rows, tuple(found), tuple(unknown))
 
 
 def choose_formats(tables: Sequence[Table]) -> dict[Table, tuple[Format, Fit]]:
@@ -56,40 +135,89 @@ def choose_formats(tables: Sequence[Table]) -> dict[Table, tuple[Format, Fit]]:
     return {table: chosen[table] for table in tables if table in chosen}
 
 
-def _open(upload: Upload, stack: ExitStack, findings: Findings) -> list[Table]:
-    try:
-        read_head(upload)
-        tables = _open_by_format(upload, stack)
-        if tables is None:
-            is_text = find_kind_of_file(upload) == "text"
-            tables = text_tables(upload) if is_text else workbook_tables(upload, stack)
-        if not tables:
-            raise Unusable("is empty.", "Choose a file with at least a header and one row.")
-    except Unusable as unusable:
-        place = Place(upload.name, "", unusable.row)
-        findings.complain(place, unusable.wrong, unusable.right)
-        return []
-    return tables
+def _look_at(
+    opened: Sequence[Sheet],
+    chosen: dict[Table, tuple[Format, Fit]],
+    how: Understanding,
+    findings: Findings,
+) -> list[SheetRead]:
+    """What each sheet is taken for. The names of all are known before the columns of any: a column
+    of ties is known by them."""
+    samples: list[tuple[Sheet, Sample]] = []
+    names: set[str] = set(how.names.spelled)
+    for sheet in opened:
+        if sheet.grid is None:
+            continue
+        try:
+            sample = take_sample(sheet.grid)
+        except Unusable as unusable:
+            place = sheet.table.place._replace(row=unusable.row)
+            findings.complain(place, unusable.wrong, unusable.right)
+            continue
+        samples.append((sheet, sample))
+        names |= names_in(sample, guess_sheet(sample, sheet.table.sheet))
+    return [_sheet_read(*one, chosen, how, names) for one in samples]
 
 
-def _open_by_format(upload: Upload, stack: ExitStack) -> list[Table] | None:
-    for format_ in formats():
-        if format_.open and (tables := format_.open(upload, stack)) is not None:
-            return tables
-    return None
+def _sheet_read(
+    sheet: Sheet,
+    sample: Sample,
+    chosen: dict[Table, tuple[Format, Fit]],
+    how: Understanding,
+    names: Collection[str],
+) -> SheetRead:
+    table = sheet.table
+    guessed = guess_sheet(sample, table.sheet, names)
+    if how.kind:
+        guessed = replace(guessed, kind=how.kind)
+    if answered := recognise(sample, guessed, how.mapping):
+        return SheetRead(table.file, table.sheet, "", answered, (), sample, True, True)
+    format_, _ = chosen.get(table, (None, None))
+    questions = tuple(open_questions(guessed, table, format_.name)) if format_ else ()
+    by_mapping = how.guess and (format_ is None or bool(questions))
+    title = format_.title if format_ and not by_mapping else ""
+    return SheetRead(table.file, table.sheet, title, guessed, questions, sample, by_mapping)
 
 
-def _say_unknown(table: Table, findings: Findings, is_beside_others: bool) -> None:
+def _kinds_of_ends(read: Sequence[SheetRead]) -> dict[tuple[str, str, str], str]:
+    """The kind of those whom a column names and nobody knows, by file, sheet and heading; that of
+    the sheet under ""."""
+    kinds = {}
+    for one in read:
+        kinds[one.file, one.sheet, ""] = one.mapping.kind
+        for column in one.mapping.columns:
+            if column.adds:
+                kinds[one.file, one.sheet, column.header] = column.adds
+    return kinds
+
+
+def _say_unread(
+    opened: Sequence[Sheet], found: Sequence[SheetRead], read: Collection[Place], findings: Findings
+) -> None:
     """A sheet beside others that we know is only pointed out: workbooks hold notes as well."""
-    headers = ", ".join(text or "(none)" for text in table.header[:8])
-    if is_beside_others:
-        findings.notice(
-            table.place, f"is not read: its columns ({headers}) are of no format that we know."
+    by_place = {one.place: one for one in found}
+    for table in (sheet.table for sheet in opened if sheet.table.place not in read):
+        headers = ", ".join(text or "(none)" for text in table.header[:8])
+        if any(place.file == table.file for place in read):
+            findings.notice(
+                table.place, f"is not read: its columns ({headers}) are of no format that we know."
+            )
+            continue
+        wanted = "; ".join(f"{format_.title}: {format_.wanted}" for format_ in formats())
+        taken = _taken(by_place[table.place].mapping) if table.place in by_place else ""
+        hint = f"Or have its columns guessed (--guess): {taken}. " if taken else ""
+        findings.complain(
+            table.place,
+            f"has columns of no format that we know: {headers}.",
+            f"{hint}Name the columns in the first row. {wanted}.",
         )
-        return
-    wanted = "; ".join(f"{format_.title}: {format_.wanted}" for format_ in formats())
-    findings.complain(
-        table.place,
-        f"has columns of no format that we know: {headers}.",
-        f"Name the columns in the first row. {wanted}.",
-    )
+
+
+def _taken(mapping: SheetMapping) -> str:
+    """What the guess takes the columns for, in short; "" where it takes them for nothing."""
+    known = [
+        f"{c.header} is {c.meaning}"
+        for c in mapping.columns
+        if c.meaning not in ("keep", "leave out")
+    ]
+    return listing(known, 6) if known and mapping.shape != "leave out" else ""

@@ -30,6 +30,7 @@ import orjson
 from graphapp import __version__
 from graphapp.errors import BadInput, Damaged
 from graphapp.journeys.map_positions import read_positions
+from graphapp.journeys.mappings import read_remembered
 from graphapp.journeys.networks import LONGEST_NAME, Shelf, read_shelf
 from graphapp.model import Entity, Tie
 from graphapp.store import Batch, Change, Step, Write
@@ -59,6 +60,7 @@ Row = TypeVar("Row", Entity, Tie)
 _ORIGINS = ("", "sample", "own")
 _READERS: dict[str, Callable[[bytes], object]] = {
     "batch": read_change,
+    "mapping": read_remembered,
     "network": read_change,
     "positions": read_positions,
     "shelf": read_shelf,

@@ -7,11 +7,17 @@ from dataclasses import dataclass
 
 from graphapp.errors import BadInput, Conflict
 from graphapp.formats._format import formats
-from graphapp.formats._reading import read_files
+from graphapp.formats._reading import Reading, SheetRead, Understanding, understand_files
 from graphapp.journeys.history import record, take_step
+from graphapp.journeys.mappings import documents_to_remember, remembered
 from graphapp.journeys.try_again import try_again
 from graphapp.journeys.workspace import Workspace
+from graphapp.mapping.guess import guess_sheet
+from graphapp.mapping.mapping import Mapping, Shape, SheetMapping
+from graphapp.mapping.names_of_ties import Names
 from graphapp.model import Entity, Tie, find_kind
+from graphapp.names import same_name
+from graphapp.network import Network
 from graphapp.reconcile.diff import Changed, Difference, Options, difference
 from graphapp.store import Batch, Change
 from graphapp.tables.findings import Complaint, Findings, Notice, Place
@@ -26,9 +32,12 @@ __all__ = [
     "Options",
     "Outcome",
     "Preview",
+    "Reading",
+    "SheetRead",
     "Upload",
     "batch_of",
     "find_kind_for_all",
+    "guess_again",
     "known_formats",
     "preview",
     "save",
@@ -49,7 +58,11 @@ class Preview:
     options: Options
     difference: Difference
     change: Change
-    rows: Rows
+    reading: Reading
+
+    @property
+    def rows(self) -> Rows:
+        return self.reading.rows
 
     @property
     def complaints(self) -> list[Complaint]:
@@ -125,16 +138,23 @@ def preview(
     kind: str = "",
     clear_empty: bool = False,
     replace: bool = False,
+    guess: bool = False,
+    mapping: Mapping | None = None,
     progress: Progress | None = None,
 ) -> Preview:
     """What the files of one network would do, with all that is wrong with them.
 
-    `kind` (in any words) is for rows that name none. With `replace` they are compared with an empty
-    network; such a preview is saved by `networks`, which keeps the old one. Raises BadInput for a
-    `kind` that is none.
+    Tables of no format are read by the mapping, else as it was answered for such before, else by
+    guessing what their columns are, where that is wanted. `kind` (in any words) is for rows that
+    name none. With `replace` they are compared with an empty network; such a preview is saved by
+    `networks`, which keeps the old one. Raises BadInput for a `kind` that is none.
     """
     options = Options(find_kind_for_all(kind), clear_empty, replace)
-    return _compare(workspace, _read(workspace, uploads, progress), options, progress)
+    network = workspace.network()
+    names = Names() if replace else _names(network)
+    answered = mapping if mapping is not None else remembered(workspace)
+    how = Understanding(answered, guess, names, options.kind)
+    return _compare(workspace, _read(workspace, uploads, how, progress), options, progress)
 
 
 def save(
@@ -167,10 +187,13 @@ def save(
         if progress:
             progress("Saving", 0, 1)
         batch = batch_of(preview)
+        kept = documents_to_remember(workspace, preview.reading.mapping)
         try:
-            take_step(workspace, preview.change, batch, expected_version=preview.version)
+            take_step(
+                workspace, preview.change, batch, expected_version=preview.version, documents=kept
+            )
         except Conflict:
-            preview = _compare(workspace, preview.rows, preview.options, progress)
+            preview = _compare(workspace, preview.reading, preview.options, progress)
             if insist:
                 raise
             return Outcome(False, preview)
@@ -184,6 +207,13 @@ def batch_of(preview: Preview) -> Batch:
     named = preview.files[0] if len(preview.files) == 1 else f"{len(preview.files)} files"
     counts = {name: count for name, count in preview.counts.items() if count}
     return record(f"Imported {named}", preview.files, counts)
+
+
+def guess_again(read: SheetRead, header_row: int, shape: str) -> SheetMapping:
+    """What a sheet is taken for where its header is in another row (0: nowhere), or its rows are
+    something else."""
+    asked: Shape = "ties" if shape == "ties" else "entities"
+    return guess_sheet(read.sample, read.sheet, header_row=header_row, shape=asked)
 
 
 def known_formats() -> list[tuple[str, str]]:
@@ -202,7 +232,18 @@ def find_kind_for_all(text: str) -> str:
     return kind
 
 
-def _read(workspace: Workspace, uploads: Sequence[Upload], progress: Progress | None) -> Rows:
+def _names(network: Network) -> Names:
+    also = {entity.key for entity in network.entities}
+    also |= {text.casefold() for entity in network.entities for text in entity.identifiers}
+    return Names({same_name(entity.name): entity.name for entity in network.entities}, also)
+
+
+def _read(
+    workspace: Workspace,
+    uploads: Sequence[Upload],
+    how: Understanding,
+    progress: Progress | None,
+) -> Reading:
     limit = workspace.settings.max_upload_mb
     findings = Findings()
     fitting = []
@@ -217,11 +258,11 @@ def _read(workspace: Workspace, uploads: Sequence[Upload], progress: Progress | 
             fitting.append(upload)
     if not uploads:
         findings.complain(Place("Import"), "has no file.", "Choose one or more files.")
-    rows = read_files(fitting, progress)
-    findings.add(rows.findings)
-    rows.findings = findings
-    rows.files = tuple(upload.name for upload in uploads)
-    return rows
+    reading = understand_files(fitting, how, progress)
+    findings.add(reading.rows.findings)
+    reading.rows.findings = findings
+    reading.rows.files = tuple(upload.name for upload in uploads)
+    return reading
 
 
 def _size(upload: Upload) -> int:
@@ -232,9 +273,9 @@ def _size(upload: Upload) -> int:
 
 
 def _compare(
-    workspace: Workspace, rows: Rows, options: Options, progress: Progress | None
+    workspace: Workspace, reading: Reading, options: Options, progress: Progress | None
 ) -> Preview:
-    network = workspace.network()
+    network, rows = workspace.network(), reading.rows
     entities = () if options.replace else network.entities
     ties = () if options.replace else (*network.ties, *network.past_ties)
     found = difference(entities, ties, rows, options, progress)
@@ -245,7 +286,7 @@ def _compare(
         options,
         found,
         found.change,
-        rows,
+        reading,
     )
 
 

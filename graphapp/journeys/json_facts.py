@@ -19,9 +19,11 @@ from graphapp.analysis.investments_in_reach import Opening
 from graphapp.analysis.suggest import Suggestion
 from graphapp.journeys.edit_forms import OWN_COLUMN, as_text
 from graphapp.journeys.imports import Preview
+from graphapp.mapping.mapping import SheetMapping
+from graphapp.mapping.names_of_ties import Unknown
 from graphapp.model import ENTITY_FIELDS, TIE_FIELDS, Entity, Field, Tie
 from graphapp.store import Batch as Batch
-from graphapp.tables.findings import Complaint, Notice
+from graphapp.tables.findings import KEPT, Complaint, Notice
 
 Version = Annotated[int, Meta(ge=0, description="The graph's counter, which every change raises.")]
 Day = Annotated[str, Meta(description="The day that the network is seen on, such as 2026-11-23.")]
@@ -77,11 +79,26 @@ class Counts:
 
 
 @dataclass(frozen=True)
+class SheetFacts:
+    """A table of an import. `format` is the one that it was read by; where that is "", `mapping`
+    says what its columns mean if `by_mapping`, and else what they could mean."""
+
+    file: str
+    sheet: str
+    format: str
+    by_mapping: bool
+    questions: tuple[str, ...]
+    mapping: SheetMapping
+
+
+@dataclass(frozen=True)
 class Imported:
     """What an import would do, or did. With any complaint nothing can be saved.
 
     `formats` has the format found for each file. `complaints` and `notices` are the first 500 of
-    them. `batch` is the id of the step in the history, null where there is none.
+    them. `batch` is the id of the step in the history, null where there is none. `sheets` has what
+    each table was taken for, and how sure that is (0 to 1); `unknown` the names in ties that are
+    nobody's, and what becomes of them.
     """
 
     saved: bool
@@ -94,6 +111,8 @@ class Imported:
     notice_count: int
     notices: list[Notice]
     batch: str | None
+    sheets: list[SheetFacts]
+    unknown: list[Unknown]
 
 
 def clustering_facts(found: Clustering) -> Clusters:
@@ -118,6 +137,11 @@ def import_facts(preview: Preview, saved: bool, version: int, batch: str | None)
         complaints=preview.complaints,
         notice_count=preview.notice_count,
         notices=preview.notices,
+        sheets=[
+            SheetFacts(s.file, s.sheet, s.format, s.by_mapping, s.questions, s.mapping)
+            for s in preview.reading.sheets
+        ],
+        unknown=list(preview.reading.unknown[:KEPT]),
         batch=batch,
     )
 

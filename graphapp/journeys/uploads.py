@@ -17,12 +17,16 @@ from typing import IO
 
 import orjson
 
+from graphapp.atomic_file import whole_file
 from graphapp.errors import BadInput, NotFound
 from graphapp.formats._write_own_sheet import write_csv
 from graphapp.journeys.history import history
 from graphapp.journeys.imports import Options, Outcome, Preview, find_kind_for_all, preview, save
+from graphapp.journeys.mappings import remember
 from graphapp.journeys.networks import start_from
 from graphapp.journeys.workspace import Workspace
+from graphapp.mapping.mapping import Mapping
+from graphapp.mapping.mapping_file import read_mapping, write_mapping
 from graphapp.store import Batch
 from graphapp.tables.cells import protect
 from graphapp.tables.table import Upload
@@ -35,7 +39,7 @@ _MOST_UPLOADS = 4
 _CHUNK = 1_048_576
 _log = logging.getLogger(__name__)
 _TOKEN = re.compile(r"[\w-]{32,64}")
-_FACTS = "draft.json"
+_FACTS, _MAPPING = "draft.json", "mapping.toml"
 _PREVIEWS = 2
 """Previews kept in memory: few, since each holds all the rows of its files."""
 
@@ -47,6 +51,7 @@ class Draft:
     token: str
     uploads: tuple[Upload, ...]
     options: Options
+    mapping: Mapping | None = None
 
 
 def keep_draft(
@@ -68,6 +73,7 @@ def keep_draft(
     place.mkdir(mode=0o700, parents=True)
     try:
         names = _copy_all(files, place, workspace.settings.max_upload_mb)
+        names = _take_mapping(place, names)
         _write_facts(place, names, options)
     except BaseException:
         shutil.rmtree(place, ignore_errors=True)
@@ -85,15 +91,24 @@ def open_draft(workspace: Workspace, token: str) -> Draft:
             "Files wait for a day, or until too many wait. Choose the file again.",
         )
     facts = orjson.loads((place / _FACTS).read_bytes())
-    uploads = tuple(Upload(name, place / str(i)) for i, name in enumerate(facts["names"]))
-    return Draft(token, uploads, Options(**facts["options"]))
+    uploads = tuple(Upload(name, place / str(i)) for i, name in enumerate(facts["names"]) if name)
+    kept = place / _MAPPING
+    mapping = read_mapping(kept.read_bytes()) if kept.is_file() else None
+    return Draft(token, uploads, Options(**facts["options"]), mapping)
+
+
+def answer_draft(workspace: Workspace, token: str, mapping: Mapping) -> None:
+    """Keeps what the draft's columns are to be taken for. Raises NotFound."""
+    open_draft(workspace, token)
+    with whole_file(_folder(workspace) / token / _MAPPING, 0o600) as file:
+        file.write(write_mapping(mapping))
 
 
 def preview_draft(workspace: Workspace, token: str) -> Preview:
     """What saving the draft would do now. Raises NotFound."""
     draft = open_draft(workspace, token)
     options = draft.options
-    seen = _previews.get(token, options)
+    seen = _previews.get(token, draft)
     if seen is None or seen.version != workspace.store.version():
         seen = preview(
             workspace,
@@ -101,8 +116,10 @@ def preview_draft(workspace: Workspace, token: str) -> Preview:
             kind=options.kind,
             clear_empty=options.clear_empty,
             replace=options.replace,
+            guess=True,
+            mapping=draft.mapping,
         )
-        _previews.put(token, seen)
+        _previews.put(token, seen, draft)
     return seen
 
 
@@ -130,6 +147,7 @@ def start_from_draft(workspace: Workspace, token: str, name: str) -> Batch | Non
     if not seen.can_be_saved:
         raise BadInput("Nothing was saved.", "Put right what is listed, then import again.")
     start_from(workspace, name, seen.entities_new, seen.ties_new, seen.files)
+    remember(workspace, seen.reading.mapping)
     discard_draft(workspace, token)
     return next(iter(history(workspace)), None)
 
@@ -210,6 +228,18 @@ def _copy_all(files: Iterable[tuple[str, IO[bytes]]], place: Path, limit_mb: int
     return names
 
 
+def _take_mapping(place: Path, names: list[str]) -> list[str]:
+    """A mapping that was sent beside the sheets is kept as the draft's; "" stands for its name.
+    Raises BadInput where it is none."""
+    for number, name in enumerate(names):
+        if name.casefold().endswith(".toml"):
+            content = (place / str(number)).read_bytes()
+            read_mapping(content, name)
+            (place / str(number)).rename(place / _MAPPING)
+            names[number] = ""
+    return names
+
+
 def _write_facts(place: Path, names: list[str], options: Options) -> None:
     facts = place / _FACTS
     facts.touch(mode=0o600)
@@ -220,17 +250,17 @@ class _Previews:
     """The latest previews by token, so that paging through one does not read the files again."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[str, Preview] = OrderedDict()
+        self._kept: OrderedDict[str, tuple[Draft, Preview]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def get(self, token: str, options: Options) -> Preview | None:
+    def get(self, token: str, draft: Draft) -> Preview | None:
         with self._lock:
-            found = self._kept.get(token)
-        return found if found and found.options == options else None
+            of, found = self._kept.get(token, (None, None))
+        return found if of == draft else None
 
-    def put(self, token: str, seen: Preview) -> None:
+    def put(self, token: str, seen: Preview, draft: Draft) -> None:
         with self._lock:
-            self._kept[token] = seen
+            self._kept[token] = draft, seen
             self._kept.move_to_end(token)
             while len(self._kept) > _PREVIEWS:
                 self._kept.popitem(last=False)

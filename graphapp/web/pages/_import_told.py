@@ -46,6 +46,8 @@ class Told:
     new_names: tuple[Entity, ...]
     changed: tuple[Difference, ...]
     changed_total: int
+    needs: int
+    offers: int
 
 
 def tell(found: Preview, network: Network) -> Told:
@@ -68,6 +70,8 @@ def tell(found: Preview, network: Network) -> Told:
         new_names=tuple(found.entities_new[:NAMES_SHOWN]),
         changed=tuple(import_words.difference(row, names) for row in changed[:CHANGED_SHOWN]),
         changed_total=len(changed),
+        needs=sum(len(entity.needs) for entity in found.entities_new),
+        offers=sum(len(entity.offers) for entity in found.entities_new),
     )
 
 

@@ -68,7 +68,9 @@ def upload() -> ResponseReturnValue:
     except BadInput as wrong:
         return _page(wrong), 400
     uploads.discard_draft(workspace(), request.form.get("instead_of", ""))
-    return redirect(url_for(".preview", token=draft.token, name=new_name or None), 303)
+    seen = uploads.preview_draft(workspace(), draft.token)
+    there = "mapping.show" if seen.reading.is_guessed else ".preview"
+    return redirect(url_for(there, token=draft.token, name=new_name or None), 303)
 
 
 @blueprint.get("/import/preview/<token>")

@@ -1,0 +1,57 @@
+"""Opens files: each sheet as a table, and where it is one of rows, as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+from graphapp.formats._format import formats
+from graphapp.tables.file_types import find_kind_of_file, read_head
+from graphapp.tables.findings import Findings, Place, Unusable
+from graphapp.tables.grid import Grid, table_of
+from graphapp.tables.table import Table, Upload
+from graphapp.tables.text_files import text_grid
+from graphapp.tables.workbooks import workbook_tables
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet with its first row for a header. `grid` is None where a format made the table."""
+
+    table: Table
+    grid: Grid | None = None
+
+    def is_at(self, file: str, sheet: str) -> bool:
+        return (self.table.file, self.table.sheet) == (file, sheet)
+
+
+def open_files(uploads: Sequence[Upload], stack: ExitStack, findings: Findings) -> list[Sheet]:
+    """The sheets of the files; they stay open as long as `stack`."""
+    return [sheet for upload in uploads for sheet in _open(upload, stack, findings)]
+
+
+def _open(upload: Upload, stack: ExitStack, findings: Findings) -> list[Sheet]:
+    try:
+        read_head(upload)
+        sheets = _open_by_format(upload, stack)
+        if sheets is None:
+            if find_kind_of_file(upload) == "text":
+                grids = [text_grid(upload)]
+                sheets = [Sheet(table, grid) for grid in grids if (table := table_of(grid))]
+            else:
+                sheets = [Sheet(table) for table in workbook_tables(upload, stack)]
+        if not sheets:
+            raise Unusable("is empty.", "Choose a file with at least a header and one row.")
+    except Unusable as unusable:
+        place = Place(upload.name, "", unusable.row)
+        findings.complain(place, unusable.wrong, unusable.right)
+        return []
+    return sheets
+
+
+def _open_by_format(upload: Upload, stack: ExitStack) -> list[Sheet] | None:
+    for format_ in formats():
+        if format_.open and (tables := format_.open(upload, stack)) is not None:
+            return [Sheet(table) for table in tables]
+    return None

@@ -1,0 +1,297 @@
+"""Reads a sheet by its mapping: into rows of entities and rows of ties, in the user's headings."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
+
+from graphapp.mapping.kind_words import kind_of_word
+from graphapp.mapping.look_of_values import BLANK, MARK
+from graphapp.mapping.mapping import (
+    FROM,
+    KEEP,
+    KIND,
+    NAME,
+    TIE,
+    TO,
+    WORD,
+    Column,
+    SheetMapping,
+)
+from graphapp.mapping.separators import joined, split_by
+from graphapp.mapping.tie_words import BACKWARD, tie_of_word
+from graphapp.model import CONNECTED_TO, ENTITY_FIELDS, TIE_TYPES
+from graphapp.names import listing, same_name
+from graphapp.tables.cells import join_values
+from graphapp.tables.columns import Vocabulary, plain
+from graphapp.tables.findings import Findings
+from graphapp.tables.grid import Grid
+from graphapp.tables.read_entities import read_entities
+from graphapp.tables.read_rows import Progress
+from graphapp.tables.read_ties import read_ties
+from graphapp.tables.rows import Rows, Sheet
+from graphapp.tables.table import Row, Table
+
+_LISTS = {field.called for field in ENTITY_FIELDS.values() if field.type == "list"}
+_TYPE, _STRENGTH, _DIRECTION = "· tie", "· strength", "· direction"
+"""Headings of what a column of ties says once for all its rows."""
+_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})( .*)?", re.ASCII)
+
+
+def read_mapped(
+    grid: Grid, mapping: SheetMapping, rows: Rows, progress: Progress | None = None
+) -> None:
+    """Adds to `rows` what the sheet says by the mapping, and what is wrong or was left out."""
+    sheet = Sheet(grid.file, grid.sheet, updates=True, own_first=True)
+    body = _Body(grid, mapping)
+    if mapping.shape == "ties":
+        table, vocabulary = body.tie_rows()
+        read_ties(table, vocabulary, sheet, rows, progress)
+    elif mapping.shape == "entities" and mapping.with_meaning(NAME):
+        table, vocabulary = body.entities()
+        read_entities(table, vocabulary, sheet, rows, progress)
+        for position, column in enumerate(mapping.columns):
+            if column.meaning == TIE:
+                table, vocabulary = body.ties_of(position, column)
+                if with_rows := _with_rows(table):
+                    read_ties(with_rows, vocabulary, sheet, rows, None)
+    body.tell(rows.findings)
+
+
+def _with_rows(table: Table) -> Table | None:
+    """The table, to be read once; None where it has no rows, which is nothing to wonder at here."""
+    rows = table.rows()
+    first = next(rows, None)
+    return replace(table, rows=lambda: chain([first], rows)) if first else None
+
+
+@dataclass
+class _Body:
+    """The rows below a sheet's header, as tables that our own readers read."""
+
+    grid: Grid
+    mapping: SheetMapping
+    left_out: Counter[str] = field(default_factory=Counter)
+    guessed: Counter[str] = field(default_factory=Counter)
+    said: dict[frozenset[str], str] = field(default_factory=dict)
+    differing: int = 0
+
+    def __post_init__(self) -> None:
+        self._kinds = {same_name(word): kind for word, kind in self.mapping.kinds.items()}
+        self._ties = {same_name(word): tie for word, tie in self.mapping.ties.items()}
+
+    def entities(self) -> tuple[Table, Vocabulary]:
+        """A row an entity, under the user's headings; a field's several columns become one."""
+        makers: list[tuple[str, Callable[[Sequence[str]], str]]] = []
+        vocabulary: dict[str, tuple[str, ...]] = {}
+        for meaning, positions in self._columns_by_meaning():
+            headers = [self.mapping.columns[i].header for i in positions]
+            if meaning == KEEP:
+                makers += [(h, _Cell(i)) for h, i in zip(headers, positions, strict=True)]
+            elif meaning not in (TIE, "leave out"):
+                makers.append((headers[0], self._maker(meaning, positions)))
+                vocabulary[meaning] = (plain(headers[0]),)
+        if KIND not in vocabulary:
+            makers.append(("· kind", lambda _: self.mapping.kind))
+            vocabulary[KIND] = ("· kind",)
+
+        def rows() -> Iterator[Row]:
+            for number, cells in self._rows():
+                if self._is_wanted(cells):
+                    yield number, [make(cells) for _, make in makers]
+
+        return self._table([header for header, _ in makers], rows), vocabulary
+
+    def ties_of(self, position: int, column: Column) -> tuple[Table, Vocabulary]:
+        """A row for each tie that a column says."""
+        name = self.mapping.with_meaning(NAME)[0].header
+        ends = (FROM, TO) if column.direction != "backward" else (TO, FROM)
+        vocabulary = {
+            ends[0]: (plain(name),),
+            ends[1]: (plain(column.header),),
+            WORD: (_TYPE,),
+            "strength": (_STRENGTH,),
+            "direction": (_DIRECTION,),
+        }
+        is_ours = column.tie in TIE_TYPES and column.tie != CONNECTED_TO
+        direction = "" if is_ours else "undirected" if column.direction == "both" else "directed"
+        tie = column.tie or CONNECTED_TO
+
+        def rows() -> Iterator[Row]:
+            for number, cells in self._rows():
+                one = self._name(cells)
+                if not one or not self._is_wanted(cells, count=False):
+                    continue
+                for other, strength in self._others(cells[position], column):
+                    pair = frozenset((same_name(one), same_name(other)))
+                    if (
+                        column.crossed
+                        and column.direction == "both"
+                        and self._is_said(pair, strength)
+                    ):
+                        continue
+                    if len(pair) == 2:
+                        yield number, [one, other, tie, strength, direction]
+
+        header = [name, column.header, _TYPE, _STRENGTH, _DIRECTION]
+        return self._table(header, rows), vocabulary
+
+    def tie_rows(self) -> tuple[Table, Vocabulary]:
+        """A row a tie, under the user's headings."""
+        kept = [i for i, c in enumerate(self.mapping.columns) if c.meaning != "leave out"]
+        columns = [self.mapping.columns[i] for i in kept]
+        vocabulary = {c.meaning: (plain(c.header),) for c in columns if c.meaning != KEEP}
+        at = {c.meaning: i for i, c in zip(kept, columns, strict=True)}
+        tie = next((c.tie for c in columns if c.meaning == FROM), "")
+        same = [tie] if tie and WORD not in at else []
+        if same:
+            vocabulary[WORD] = (_TYPE,)
+
+        def rows() -> Iterator[Row]:
+            for number, cells in self._rows():
+                cells = list(cells)
+                if WORD in at and cells[at[WORD]]:
+                    tie = self._tie(cells[at[WORD]])
+                    cells[at[WORD]] = tie.removeprefix(BACKWARD)
+                    if tie.startswith(BACKWARD):
+                        cells[at[FROM]], cells[at[TO]] = cells[at[TO]], cells[at[FROM]]
+                values = [
+                    self._value(c.meaning, cells[i]) for i, c in zip(kept, columns, strict=True)
+                ]
+                yield number, values + same
+
+        header = [column.header for column in columns] + ([_TYPE] if same else [])
+        return self._table(header, rows), vocabulary
+
+    def tell(self, findings: Findings) -> None:
+        """Says what of the sheet was left out."""
+        for word, count in self.left_out.most_common(10):
+            rows = "1 row is" if count == 1 else f"{count:,} rows are"
+            findings.notice(self.grid.place, f"{rows} left out, as {word!r} was chosen to be.")
+        if self.guessed:
+            words = listing(sorted(self.guessed), 6)
+            findings.notice(self.grid.place, f"Which kind these mean is guessed: {words}.")
+        if self.differing:
+            findings.notice(
+                self.grid.place,
+                f"{self.differing:,} numbers differ from the one across the diagonal and are left "
+                "out, since these ties have no direction.",
+            )
+        left = [column.header for column in self.mapping.columns if column.meaning == "leave out"]
+        if left and self.mapping.shape != "leave out":
+            findings.notice(self.grid.place, f"Left out: {_columns(left)}.")
+        if self.mapping.header_row > 1:
+            row = self.mapping.header_row
+            findings.notice(
+                self.grid.place,
+                f"The header is read from row {row}; what stands above it is left out.",
+            )
+
+    def _is_said(self, pair: frozenset[str], strength: str) -> bool:
+        """Whether the other half of a matrix without direction has said it before."""
+        if pair not in self.said:
+            self.said[pair] = strength
+            return False
+        self.differing += self.said[pair] != strength
+        return True
+
+    def _columns_by_meaning(self) -> list[tuple[str, list[int]]]:
+        found: dict[str, list[int]] = {}
+        for position, column in enumerate(self.mapping.columns):
+            found.setdefault(column.meaning, []).append(position)
+        return list(found.items())
+
+    def _maker(self, meaning: str, positions: list[int]) -> Callable[[Sequence[str]], str]:
+        columns = [(i, self.mapping.columns[i]) for i in positions]
+        if meaning == NAME:
+            return self._name
+        if meaning == KIND:
+            return lambda cells: self._kind(cells[positions[0]])
+        if meaning in _LISTS:
+            return lambda cells: _listed(cells, columns)
+        return lambda cells: self._value(meaning, cells[positions[0]])
+
+    def _name(self, cells: Sequence[str]) -> str:
+        parts = (cells[i] for i, c in enumerate(self.mapping.columns) if c.meaning == NAME)
+        return " ".join(filter(None, parts))
+
+    def _kind(self, word: str) -> str:
+        if not word:
+            return self.mapping.kind
+        kind = self._kinds.get(same_name(word))
+        if kind is None:
+            kind = kind_of_word(word).kind or self.mapping.kind
+            self.guessed[word] += 1
+        return kind
+
+    def _tie(self, word: str) -> str:
+        return self._ties.get(same_name(word)) or tie_of_word(word)[0]
+
+    def _is_wanted(self, cells: Sequence[str], *, count: bool = True) -> bool:
+        for position, column in enumerate(self.mapping.columns):
+            if column.meaning == KIND and self._kinds.get(same_name(cells[position])) == "":
+                if count and cells[position]:
+                    self.left_out[cells[position]] += 1
+                return not cells[position]
+        return True
+
+    def _others(self, cell: str, column: Column) -> list[tuple[str, str]]:
+        """Those that a cell names, with how strong the tie is ("" where it does not say)."""
+        if not column.crossed:
+            return [(part, "") for part in split_by(cell, column.separator)]
+        if BLANK.fullmatch(cell):
+            return []
+        return [(column.value, "" if MARK.fullmatch(cell) else self._value("strength", cell))]
+
+    def _value(self, meaning: str, text: str) -> str:
+        if meaning in ("since", "until") and (found := _DAY.fullmatch(text)):
+            return _iso(found, self.mapping.day_first)
+        if meaning in ("strength", "latitude", "longitude") and self.mapping.decimal_comma:
+            return re.sub(r"\.(?=\d{3}\b)", "", text).replace(",", ".")
+        return text
+
+    def _rows(self) -> Iterator[Row]:
+        width, end = len(self.mapping.columns), self.mapping.last_header_row
+        for number, cells in self.grid.rows():
+            if number > end and any(cells):
+                yield number, cells + [""] * (width - len(cells))
+
+    def _table(self, header: Iterable[str], rows: Callable[[], Iterator[Row]]) -> Table:
+        return Table(self.grid.file, self.grid.sheet, tuple(header), rows, self.grid.progress)
+
+
+@dataclass(frozen=True)
+class _Cell:
+    position: int
+
+    def __call__(self, cells: Sequence[str]) -> str:
+        return cells[self.position]
+
+
+def _listed(cells: Sequence[str], columns: Sequence[tuple[int, Column]]) -> str:
+    """The values of a field's columns, joined by bars."""
+    texts = []
+    for position, column in columns:
+        cell = cells[position]
+        if column.crossed:
+            texts.append("" if BLANK.fullmatch(cell) else join_values([column.value]))
+        elif column.prefix and cell:
+            number = cell.strip().upper()
+            texts.append(number if number.startswith("GB-") else column.prefix + number)
+        else:
+            texts.append(joined(cell, column.separator))
+    return "|".join(filter(None, texts))
+
+
+def _iso(found: re.Match[str], day_first: bool) -> str:
+    one, other, year = found[1], found[2], found[3]
+    day, month = (one, other) if day_first else (other, one)
+    century = "" if len(year) == 4 else "20" if int(year) < 70 else "19"
+    return f"{century}{year}-{month.zfill(2)}-{day.zfill(2)}"
+
+
+def _columns(headers: list[str]) -> str:
+    return f"the column{'s' if len(headers) > 1 else ''} {listing(headers, 8)}"

@@ -1,0 +1,174 @@
+"""Names in ties that are nobody's: which they may be, and what becomes of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz, process
+
+from graphapp.mapping.kind_words import kind_of_name
+from graphapp.mapping.mapping import Name
+from graphapp.names import listing, same_name
+from graphapp.tables.findings import Place
+from graphapp.tables.rows import EntityRow, Rows, Sheet, TieRow
+
+_NEAR = 88
+"""From this score (of 100) on a name is taken for the one that it is like."""
+_MOST_COMPARED = 2_000
+"""Unknown names that are compared with all others; more are no misspellings but another list."""
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """A name that ties have and nobody is called by, the names that are like it, how many ties name
+    it, and what becomes of it."""
+
+    name: str
+    near: tuple[str, ...]
+    ties: int
+    becomes: Name
+    was_answered: bool = False
+
+
+@dataclass(frozen=True)
+class Names:
+    """Everybody that a tie may name, as spelled, by same_name; `also` keys and identifiers."""
+
+    spelled: Mapping[str, str] = field(default_factory=dict)
+    also: Collection[str] = ()
+
+    def __contains__(self, name: str) -> bool:
+        return same_name(name) in self.spelled or name in self.also or name.casefold() in self.also
+
+
+def settle_names(
+    rows: Rows,
+    sheets: Collection[Place],
+    answers: Mapping[str, Name],
+    kinds: Mapping[tuple[str, str, str], str],
+    known: Names,
+) -> list[Unknown]:
+    """Puts answers (or guesses, where there is none) in place of the unknown names in the ties of
+    these sheets (file, title), and gives them, most named first. `kinds` has the kind of whom a
+    column (file, title, heading) names and nobody knows."""
+    everybody = _everybody(rows, known)
+    counts, spelled, first = Counter[str](), dict[str, str](), dict[str, TieRow]()
+    for row in rows.ties:
+        if row.sheet.place(0) not in sheets:
+            continue
+        for name in (row.start, row.end):
+            if name and name not in everybody:
+                counts[same_name(name)] += 1
+                spelled.setdefault(same_name(name), name)
+                first.setdefault(same_name(name), row)
+    if not counts:
+        return []
+    unknown = []
+    for plain, count in counts.most_common():
+        near = _near(plain, everybody) if len(counts) <= _MOST_COMPARED else ()
+        kind = _kind_of(spelled[plain], first[plain], kinds)
+        answer = answers.get(plain)
+        becomes = answer or _guess(plain, near, kind)
+        unknown.append(Unknown(spelled[plain], near, count, becomes, answer is not None))
+    _put_in(rows, sheets, unknown, first)
+    _tell(rows, unknown)
+    return unknown
+
+
+def _everybody(rows: Rows, known: Names) -> Names:
+    spelled, also = dict(known.spelled), set(known.also)
+    for row in rows.entities:
+        if row.name:
+            spelled.setdefault(same_name(row.name), row.name)
+        also.update(filter(None, (row.key, row.ref)))
+        also.update(text.casefold() for text in row.values.get("identifiers", ()))
+    return Names(spelled, also)
+
+
+def _near(plain: str, everybody: Names) -> tuple[str, ...]:
+    found = process.extract(
+        plain[:300],
+        everybody.spelled.keys(),
+        scorer=fuzz.token_sort_ratio,
+        score_cutoff=70,
+        limit=3,
+    )
+    return tuple(everybody.spelled[name] for name, _, _ in found)
+
+
+def _kind_of(name: str, row: TieRow, kinds: Mapping[tuple[str, str, str], str]) -> str:
+    """As the name sounds; else as the column says whose it is."""
+    place = (row.sheet.file, row.sheet.name)
+    by_column = next(
+        (
+            kinds[(*place, header)]
+            for header in row.sheet.headers.values()
+            if (*place, header) in kinds
+        ),
+        "",
+    )
+    if by_column == "Person":
+        return by_column
+    return kind_of_name(name).kind or by_column or kinds.get((*place, ""), "") or "Partner"
+
+
+def _guess(plain: str, near: tuple[str, ...], kind: str) -> Name:
+    if (
+        near
+        and fuzz.ratio(plain, same_name(near[0])) >= _NEAR
+        and _figures(plain) == _figures(near[0])
+    ):
+        return Name(same_as=near[0])
+    return Name(kind=kind)
+
+
+def _figures(text: str) -> str:
+    return "".join(c for c in text if c.isdigit())
+
+
+def _put_in(
+    rows: Rows, sheets: Collection[Place], unknown: Iterable[Unknown], first: Mapping[str, TieRow]
+) -> None:
+    becomes = {same_name(one.name): one for one in unknown}
+
+    def settled(name: str) -> str | None:
+        found = becomes.get(same_name(name))
+        if not found:
+            return name
+        return found.becomes.same_as or (found.name if found.becomes.kind else None)
+
+    ties: list[TieRow] = []
+    for row in rows.ties:
+        if row.sheet.place(0) in sheets:
+            start, end = settled(row.start), settled(row.end)
+            if start is None or end is None:
+                continue
+            row = row._replace(start=start, end=end)
+        ties.append(row)
+    rows.ties[:] = ties
+    for one in becomes.values():
+        if one.becomes.kind and not one.becomes.same_as:
+            row = first[same_name(one.name)]
+            rows.entities.append(_entity(row.sheet, row.row, one.becomes.kind, one.name))
+
+
+def _entity(sheet: Sheet, row: int, kind: str, name: str) -> EntityRow:
+    return EntityRow(sheet, row, "", "", kind, "", name, {}, (), {})
+
+
+def _tell(rows: Rows, unknown: list[Unknown]) -> None:
+    place = rows.ties[0].sheet.place(0) if rows.ties else None
+    if place is None:
+        return
+    same = [f"{one.name} as {one.becomes.same_as}" for one in unknown if one.becomes.same_as]
+    new = [one.name for one in unknown if one.becomes.kind and not one.becomes.same_as]
+    left = [one.name for one in unknown if not one.becomes.kind and not one.becomes.same_as]
+    for names, text in (
+        (same, "Ties name some who are spelled otherwise, and are taken for them: {}."),
+        (new, "Ties name some who have no row, so these are added: {}."),
+        (left, "Ties to these are left out, as was chosen: {}."),
+    ):
+        if names:
+            rows.findings.notice(place, text.format(listing(names, 10)))

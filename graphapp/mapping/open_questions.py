@@ -1,0 +1,44 @@
+"""What a format that we know leaves open in somebody's sheet."""
+
+from __future__ import annotations
+
+from graphapp.mapping.mapping import KEEP, KIND, LEAVE, NAME, TIE, SheetMapping
+from graphapp.model import find_kind
+from graphapp.names import listing
+from graphapp.tables.columns import ENTITY_COLUMNS, EXTRA, TIE_COLUMNS, plain
+from graphapp.tables.table import Table
+
+_SURE = 0.7
+_KNOWN = {word for words in (*ENTITY_COLUMNS.values(), *TIE_COLUMNS.values()) for word in words}
+
+
+def open_questions(guessed: SheetMapping, table: Table, format: str) -> list[str]:
+    """Sentences, none where the format understands the sheet wholly. A sheet with keys of our own
+    was made for us, so what it has besides is meant to be kept."""
+    words = set(map(plain, table.header))
+    if format not in ("own_sheet", "kumu", "gephi") or "key" in words:
+        return []
+    return [*_of_columns(guessed), *_of_kinds(guessed)]
+
+
+def _of_columns(guessed: SheetMapping) -> list[str]:
+    told = [
+        column.header
+        for column in guessed.columns
+        if column.meaning not in (KEEP, LEAVE, NAME, KIND)
+        and column.confidence >= _SURE
+        and plain(column.header) not in _KNOWN
+        and not column.header.startswith(EXTRA)
+        and (column.meaning == TIE or column.meaning in ("needs", "offers", "sectors"))
+    ]
+    if not told or guessed.shape != "entities":
+        return []
+    columns = f"column {told[0]}" if len(told) == 1 else f"columns {listing(told, 6)}"
+    return [f"Kept as they are: the {columns}. A guess would take more of that (--guess)."]
+
+
+def _of_kinds(guessed: SheetMapping) -> list[str]:
+    words = [word for word in guessed.kinds if not find_kind(word)]
+    if not words:
+        return []
+    return [f"No kinds of ours, but to be guessed with --guess: {listing(words, 8)}."]

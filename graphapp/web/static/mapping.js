@@ -1,0 +1,46 @@
+// The page that asks what columns mean: what the answers give follows while they are changed, and
+// questions that do not matter for an answer are hidden.
+const form = document.querySelector("form.mapping");
+const lists = new Set(["sectors", "tags", "needs", "offers", "identifiers", "tie", "from", "to"]);
+
+function follow(row) {
+  const meaning = row.querySelector("select[name$='.meaning']")?.value;
+  const tie = row.querySelector(".of-tie");
+  const list = row.querySelector(".of-list");
+  if (tie) tie.hidden = meaning !== "tie";
+  if (list) list.hidden = !lists.has(meaning);
+}
+
+if (form) {
+  const gives = form.querySelector("[data-gives]");
+  const rows = [...form.querySelectorAll(".columns tbody tr")];
+  let asked = 0;
+
+  const ask = async () => {
+    const number = ++asked;
+    gives.setAttribute("aria-busy", "true");
+    try {
+      const answer = await fetch(form.action, {
+        method: "POST",
+        body: new URLSearchParams(new FormData(form)),
+        headers: { "X-Part": "gives" },
+      });
+      if (!answer.ok) throw new Error(answer.status);
+      const text = await answer.text();
+      if (number === asked) gives.innerHTML = text;
+    } catch {
+      if (number === asked) gives.textContent = "What this gives could not be worked out just now. Your answers stand; go on when you like.";
+    }
+    if (number === asked) gives.removeAttribute("aria-busy");
+  };
+
+  rows.forEach(follow);
+  form.querySelector("[data-look]").hidden = true;
+  form.addEventListener("change", (event) => {
+    const row = event.target.closest("tr");
+    if (row) follow(row);
+    // Another header row or another sort of row changes the questions themselves.
+    if (/\.(row|shape|ask)$/.test(event.target.name)) form.submit();
+    else ask();
+  });
+}
