@@ -8,11 +8,12 @@ from contextlib import ExitStack
 from graphapp.formats._format import Fit, Format, formats
 from graphapp.tables.file_types import find_kind_of_file, read_head
 from graphapp.tables.findings import Findings, Place, Unusable
+from graphapp.tables.grid import Grid, table_of
 from graphapp.tables.read_rows import Progress
 from graphapp.tables.rows import Rows
 from graphapp.tables.table import Table, Upload
-from graphapp.tables.text_files import text_tables
-from graphapp.tables.workbooks import workbook_tables
+from graphapp.tables.text_files import text_grid
+from graphapp.tables.workbooks import workbook_grids
 
 
 def read_files(uploads: Sequence[Upload], progress: Progress | None = None) -> Rows:
@@ -61,14 +62,29 @@ def _open(upload: Upload, stack: ExitStack, findings: Findings) -> list[Table]:
         read_head(upload)
         tables = _open_by_format(upload, stack)
         if tables is None:
-            is_text = find_kind_of_file(upload) == "text"
-            tables = text_tables(upload) if is_text else workbook_tables(upload, stack)
+            tables = _tables(_open_grids(upload, stack), findings)
         if not tables:
             raise Unusable("is empty.", "Choose a file with at least a header and one row.")
     except Unusable as unusable:
         place = Place(upload.name, "", unusable.row)
         findings.complain(place, unusable.wrong, unusable.right)
         return []
+    return tables
+
+
+def _open_grids(upload: Upload, stack: ExitStack) -> list[Grid]:
+    if find_kind_of_file(upload) == "text":
+        return [text_grid(upload)]
+    return workbook_grids(upload, stack)
+
+
+def _tables(grids: Sequence[Grid], findings: Findings) -> list[Table]:
+    tables = []
+    for grid in grids:
+        if table := table_of(grid):
+            tables.append(table)
+            for remark in grid.remarks:
+                findings.notice(grid.place, remark)
     return tables
 
 

@@ -1,4 +1,4 @@
-"""Text files as tables: which encoding, which delimiter, where the header is."""
+"""Text files as grids: which encoding, which delimiter."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from graphapp.tables.cells import clean
 from graphapp.tables.findings import Unusable
-from graphapp.tables.table import MAX_COLUMNS, MAX_ROWS, Row, Table, Upload
+from graphapp.tables.grid import Grid
+from graphapp.tables.table import MAX_ROWS, Row, Upload
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -23,24 +24,18 @@ _CHUNK = 1_048_576
 _RIGHT = "Send a .csv or .xlsx file, as a spreadsheet program saves it."
 
 
-def text_tables(upload: Upload) -> list[Table]:
-    """The one table of a text file; none if it is blank. Raises Unusable, OSError."""
+def text_grid(upload: Upload) -> Grid:
+    """A text file as it stands. Raises Unusable, OSError."""
     encoding = find_encoding(upload)
-    header_row, header, delimiter = _find_header(upload, encoding)
-    if not header:
-        return []
-    if len(header) > MAX_COLUMNS:
-        raise Unusable(
-            f"has {len(header):,} columns.", f"Leave at most {MAX_COLUMNS}.", row=header_row
-        )
+    delimiter = _choose_delimiter(upload, encoding)
     read = [0]
 
     def rows() -> Iterator[Row]:
         for number, cells in _records(upload, encoding, delimiter, read):
-            if number > header_row and any(cells):
+            if any(cells) and not (number == 1 and "".join(cells).casefold().startswith("sep=")):
                 yield number, cells
 
-    return [Table(upload.name, "", tuple(header), rows, lambda: (read[0], upload.size))]
+    return Grid(upload.name, "", rows, lambda: (read[0], upload.size))
 
 
 def find_encoding(upload: Upload) -> str:
@@ -81,25 +76,17 @@ def _decodes(upload: Upload, encoding: str) -> bool:
     return True
 
 
-def _find_header(upload: Upload, encoding: str) -> tuple[int, list[str], str]:
-    delimiter = ","
+def _choose_delimiter(upload: Upload, encoding: str) -> str:
     with upload.open() as raw, io.TextIOWrapper(raw, encoding, newline="") as lines:
         try:
             for line in lines:
                 if line.casefold().startswith("sep=") and len(line.strip("\r\n")) == 5:
-                    delimiter = line[4]
-                    break
+                    return line[4]
                 if line.strip(" \r\n\t,;"):
-                    delimiter = _find_delimiter(line)
-                    break
+                    return _find_delimiter(line)
         except UnicodeDecodeError as error:
             raise Unusable("is no text that we can read.", _RIGHT) from error
-    for number, cells in _records(upload, encoding, delimiter, [0]):
-        if any(cells) and not (number == 1 and "".join(cells).casefold().startswith("sep=")):
-            while cells and not cells[-1]:
-                cells.pop()
-            return number, cells, delimiter
-    return 0, [], delimiter
+    return ","
 
 
 def _find_delimiter(line: str) -> str:

@@ -1,0 +1,46 @@
+"""A grid: the rows of one sheet or text file from the first on, before a header is found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from graphapp.tables.findings import Place, Unusable
+from graphapp.tables.table import MAX_COLUMNS, Row, Table
+
+
+@dataclass(frozen=True)
+class Grid:
+    """`rows` reads from the start each time: rows without any text are left out, cells are cleaned.
+    It raises Unusable where it cannot go on. `progress` says how much was read, of how much.
+    `remarks` are what its user should know of it, in words."""
+
+    file: str
+    sheet: str
+    rows: Callable[[], Iterator[Row]]
+    progress: Callable[[], tuple[int, int]]
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> Place:
+        return Place(self.file, self.sheet)
+
+
+def table_of(grid: Grid) -> Table | None:
+    """The grid as a table whose header is the first row; None if it has no rows. Raises Unusable,
+    OSError."""
+    header_row, first = next(grid.rows(), (0, []))
+    header = list(first)
+    while header and not header[-1]:
+        header.pop()
+    if not header:
+        return None
+    if len(header) > MAX_COLUMNS:
+        raise Unusable(
+            f"has {len(header):,} columns.", f"Leave at most {MAX_COLUMNS}.", row=header_row
+        )
+
+    def rows() -> Iterator[Row]:
+        return (row for row in grid.rows() if row[0] > header_row)
+
+    return Table(grid.file, grid.sheet, tuple(header), rows, grid.progress)
