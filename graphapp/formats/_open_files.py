@@ -12,7 +12,7 @@ from graphapp.tables.findings import Findings, Place, Unusable
 from graphapp.tables.grid import Grid, table_of
 from graphapp.tables.table import Table, Upload
 from graphapp.tables.text_files import text_grid
-from graphapp.tables.workbooks import workbook_tables
+from graphapp.tables.workbooks import workbook_grids
 
 
 @dataclass(frozen=True)
@@ -36,17 +36,29 @@ def _open(upload: Upload, stack: ExitStack, findings: Findings) -> list[Sheet]:
         read_head(upload)
         sheets = _open_by_format(upload, stack)
         if sheets is None:
-            if find_kind_of_file(upload) == "text":
-                grids = [text_grid(upload)]
-                sheets = [Sheet(table, grid) for grid in grids if (table := table_of(grid))]
-            else:
-                sheets = [Sheet(table) for table in workbook_tables(upload, stack)]
+            sheets = _sheets(_open_grids(upload, stack), findings)
         if not sheets:
             raise Unusable("is empty.", "Choose a file with at least a header and one row.")
     except Unusable as unusable:
         place = Place(upload.name, "", unusable.row)
         findings.complain(place, unusable.wrong, unusable.right)
         return []
+    return sheets
+
+
+def _open_grids(upload: Upload, stack: ExitStack) -> list[Grid]:
+    if find_kind_of_file(upload) == "text":
+        return [text_grid(upload)]
+    return workbook_grids(upload, stack)
+
+
+def _sheets(grids: Sequence[Grid], findings: Findings) -> list[Sheet]:
+    sheets = []
+    for grid in grids:
+        if table := table_of(grid):
+            sheets.append(Sheet(table, grid))
+            for remark in grid.remarks:
+                findings.notice(grid.place, remark)
     return sheets
 
 

@@ -63,7 +63,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "header_for": lambda text: columns.header_for(text, columns.ENTITY_COLUMNS),
     "match_columns": lambda text: columns.match_columns(list(text), columns.ENTITY_COLUMNS),
     "find_encoding": lambda text: text_files.find_encoding(_upload(text)),
-    "text_tables": lambda text: [list(t.rows()) for t in text_files.text_tables(_upload(text))],
+    "text_grid": lambda text: list(text_files.text_grid(_upload(text)).rows()),
     "same_name": names.same_name,
     "slug": names.slug,
     "shorten": names.shorten,

@@ -117,3 +117,71 @@ def test_a_workbook_cut_short_is_damaged() -> None:
     upload = entities(["Partner", "A", None, None])
     cut = with_member(upload, SHEET, lambda data: data[: len(data) // 2])
     assert "damaged workbook" in str(read(cut).findings.complaints[0])
+
+
+def _far(*cells: str) -> Upload:
+    """A workbook whose entities go on with rows of one cell each."""
+    rows = "".join(f'<row><c r="{cell}"><v>1</v></c></row>' for cell in cells).encode()
+    return with_member(
+        entities(["Partner", "A", None, None]),
+        SHEET,
+        lambda data: data.replace(b"</sheetData>", rows + b"</sheetData>"),
+    )
+
+
+def test_values_far_apart_are_refused_before_the_room_between_them_is_made() -> None:
+    complaint = complaint_of(_far("SF2", "A1048576"))
+    assert "sheet entities that has more than 10,000,000 cells" in complaint
+
+
+def test_a_value_in_a_far_column_is_refused() -> None:
+    assert "more than 500 columns" in complaint_of(_far("XFD3"))
+
+
+def test_a_sheet_to_be_ignored_may_be_of_any_size() -> None:
+    upload = workbook(
+        {"entities": [["kind", "name"], ["Partner", "A"]], "Notes (ignore)": [["x"] * 600]}
+    )
+    assert names(read(upload)) == ["A"]
+
+
+def test_a_row_in_the_last_place_keeps_its_number() -> None:
+    rows = read(_far("B1048576"))
+    assert [row.row for row in rows.entities] == [2, 1_048_576]
+    assert names(rows) == ["A", "1"]
+
+
+def test_a_table_may_begin_below_and_to_the_right() -> None:
+    upload = workbook({"entities": [[], [], [None, "kind", "name"], [None, "Partner", "A"]]})
+    [row] = read(upload).entities
+    assert (row.name, row.row) == ("A", 4)
+
+
+def test_a_part_of_the_workbook_in_two_places_is_damaged() -> None:
+    twice = with_member(
+        entities(["Partner", "A", None, None]),
+        "xl/_rels/workbook.xml.rels",
+        lambda data: data.replace(b"</Relationships>", data[data.index(b"<Relationship ") :]),
+    )
+    assert "damaged workbook" in complaint_of(twice)
+
+
+def test_strict_open_xml_is_read_like_any_workbook() -> None:
+    upload = entities(["Partner", "A", date(2017, 4, 6), "=1/0"])
+    spreadsheet = "schemas.openxmlformats.org/spreadsheetml/2006/main"
+    links = "schemas.openxmlformats.org/officeDocument/2006/relationships"
+    for part in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml", SHEET):
+        upload = with_member(
+            upload,
+            part,
+            lambda data: data.replace(
+                spreadsheet.encode(), b"purl.oclc.org/ooxml/spreadsheetml/main"
+            ).replace(links.encode(), b"purl.oclc.org/ooxml/officeDocument/relationships"),
+        )
+    rows = read(upload)
+    assert [(row.name, row.values["since"]) for row in rows.entities] == [("A", "2017-04-06")]
+    assert [str(c) for c in rows.findings.complaints] == [
+        "network.xlsx, sheet entities, row 2, column note: '=1/0' has a formula without a stored "
+        "result. Open the workbook in a spreadsheet program and save it again, or write the value "
+        "itself."
+    ]

@@ -1,0 +1,227 @@
+"""What an .xlsx sheet says beside its values, read in one go over its XML: how far it reaches, what
+is hidden and merged, which cells have an error, no result, or are shown in another way.
+
+It also guards what reads the values, which takes a whole sheet into the memory.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, BinaryIO
+
+from defusedxml.ElementTree import DefusedXMLParser
+
+from graphapp.tables.findings import Unusable
+from graphapp.tables.table import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, BadCell
+from graphapp.tables.workbook_cells import ERROR
+
+MAX_SPECIAL = 500_000
+"""Cells with an error, without a result or with a mask, that one sheet may have."""
+
+_MAX_AREAS = 100_000
+_CHUNK = 1_048_576
+_AREA = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
+_NO_VALUE = (
+    "has a formula without a stored result.",
+    "Open the workbook in a spreadsheet program and save it again, or write the value itself.",
+)
+
+
+@dataclass(frozen=True)
+class Area:
+    """Merged cells, by the numbers of their rows and columns (the first is 1)."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass
+class Facts:
+    """Rows and columns by their numbers; `bad` and `masks` by row, then by column."""
+
+    height: int = 0
+    width: int = 0
+    hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    merged: list[Area] = field(default_factory=list)
+    bad: dict[int, dict[int, BadCell]] = field(default_factory=dict)
+    masks: dict[int, dict[int, str]] = field(default_factory=dict)
+    percent: set[int] = field(default_factory=set)
+
+
+def read_facts(stream: BinaryIO, formats: dict[str, str]) -> Facts:
+    """The facts of a sheet's XML. Raises Unusable where it is too large to be read, ParseError,
+    ValueError or DefusedXmlException where it is damaged."""
+    reader = _Reader(formats)
+    while chunk := stream.read(_CHUNK):
+        reader.parser.Parse(chunk, False)
+    reader.parser.Parse(b"", True)
+    reader.finish()
+    return reader.facts
+
+
+def column_number(letters: str) -> int:
+    """A is 1. Raises ValueError."""
+    number = 0
+    for letter in letters.upper():
+        if not "A" <= letter <= "Z":
+            raise ValueError(f"{letters} is no column")
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+class _Columns(dict[str, int]):
+    def __missing__(self, letters: str) -> int:
+        self[letters] = number = column_number(letters)
+        return number
+
+
+class _Locals(dict[str, str]):
+    def __missing__(self, name: str) -> str:
+        namespace, _, local = name.rpartition("}")
+        if local == "f" and "spreadsheetml" not in namespace:
+            local = ""  # a chart's, not a cell's
+        self[name] = local
+        return local
+
+
+class _Target:
+    """Takes nothing: the parser's own events are quicker."""
+
+    def close(self) -> None: ...
+
+
+class _Reader:
+    """Follows the cells as they come. The encoding is UTF-8 whatever the file says, as it is to
+    what reads the values: both must see the same."""
+
+    def __init__(self, formats: dict[str, str]) -> None:
+        self.facts = Facts()
+        xml = DefusedXMLParser(target=_Target(), encoding="utf-8", forbid_dtd=True)
+        self.parser: Any = xml.parser
+        self.parser.ordered_attributes = False
+        self.parser.DefaultHandlerExpand = None
+        self.parser.EndElementHandler = None
+        self.parser.CharacterDataHandler = None
+        self.parser.StartElementHandler = self._start
+        self._formats = formats
+        self._locals, self._columns = _Locals(), _Columns()
+        self._row, self._row_text = 0, ""
+        self._cell: dict[str, str] = {}
+        self._at = (0, 0)
+        self._formula: list[str] | None = None
+        self._result: list[str] = []
+        self._others: dict[str, Callable[[dict[str, str]], None]] = {
+            "row": self._start_row,
+            "col": self._start_column,
+            "mergeCell": self._merge,
+        }
+        self._count = self._special = 0
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        local = self._locals[name]
+        if local == "c":
+            if self._formula is not None:
+                self.finish()
+            self._cell = attributes
+            if reference := attributes.get("r"):
+                letters = reference.rstrip("0123456789")
+                row = reference[len(letters) :]
+                number = self._row if row == self._row_text else int(row)
+                self._at = (number, self._columns[letters])
+            else:
+                self._at = (self._row, self._at[1] + 1)
+        elif local == "v" or local == "is":
+            self._value()
+        elif local == "f":
+            self._formula, self._result = [], []
+            self.parser.CharacterDataHandler = self._formula.append
+        elif local in self._others:
+            self._others[local](attributes)
+
+    def _value(self) -> None:
+        row, column = self._at
+        facts, kind = self.facts, self._cell.get("t", "n")
+        self._count += 1
+        if column > facts.width:
+            facts.width = column
+        if row > facts.height or self._row > facts.height:
+            facts.height = max(row, self._row)
+        if column > MAX_COLUMNS or row > MAX_ROWS or self._count > MAX_CELLS:
+            raise _too_large(row, column)
+        if self._formula is not None or kind == "e":
+            if self._formula is None:
+                self._formula = []
+            self.parser.CharacterDataHandler = self._result.append
+        elif self._formats and kind == "n":
+            self._format()
+
+    def _format(self) -> None:
+        shown = self._formats.get(self._cell.get("s", ""), "")
+        if shown == "%":
+            self.facts.percent.add(self._at[1])
+        elif shown:
+            self._keep(self.facts.masks, shown)
+
+    def finish(self) -> None:
+        """The end of a cell that has a formula or an error, if there is one; of the sheet too."""
+        self.parser.CharacterDataHandler = None
+        if self._formula is not None:
+            result, kind = "".join(self._result).strip(), self._cell.get("t", "n")
+            if kind == "e" and result:
+                self._keep(self.facts.bad, BadCell(result, *ERROR))
+            elif not result and kind != "str":
+                self._keep(self.facts.bad, BadCell("=" + "".join(self._formula), *_NO_VALUE))
+            elif self._formats and kind == "n":
+                self._format()
+        self._formula, self._result = None, []
+        if self.facts.width * self.facts.height > MAX_CELLS:
+            raise _too_large(0, 0)
+
+    def _keep(self, cells: dict[int, dict[int, Any]], what: str) -> None:
+        row, column = self._at
+        cells.setdefault(row, {})[column] = what
+        self._special += 1
+        if self._special > MAX_SPECIAL:
+            raise Unusable(
+                f"has more than {MAX_SPECIAL:,} formulas without a result, errors or numbers "
+                "shown with zeros in front.",
+                "Save the sheet as .csv and send that.",
+            )
+
+    def _start_row(self, attributes: dict[str, str]) -> None:
+        if self._formula is not None:
+            self.finish()
+        self._row_text = attributes.get("r", "") or str(self._row + 1)
+        self._row = int(self._row_text)
+        self._at = (self._row, 0)
+        if self._row > MAX_ROWS:
+            raise _too_large(self._row, 0)
+        if attributes.get("hidden") in ("1", "true"):
+            self.facts.hidden_rows.append(self._row)
+
+    def _start_column(self, attributes: dict[str, str]) -> None:
+        if attributes.get("hidden") in ("1", "true") and len(self.facts.hidden_columns) < 1_000:
+            span = int(attributes["min"]), int(attributes["max"])
+            self.facts.hidden_columns.append(span)
+
+    def _merge(self, attributes: dict[str, str]) -> None:
+        if (area := _AREA.fullmatch(attributes["ref"])) and len(self.facts.merged) < _MAX_AREAS:
+            left, top, right, bottom = area.groups()
+            numbers = int(top), self._columns[left], int(bottom), self._columns[right]
+            self.facts.merged.append(Area(*numbers))
+
+
+def _too_large(row: int, column: int) -> Unusable:
+    if row > MAX_ROWS:
+        return Unusable(f"has more than {MAX_ROWS:,} rows.", "Send several files.", row)
+    if column > MAX_COLUMNS:
+        return Unusable(f"has more than {MAX_COLUMNS} columns.", "Leave only those you need.", row)
+    return Unusable(
+        f"has more than {MAX_CELLS:,} cells.",
+        "Send it in parts, or leave out the columns and rows that are not needed.",
+    )
