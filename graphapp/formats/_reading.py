@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 
 from graphapp.formats._format import Fit, Format, formats
+from graphapp.formats._opened import Opened
 from graphapp.tables.file_types import find_kind_of_file, read_head
 from graphapp.tables.findings import Findings, Place, Unusable
 from graphapp.tables.read_rows import Progress
@@ -43,7 +44,7 @@ def choose_formats(tables: Sequence[Table]) -> dict[Table, tuple[Format, Fit]]:
     chosen: dict[Table, tuple[Format, Fit]] = {}
     while left:
         suits = [
-            (format_, {table: fit for table in left if (fit := format_.fit(table))})
+            (format_, {table: fit for table in left if (fit := _fit(format_, table))})
             for format_ in formats()
         ]
         format_, fits = max(
@@ -54,6 +55,13 @@ def choose_formats(tables: Sequence[Table]) -> dict[Table, tuple[Format, Fit]]:
         chosen |= {table: (format_, fit) for table, fit in fits.items()}
         left = [table for table in left if table not in fits]
     return {table: chosen[table] for table in tables if table in chosen}
+
+
+def _fit(format_: Format, table: Table) -> Fit | None:
+    """What one format made of a file, no other reads."""
+    if isinstance(table, Opened) and table.by != format_.name:
+        return None
+    return format_.fit(table)
 
 
 def _open(upload: Upload, stack: ExitStack, findings: Findings) -> list[Table]:
