@@ -14,22 +14,41 @@ from graphapp.journeys import export_network
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(export_network.other_formats()),
+    help="The files of another program, instead of our own sheet.",
+)
 @overwrite_option
 @data_option
 @json_option
-def command(folder: Path, overwrite: bool, data: Path | None, as_json: bool) -> None:
+def command(
+    folder: Path, format_: str | None, overwrite: bool, data: Path | None, as_json: bool
+) -> None:
     """Write the network to DIR as entities.csv and ties.csv.
 
-    Nothing is left out: importing the two sheets gives the same network.
+    Nothing is left out: importing the two sheets gives the same network. With --format the files
+    are another program's, and what those do not carry is said first.
     """
+    lost = None
     with open_for(data) as workspace, progress() as tell:
-        tell("Writing the sheets", 0, 1)
-        written = export_network.export_to(workspace.network(), folder, overwrite=overwrite)
-    tell_files(written, as_json)
+        network = workspace.network()
+        if format_:
+            lost = export_network.other_format(network, format_).lost
+            for sentence in () if as_json else lost:
+                click.echo(f"note: {plain(sentence)}", err=True)
+        tell("Writing the files", 0, 1)
+        written = export_network.export_to(
+            network, folder, format=format_ or "", overwrite=overwrite
+        )
+    tell_files(written, as_json, lost)
 
 
-def tell_files(files: Sequence[Path], as_json: bool) -> None:
+def tell_files(files: Sequence[Path], as_json: bool, lost: Sequence[str] | None = None) -> None:
+    """`lost` is what the format does not carry, where it is not our own sheet."""
     if as_json:
-        print_json({"files": [str(path) for path in files]})
+        about = {} if lost is None else {"lost": lost}
+        print_json({"files": [str(path) for path in files], **about})
     else:
         click.echo(f"Written: {', '.join(map(plain, files))}")

@@ -23,7 +23,7 @@ data_option = click.option(
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")
 overwrite_option = click.option(
-    "--overwrite", is_flag=True, help="Replace sheets that are already there."
+    "--overwrite", is_flag=True, help="Replace files that are already there."
 )
 as_of_option = click.option(
     "--as-of",

@@ -1,6 +1,7 @@
 """What a file format is, and which ones there are.
 
-A module in this folder that defines `FORMAT` is a format: there is no list to edit.
+A module in this folder that defines `FORMAT` is a format that is read, and one that defines
+`WRITER` one that is written: there is no list to edit.
 """
 
 from __future__ import annotations
@@ -11,12 +12,15 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import graphapp.formats
+from graphapp.network import Network
 from graphapp.tables.read_rows import Progress
 from graphapp.tables.rows import Rows
 from graphapp.tables.table import Table, Upload
+
+_T = TypeVar("_T")
 
 
 class Fit(NamedTuple):
@@ -46,12 +50,36 @@ class Format:
     open: Callable[[Upload, ExitStack], list[Table] | None] | None = None
 
 
+@dataclass(frozen=True)
+class Writer:
+    """A file format that a network can be taken home in.
+
+    `lost` says in sentences what of a network it does not carry, before anything is written;
+    nothing where importing the files gives the same network. `write` gives the files by name; it
+    may raise BadInput.
+    """
+
+    name: str
+    title: str
+    lost: Callable[[Network], list[str]]
+    write: Callable[[Network], dict[str, bytes]]
+
+
 @cache
 def formats() -> tuple[Format, ...]:
     """All formats in their order."""
-    found = []
-    for module in pkgutil.iter_modules(graphapp.formats.__path__):
-        loaded = importlib.import_module(f"graphapp.formats.{module.name}")
-        if isinstance(format_ := getattr(loaded, "FORMAT", None), Format):
-            found.append(format_)
-    return tuple(sorted(found, key=lambda format_: (format_.order, format_.name)))
+    return tuple(sorted(_defined("FORMAT", Format), key=lambda f: (f.order, f.name)))
+
+
+@cache
+def writers() -> dict[str, Writer]:
+    """All formats that can be written, by name, in the order of their titles."""
+    found = sorted(_defined("WRITER", Writer), key=lambda writer: writer.title.casefold())
+    return {writer.name: writer for writer in found}
+
+
+def _defined(name: str, kind: type[_T]) -> list[_T]:
+    """What the modules of this folder define by that name."""
+    modules = pkgutil.iter_modules(graphapp.formats.__path__)
+    loaded = (importlib.import_module(f"graphapp.formats.{module.name}") for module in modules)
+    return [f for module in loaded if isinstance(f := getattr(module, name, None), kind)]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from graphapp.formats._format import Fit, Format, formats
 from graphapp.formats._open_files import Sheet, open_files
+from graphapp.formats._opened import Opened
 from graphapp.mapping.apply import read_mapped
 from graphapp.mapping.guess import guess_sheet, names_in
 from graphapp.mapping.mapping import Mapping, SheetMapping
@@ -122,7 +123,7 @@ def choose_formats(tables: Sequence[Table]) -> dict[Table, tuple[Format, Fit]]:
     chosen: dict[Table, tuple[Format, Fit]] = {}
     while left:
         suits = [
-            (format_, {table: fit for table in left if (fit := format_.fit(table))})
+            (format_, {table: fit for table in left if (fit := _fit(format_, table))})
             for format_ in formats()
         ]
         format_, fits = max(
@@ -133,6 +134,13 @@ def choose_formats(tables: Sequence[Table]) -> dict[Table, tuple[Format, Fit]]:
         chosen |= {table: (format_, fit) for table, fit in fits.items()}
         left = [table for table in left if table not in fits]
     return {table: chosen[table] for table in tables if table in chosen}
+
+
+def _fit(format_: Format, table: Table) -> Fit | None:
+    """What one format made of a file, no other reads."""
+    if isinstance(table, Opened) and table.by != format_.name:
+        return None
+    return format_.fit(table)
 
 
 def _look_at(

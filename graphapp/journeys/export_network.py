@@ -1,14 +1,17 @@
-"""Taking the network home: our own sheet, as CSV or as a workbook, and an empty one to fill in."""
+"""Taking the network home: our own sheet, as CSV or as a workbook, an empty one to fill in, and the
+files of other programs."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from graphapp.atomic_file import whole_file
 from graphapp.errors import BadInput
+from graphapp.formats._format import Writer, writers
+from graphapp.formats._records import all_ties
 from graphapp.formats._template import template
 from graphapp.formats._write_own_sheet import entity_sheet, tie_sheet, write_csv, write_xlsx
-from graphapp.model import Tie
 from graphapp.names import listing
 from graphapp.network import Network
 
@@ -17,7 +20,7 @@ def export_sheets(network: Network) -> dict[str, bytes]:
     """`entities.csv` and `ties.csv` with everything in it, past ties too."""
     return {
         "entities.csv": write_csv(entity_sheet(network.entities)),
-        "ties.csv": write_csv(tie_sheet(_all_ties(network))),
+        "ties.csv": write_csv(tie_sheet(all_ties(network))),
     }
 
 
@@ -25,18 +28,47 @@ def export_xlsx(network: Network) -> bytes:
     """The same as a workbook with the sheets `entities` and `ties`. Raises BadInput where a text is
     too long for one."""
     return write_xlsx(
-        {"entities": entity_sheet(network.entities), "ties": tie_sheet(_all_ties(network))}
+        {"entities": entity_sheet(network.entities), "ties": tie_sheet(all_ties(network))}
     )
 
 
-def export_to(network: Network, folder: Path, *, overwrite: bool = False) -> list[Path]:
-    """Writes the two files into `folder` (made if need be) and gives their paths. Each appears
-    whole or not at all.
+@dataclass(frozen=True)
+class OtherFormat:
+    """A format of other programs that the network can be taken home in, and what of this network
+    it does not carry, in sentences."""
 
-    Raises BadInput where one is there already, unless told to overwrite, or where the folder cannot
-    be written to.
+    name: str
+    title: str
+    lost: tuple[str, ...]
+
+
+def other_formats() -> list[str]:
+    """Their names."""
+    return list(writers())
+
+
+def other_format(network: Network, name: str) -> OtherFormat:
+    """Raises BadInput for a name that is none."""
+    writer = _writer(name)
+    return OtherFormat(name, writer.title, tuple(writer.lost(network)))
+
+
+def export_other(network: Network, name: str) -> dict[str, bytes]:
+    """The files of that format. Raises BadInput for a name that is none, and where the network has
+    nothing that such a file could hold."""
+    return _writer(name).write(network)
+
+
+def export_to(
+    network: Network, folder: Path, *, format: str = "", overwrite: bool = False
+) -> list[Path]:
+    """Writes the files, our own two sheets unless a format is named, into `folder` (made if need
+    be) and gives their paths. Each appears whole or not at all.
+
+    Raises BadInput where one is there already, unless told to overwrite, where the folder cannot
+    be written to, and as `export_other` does.
     """
-    sheets = export_sheets(network)
+    sheets = export_other(network, format) if format else export_sheets(network)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         there = [name for name in sheets if (folder / name).exists()]
@@ -57,8 +89,11 @@ def template_xlsx() -> bytes:
     return template()
 
 
-def _all_ties(network: Network) -> list[Tie]:
-    return sorted((*network.ties, *network.past_ties), key=lambda tie: tie[:8])
+def _writer(name: str) -> Writer:
+    if name not in writers():
+        known = ", ".join(writers())
+        raise BadInput(f"{name!r} is no format that we write.", f"There is: {known}.")
+    return writers()[name]
 
 
 def _write(path: Path, content: bytes) -> Path:

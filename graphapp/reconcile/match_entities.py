@@ -70,7 +70,7 @@ class Meeting:
             self._complain_of_two(row, keys)
         if keys:
             return keys[0] if len(keys) == 1 else None
-        kind = row.kind or self._kind or self._complain_of_kind(row)
+        kind = row.kind or self._kind or row.sheet.kind or self._complain_of_kind(row)
         if not row.name:
             self._complain_of_name(row)
             return None
@@ -116,12 +116,14 @@ class Meeting:
         fields = dict(row.values)
         if self.clear_empty:
             fields = {name: _EMPTY[name] for name in row.columns} | fields
+        for name in row.sheet.joins if base else ():
+            fields[name] = tuple(dict.fromkeys((*getattr(base, name), *fields.get(name, ()))))
         if row.added_tags:
             tags = fields.get("tags", base.tags if base else ())
             fields["tags"] = (*tags, *(tag for tag in row.added_tags if tag not in tags))
         if base is None:
             extra = {name: text for name, text in row.extra.items() if text}
-            kind = row.kind or self._kind or next(iter(KINDS))
+            kind = row.kind or self._kind or row.sheet.kind or next(iter(KINDS))
             entity = Entity(key, kind, row.name, **fields, extra=extra)
         else:
             extra = merge_extra(base.extra, row.extra, self.clear_empty)

@@ -48,7 +48,7 @@ def find_kind_of_file(upload: Upload) -> str:
             raise Unusable(wrong, _RIGHT)
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if text[:1] == b"{" or text[:2] == b"[{":
-        raise Unusable("is JSON, but no Kumu blueprint.", _RIGHT)
+        raise Unusable("is JSON of no form that we know.", _RIGHT)
     if text[:1] == b"<":
         raise Unusable("is a web page or XML, not a table.", _RIGHT)
     return "text"

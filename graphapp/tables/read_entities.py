@@ -73,7 +73,7 @@ def _entity_row(
         found.append(FieldComplaint("key", key, "cannot be a key.", right))
     if "ref" in fields:
         name = name or ref
-        key = ref if ref != name and is_key(ref) and not ref.isdecimal() else ""
+        key = key or (ref if ref != name and is_key(ref) and not ref.isdecimal() else "")
     kind, kind_word, tags = _kind(cells, fields, found)
     extra = read_extra(cells, columns, found)
     return EntityRow(sheet, number, key, ref, kind, kind_word, name, values, present, extra, tags)

@@ -15,7 +15,9 @@ class Sheet:
 
     `updates`: the same entity again is an update, not a mistake. `makes_ends`: a tie to a name that
     no row has makes an entity of that name. `own_first`: a name means the one in the same file,
-    even if the network has another. `headers` has the file's own words for our fields.
+    even if the network has another. `headers` has the file's own words for our fields. `kind` is
+    what new entities are where neither their row nor whoever imports says. The values of the lists
+    in `joins` join those that an entity has, instead of replacing them.
     """
 
     file: str
@@ -24,6 +26,8 @@ class Sheet:
     makes_ends: bool = False
     own_first: bool = False
     headers: Mapping[str, str] = field(default_factory=dict, compare=False)
+    kind: str = ""
+    joins: tuple[str, ...] = ()
 
     def header(self, name: str) -> str:
         """What the file calls a field."""
@@ -74,10 +78,12 @@ class TieRow(NamedTuple):
 @dataclass
 class Rows:
     """Everything that the files of one import say. `formats` has a title for each file
-    that is of a format we know."""
+    that is of a format we know. `kept` is what a format remembers from table to table, by its
+    name."""
 
     files: tuple[str, ...] = ()
     entities: list[EntityRow] = field(default_factory=list)
     ties: list[TieRow] = field(default_factory=list)
     findings: Findings = field(default_factory=Findings)
     formats: dict[str, str] = field(default_factory=dict)
+    kept: dict[str, Any] = field(default_factory=dict)

@@ -122,6 +122,25 @@ def test_what_is_exported_comes_back_the_same(
     assert after.entity(after.keys[0]).extra or after.entity(after.keys[1]).extra
 
 
+@pytest.mark.parametrize("name", ["graphml", "gexf"])
+def test_so_is_what_is_exported_in_a_form_that_carries_everything(
+    workspace: Workspace,
+    run: Run,
+    run_json: RunJson,
+    sheets: tuple[Path, Path],
+    tmp_path: Path,
+    name: str,
+) -> None:
+    run_json("import", *sheets)
+    before = workspace.network()
+    written = run_json("export", tmp_path / "home", "--format", name)
+    assert written["lost"] == []
+    assert run("reset", "--yes").exit_code == 0
+    run_json("import", *written["files"])
+    after = workspace.network()
+    assert (after.entities, after.ties) == (before.entities, before.ties)
+
+
 def test_it_replaces_nobodys_sheets_unasked(
     town: Workspace, run: Run, sheets: tuple[Path, Path]
 ) -> None:

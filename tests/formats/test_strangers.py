@@ -46,7 +46,7 @@ def archive(**members: bytes) -> bytes:
         ("book.xlsb", archive(**{"xl/workbook.bin": b"x"}), "binary workbook"),
         ("data.zip", archive(**{"entities.csv": b"kind,name"}), "archive of files"),
         ("book.xlsx", archive(**{"xl/workbook.xml": b"<workbook"}), "damaged workbook"),
-        ("data.json", b'{"a": 1}', "no Kumu blueprint"),
+        ("data.json", b'{"a": 1}', "of no form that we know"),
         ("data.json", b'{"elements": [', "broken JSON"),
         ("data.json", b'{"elements": [1, 2]}', "no list of objects"),
     ],

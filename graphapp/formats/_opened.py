@@ -1,0 +1,67 @@
+"""Tables of a file that is no table: what XML, JSON or vCards say, as rows under headers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from graphapp.tables.columns import EXTRA
+from graphapp.tables.findings import Findings, Unusable
+from graphapp.tables.table import MAX_COLUMNS, Row, Table, Upload
+
+MAX_VALUES = 10_000_000
+"""In one file, so that what is read of it fits into the memory."""
+
+Record = dict[str, str]
+"""What is said of one entity or tie, by header."""
+
+
+@dataclass(frozen=True)
+class Opened(Table):
+    """A table that the format named `by` made of a file, and alone can read. `notices` are what is
+    to be known of how it was made."""
+
+    by: str = ""
+    notices: tuple[str, ...] = ()
+
+    def tell(self, findings: Findings) -> None:
+        for text in self.notices:
+            findings.notice(self.place, text)
+
+
+def table_of(
+    upload: Upload, sheet: str, by: str, records: Iterable[Record], notices: Iterable[str] = ()
+) -> Opened:
+    """The records as rows, numbered from 1, under the headers that any of them has. Raises
+    Unusable where there are too many."""
+    rows = list(records)
+    header = tuple(dict.fromkeys(name for record in rows for name in record))
+    if len(header) > MAX_COLUMNS:
+        raise Unusable(f"has {len(header):,} attributes.", f"Leave at most {MAX_COLUMNS}.")
+
+    def read() -> Iterator[Row]:
+        for number, record in enumerate(rows, 1):
+            yield number, [record.get(name, "") for name in header]
+
+    def progress() -> tuple[int, int]:
+        return len(rows), len(rows)
+
+    return Opened(upload.name, sheet, header, read, progress, by, tuple(notices))
+
+
+def put(record: Record, name: str, value: str) -> None:
+    """Adds a value under a name; where the format's own words have that name already, it is one of
+    the user's own. Empty ones and repetitions are left out."""
+    value = value.strip()
+    name = name.strip() or "value"
+    if value and record.setdefault(name, value) != value:
+        record.setdefault(EXTRA + name, value)
+
+
+def add_defaults(records: list[Record], defaults: dict[str, str]) -> None:
+    """What holds of each that says nothing else. Raises Unusable where that is too much."""
+    if len(records) * len(defaults) > MAX_VALUES:
+        raise Unusable("holds more than we can read.", "Send it in parts, or as .csv.")
+    for record in records:
+        for name, text in defaults.items():
+            record.setdefault(name, text)

@@ -1,0 +1,75 @@
+"""360Giving out: the grants that came in so, as the standard's sheet."""
+
+from __future__ import annotations
+
+from graphapp.errors import BadInput
+from graphapp.formats._format import Writer
+from graphapp.formats._grants import COUNT, listed
+from graphapp.formats._records import all_ties
+from graphapp.formats._write_own_sheet import Cell, write_csv
+from graphapp.model import Entity, Tie
+from graphapp.network import Network
+from graphapp.tables.cells import protect
+
+_HEADER = (
+    "Identifier", "Title", "Currency", "Amount Awarded", "Award Date",
+    "Funding Org:Identifier", "Funding Org:Name",
+    "Recipient Org:Identifier", "Recipient Org:Name", "Recipient Org:Postal Code",
+    "Recipient Org:City", "Recipient Org:Web Address", "Recipient Org:Description",
+    "Recipient Ind:Identifier", "Recipient Ind:Name",
+)  # fmt: skip
+
+
+def _given(network: Network) -> list[Tie]:
+    """The ties that came from grants."""
+    return [tie for tie in all_ties(network) if tie.type == "FUNDS" and COUNT in tie.extra]
+
+
+def _lost(network: Network) -> list[str]:
+    ties = _given(network)
+    if not ties:
+        return ["Nothing goes along: none of these ties came from grants."]
+    met = {end for tie in ties for end in (tie.start, tie.end)}
+    others = len(network.ties) + len(network.past_ties) - len(ties)
+    alone = len(network.entities) - len(met)
+    counts = sum(int(n) for tie in ties if (n := tie.extra[COUNT]).isascii() and n.isdecimal())
+    lacking = counts - sum(sum(1 for _ in listed(tie.extra)) for tie in ties)
+    told = [
+        "Of who gives and receives go the name, first identifier, postcode, area, web address and "
+        "description; kinds, needs, offers, tags and all else stay here.",
+        f"Ties that are no grants stay here: {others:,}." if others else "",
+        f"Entities without a grant stay here: {alone:,}." if alone else "",
+        f"Grants that were only kept in sums stay here: {lacking:,}." if lacking > 0 else "",
+    ]
+    return [sentence for sentence in told if sentence]
+
+
+def _write(network: Network) -> dict[str, bytes]:
+    rows: list[list[Cell]] = []
+    for tie in _given(network):
+        funder, recipient = network.entity(tie.start), network.entity(tie.end)
+        ends = [*_named(funder), *_recipient(recipient)]
+        for grant in listed(tie.extra):
+            about: list[Cell] = [grant.id, grant.title, grant.currency, grant.amount, grant.date]
+            rows.append([protect(c) if isinstance(c, str) else c for c in [*about, *ends]])
+    if not rows:
+        raise BadInput(
+            "None of these ties came from grants, so there are none to write.",
+            "Take the network home in another form.",
+        )
+    return {"grants.csv": write_csv([_HEADER, *rows])}
+
+
+def _named(entity: Entity) -> list[str]:
+    return [next(iter(entity.identifiers), entity.key), entity.name]
+
+
+def _recipient(entity: Entity) -> list[str]:
+    if entity.kind == "Person":
+        return [*[""] * 6, *_named(entity)]
+    return [
+        *_named(entity), entity.postcode, entity.area, entity.url, entity.description, "", ""
+    ]  # fmt: skip
+
+
+WRITER = Writer("360giving", "360Giving (grants)", _lost, _write)
