@@ -18,13 +18,14 @@ Object = dict[str, Any]
 
 
 def json_with(upload: Upload, *words: str) -> Any:
-    """What the JSON of a file says, if it has any of these names in it; else None. Raises Unusable
+    """What the JSON of a file says, if it has any of these names in it (where there are any to
+    have); else None. Raises Unusable
     where it is broken or too large."""
     if not _JSON.match(upload.head(64)) or upload.size > MAX_JSON:
         return None
     with upload.open() as stream:
         content = stream.read().removeprefix(b"\xef\xbb\xbf")
-    if not any(b'"%s"' % word.encode() in content for word in words):
+    if words and not any(b'"%s"' % word.encode() in content for word in words):
         return None
     try:
         return orjson.loads(content)

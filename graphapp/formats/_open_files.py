@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 
 from graphapp.formats._format import formats
+from graphapp.formats._json_rows import json_grids
 from graphapp.tables.file_types import find_kind_of_file, read_head
 from graphapp.tables.findings import Findings, Place, Unusable
 from graphapp.tables.grid import Grid, table_of
@@ -47,6 +48,8 @@ def _open(upload: Upload, stack: ExitStack, findings: Findings) -> list[Sheet]:
 
 
 def _open_grids(upload: Upload, stack: ExitStack) -> list[Grid]:
+    if grids := json_grids(upload):
+        return grids
     if find_kind_of_file(upload) == "text":
         return [text_grid(upload)]
     return workbook_grids(upload, stack)

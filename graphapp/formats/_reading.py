@@ -181,7 +181,7 @@ def _sheet_read(
     if answered := recognise(sample, guessed, how.mapping):
         return SheetRead(table.file, table.sheet, "", answered, (), sample, True, True)
     format_, _ = chosen.get(table, (None, None))
-    questions = tuple(open_questions(guessed, table, format_.name)) if format_ else ()
+    questions = tuple(open_questions(guessed, table, format_.name, how.kind)) if format_ else ()
     by_mapping = how.guess and (format_ is None or bool(questions))
     title = format_.title if format_ and not by_mapping else ""
     return SheetRead(table.file, table.sheet, title, guessed, questions, sample, by_mapping)

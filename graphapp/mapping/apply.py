@@ -177,8 +177,8 @@ class _Body:
         if self.differing:
             findings.notice(
                 self.grid.place,
-                f"{self.differing:,} numbers differ from the one across the diagonal and are left "
-                "out, since these ties have no direction.",
+                "These ties have no direction, so numbers that differ from the one across the "
+                f"diagonal are left out: {self.differing:,}.",
             )
         left = [column.header for column in self.mapping.columns if column.meaning == "leave out"]
         if left and self.mapping.shape != "leave out":

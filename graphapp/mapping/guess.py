@@ -54,7 +54,8 @@ def guess_sheet(
         found = replace(found, ties=_ties(found, body), kind=_kind(found, body, title))
     else:
         found = replace(found, columns=guess_columns(header, body, names))
-        found = replace(found, kind=_kind(found, body, title), kinds=_kinds(found, body))
+        found = replace(found, kind=_kind(found, body, title))
+        found = replace(found, kinds=_kinds(found, body))
         if not found.with_meaning(NAME) and shape is None:
             why = "No column has names, so no row says who it is about."
             found = replace(found, shape="leave out", why=why, confidence=0.5)

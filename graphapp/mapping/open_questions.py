@@ -12,13 +12,18 @@ _SURE = 0.7
 _KNOWN = {word for words in (*ENTITY_COLUMNS.values(), *TIE_COLUMNS.values()) for word in words}
 
 
-def open_questions(guessed: SheetMapping, table: Table, format: str) -> list[str]:
+def open_questions(guessed: SheetMapping, table: Table, format: str, kind: str) -> list[str]:
     """Sentences, none where the format understands the sheet wholly. A sheet with keys of our own
-    was made for us, so what it has besides is meant to be kept."""
+    was made for us, so what it has besides is meant to be kept. `kind` is that of rows that name
+    none, where it is known."""
     words = set(map(plain, table.header))
     if format not in ("own_sheet", "kumu", "gephi") or "key" in words:
         return []
-    return [*_of_columns(guessed), *_of_kinds(guessed)]
+    if guessed.shape == "entities" and not kind and not guessed.with_meaning(KIND):
+        lacking = ["No column says of which kind they are; a guess would (--guess)."]
+    else:
+        lacking = []
+    return [*_of_columns(guessed), *_of_kinds(guessed), *lacking]
 
 
 def _of_columns(guessed: SheetMapping) -> list[str]:

@@ -192,3 +192,68 @@ def test_it_starts_a_network_of_ones_own(
     assert town.store.meta().name == "Our town"
     assert len(town.network().entities) == 2
     assert [shelf.entities for shelf in shelved(town)] == [10]
+
+
+MEMBERS = "Organisation name,Type,Works with,Needs\nAsh Ltd,Charity,Elm,a van\nElm,Gang,,\n"
+
+
+@pytest.fixture
+def members(tmp_path: Path) -> Path:
+    path = tmp_path / "members.csv"
+    path.write_text(MEMBERS, "utf-8")
+    return path
+
+
+def test_any_table_is_taken_by_guess_and_what_was_guessed_is_said(
+    workspace: Workspace, run: Run, members: Path
+) -> None:
+    refused = run("import", members)
+    assert refused.exit_code == 1
+    assert "--guess" in refused.stderr
+    taken = run("import", "--guess", members)
+    assert taken.exit_code == 0
+    assert "'Works with' names whom the row partners with" in taken.stderr
+    assert "'Charity' means Partner" in taken.stderr
+    assert len(workspace.network().ties) == 1
+
+
+def test_a_dry_run_shows_what_columns_are_taken_for_and_how_sure_that_is(
+    run_json: RunJson, members: Path
+) -> None:
+    [sheet] = run_json("import", "--guess", "--dry-run", members)["sheets"]
+    assert sheet["by_mapping"] is True
+    assert [c["meaning"] for c in sheet["mapping"]["columns"]] == ["name", "kind", "tie", "needs"]
+    assert all(0 <= column["confidence"] <= 1 for column in sheet["mapping"]["columns"])
+    assert sheet["mapping"]["kinds"]["Charity"] == "Partner"
+
+
+def test_a_mapping_that_was_taken_along_is_followed(
+    workspace: Workspace, run: Run, members: Path, tmp_path: Path
+) -> None:
+    mapping = tmp_path / "m.toml"
+    columns = "".join(
+        f'[[sheets.columns]]\nheader = "{header}"\nmeaning = "{meaning}"\n'
+        for header, meaning in [
+            ("Organisation name", "name"),
+            ("Type", "kind"),
+            ("Works with", "keep"),
+            ("Needs", "leave out"),
+        ]
+    )
+    kinds = '[sheets.kinds]\nCharity = "Enterprise"\nGang = ""\n'
+    mapping.write_text(f"[[sheets]]\n{kinds}{columns}", "utf-8")
+    assert run("import", "--map", mapping, members).exit_code == 0
+    [entity] = workspace.network().entities
+    assert (entity.name, entity.kind, entity.needs) == ("Ash Ltd", "Enterprise", ())
+    assert entity.extra == {"Works with": "Elm"}
+    mapping.write_text("no mapping =", "utf-8")
+    assert "cannot be read as a mapping" in run("import", "--map", mapping, members).stderr
+
+
+def test_what_was_saved_by_guess_is_read_likewise_next_time(
+    workspace: Workspace, run: Run, members: Path
+) -> None:
+    run("import", "--guess", members)
+    members.write_text(MEMBERS + "Oak,Gang,Elm,\n", "utf-8")
+    assert run("import", members).exit_code == 0
+    assert len(workspace.network().entities) == 3

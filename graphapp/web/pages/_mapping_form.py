@@ -15,10 +15,10 @@ from graphapp.web.frame.query_arguments import whole_number
 from graphapp.web.pages._mapping_shown import (
     NAMES_ASKED,
     NEW,
+    OUT,
     SAME,
     groups_of,
     meanings,
-    name_value,
     tie_value,
 )
 
@@ -100,9 +100,8 @@ def _tie_values() -> set[str]:
 
 
 def _name(text: str, before: Name) -> Name:
-    if not text or text == name_value(before):
-        return before
     if text.startswith(SAME) and len(text) > 1:
         return Name(same_as=text[1:])
-    kind = text.removeprefix(NEW)
-    return Name(kind=kind if kind in KINDS else "")
+    if text == OUT or (text.startswith(NEW) and text[1:] in KINDS):
+        return Name(kind=text[1:])
+    return before

@@ -52,6 +52,8 @@ def upload() -> ResponseReturnValue:
     files = [
         (plain_name(f.filename), f.stream) for f in request.files.getlist("files") if f.filename
     ]
+    if pasted := request.form.get("pasted", "").strip():
+        files.append(("pasted table.csv", io.BytesIO(pasted.encode())))
     new_name = ""
     if request.form.get("into") == "new" and files:
         new_name = " ".join(request.form.get("name", "").split())[:200] or _named(files[0][0])

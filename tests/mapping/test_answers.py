@@ -1,0 +1,85 @@
+"""Answers stand instead of guesses, are recognised by headings, and can be taken along."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from graphapp.errors import BadInput
+from graphapp.mapping.mapping import Mapping, Name
+from graphapp.mapping.mapping_file import read_mapping, write_mapping
+from tests.mapping.sheets import MEMBERS, entities, notices, read, ties
+
+TABLE = "Organisation,Type,Pals\nAsh,Charity,Elm Trust\nBirch,Gang,Ash\n"
+
+
+def answers(text: str = TABLE, **changed: object) -> Mapping:
+    """What is guessed of the table, with other answers for its sheet."""
+    found = read(text).mapping
+    return replace(found, sheets=(replace(found.sheets[0], **changed),))  # type: ignore[arg-type]
+
+
+def test_what_was_answered_is_taken_without_a_guess() -> None:
+    chosen = answers(kinds={"Charity": "Enterprise", "Gang": ""}, kind="Person")
+    found = read(TABLE, mapping=chosen, guess=False)
+    assert entities(found) == {"Ash": "Enterprise"}
+    assert "1 row is left out, as 'Gang' was chosen to be" in notices(found)
+    assert not found.is_guessed
+
+
+def test_a_sheet_is_recognised_by_its_headings_in_any_order_and_row() -> None:
+    chosen = answers(kinds={"Charity": "Enterprise", "Gang": "Enterprise"})
+    again = "The list of May\n\nType,Pals,Organisation\nCharity,Ash,Oak\n"
+    found = read(again, mapping=chosen, guess=False)
+    assert entities(found)["Oak"] == "Enterprise"
+    assert (
+        not read("Type,Pals,Organisation,More\nCharity,Ash,Oak,1\n", mapping=chosen)
+        .sheets[0]
+        .was_answered
+    )
+
+
+@pytest.mark.parametrize(
+    ("answer", "tied"),
+    [
+        (Name(same_as="Ash"), {("Oak", "PARTNERS_WITH", "Ash")}),
+        (Name(kind="Person"), {("Oak", "PARTNERS_WITH", "Elm")}),
+        (Name(), set()),
+    ],
+)
+def test_a_name_of_nobody_becomes_what_was_answered(answer: Name, tied: set[object]) -> None:
+    table = "Organisation,Works with\nAsh,\nOak,Elm\n"
+    found = read(table, mapping=Mapping(names={"elm": answer}))
+    assert ties(found) == tied
+    assert ("Elm" in entities(found)) == bool(answer.kind)
+
+
+def test_a_mapping_taken_along_says_the_same_elsewhere() -> None:
+    chosen = read(MEMBERS).mapping
+    again = read_mapping(write_mapping(chosen))
+    assert ties(read(MEMBERS, mapping=again, guess=False)) == ties(read(MEMBERS))
+    assert again.names == chosen.names
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"no toml =", b"\xff\xfe", b"format = 1\nsheets = 3\n", b"[[sheets]]\nshape = 'round'\n"],
+)
+def test_a_file_that_is_no_mapping_is_refused_in_words(content: bytes) -> None:
+    with pytest.raises(BadInput, match=r"answers.toml cannot be read as a mapping"):
+        read_mapping(content, "answers.toml")
+
+
+def test_a_mapping_of_a_newer_version_is_refused() -> None:
+    with pytest.raises(BadInput, match="newer"):
+        read_mapping(b"format = 99\n")
+
+
+def test_rows_without_direction_across_a_matrix_tell_what_differs() -> None:
+    table = ";Ash;Elm\nAsh;;2\nElm;3;\n"
+    columns = read(table).mapping.sheets[0].columns
+    both = tuple(replace(c, direction="both") if c.crossed else c for c in columns)
+    found = read(table, mapping=answers(table, columns=both))
+    assert len(found.rows.ties) == 1
+    assert "differ from the one across the diagonal are left out: 1" in notices(found)
