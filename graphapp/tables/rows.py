@@ -15,7 +15,8 @@ class Sheet:
 
     `updates`: the same entity again is an update, not a mistake. `makes_ends`: a tie to a name that
     no row has makes an entity of that name. `own_first`: a name means the one in the same file,
-    even if the network has another. `headers` has the file's own words for our fields.
+    even if the network has another. `adds_up`: the strengths of a tie's rows are added, as Gephi
+    does; elsewhere the last row counts. `headers` has the file's own words for our fields.
     """
 
     file: str
@@ -23,6 +24,7 @@ class Sheet:
     updates: bool = False
     makes_ends: bool = False
     own_first: bool = False
+    adds_up: bool = False
     headers: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     def header(self, name: str) -> str:
@@ -54,10 +56,16 @@ class EntityRow(NamedTuple):
     extra: dict[str, str]
     added_tags: tuple[str, ...] = ()
 
+    @property
+    def place(self) -> Place:
+        return self.sheet.place(self.row)
+
 
 class TieRow(NamedTuple):
     """One tie as a file says it: `start` and `end` are keys, refs, identifiers or names; `directed`
-    is None where the file does not say. `values` and `columns` as for entities."""
+    is None where the file does not say, and then `has_order` says whether the order of the ends
+    tells who does it to whom: a word of one's own reads from start to end. `values` and `columns`
+    as for entities."""
 
     sheet: Sheet
     row: int
@@ -69,6 +77,11 @@ class TieRow(NamedTuple):
     values: dict[str, Any]
     columns: tuple[str, ...]
     extra: dict[str, str]
+    has_order: bool = False
+
+    @property
+    def place(self) -> Place:
+        return self.sheet.place(self.row)
 
 
 @dataclass
