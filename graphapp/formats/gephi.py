@@ -27,6 +27,9 @@ EDGES: Vocabulary = {
 }
 
 
+_MEANT = {"updates": True, "makes_ends": True, "own_first": True, "parts_lists": True}
+
+
 def _fit(table: Table) -> Fit | None:
     edges = match_columns(table.header, EDGES)
     if {"from", "to"} <= edges.fields.keys():
@@ -38,7 +41,7 @@ def _fit(table: Table) -> Fit | None:
 
 
 def _read(table: Table, fit: Fit, rows: Rows, progress: Progress | None) -> None:
-    sheet = Sheet(table.file, table.sheet, updates=True, makes_ends=True, own_first=True)
+    sheet = Sheet(table.file, table.sheet, **_MEANT)
     if fit.is_ties:
         # Where nothing else is said, an edge leads from its source to its target.
         sheet = replace(sheet, adds_up=True)

@@ -39,8 +39,8 @@ def match_ties(
     progress: Progress | None = None,
 ) -> dict[Identity, Matched]:
     """The ties that the rows say, by identity. The same again is an update."""
-    ends = Ends(meeting, findings)
     remarks = Remarks()
+    ends = Ends(meeting, findings, remarks)
     ties = _Ties(before, meeting.clear_empty, remarks)
     for number, row in enumerate(rows, 1):
         if progress and number % 5_000 == 0:
@@ -145,9 +145,10 @@ class Ends:
     """Finds the entity that a tie names: by the file's own key or Id, by key, by identifier, or by
     a name that is only one entity's."""
 
-    def __init__(self, meeting: Meeting, findings: Findings) -> None:
+    def __init__(self, meeting: Meeting, findings: Findings, remarks: Remarks) -> None:
         self._meeting = meeting
         self._findings = findings
+        self._remarks = remarks
         self._found: dict[tuple[str, str, str], str | None] = {}
         self._guesses = 0
 
@@ -160,16 +161,7 @@ class Ends:
         return key
 
     def _look_up(self, row: TieRow, text: str, column: str) -> str | None:
-        known = self._meeting.known
-        if text in self._meeting.refs:
-            return self._meeting.refs[text]
-        if text in known.entities:
-            return text
-        if key := known.with_identifier((text,)):
-            return key
-        keys = known.called(text)
-        if row.sheet.own_first:
-            keys = [key for key in keys if key in self._meeting.after] or keys
+        keys = self._keys(row, text)
         if len(keys) == 1:
             return keys[0]
         if keys:
@@ -178,21 +170,48 @@ class Ends:
                 text,
                 column,
                 f"is the name of {len(keys)} entities: {', '.join(keys[:5])}.",
-                "Write the key of the one that is meant.",
+                "Write the key of the one that is meant, or give each an Id of its own.",
             )
             return None
+        nearest = self._nearest(text)
         made = None
         if row.sheet.makes_ends:
             made = self._meeting.add_end(row.sheet, row.row, text)
         if made is None:
-            self._complain(row, text, column, "is nobody that we know.", self._advice(row, text))
+            advice = self._advice(row, nearest)
+            self._complain(row, text, column, "is nobody that we know.", advice)
+        elif nearest:
+            added = f"{text!r} is in no table of entities and is added; is it {nearest!r}?"
+            self._findings.notice(row.place, added)
+        else:
+            added = "Names somebody who is in no table of entities and is added"
+            self._remarks.note(row.place, added, text)
         return made
 
-    def _advice(self, row: TieRow, text: str) -> str:
-        nearest = ""
+    def _keys(self, row: TieRow, text: str) -> list[str]:
+        """Whom the text may mean."""
+        known, ids = self._meeting.known, self._meeting.ids
+        if keys := ids.for_tie(row.sheet, text):
+            return keys
+        if text in known.entities:
+            return [text]
+        if key := known.with_identifier((text,)):
+            return [key]
+        if keys := known.called(text):
+            is_own = row.sheet.own_first
+            return [key for key in keys if is_own and key in self._meeting.after] or keys
+        if other := ids.same_number(text):
+            self._remarks.note(row.place, f"Names an Id as another number, as {other}", text)
+            return ids.for_tie(row.sheet, other)
+        return []
+
+    def _nearest(self, text: str) -> str:
         self._guesses += 1
-        if self._guesses <= _GUESSES:
-            nearest = self._meeting.known.nearest(text)
+        if self._guesses > _GUESSES:
+            return ""
+        return self._meeting.known.nearest(text, without=self._meeting.made)
+
+    def _advice(self, row: TieRow, nearest: str) -> str:
         advice = f"Is it {nearest!r}? " if nearest else ""
         advice += "Write a name or key as it stands among the entities, or add a row for it"
         return advice + ("; or choose a kind to make it of." if row.sheet.makes_ends else ".")

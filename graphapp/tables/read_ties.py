@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from graphapp.model import CONNECTED_TO, TIE_FIELDS, TIE_TYPES, find_tie_word
 from graphapp.tables.cells import split_values
 from graphapp.tables.columns import Columns, Vocabulary, complain_of_header, match_columns
+from graphapp.tables.field_reader import FieldReader
 from graphapp.tables.fields import Complaints, FieldComplaint, read_line, readers_of
+from graphapp.tables.placeholders import is_placeholder
 from graphapp.tables.read_rows import (
-    FieldReader,
     Progress,
     Reporter,
     each_row,
@@ -47,12 +48,12 @@ def read_ties(
     columns = match_columns(table.header, vocabulary)
     sheet = with_headers(sheet, table, columns)
     complain_of_header(table, columns, rows.findings)
-    reader = FieldReader(columns, READERS)
     reporter = Reporter(sheet, rows.findings)
+    reader = FieldReader(columns, TIE_FIELDS, READERS, reporter)
     ends, given = split_values if many_ends else _one, reader.present
     for number, cells in each_row(table, reporter, progress):
         found: Complaints = []
-        values = reader.read(cells, found)
+        values = reader.read(number, cells, found)
         extra = read_extra(cells, columns, found)
         type_, label, swapped, is_own = _type(cells, columns, extra, found)
         directions = _directions(cells, columns, type_, found)
@@ -66,6 +67,7 @@ def read_ties(
                     rows.ties.append(TieRow(sheet, number, *pair, *told))
         if found:
             reporter.add(number, found)
+    reader.finish()
 
 
 def _one(text: str) -> list[str]:
@@ -74,6 +76,8 @@ def _one(text: str) -> list[str]:
 
 def _end(field: str, cells: Sequence[str], columns: Columns, found: Complaints) -> str:
     text = " ".join(cells[columns.fields[field]].split())
+    if is_placeholder(text):
+        text = ""
     empty = FieldComplaint(field, "", "is empty.", "Name the entity that the tie joins.")
     if not text and empty not in found:
         found.append(empty)
@@ -88,6 +92,8 @@ def _type(
     own columns."""
     fields = columns.fields
     word = read_line("type", cells[fields["type"]], found) if "type" in fields else ""
+    if is_placeholder(word):
+        word = ""
     label = read_line("label", cells[fields["label"]], found) if "label" in fields else ""
     if not word:
         word, label = label, ""

@@ -16,7 +16,8 @@ class Sheet:
     `updates`: the same entity again is an update, not a mistake. `makes_ends`: a tie to a name that
     no row has makes an entity of that name. `own_first`: a name means the one in the same file,
     even if the network has another. `adds_up`: the strengths of a tie's rows are added, as Gephi
-    does; elsewhere the last row counts. `headers` has the file's own words for our fields.
+    does; elsewhere the last row counts. `parts_lists`: lists without a | are parted by what their
+    column has instead. `headers` has the file's own words for our fields.
     """
 
     file: str
@@ -25,6 +26,7 @@ class Sheet:
     makes_ends: bool = False
     own_first: bool = False
     adds_up: bool = False
+    parts_lists: bool = False
     headers: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     def header(self, name: str) -> str:

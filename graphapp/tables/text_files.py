@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from graphapp.tables.cells import clean
 from graphapp.tables.findings import Unusable
-from graphapp.tables.table import MAX_COLUMNS, MAX_ROWS, Row, Table, Upload
+from graphapp.tables.placeholders import is_error
+from graphapp.tables.table import ERROR, MAX_COLUMNS, MAX_ROWS, BadCell, Row, Table, Upload
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -20,6 +21,7 @@ _BOMS = (
 )
 _DELIMITERS = ",;\t"
 _CHUNK = 1_048_576
+_SUSPICIOUS = ("#", "E")
 _RIGHT = "Send a .csv or .xlsx file, as a spreadsheet program saves it."
 
 
@@ -121,13 +123,18 @@ def _records(
                     raise Unusable(
                         f"has more than {MAX_ROWS:,} rows.", "Send it in several files.", number
                     )
-                yield number, [clean(cell) for cell in record]
+                yield number, [_cell(cell) for cell in record]
         except csv.Error as error:
             raise _unreadable(error, number + 1) from error
         except UnicodeDecodeError as error:
             raise Unusable(
                 "has bytes that are no text in its encoding.", "Save it as UTF-8.", number + 1
             ) from error
+
+
+def _cell(text: str) -> str:
+    text = clean(text)
+    return BadCell(text, *ERROR) if text[:1] in _SUSPICIOUS and is_error(text) else text
 
 
 def _unreadable(error: csv.Error, row: int) -> Unusable:

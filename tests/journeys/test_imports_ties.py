@@ -201,8 +201,8 @@ def test_everything_that_is_wrong_in_both_files_is_said_at_once(workspace: Works
         "from,to,type,strength\nAnn,Nobody,knows,0\nBen,Ann,knows,1\n",
     )
     assert [(c.file, c.row, c.column) for c in seen.complaints] == [
-        ("entities.csv", 2, "since"),
         ("entities.csv", 3, "kind"),
+        ("entities.csv", 2, "since"),
         ("ties.csv", 2, "strength"),
         ("ties.csv", 2, "to"),
     ]
