@@ -11,9 +11,41 @@ from typing import Literal
 _PIECE = 1_000  # characters
 
 
+_RANGES = ((0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0xFE00, 0xFE0F))
+_INVISIBLE = "\u00ad\u034f\u061c\u115f\u1160\u180e\ufeff" + "".join(
+    chr(code) for first, last in _RANGES for code in range(first, last + 1)
+)
+"""Soft hyphens, zero-width characters, marks of direction and variation."""
+_SIGNS = str.maketrans("‘’ʼ‛`´“”„‐‑‒–—−", "'" * 6 + '"' * 3 + "-" * 6, _INVISIBLE)  # noqa: RUF001
+_LETTERS = str.maketrans(
+    "аеорсухіјѕԁһӏԛԝмткнвєαονιρτυκεηχγ",  # noqa: RUF001
+    "aeopcyxijsdhlqwmtkhbeaoviptukenxy",
+)
+"""Cyrillic and Greek letters by the Latin ones that they look like."""
+
+
 def same_name(name: str) -> str:
-    """A name without the differences that do not count: case and repeated spaces."""
+    """A name without the differences that do not count: case and repeated spaces, what cannot be
+    seen, ligatures and full-width letters, the forms of apostrophes and hyphens."""
+    if not name.isascii():
+        name = _normal("NFKC", name).translate(_SIGNS)
+    return " ".join(name.casefold().split())
+
+
+def cased_name(name: str) -> str:
+    """A name without its case and repeated spaces: what keys have always been made of."""
     return " ".join(_normal("NFC", name).casefold().split())
+
+
+def look_of(name: str) -> str:
+    """What a name looks like: letters of other scripts as the Latin ones they are taken for."""
+    same = same_name(name)
+    return same if same.isascii() else same.translate(_LETTERS)
+
+
+def strip_invisible(text: str) -> str:
+    """`text` without blanks and invisible characters around it."""
+    return text.strip(_INVISIBLE + " \t\r\n\v\f\u00a0")
 
 
 @lru_cache(maxsize=50_000)
@@ -29,7 +61,7 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
 
 
-def _normal(form: Literal["NFC", "NFKD"], text: str) -> str:
+def _normal(form: Literal["NFC", "NFKC", "NFKD"], text: str) -> str:
     """The Unicode normal form, piece by piece: putting many accents of one letter in order takes
     the square of their number."""
     pieces = (text[start : start + _PIECE] for start in range(0, len(text), _PIECE))

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from graphapp.formats._format import Fit, Format
 from graphapp.tables.columns import ENTITY_COLUMNS, TIE_COLUMNS, Vocabulary, match_columns
 from graphapp.tables.read_entities import read_entities
@@ -25,6 +27,9 @@ EDGES: Vocabulary = {
 }
 
 
+_MEANT = {"updates": True, "makes_ends": True, "own_first": True, "parts_lists": True}
+
+
 def _fit(table: Table) -> Fit | None:
     edges = match_columns(table.header, EDGES)
     if {"from", "to"} <= edges.fields.keys():
@@ -36,9 +41,11 @@ def _fit(table: Table) -> Fit | None:
 
 
 def _read(table: Table, fit: Fit, rows: Rows, progress: Progress | None) -> None:
-    sheet = Sheet(table.file, table.sheet, updates=True, makes_ends=True, own_first=True)
+    sheet = Sheet(table.file, table.sheet, **_MEANT)
     if fit.is_ties:
-        read_ties(table, EDGES, sheet, rows, progress)
+        # Where nothing else is said, an edge leads from its source to its target.
+        sheet = replace(sheet, adds_up=True)
+        read_ties(table, EDGES, sheet, rows, progress, has_order=True)
     else:
         read_entities(table, NODES, sheet, rows, progress)
 

@@ -31,6 +31,9 @@ _OBJECT = re.compile(rb'(\xef\xbb\xbf)?\s*\{\s*["}]')
 _MAX_JSON = 50_000_000
 
 
+_MEANT = {"updates": True, "makes_ends": True, "own_first": True, "parts_lists": True}
+
+
 def _fit(table: Table) -> Fit | None:
     ties = match_columns(table.header, CONNECTIONS)
     if {"from", "to"} <= ties.fields.keys():
@@ -44,7 +47,7 @@ def _fit(table: Table) -> Fit | None:
 
 
 def _read(table: Table, fit: Fit, rows: Rows, progress: Progress | None) -> None:
-    sheet = Sheet(table.file, table.sheet, updates=True, makes_ends=True, own_first=True)
+    sheet = Sheet(table.file, table.sheet, **_MEANT)
     if fit.is_ties:
         read_ties(table, TIE_COLUMNS, sheet, rows, progress, many_ends=True)
     else:

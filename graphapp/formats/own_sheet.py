@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphapp.formats._format import Fit, Format
-from graphapp.tables.columns import ENTITY_COLUMNS, TIE_COLUMNS, Vocabulary, match_columns
+from graphapp.tables.columns import ENTITY_COLUMNS, TIE_COLUMNS, Vocabulary, match_columns, plain
 from graphapp.tables.read_entities import read_entities
 from graphapp.tables.read_rows import Progress
 from graphapp.tables.read_ties import read_ties
@@ -27,7 +27,9 @@ def _fit(table: Table) -> Fit | None:
 
 
 def _read(table: Table, fit: Fit, rows: Rows, progress: Progress | None) -> None:
-    sheet = Sheet(table.file, table.sheet)
+    # A table with keys is our own export, or as careful: its lists are parted by bars alone.
+    has_keys = any(plain(text) == "key" for text in table.header)
+    sheet = Sheet(table.file, table.sheet, parts_lists=not has_keys)
     if fit.is_ties:
         read_ties(table, TIES, sheet, rows, progress, many_ends=True)
     else:

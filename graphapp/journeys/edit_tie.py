@@ -10,7 +10,7 @@ from graphapp.errors import NotFound
 from graphapp.journeys.edit_forms import FormRefused, on_the_newest, read_extra, texts_of
 from graphapp.journeys.history import record, take_step
 from graphapp.journeys.workspace import Workspace
-from graphapp.model import CONNECTED_TO, Tie, find_tie_type, make_tie
+from graphapp.model import CONNECTED_TO, Tie, find_tie_word, make_tie
 from graphapp.network import Network
 from graphapp.store import Batch, Change
 from graphapp.tables.fields import Complaints, FieldComplaint, check_span, read_line
@@ -81,6 +81,9 @@ def _read_tie(network: Network, fields: Mapping[str, str], before: Tie | None) -
         wrong, right = "is the other end as well.", "Choose another entity for one of the ends."
         complaints.append(FieldComplaint("to", texts["to"], wrong, right))
     label = read_line("label", texts["label"], complaints)
+    word = find_tie_word(texts["type"])
+    if word and word.backward:
+        start, end = end, start
     type_, label = _read_type(texts["type"], label, complaints)
     values = {field: read(field, texts[field], complaints) for field, read in READERS.items()}
     values["strength"] = values["strength"] or 1.0
@@ -88,7 +91,11 @@ def _read_tie(network: Network, fields: Mapping[str, str], before: Tie | None) -
     extra = read_extra(fields, before.extra if before else {}, complaints)
     if complaints:
         raise FormRefused(complaints)
-    directed = bool(texts["directed"].strip())
+    # A word of their own reads from start to end, unless it is said to have no direction.
+    says_none = before is not None or word is not None or "directed" in fields
+    directed = bool(texts["directed"].strip()) if says_none else True
+    if before and not before.directed and not directed and (start, end) == (before.end, before.start):
+        start, end = before.start, before.end  # seen from the other end, it is no other tie
     tie = make_tie(start, end, type_, directed=directed, label=label, **values, extra=extra)
     if (not before or tie.id != before.id) and _is_there(network, tie):
         wrong = "is a tie that these two have already."
@@ -117,9 +124,8 @@ def _read_end(network: Network, field: str, text: str, complaints: Complaints) -
 
 def _read_type(text: str, label: str, complaints: Complaints) -> tuple[str, str]:
     """The type and the label; a word outside the vocabulary is kept as the label."""
-    type_ = find_tie_type(text)
-    if type_:
-        return type_, label
+    if known := find_tie_word(text):
+        return known.type, label
     word = read_line("type", text, complaints)
     if not word:
         right = "Choose how the two are tied."

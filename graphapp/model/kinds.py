@@ -6,7 +6,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 
-from graphapp.names import same_name, slug
+from graphapp.names import cased_name, slug
 
 
 @dataclass(frozen=True)
@@ -56,9 +56,9 @@ def key_for(kind: str, name: str) -> str:
     """A key for an entity that brings none. Two different things never share one: where the slug
     alone does not tell the name (other scripts, long names), a digest of the name follows it."""
     text = slug(name)
-    if text.replace("-", " ") == same_name(name):
+    if text.replace("-", " ") == cased_name(name):
         return f"{KINDS[kind].slug}-{text}"
-    digest = hashlib.blake2b(same_name(name).encode(), digest_size=4).hexdigest()
+    digest = hashlib.blake2b(cased_name(name).encode(), digest_size=4).hexdigest()
     return "-".join(part for part in (KINDS[kind].slug, text, digest) if part)
 
 

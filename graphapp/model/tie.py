@@ -76,9 +76,7 @@ TIE_FIELDS = declared_fields(Tie)
 
 
 def make_tie(start: str, end: str, type: str, *, directed: bool | None = None, **more: Any) -> Tie:
-    """A tie with the direction that its type has, unless CONNECTED_TO is given one; the ends of an
-    undirected tie are put in order."""
+    """A tie with the direction that its type has, unless CONNECTED_TO is given one. The ends stay
+    in the order given, even where it means nothing: a word of somebody's own may know better."""
     has_direction = TIE_TYPES[type].directed or (type == CONNECTED_TO and bool(directed))
-    if not has_direction and end < start:
-        start, end = end, start
     return Tie(start, end, type, directed=has_direction, **more)

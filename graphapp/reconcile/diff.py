@@ -90,11 +90,9 @@ def difference(
         for key, entity in found.items()
         if key in meeting.before and meeting.before[key] != entity
     )
-    ties_new = tuple(tie for identity, tie in after.items() if identity not in before)
+    ties_new = tuple(tie.after for tie in after.values() if tie.before is None)
     ties_changed = tuple(
-        Changed(before[identity], tie)
-        for identity, tie in after.items()
-        if identity in before and before[identity] != tie
+        Changed(*tie) for tie in after.values() if tie.before and tie.before != tie.after
     )
     _point_out_alike(new, known, meeting, findings)
     return Difference(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
 from graphapp.model import Entity, key_for
-from graphapp.names import same_name, slug
+from graphapp.names import look_of, same_name, slug
+from graphapp.tables.identifiers import is_registered, normal_identifier
 from graphapp.tables.read_entities import is_key
 
 ALIKE = 90
@@ -25,13 +26,6 @@ _EMPTY_WORDS = {
     *("ltd", "limited", "plc", "llp", "cic", "cio", "inc", "co", "company"),
     *("trust", "group", "community", "association", "society", "charity", "foundation"),
 }
-_REGISTERED = re.compile(r"[A-Za-z0-9]{2,5}-\S{2,}")
-
-
-def is_registered(identifier: str) -> bool:
-    """Whether an identifier names its register (org-id: GB-CHC-1002721), so that it is nobody
-    else's."""
-    return _REGISTERED.fullmatch(identifier) is not None
 
 
 class Known:
@@ -56,17 +50,17 @@ class Known:
             self._by_name.setdefault(same_name(entity.name), []).append(entity.key)
         for identifier in entity.identifiers:
             if is_registered(identifier):
-                self._by_identifier.setdefault(identifier.casefold(), entity.key)
+                self._by_identifier.setdefault(_number(identifier), entity.key)
 
     def _forget_identifiers(self, entity: Entity) -> None:
-        for identifier in map(str.casefold, entity.identifiers):
+        for identifier in map(_number, entity.identifiers):
             if self._by_identifier.get(identifier) == entity.key:
                 del self._by_identifier[identifier]
 
     def with_identifier(self, identifiers: Iterable[str]) -> str | None:
         """The key of the entity that has one of these identifiers."""
         for identifier in identifiers:
-            if key := self._by_identifier.get(identifier.casefold()):
+            if key := self._by_identifier.get(_number(identifier)):
                 return key
         return None
 
@@ -92,10 +86,11 @@ class Known:
         the same file tomorrow."""
         return f"{key_for(kind, name)}-{slug(ref) or key_for(kind, ref)}"
 
-    def nearest(self, name: str) -> str:
-        """The name most like `name`, or "" if none is near."""
+    def nearest(self, name: str, without: Collection[str] = ()) -> str:
+        """The name most like `name`, or "" if none is near; without those of some keys."""
         wanted = same_name(name)
-        found = process.extractOne(wanted, self._by_name.keys(), scorer=fuzz.ratio, score_cutoff=75)
+        names = [name for name, keys in self._by_name.items() if not set(keys) <= set(without)]
+        found = process.extractOne(wanted, names, scorer=fuzz.ratio, score_cutoff=75)
         keys = self._by_name[found[0]] if found else []
         return self.entities[keys[0]].name if keys else ""
 
@@ -139,7 +134,7 @@ def find_alike(new: Iterable[Entity], everything: Iterable[Entity]) -> Iterator[
 
 def _words(name: str) -> tuple[list[str], str]:
     """The words that tell, and the figures and single letters in their order."""
-    parts = re.findall(r"\w+", same_name(name[:_LONGEST]).replace("&", " and "))
+    parts = re.findall(r"\w+", look_of(name[:_LONGEST]).replace("&", " and "))
     marks = [part for part in parts if len(part) == 1 or any(c.isdigit() for c in part)]
     telling = [part for part in parts if part not in marks and part not in _EMPTY_WORDS]
     return telling or parts, " ".join(marks)
@@ -147,6 +142,15 @@ def _words(name: str) -> tuple[list[str], str]:
 
 def _are_told_apart(one: Entity, other: Entity) -> bool:
     """Whether one register has given them different numbers."""
-    ours = {i.rpartition("-")[0]: i for i in one.identifiers if is_registered(i)}
-    theirs = {i.rpartition("-")[0]: i for i in other.identifiers if is_registered(i)}
+    ours, theirs = _by_register(one), _by_register(other)
     return any(theirs.get(register, i) != i for register, i in ours.items())
+
+
+def _number(identifier: str) -> str:
+    """An identifier as it is compared."""
+    return normal_identifier(identifier.upper())
+
+
+def _by_register(entity: Entity) -> dict[str, str]:
+    numbers = (_number(i) for i in entity.identifiers if is_registered(i))
+    return {number.rpartition("-")[0]: number for number in numbers}

@@ -7,9 +7,12 @@ from typing import Any
 
 from graphapp.model import KINDS, Entity
 from graphapp.names import same_name
-from graphapp.reconcile.identities import Known, is_registered
+from graphapp.reconcile.file_ids import FileIds
+from graphapp.reconcile.identities import Known
 from graphapp.tables.findings import Findings
+from graphapp.tables.identifiers import is_registered
 from graphapp.tables.read_rows import Progress
+from graphapp.tables.remarks import Remarks
 from graphapp.tables.rows import EntityRow, Sheet
 
 _EMPTY: dict[str, Any] = Entity("", "", "")._asdict()
@@ -21,7 +24,8 @@ class Meeting:
 
     An entity is known by its key; without one by its identifier; without one by kind and name.
     Afterwards `before` has the entities that rows mean, `after` what they become, `rows` where each
-    was last spoken of, and `refs` what the files' own ties may call them.
+    was last spoken of, `ids` what the files' own ties may call them, and `made` who was added since
+    a tie names them.
     """
 
     def __init__(
@@ -36,11 +40,13 @@ class Meeting:
         self.before: dict[str, Entity] = {}
         self.after: dict[str, Entity] = {}
         self.rows: dict[str, tuple[Sheet, int]] = {}
-        self.refs: dict[str, str] = {}
+        self.ids = FileIds()
+        self.made: set[str] = set()
         self._kind = kind
         self.clear_empty = clear_empty
         self._findings = findings
         self._progress = progress
+        self._remarks = Remarks()
 
     def match(self, rows: list[EntityRow]) -> None:
         """Rows with a key first, so that the order of rows decides nothing."""
@@ -50,17 +56,19 @@ class Meeting:
         for number, row in enumerate((*with_key, *without), 1):
             if self._progress and number % 5_000 == 0:
                 self._progress("Comparing entities", number, len(rows))
-            is_shared = bool(row.ref) and (row.kind, same_name(row.name)) in shared
+            is_shared = bool(_mark(row)) and _shared_name(row) in shared
             key = self._find(row, is_shared)
             if key is not None and self._may_say(row, key):
                 self._take(row, key)
+        self._remarks.tell(self._findings)
 
     def add_end(self, sheet: Sheet, row: int, name: str) -> str | None:
         """An entity of that name and the kind chosen for such; None if no kind is chosen."""
         if not self._kind:
             return None
         key = self.known.free_key(self._kind, name, ())
-        self._keep(Entity(key, self._kind, name), sheet, row, name)
+        self._keep(Entity(key, self._kind, name), sheet, row, "")
+        self.made.add(key)
         return key
 
     def _find(self, row: EntityRow, is_shared: bool) -> str | None:
@@ -77,13 +85,13 @@ class Meeting:
         if row.key:
             return row.key
         if is_shared:
-            return self.known.key_beside(kind, row.name, row.ref)
+            return self.known.key_beside(kind, row.name, _mark(row))
         return self.known.free_key(kind, row.name, row.values.get("identifiers", ()))
 
     def _find_known(self, row: EntityRow, is_shared: bool) -> list[str]:
         """The entity that is known by the row's key, identifier, or kind and name."""
-        if row.sheet.updates and row.ref in self.refs:
-            return [self.refs[row.ref]]
+        if row.sheet.updates and row.ref and (key := self._by_id(row)):
+            return [key]
         by_identifier = self.known.with_identifier(row.values.get("identifiers", ()))
         if row.key in self.known.entities:
             if by_identifier not in (None, row.key):
@@ -96,6 +104,19 @@ class Meeting:
             return []
         called = self.known.called(row.name, row.kind or self._kind)
         return called or ([] if row.kind else self.known.called(row.name))
+
+    def _by_id(self, row: EntityRow) -> str | None:
+        """Who has the row's Id: in its own table; in another one only if the name is no other."""
+        if key := self.ids.in_table(row.sheet, row.ref):
+            if not _is_named(row, self.known.entities[key]):
+                text = "Has the Id of a row before it, but another name; the last one counts"
+                self._remarks.note(row.place, text, row.name)
+            return key
+        for key in self.ids.anywhere(row.ref):
+            entity = self.known.entities[key]
+            if _is_named(row, entity) and row.kind in ("", entity.kind):
+                return key
+        return None
 
     def _may_say(self, row: EntityRow, key: str) -> bool:
         """Whether the row may speak of the entity: once in our own sheet, again in others."""
@@ -127,16 +148,19 @@ class Meeting:
             entity = Entity(key, kind, row.name, **fields, extra=extra)
         else:
             extra = merge_extra(base.extra, row.extra, self.clear_empty)
+            if row.sheet.updates and row.key == key and not _is_named(row, base):
+                text = f"Has the Id of {base.name!r}, who gets another name"
+                self._remarks.note(row.place, text, row.name)
             entity = base._replace(
                 kind=row.kind or base.kind, name=row.name or base.name, extra=extra, **fields
             )
         for identifier in row.values.get("identifiers", ()):
             if not is_registered(identifier):
-                self._findings.notice(
-                    row.sheet.place(row.row),
-                    f"The identifier {identifier!r} names no register, so it is kept but tells "
-                    "nobody apart. With one it would be such as GB-CHC-1002721.",
+                text = (
+                    "Has an identifier that names no register, as GB-CHC-1002721 does, so it is "
+                    "kept but tells nobody apart"
                 )
+                self._remarks.note(row.place, text, identifier)
         self._keep(entity, row.sheet, row.row, row.ref)
 
     def _keep(self, entity: Entity, sheet: Sheet, row: int, ref: str) -> None:
@@ -147,7 +171,7 @@ class Meeting:
         self.known.add(entity)
         self.rows[key] = (sheet, row)
         if ref:
-            self.refs[ref] = key
+            self.ids.add(sheet, ref, key)
 
     def _tell_same(self, row: EntityRow, other: Entity) -> None:
         if not row.key and same_name(row.name or other.name) == same_name(other.name):
@@ -205,10 +229,28 @@ def merge_extra(before: dict[str, str], row: dict[str, str], clear_empty: bool) 
     return {name: text for name, text in {**before, **said}.items() if text}
 
 
-def _shared_names(rows: list[EntityRow]) -> set[tuple[str, str]]:
-    """(kind, name) of names that stand for several things, as the files' own Ids say."""
-    refs: dict[tuple[str, str], set[str]] = defaultdict(set)
+_Shared = tuple[Sheet, str, str]
+"""A table, a kind and a name (by same_name)."""
+
+
+def _shared_names(rows: list[EntityRow]) -> set[_Shared]:
+    """Names that stand for several things in one table, as its Ids (or Kumu's types) say."""
+    marks: dict[_Shared, set[str]] = defaultdict(set)
     for row in rows:
-        if row.ref and not row.key:
-            refs[(row.kind, same_name(row.name))].add(row.ref)
-    return {name for name, found in refs.items() if len(found) > 1}
+        if not row.key and (mark := _mark(row)):
+            marks[_shared_name(row)].add(mark)
+    return {name for name, found in marks.items() if len(found) > 1}
+
+
+def _shared_name(row: EntityRow) -> _Shared:
+    return row.sheet, row.kind, same_name(row.name)
+
+
+def _mark(row: EntityRow) -> str:
+    """What tells a row from others of its name: its Id, or a type that is no kind of ours."""
+    return row.ref or ("" if row.kind or not row.sheet.updates else row.kind_word)
+
+
+def _is_named(row: EntityRow, entity: Entity) -> bool:
+    """Whether the row's name is the entity's, or it has none but its Id."""
+    return row.name in ("", row.ref) or same_name(row.name) == same_name(entity.name)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
+from graphapp import dates
 from graphapp.model import KINDS, TIE_FIELDS, TIE_TYPES, Tie, make_tie
 from graphapp.reconcile.match_entities import Meeting, merge_extra
-from graphapp.tables.findings import Findings, Place
+from graphapp.tables.findings import Findings
 from graphapp.tables.read_rows import Progress
 from graphapp.tables.read_ties import READERS
+from graphapp.tables.remarks import Remarks
 from graphapp.tables.rows import TieRow
 
 Identity = tuple[str, str, str, str, str, str, str]
@@ -22,46 +24,131 @@ _GUESSES = 20
 """Unknown names for which the nearest one is looked up; it takes time where names are many."""
 
 
+class Matched(NamedTuple):
+    """A tie as it was (None where it is new) and as it becomes."""
+
+    before: Tie | None
+    after: Tie
+
+
 def match_ties(
     rows: list[TieRow],
     before: Mapping[Identity, Tie],
     meeting: Meeting,
     findings: Findings,
     progress: Progress | None = None,
-) -> dict[Identity, Tie]:
+) -> dict[Identity, Matched]:
     """The ties that the rows say, by identity. The same again is an update."""
-    ends = Ends(meeting, findings)
-    clear_empty = meeting.clear_empty
-    after: dict[Identity, Tie] = {}
     remarks = Remarks()
+    ends = Ends(meeting, findings, remarks)
+    ties = _Ties(before, meeting.clear_empty, remarks)
     for number, row in enumerate(rows, 1):
         if progress and number % 5_000 == 0:
             progress("Comparing ties", number, len(rows))
         start = ends.find(row, row.start, "from")
         end = ends.find(row, row.end, "to")
-        if start is None or end is None:
-            continue
-        identified = {k: row.values[k] for k in ("since", "source") if k in row.values}
-        tie = make_tie(start, end, row.type, directed=row.directed, label=row.label, **identified)
-        identity = tie.identity
-        base = after.get(identity) or before.get(identity)
-        values = {name: row.values[name] for name in _CLEARED if name in row.values}
-        if clear_empty:
-            values = {n: empty for n, empty in _CLEARED.items() if n in row.columns} | values
-        extra = merge_extra(base.extra if base else {}, row.extra, clear_empty)
-        remarks.see(row, start, end, meeting, is_again=identity in after)
-        after[identity] = (base or tie)._replace(extra=extra, **values)
+        if start is not None and end is not None:
+            ties.take(row, start, end)
+            _remark_on(row, start, end, meeting, remarks)
     remarks.tell(findings)
-    return after
+    return ties.after
+
+
+class _Ties:
+    """Takes the rows one after the other: each is a new tie, or says more of one."""
+
+    def __init__(
+        self, before: Mapping[Identity, Tie], clear_empty: bool, remarks: Remarks
+    ) -> None:
+        self.after: dict[Identity, Matched] = {}
+        self._before = before
+        self._clear_empty = clear_empty
+        self._remarks = remarks
+        self._taken: set[Identity] = set()
+        self._by_the_rest: dict[Identity, list[Tie]] | None = None
+
+    def take(self, row: TieRow, start: str, end: str) -> None:
+        identified = {k: row.values[k] for k in ("since", "source") if k in row.values}
+        directed = row.has_order if row.directed is None else row.directed
+        tie = make_tie(start, end, row.type, directed=directed, label=row.label, **identified)
+        again = self.after.get(tie.identity)
+        known, base = (again.before, again.after) if again else self._find(row, tie)
+        values = {name: row.values[name] for name in _CLEARED if name in row.values}
+        if self._clear_empty:
+            values = {n: empty for n, empty in _CLEARED.items() if n in row.columns} | values
+        if again and row.sheet.adds_up:
+            values["strength"] = again.after.strength + row.values.get("strength", 1.0)
+            self._remarks.note(row.place, "Says the same tie as a row before it; strengths add up")
+        elif again:
+            text = "Says the same tie as a row before it; the last one counts"
+            self._remarks.note(row.place, text)
+        extra = merge_extra(base.extra, row.extra, self._clear_empty)
+        after = base._replace(extra=extra, **values)
+        if known:
+            self._taken.add(known.identity)
+        self.after[after.identity] = Matched(known, after)
+
+    def _find(self, row: TieRow, tie: Tie) -> Matched:
+        """The tie that the row means, if it is there, and as what the row says more of it."""
+        if base := self._free(tie):
+            return Matched(base, base)
+        if row.has_order and row.directed is None and (base := self._free(_undirected(tie))):
+            return Matched(base, base._replace(start=tie.start, end=tie.end))
+        if tie.since and (base := self._with_a_near_date(tie)):
+            coarse, fine = sorted((base.since, tie.since), key=len)
+            since = coarse if dates.first_day(coarse).startswith(fine) else fine
+            text = f"Since {tie.since} is taken for the tie that is there since {base.since}"
+            self._remarks.note(row.place, text)
+            return Matched(base, base._replace(since=since))
+        return Matched(None, tie)
+
+    def _free(self, tie: Tie) -> Tie | None:
+        """That tie as it is there, unless a row has spoken of it by another name."""
+        base = self._before.get(tie.identity)
+        return base if base and base.identity not in self._taken else None
+
+    def _with_a_near_date(self, tie: Tie) -> Tie | None:
+        """The only one that differs in how exact its date is: spreadsheets make days of months."""
+        if self._by_the_rest is None:
+            self._by_the_rest = defaultdict(list)
+            for base in self._before.values():
+                if base.since:
+                    self._by_the_rest[_undated(base)].append(base)
+        near = [
+            base
+            for base in self._by_the_rest.get(_undated(tie), ())
+            if base.since.startswith(tie.since) or tie.since.startswith(base.since)
+        ]
+        return self._free(near[0]) if len(near) == 1 else None
+
+
+def _undirected(tie: Tie) -> Tie:
+    return tie._replace(directed=False)
+
+
+def _undated(tie: Tie) -> Identity:
+    return tie._replace(since="").identity
+
+
+def _remark_on(row: TieRow, start: str, end: str, meeting: Meeting, remarks: Remarks) -> None:
+    if start == end:
+        text = "Joins an entity to itself, which is kept but says nothing about the network"
+        remarks.note(row.place, text)
+    kinds = [meeting.known.entities[key].kind for key in (start, end)]
+    if not TIE_TYPES[row.type].joins(*kinds):
+        pair = " to ".join(KINDS[kind].label.lower() for kind in kinds)
+        text = f"{TIE_TYPES[row.type].label} does not usually lead from {pair}; it is kept"
+        remarks.note(row.place, text)
 
 
 class Ends:
     """Finds the entity that a tie names: by the file's own key or Id, by key, by identifier, or by
     a name that is only one entity's."""
 
-    def __init__(self, meeting: Meeting, findings: Findings) -> None:
+    def __init__(self, meeting: Meeting, findings: Findings, remarks: Remarks) -> None:
         self._meeting = meeting
         self._findings = findings
+        self._remarks = remarks
         self._found: dict[tuple[str, str, str], str | None] = {}
         self._guesses = 0
 
@@ -74,16 +161,7 @@ class Ends:
         return key
 
     def _look_up(self, row: TieRow, text: str, column: str) -> str | None:
-        known = self._meeting.known
-        if text in self._meeting.refs:
-            return self._meeting.refs[text]
-        if text in known.entities:
-            return text
-        if key := known.with_identifier((text,)):
-            return key
-        keys = known.called(text)
-        if row.sheet.own_first:
-            keys = [key for key in keys if key in self._meeting.after] or keys
+        keys = self._keys(row, text)
         if len(keys) == 1:
             return keys[0]
         if keys:
@@ -92,21 +170,48 @@ class Ends:
                 text,
                 column,
                 f"is the name of {len(keys)} entities: {', '.join(keys[:5])}.",
-                "Write the key of the one that is meant.",
+                "Write the key of the one that is meant, or give each an Id of its own.",
             )
             return None
+        nearest = self._nearest(text)
         made = None
         if row.sheet.makes_ends:
             made = self._meeting.add_end(row.sheet, row.row, text)
         if made is None:
-            self._complain(row, text, column, "is nobody that we know.", self._advice(row, text))
+            advice = self._advice(row, nearest)
+            self._complain(row, text, column, "is nobody that we know.", advice)
+        elif nearest:
+            added = f"{text!r} is in no table of entities and is added; is it {nearest!r}?"
+            self._findings.notice(row.place, added)
+        else:
+            added = "Names somebody who is in no table of entities and is added"
+            self._remarks.note(row.place, added, text)
         return made
 
-    def _advice(self, row: TieRow, text: str) -> str:
-        nearest = ""
+    def _keys(self, row: TieRow, text: str) -> list[str]:
+        """Whom the text may mean."""
+        known, ids = self._meeting.known, self._meeting.ids
+        if keys := ids.for_tie(row.sheet, text):
+            return keys
+        if text in known.entities:
+            return [text]
+        if key := known.with_identifier((text,)):
+            return [key]
+        if keys := known.called(text):
+            is_own = row.sheet.own_first
+            return [key for key in keys if is_own and key in self._meeting.after] or keys
+        if other := ids.same_number(text):
+            self._remarks.note(row.place, f"Names an Id as another number, as {other}", text)
+            return ids.for_tie(row.sheet, other)
+        return []
+
+    def _nearest(self, text: str) -> str:
         self._guesses += 1
-        if self._guesses <= _GUESSES:
-            nearest = self._meeting.known.nearest(text)
+        if self._guesses > _GUESSES:
+            return ""
+        return self._meeting.known.nearest(text, without=self._meeting.made)
+
+    def _advice(self, row: TieRow, nearest: str) -> str:
         advice = f"Is it {nearest!r}? " if nearest else ""
         advice += "Write a name or key as it stands among the entities, or add a row for it"
         return advice + ("; or choose a kind to make it of." if row.sheet.makes_ends else ".")
@@ -115,38 +220,3 @@ class Ends:
         self._findings.complain(
             row.sheet.place(row.row), wrong, right, column=row.sheet.header(column), value=text
         )
-
-
-class Remarks:
-    """What is unusual about the ties, said once for each sort, with where it is first met."""
-
-    def __init__(self) -> None:
-        self._counts: Counter[tuple[str, str]] = Counter()
-        self._first: dict[tuple[str, str], Place] = {}
-
-    def see(self, row: TieRow, start: str, end: str, meeting: Meeting, *, is_again: bool) -> None:
-        if is_again:
-            self._note(row, "again", "")
-        if start == end:
-            self._note(row, "itself", "")
-        kinds = meeting.known.entities[start].kind, meeting.known.entities[end].kind
-        if not TIE_TYPES[row.type].joins(*kinds):
-            labels = [KINDS[kind].label.lower() for kind in kinds]
-            self._note(row, row.type, f"{labels[0]} to {labels[1]}")
-
-    def tell(self, findings: Findings) -> None:
-        for sort, count in self._counts.items():
-            rows = "1 row" if count == 1 else f"{count:,} rows, this one first"
-            findings.notice(self._first[sort], f"{_remark(*sort)} ({rows}).")
-
-    def _note(self, row: TieRow, what: str, kinds: str) -> None:
-        self._counts[(what, kinds)] += 1
-        self._first.setdefault((what, kinds), row.sheet.place(row.row))
-
-
-def _remark(what: str, kinds: str) -> str:
-    if what == "again":
-        return "Says the same tie as a row before it; the last one counts"
-    if what == "itself":
-        return "Joins an entity to itself, which is kept but says nothing about the network"
-    return f"{TIE_TYPES[what].label} does not usually lead from {kinds}; it is kept"

@@ -40,8 +40,8 @@ def sound_entity(row: Entity) -> Entity:
 
 
 def sound_tie(row: Tie) -> Tie:
-    """The row with its ends in the order that its type asks for. Raises as `sound_entity` does,
-    and KeyError where there is no such type."""
+    """The row with the direction that its type has. Raises as `sound_entity` does, and KeyError
+    where there is no such type."""
     tie = make_tie(**msgspec.convert(tuple(row), Tie)._asdict())
     _unchanged(tie.since, read_date)
     _unchanged(tie.until, read_date)

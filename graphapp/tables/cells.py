@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from graphapp.names import strip_invisible
+
 _STARTERS = "=+\\-@\t\r\n＝＋－＠"
 _RISKY = re.compile(f"'*[{_STARTERS}]")
 _PROTECTED = re.compile(f"'+[{_STARTERS}]")
@@ -36,6 +38,7 @@ def clean(text: str) -> str:
     """A cell as it was meant: no blanks around it, no invisible characters, not protected."""
     text = text.strip()
     if not text.isprintable():
+        text = strip_invisible(text)
         text = _CONTROLS.sub("", text).replace("\r\n", "\n").strip()
     return unprotect(text) if text[:1] == "'" else text
 

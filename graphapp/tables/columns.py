@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from graphapp.model import ENTITY_FIELDS, TIE_FIELDS
+from graphapp.names import same_name
 from graphapp.tables.findings import Findings
 from graphapp.tables.table import Table
 
@@ -19,7 +20,7 @@ Vocabulary = Mapping[str, tuple[str, ...]]
 
 def plain(header: str) -> str:
     """A header without the differences that do not count."""
-    return re.sub(r"[\s_.-]+", " ", header.casefold()).strip()
+    return re.sub(r"[\s_.-]+", " ", same_name(header)).strip()
 
 
 ENTITY_COLUMNS: Vocabulary = {

@@ -12,14 +12,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graphapp import dates
 from graphapp.model import KINDS, Field, find_kind
 from graphapp.tables.cells import split_values
+from graphapp.tables.written_dates import written_date
+from graphapp.tables.written_numbers import ascii_digits
 
 LONGEST = 20_000
 """Characters that one value may have."""
 
-_BRITISH_DATE = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})$")
 _THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -97,13 +97,14 @@ def read_date(field: str, text: str, complaints: Complaints) -> str:
     plain = text.strip()
     if not plain:
         return ""
-    if found := dates.read_date(plain):
-        return found
-    british = _BRITISH_DATE.match(plain)
+    said = written_date(plain)
+    if isinstance(said, str):
+        return said
     right = "Write a year, a month or a day, such as 2017, 2017-04 or 2017-04-06."
-    if british:
-        day, month, year = british.groups()
-        right = f"Write {year}-{month.zfill(2)}-{day.zfill(2)} if the day comes first."
+    if said and None not in said:
+        right = f"Write {said.day_first} if the day comes first, {said.month_first} if not."
+    elif said:
+        return said.day_first or said.month_first or ""
     complaints.append(FieldComplaint(field, plain, "is no date that we can read.", right))
     return ""
 
@@ -121,7 +122,7 @@ def read_number(
     field: str, text: str, complaints: Complaints, least: float, most: float
 ) -> float | None:
     """A number from `least` to `most`, with a point or a comma; None if the text is empty."""
-    plain = text.strip()
+    plain = ascii_digits(text.strip())
     if not plain:
         return None
     try:
@@ -138,7 +139,7 @@ def read_number(
 
 def read_strength(field: str, text: str, complaints: Complaints, most: float) -> float | None:
     """A number above 0, with a point or a comma in front of its fraction."""
-    if _THOUSANDS.fullmatch(text):
+    if _THOUSANDS.fullmatch(text) and text[0] != "0":
         right = f"Write {text.replace(',', '')}, or with a point if it is a fraction."
         complaints.append(FieldComplaint(field, text, "can be read in two ways.", right))
         return None
@@ -166,7 +167,7 @@ def read_address(field: str, text: str, complaints: Complaints) -> str:
         return plain
     right = "Write it whole, such as https://example.org."
     if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", plain):
-        right = f"Write https://{plain}."
+        return f"https://{plain}"
     complaints.append(FieldComplaint(field, plain, "is no web address.", right))
     return ""
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from graphapp.names import shorten
+
+_ROWS = 5
+"""Rows that a complaint of many of them names."""
 
 KEPT = 500
 """Complaints and notices kept to be shown; the rest are only counted."""
@@ -65,20 +68,53 @@ class Notice:
 
 
 @dataclass
+class _Shared:
+    """Where among the complaints one stands that several rows share, and the first of them."""
+
+    position: int
+    rows: list[int]
+    count: int = 1
+
+    def __str__(self) -> str:
+        rows = ", ".join(map(str, self.rows))
+        return f"in {self.count:,} rows: {rows}{' …' if self.count > len(self.rows) else ''}"
+
+
+@dataclass
 class Findings:
-    """Complaints and notices as they come up: all counted, the first ones kept."""
+    """Complaints and notices as they come up: all counted, the first ones kept. The same complaint
+    of the same value in further rows of a column is no other one: it only says how many rows."""
 
     complaints: list[Complaint] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     complaint_count: int = 0
     notice_count: int = 0
+    _shared: dict[Complaint, _Shared] = field(default_factory=dict)
+    """The complaints that more rows may share, without their row."""
 
     def complain(
         self, place: Place, wrong: str, right: str, *, column: str = "", value: str = ""
     ) -> None:
+        found = Complaint(*place, column, shorten(value, 120), wrong, right)
+        if place.row and column and self._is_again(found):
+            return
         self.complaint_count += 1
         if len(self.complaints) < KEPT:
-            self.complaints.append(Complaint(*place, column, shorten(value, 120), wrong, right))
+            self.complaints.append(found)
+
+    def _is_again(self, found: Complaint) -> bool:
+        anywhere = replace(found, row=0)
+        shared = self._shared.get(anywhere)
+        if shared is None:
+            if len(self.complaints) < KEPT:
+                self._shared[anywhere] = _Shared(len(self.complaints), [found.row])
+            return False
+        shared.count += 1
+        if len(shared.rows) < _ROWS:
+            shared.rows.append(found.row)
+        wrong = f"{found.wrong.rstrip('.')} ({shared})."
+        self.complaints[shared.position] = replace(self.complaints[shared.position], wrong=wrong)
+        return True
 
     def notice(self, place: Place, text: str) -> None:
         self.notice_count += 1

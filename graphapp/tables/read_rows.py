@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
-
 from graphapp.tables.columns import Columns
-from graphapp.tables.fields import Complaints, FieldComplaint, Reader, check_span, read_text
+from graphapp.tables.fields import Complaints, FieldComplaint, read_text
 from graphapp.tables.findings import Findings, Unusable
 from graphapp.tables.rows import Sheet
 from graphapp.tables.table import MAX_CELLS, BadCell, Row, Table
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, of how much."""
-
-_REMEMBERED = 10_000
-
 
 @dataclass(frozen=True)
 class Reporter:
@@ -65,37 +60,6 @@ def each_row(table: Table, reporter: Reporter, progress: Progress | None) -> Ite
         reporter.findings.complain(place, unusable.wrong, unusable.right)
     if not read:
         reporter.findings.notice(table.place, "has a header, but no rows.")
-
-
-class FieldReader:
-    """Reads the fields of a table's rows. What a column's texts mean is remembered, since most of
-    them come again; so equal values are one object too."""
-
-    def __init__(self, columns: Columns, readers: Mapping[str, Reader]) -> None:
-        self._columns: list[tuple[int, str, Reader, dict[str, Any]]] = [
-            (position, name, readers[name], {})
-            for name, position in columns.fields.items()
-            if name in readers
-        ]
-        self.present = tuple(name for _, name, _, _ in self._columns)
-        """The fields that have a column."""
-
-    def read(self, cells: Sequence[str], found: Complaints) -> dict[str, Any]:
-        """The values of a row's cells that are not empty, with complaints about the others."""
-        values: dict[str, Any] = {}
-        for position, name, read, known in self._columns:
-            text = cells[position]
-            if not text:
-                continue
-            value = known.get(text)
-            if value is None:
-                value = read(name, text, found)
-                if len(known) < _REMEMBERED and not found:
-                    known[text] = value
-            if value is not None and value != "" and value != ():
-                values[name] = value
-        check_span(values, found)
-        return values
 
 
 def with_headers(sheet: Sheet, table: Table, columns: Columns) -> Sheet:

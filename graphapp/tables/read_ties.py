@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graphapp.model import CONNECTED_TO, TIE_FIELDS, TIE_TYPES, find_tie_type
+from graphapp.model import CONNECTED_TO, TIE_FIELDS, TIE_TYPES, find_tie_word
 from graphapp.tables.cells import split_values
 from graphapp.tables.columns import Columns, Vocabulary, complain_of_header, match_columns
+from graphapp.tables.field_reader import FieldReader
 from graphapp.tables.fields import Complaints, FieldComplaint, read_line, readers_of
+from graphapp.tables.placeholders import is_placeholder
 from graphapp.tables.read_rows import (
-    FieldReader,
     Progress,
     Reporter,
     each_row,
@@ -22,7 +23,6 @@ from graphapp.tables.table import Table
 READERS = readers_of(f for f in TIE_FIELDS.values() if f.name != "label")
 """The label is read with the type, whose word may become it."""
 
-_BACKWARD = {tie.backward: tie.name for tie in TIE_TYPES.values() if tie.directed}
 _DIRECTIONS: dict[str, bool | None] = {
     "": None,
     "directed": True,
@@ -40,20 +40,22 @@ def read_ties(
     progress: Progress | None = None,
     *,
     many_ends: bool = False,
+    has_order: bool = False,
 ) -> None:
     """Adds the table's rows to `rows`, with everything that is wrong in them. With `many_ends`
-    several names in one cell of `to` (or `from`), joined by `|`, are several ties."""
+    several names in one cell of `to` (or `from`), joined by `|`, are several ties. With
+    `has_order` the columns themselves say that a tie leads from one end to the other."""
     columns = match_columns(table.header, vocabulary)
     sheet = with_headers(sheet, table, columns)
     complain_of_header(table, columns, rows.findings)
-    reader = FieldReader(columns, READERS)
     reporter = Reporter(sheet, rows.findings)
+    reader = FieldReader(columns, TIE_FIELDS, READERS, reporter)
     ends, given = split_values if many_ends else _one, reader.present
     for number, cells in each_row(table, reporter, progress):
         found: Complaints = []
-        values = reader.read(cells, found)
+        values = reader.read(number, cells, found)
         extra = read_extra(cells, columns, found)
-        type_, label, swapped = _type(cells, columns, extra, found)
+        type_, label, swapped, is_own = _type(cells, columns, extra, found)
         directions = _directions(cells, columns, type_, found)
         starts = ends(_end("from", cells, columns, found))
         finishes = ends(_end("to", cells, columns, found))
@@ -61,11 +63,11 @@ def read_ties(
             for end in finishes:
                 for forward, directed in directions:
                     pair = (start, end) if forward != swapped else (end, start)
-                    rows.ties.append(
-                        TieRow(sheet, number, *pair, type_, label, directed, values, given, extra)
-                    )
+                    told = type_, label, directed, values, given, extra, has_order or is_own
+                    rows.ties.append(TieRow(sheet, number, *pair, *told))
         if found:
             reporter.add(number, found)
+    reader.finish()
 
 
 def _one(text: str) -> list[str]:
@@ -74,6 +76,8 @@ def _one(text: str) -> list[str]:
 
 def _end(field: str, cells: Sequence[str], columns: Columns, found: Complaints) -> str:
     text = " ".join(cells[columns.fields[field]].split())
+    if is_placeholder(text):
+        text = ""
     empty = FieldComplaint(field, "", "is empty.", "Name the entity that the tie joins.")
     if not text and empty not in found:
         found.append(empty)
@@ -82,23 +86,24 @@ def _end(field: str, cells: Sequence[str], columns: Columns, found: Complaints) 
 
 def _type(
     cells: Sequence[str], columns: Columns, extra: dict[str, str], found: Complaints
-) -> tuple[str, str, bool]:
-    """Type, label, and whether the word reads from the other end ("is funded by"). A word that is
-    not ours becomes the label; a label there was besides is kept with the user's own columns."""
+) -> tuple[str, str, bool, bool]:
+    """Type, label, whether the word reads from the other end ("is funded by"), and whether it is
+    one of the user's own. That becomes the label; a label there was besides is kept with the user's
+    own columns."""
     fields = columns.fields
     word = read_line("type", cells[fields["type"]], found) if "type" in fields else ""
+    if is_placeholder(word):
+        word = ""
     label = read_line("label", cells[fields["label"]], found) if "label" in fields else ""
     if not word:
         word, label = label, ""
     if not word:
-        return CONNECTED_TO, "", False
-    if type_ := find_tie_type(word):
-        return type_, label, False
-    if type_ := _BACKWARD.get(word.casefold()):
-        return type_, label, True
+        return CONNECTED_TO, "", False, False
+    if known := find_tie_word(word):
+        return known.type, label, known.backward, False
     if label:
         extra["label"] = label
-    return CONNECTED_TO, word, False
+    return CONNECTED_TO, word, False, True
 
 
 def _directions(

@@ -15,9 +15,11 @@ class Sheet:
 
     `updates`: the same entity again is an update, not a mistake. `makes_ends`: a tie to a name that
     no row has makes an entity of that name. `own_first`: a name means the one in the same file,
-    even if the network has another. `headers` has the file's own words for our fields. `kind` is
-    what new entities are where neither their row nor whoever imports says. The values of the lists
-    in `joins` join those that an entity has, instead of replacing them.
+    even if the network has another. `adds_up`: the strengths of a tie's rows are added, as Gephi
+    does; elsewhere the last row counts. `parts_lists`: lists without a | are parted by what their
+    column has instead. `headers` has the file's own words for our fields. `kind` is what new
+    entities are where neither their row nor whoever imports says. The values of the lists in
+    `joins` join those that an entity has, instead of replacing them.
     """
 
     file: str
@@ -25,6 +27,8 @@ class Sheet:
     updates: bool = False
     makes_ends: bool = False
     own_first: bool = False
+    adds_up: bool = False
+    parts_lists: bool = False
     headers: Mapping[str, str] = field(default_factory=dict, compare=False)
     kind: str = ""
     joins: tuple[str, ...] = ()
@@ -58,10 +62,16 @@ class EntityRow(NamedTuple):
     extra: dict[str, str]
     added_tags: tuple[str, ...] = ()
 
+    @property
+    def place(self) -> Place:
+        return self.sheet.place(self.row)
+
 
 class TieRow(NamedTuple):
     """One tie as a file says it: `start` and `end` are keys, refs, identifiers or names; `directed`
-    is None where the file does not say. `values` and `columns` as for entities."""
+    is None where the file does not say, and then `has_order` says whether the order of the ends
+    tells who does it to whom: a word of one's own reads from start to end. `values` and `columns`
+    as for entities."""
 
     sheet: Sheet
     row: int
@@ -73,6 +83,11 @@ class TieRow(NamedTuple):
     values: dict[str, Any]
     columns: tuple[str, ...]
     extra: dict[str, str]
+    has_order: bool = False
+
+    @property
+    def place(self) -> Place:
+        return self.sheet.place(self.row)
 
 
 @dataclass

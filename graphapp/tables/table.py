@@ -56,6 +56,9 @@ class BadCell(str):
         return cell
 
 
+ERROR = ("is the error of a formula.", "Correct the formula, or write the value itself.")
+"""What is wrong with a cell that shows an error, and what would be right."""
+
 Row = tuple[int, list[str]]
 """The number a spreadsheet gives the row, and its cells (fewer or more than the header has)."""
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from graphapp.tables.cells import clean
 from graphapp.tables.findings import Unusable
 from graphapp.tables.grid import Grid
-from graphapp.tables.table import MAX_ROWS, Row, Upload
+from graphapp.tables.placeholders import is_error
+from graphapp.tables.table import ERROR, MAX_ROWS, BadCell, Row, Upload
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -21,6 +22,7 @@ _BOMS = (
 )
 _DELIMITERS = ",;\t"
 _CHUNK = 1_048_576
+_SUSPICIOUS = ("#", "E")
 _RIGHT = "Send a .csv or .xlsx file, as a spreadsheet program saves it."
 
 
@@ -108,13 +110,18 @@ def _records(
                     raise Unusable(
                         f"has more than {MAX_ROWS:,} rows.", "Send it in several files.", number
                     )
-                yield number, [clean(cell) for cell in record]
+                yield number, [_cell(cell) for cell in record]
         except csv.Error as error:
             raise _unreadable(error, number + 1) from error
         except UnicodeDecodeError as error:
             raise Unusable(
                 "has bytes that are no text in its encoding.", "Save it as UTF-8.", number + 1
             ) from error
+
+
+def _cell(text: str) -> str:
+    text = clean(text)
+    return BadCell(text, *ERROR) if text[:1] in _SUSPICIOUS and is_error(text) else text
 
 
 def _unreadable(error: csv.Error, row: int) -> Unusable:

@@ -62,13 +62,13 @@ def test_a_direction_that_is_none_is_complained_about() -> None:
 
 
 def test_ids_stand_first_where_labels_repeat() -> None:
-    text = "ID,Label,Type\n1,Ann,Person\n2,Ann,Person\nelem-7,Ben,Person\n"
+    text = "ID,Label,Type\n1,Ann,Person\n2,Ann,Person\nelem-Gv8cGXmF,Ben,Person\n"
     rows = read(csv_file(text, "elements.csv"), csv_file("From,To\n1,2\n", "connections.csv"))
     assert set(rows.formats.values()) == {"Kumu"}
     assert [(row.ref, row.key) for row in rows.entities] == [
         ("1", ""),
         ("2", ""),
-        ("elem-7", "elem-7"),
+        ("elem-Gv8cGXmF", "elem-Gv8cGXmF"),
     ]
 
 

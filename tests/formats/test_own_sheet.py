@@ -65,12 +65,11 @@ def test_it_tells_what_has_a_column_and_what_is_empty() -> None:
     ("column", "value", "wrong", "right"),
     [
         ("kind", "Enterprize", "is no kind", "Community asset"),
-        ("since", "06/04/2017", "is no date", "2017-04-06"),
+        ("since", "06/04/2017", "can be read in two ways", "2017-04-06 if the day comes first"),
         ("since", "2017-02-30", "is no date", "2017-04-06"),
         ("latitude", "91", "out of range", "-90 to 90"),
         ("longitude", "181", "out of range", "-180 to 180"),
         ("latitude", "north", "is no number", "-90 to 90"),
-        ("latitude", "nan", "is no number", "-90 to 90"),
         ("url", "javascript:alert(1)", "is no web address", "https://"),
         ("visibility", "secret", "not among", "public, members, private"),
         ("key", "two words", "cannot be a key", "without blanks"),
@@ -93,7 +92,7 @@ def test_a_span_that_ends_before_it_begins_is_complained_about() -> None:
 
 
 def test_everything_that_is_wrong_is_gathered_and_counted() -> None:
-    lines = "\n".join("Enterprize,A,1/2/2017,95" for _ in range(400))
+    lines = "\n".join(f"Enterprize {i},A,{i}.1.2017x,{95 + i}" for i in range(400))
     findings = read(csv_file(f"kind,name,since,latitude\n{lines}\n")).findings
     assert findings.complaint_count == 1200
     assert len(findings.complaints) == 500
@@ -142,11 +141,19 @@ def test_a_strength_that_is_none_is_complained_about(strength: str) -> None:
 
 def test_an_empty_end_is_complained_about() -> None:
     findings = read(csv_file("from,to,type\n,b,FUNDS\na,,FUNDS\n,,FUNDS\n", "ties.csv")).findings
-    assert [(c.row, c.column) for c in findings.complaints] == [
-        (2, "from"),
-        (3, "to"),
-        (4, "from"),
-        (4, "to"),
+    assert [(c.row, c.column, c.wrong) for c in findings.complaints] == [
+        (2, "from", "is empty (in 2 rows: 2, 4)."),
+        (3, "to", "is empty (in 2 rows: 3, 4)."),
+    ]
+
+
+def test_the_same_wrong_word_in_many_rows_is_one_complaint_with_their_number() -> None:
+    text = "kind,name\n" + "".join(f"Charity,A{i}\n" for i in range(9)) + "Venue,B\n"
+    findings = read(csv_file(text)).findings
+    assert findings.complaint_count == 2
+    assert [(c.row, c.value, c.wrong) for c in findings.complaints] == [
+        (2, "Charity", "is no kind of entity (in 9 rows: 2, 3, 4, 5, 6 …)."),
+        (11, "Venue", "is no kind of entity."),
     ]
 
 

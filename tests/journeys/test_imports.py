@@ -144,8 +144,8 @@ def test_with_a_complaint_nothing_is_saved(workspace: Workspace) -> None:
 
 def test_a_file_without_kinds_takes_the_one_that_is_chosen(workspace: Workspace) -> None:
     text = "name,area\nA,Soho\nB,\n"
-    [first, _] = complaints(look(workspace, text))
-    assert "names no kind of entity" in first
+    [complaint] = complaints(look(workspace, text))
+    assert "names no kind of entity (in 2 rows: 2, 3)" in complaint
     seen = look(workspace, text, kind="community assets")
     assert [entity.kind for entity in seen.entities_new] == ["CommunityAsset"] * 2
 

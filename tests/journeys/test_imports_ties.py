@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from graphapp.journeys.imports import preview, save
 from graphapp.journeys.workspace import Workspace
 from graphapp.tables.table import Upload
@@ -20,7 +22,7 @@ def test_an_end_may_be_a_key_a_name_or_an_identifier_of_the_file_or_the_network(
         "from,to,type\nd,ANN,knows\nBen,Dan,knows\na,gb-lae-bir,works for\n",
     )
     assert [(t.start, t.end) for t in outcome.preview.ties_new] == [
-        ("a", "d"),
+        ("d", "a"),
         ("b", "d"),
         ("a", "c"),
     ]
@@ -118,13 +120,78 @@ def test_only_a_connection_of_ones_own_takes_a_direction_from_the_file(
     bring_in(
         workspace,
         PEOPLE,
-        "from,to,type,direction\nb,a,mentors,directed\nb,a,chats with,\nb,a,knows,directed\n",
+        "from,to,type,direction\n"
+        "b,a,mentors,directed\nb,a,chats with,undirected\nb,a,knows,directed\n",
     )
     assert [(t.type, t.label, t.start, t.directed) for t in ties_of(workspace)] == [
-        ("CONNECTED_TO", "chats with", "a", False),
-        ("KNOWS", "", "a", False),
+        ("CONNECTED_TO", "chats with", "b", False),
         ("CONNECTED_TO", "mentors", "b", True),
+        ("KNOWS", "", "b", False),
     ]
+
+
+def test_a_word_of_ones_own_reads_from_start_to_end(workspace: Workspace) -> None:
+    bring_in(workspace, PEOPLE, "from,to,type,strength\nb,a,mentors,2\na,b,mentors,7\n")
+    assert [(t.start, t.end, t.words("a"), t.strength) for t in ties_of(workspace)] == [
+        ("a", "b", "mentors", 7.0),
+        ("b", "a", "mentors (the other way)", 2.0),
+    ]
+
+
+def test_a_word_of_ones_own_that_lost_its_order_gets_it_back(workspace: Workspace) -> None:
+    bring_in(workspace, PEOPLE, "from,to,type,direction\na,b,mentors,undirected\n")
+    again = "from,to,type\nb,a,mentors\na,b,mentors\n"
+    seen = look(workspace, "", again)
+    assert [(t.after.start, t.after.end) for t in seen.ties_changed] == [("b", "a")]
+    assert [(t.start, t.end) for t in seen.ties_new] == [("a", "b")]
+    save(workspace, seen)
+    assert [(t.start, t.end, t.directed) for t in ties_of(workspace)] == [
+        ("a", "b", True),
+        ("b", "a", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("word", "type_", "start"),
+    [
+        ("funded by", "FUNDS", "c"),
+        ("is_funded_by", "FUNDS", "c"),
+        ("isFundedBy", "FUNDS", "c"),
+        ("was led by", "LEADS", "c"),
+        ("supported by", "SUPPORTS", "c"),
+        ("has been trained by", "TRAINS", "c"),
+        ("receives support from", "SUPPORTS", "c"),
+        ("has member", "MEMBER_OF", "c"),
+        ("employed by", "WORKS_FOR", "a"),
+        ("mentored by", "CONNECTED_TO", "a"),
+        ("works from", "CONNECTED_TO", "a"),
+    ],
+)
+def test_a_word_that_reads_from_the_other_end_turns_the_tie_round(
+    workspace: Workspace, word: str, type_: str, start: str
+) -> None:
+    [tie] = look(workspace, PEOPLE, f"from,to,type\na,c,{word}\n").ties_new
+    assert (tie.type, tie.start) == (type_, start)
+
+
+def test_a_finer_date_is_said_of_the_tie_that_is_there(workspace: Workspace) -> None:
+    bring_in(workspace, PEOPLE, "from,to,type,since\na,c,leads,2017-04\nb,c,leads,2017\n")
+    seen = look(workspace, "", "from,to,type,since\na,c,leads,2017-04-01\nb,c,leads,2017-05\n")
+    assert (len(seen.ties_new), seen.ties_unchanged) == (0, 1)
+    assert [t.fields for t in seen.ties_changed] == [[("since", "2017", "2017-05")]]
+    assert "Since 2017-04-01 is taken for the tie that is there since 2017-04" in str(
+        seen.notices[0]
+    )
+    save(workspace, seen)
+    assert [t.since for t in ties_of(workspace)] == ["2017-04", "2017-05"]
+
+
+def test_edges_lead_from_source_to_target_and_rows_of_one_add_up(workspace: Workspace) -> None:
+    bring_in(workspace, PEOPLE)
+    edges = b"Source,Target,Weight\na,b,3\nb,a,5\na,b,4\na,b,\n"
+    seen = preview(workspace, [Upload("edges.csv", edges)])
+    assert [(t.start, t.end, t.strength) for t in seen.ties_new] == [("a", "b", 8), ("b", "a", 5)]
+    assert "strengths add up (2 rows, this one first)" in str(seen.notices[0])
 
 
 def test_everything_that_is_wrong_in_both_files_is_said_at_once(workspace: Workspace) -> None:
@@ -134,8 +201,8 @@ def test_everything_that_is_wrong_in_both_files_is_said_at_once(workspace: Works
         "from,to,type,strength\nAnn,Nobody,knows,0\nBen,Ann,knows,1\n",
     )
     assert [(c.file, c.row, c.column) for c in seen.complaints] == [
-        ("entities.csv", 2, "since"),
         ("entities.csv", 3, "kind"),
+        ("entities.csv", 2, "since"),
         ("ties.csv", 2, "strength"),
         ("ties.csv", 2, "to"),
     ]

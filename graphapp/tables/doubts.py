@@ -1,0 +1,153 @@
+"""Values that one cell alone does not tell: the whole column does."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from graphapp.model import Field
+from graphapp.tables.fields import FieldComplaint
+from graphapp.tables.remarks import Remarks
+from graphapp.tables.rows import Sheet
+from graphapp.tables.written_dates import Three
+from graphapp.tables.written_numbers import Readings
+
+_SHORT = 4
+"""Words of a value; what stands between commas and is longer is part of a sentence."""
+
+
+class Cell(NamedTuple):
+    """A cell of a field, and the values of its row, in which what it means is put in the end."""
+
+    row: int
+    field: Field
+    text: str
+    values: dict[str, Any]
+
+
+class DoubtfulDates:
+    """Dates such as 06/04/2017: a column in which one can only begin with the day says it of all."""
+
+    def __init__(self, sheet: Sheet, remarks: Remarks) -> None:
+        self._sheet, self._remarks = sheet, remarks
+        self._found: dict[str, list[tuple[Cell, Three]]] = defaultdict(list)
+
+    def add(self, cell: Cell, three: Three) -> None:
+        self._found[cell.field.called].append((cell, three))
+
+    @property
+    def cells(self) -> Iterator[Cell]:
+        return (cell for column in self._found.values() for cell, _ in column)
+
+    def settle(self) -> Iterator[tuple[int, FieldComplaint]]:
+        """Puts the dates into their rows; complains once of a column that does not tell."""
+        for name, column in self._found.items():
+            first = [cell for cell, three in column if three.month_first is None]
+            second = [cell for cell, three in column if three.day_first is None]
+            doubtful = [(cell, three) for cell, three in column if None not in three]
+            if doubtful and bool(first) == bool(second):
+                yield doubtful[0][0].row, _two_dates(name, doubtful, bool(first))
+                continue
+            for cell, three in column:
+                by_day = three.day_first if first or not second else three.month_first
+                cell.values[name] = by_day or three.day_first or three.month_first
+            self._tell(name, first or second, "day" if first else "month", doubtful)
+
+    def _tell(self, name: str, sure: list[Cell], part: str, doubtful: list[Any]) -> None:
+        header = self._sheet.header(name)
+        for cell in sure if part == "month" else sure[:1] if doubtful else ():
+            text = f"The column {header!r} has dates that begin with the {part}"
+            self._remarks.note(self._sheet.place(cell.row), text, cell.text)
+
+
+def _two_dates(name: str, doubtful: list[tuple[Cell, Three]], is_mixed: bool) -> FieldComplaint:
+    cell, three = doubtful[0]
+    more = f", and so can {len(doubtful) - 1:,} more dates of the column" if doubtful[1:] else ""
+    mixed = " Other dates of the column begin with the day and with the month." if is_mixed else ""
+    return FieldComplaint(
+        name,
+        cell.text,
+        f"can be read in two ways{more}.{mixed}",
+        f"Write {three.day_first} if the day comes first, {three.month_first} if the month does.",
+    )
+
+
+class DoubtfulNumbers:
+    """Numbers such as 1.500: the others of the column, then of the table, say what a comma is."""
+
+    def __init__(self, sheet: Sheet, remarks: Remarks) -> None:
+        self._sheet, self._remarks = sheet, remarks
+        self._doubtful: dict[str, list[tuple[Cell, Readings]]] = defaultdict(list)
+        self._sure: dict[str, set[str]] = defaultdict(set)
+
+    def see(self, cell: Cell, said: Readings, least: float, most: float) -> float | None:
+        """The number where it is sure, as it is where one reading is out of range."""
+        fits = [n for n in said if n is not None and least <= n <= most]
+        if said.is_doubtful and len(fits) != 1:
+            self._doubtful[cell.field.called].append((cell, said))
+            return None
+        if said.point != said.comma and not said.is_doubtful:
+            self._sure[cell.field.called].add("point" if said.comma is None else "comma")
+        known = said.point if said.point is not None else said.comma
+        return fits[0] if said.is_doubtful else known
+
+    def settle(self) -> Iterator[tuple[int, FieldComplaint]]:
+        """Puts the numbers into their rows; complains once of a column that does not tell."""
+        everywhere = set().union(*self._sure.values())
+        for name, column in self._doubtful.items():
+            signs = self._sure.get(name) or everywhere
+            has_comma = any("," in cell.text for cell, _ in column)
+            if len(signs) > 1 or (not signs and has_comma):
+                yield column[0][0].row, _two_numbers(name, column)
+                continue
+            is_comma = signs == {"comma"}
+            for cell, said in column:
+                cell.values[name] = said.comma if is_comma else said.point
+                if not signs:
+                    header = self._sheet.header(name)
+                    text = f"The point in numbers of the column {header!r} begins a fraction"
+                    self._remarks.note(self._sheet.place(cell.row), text, cell.text)
+
+
+def _two_numbers(name: str, column: list[tuple[Cell, Readings]]) -> FieldComplaint:
+    cell, said = column[0]
+    more = f", and so can {len(column) - 1:,} more numbers of the column" if column[1:] else ""
+    low, high = sorted(number for number in said if number is not None)
+    right = f"Write {high:g}, or {low:g} with a point if it is a fraction."
+    return FieldComplaint(name, cell.text, f"can be read in two ways{more}.", right)
+
+
+class DoubtfulLists:
+    """Lists without a bar: `food, training` are two values where all of the column is so short."""
+
+    def __init__(self, sheet: Sheet, remarks: Remarks) -> None:
+        self._sheet, self._remarks = sheet, remarks
+        self._parted: dict[str, list[Cell]] = defaultdict(list)
+        self._barred: set[str] = set()
+
+    def see(self, cell: Cell) -> None:
+        if "|" in cell.text:
+            self._barred.add(cell.field.called)
+        elif re.search(r"[,;\n]", cell.text):
+            self._parted[cell.field.called].append(cell)
+
+    def settle(self) -> None:
+        """Puts the values of what is a list into the rows, and says so, or that it is none."""
+        for name, cells in self._parted.items():
+            if name not in self._barred:
+                self._part(name, cells)
+
+    def _part(self, name: str, cells: list[Cell]) -> None:
+        by = r"[;\n]" if any(re.search(r"[;\n]", cell.text) for cell in cells) else ","
+        parts = [[p for part in re.split(by, cell.text) if (p := " ".join(part.split()))] for cell in cells]
+        is_list = by != "," or all(len(part.split()) <= _SHORT for found in parts for part in found)
+        word = "commas" if by == "," else "semicolons or new lines"
+        does = "is read as several values, parted by" if is_list else "is one value in spite of its"
+        text = f"The column {self._sheet.header(name)!r} {does} {word}; a | parts them for sure"
+        for cell, found in zip(cells, parts, strict=True):
+            if len(found) > 1:
+                self._remarks.note(self._sheet.place(cell.row), text, cell.text)
+                if is_list:
+                    cell.values[name] = tuple(dict.fromkeys(found))

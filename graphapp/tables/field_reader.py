@@ -1,0 +1,165 @@
+"""Reads the fields of a table's rows, each column as a whole where one cell alone is doubtful."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from graphapp.model import Field
+from graphapp.tables.cells import split_values
+from graphapp.tables.columns import Columns
+from graphapp.tables.doubts import Cell, DoubtfulDates, DoubtfulLists, DoubtfulNumbers
+from graphapp.tables.fields import Complaints, FieldComplaint, Reader, check_span
+from graphapp.tables.identifiers import normal_identifier
+from graphapp.tables.placeholders import is_placeholder
+from graphapp.tables.read_rows import Reporter
+from graphapp.tables.remarks import Remarks
+from graphapp.tables.written_dates import Three, is_day_zero, serial_date, written_date
+from graphapp.tables.written_numbers import degrees, readings
+
+_REMEMBERED = 10_000
+_SIDES = {"latitude": ("N", "S"), "longitude": ("E", "W")}
+
+
+class _Column(NamedTuple):
+    position: int
+    field: Field
+    read: Reader
+    known: dict[str, Any]
+
+
+class FieldReader:
+    """Reads the fields of a table's rows. What a column's texts mean is remembered, since most of
+    them come again; so equal values are one object too. What only the whole column can tell is read
+    by `finish`, after the last row."""
+
+    def __init__(
+        self,
+        columns: Columns,
+        fields: Mapping[str, Field],
+        readers: Mapping[str, Reader],
+        reporter: Reporter,
+    ) -> None:
+        called = {field.called: field for field in fields.values()}
+        self._columns = [
+            _Column(position, called[name], readers[name], {})
+            for name, position in columns.fields.items()
+            if name in readers
+        ]
+        self._reporter = reporter
+        self.remarks = Remarks()
+        told = reporter.sheet, self.remarks
+        self._dates, self._numbers = DoubtfulDates(*told), DoubtfulNumbers(*told)
+        self._lists = DoubtfulLists(*told) if reporter.sheet.parts_lists else None
+        self.present = tuple(column.field.called for column in self._columns)
+        """The fields that have a column."""
+
+    def read(self, number: int, cells: Sequence[str], found: Complaints) -> dict[str, Any]:
+        """The values of a row's cells that are not empty, with complaints about the others."""
+        values: dict[str, Any] = {}
+        for column in self._columns:
+            text = cells[column.position]
+            if not text:
+                continue
+            value = column.known.get(text)
+            if value is None:
+                value = self._read(Cell(number, column.field, text, values), column, found)
+            if value is not None and value != "" and value != ():
+                values[column.field.called] = value
+        check_span(values, found)
+        return values
+
+    def finish(self) -> None:
+        """Reads what was doubtful, now that all of the table is known, and says what was odd."""
+        for doubts in (self._dates, self._numbers):
+            for row, complaint in doubts.settle():
+                self._reporter.add(row, [complaint])
+        for cell in self._dates.cells:
+            found: Complaints = []
+            check_span(cell.values, found)
+            self._reporter.add(cell.row, found)
+        if self._lists:
+            self._lists.settle()
+        self.remarks.tell(self._reporter.findings)
+
+    def _read(self, cell: Cell, column: _Column, found: Complaints) -> Any:
+        """The value of a text that is met for the first time, or must be told each time."""
+        plain = self._plain(cell)
+        if plain is None:
+            return None
+        before = len(found)
+        value = column.read(cell.field.called, plain, found)
+        for position in range(before, len(found)):
+            if found[position].value == plain.strip():
+                found[position] = _about(found[position], cell.text)
+        if cell.field.called == "identifiers":
+            value = tuple(dict.fromkeys(map(normal_identifier, value)))
+        if column.field.type == "address" and value and value != " ".join(plain.split()):
+            self._note(cell, f"{self._header(cell)} has addresses that get https:// in front")
+        elif self._is_plain(cell, plain) and not found and len(column.known) < _REMEMBERED:
+            column.known[cell.text] = value
+        return value
+
+    def _plain(self, cell: Cell) -> str | None:
+        """The text as our readers take it; None where it says nothing, or nothing yet."""
+        kind, text = cell.field.type, cell.text
+        if kind == "list":
+            return self._plain_list(cell)
+        if kind in ("line", "text", "address", "date", "number", "strength"):
+            if is_placeholder(text) or (kind == "date" and is_day_zero(text)):
+                return self._unknown(cell)
+        if kind == "date":
+            return self._plain_date(cell)
+        if kind in ("number", "strength"):
+            return self._plain_number(cell)
+        return text
+
+    def _plain_list(self, cell: Cell) -> str | None:
+        parts = split_values(cell.text)
+        if any(map(is_placeholder, parts)):
+            self._unknown(cell)
+            parts = [part for part in parts if not is_placeholder(part)]
+            if not parts:
+                return None
+            return "|".join(part.replace("|", "\\|") for part in parts)
+        if self._lists:
+            self._lists.see(cell)
+        return cell.text
+
+    def _plain_date(self, cell: Cell) -> str | None:
+        said = written_date(cell.text)
+        if isinstance(said, Three):
+            self._dates.add(cell, said)
+            return None
+        if said is None and (said := serial_date(cell.text)):
+            text = f"{self._header(cell)} has numbers that count days; 42831 is 2017-04-06"
+            self._note(cell, text)
+        return said or cell.text
+
+    def _plain_number(self, cell: Cell) -> str | None:
+        sides = _SIDES.get(cell.field.called)
+        text = degrees(cell.text, *sides) if sides else cell.text
+        said = readings(text)
+        least = -cell.field.most if cell.field.type == "number" else 0.0
+        sure = self._numbers.see(cell, said, least, cell.field.most)
+        if sure is None and said.is_doubtful:
+            return None
+        return text if sure is None else repr(sure)
+
+    def _is_plain(self, cell: Cell, plain: str) -> bool:
+        """Whether nothing has to be said or counted where the same text comes again."""
+        is_list = cell.field.type == "list"
+        return plain == cell.text if not is_list else plain == cell.text and self._lists is None
+
+    def _unknown(self, cell: Cell) -> None:
+        self._note(cell, f"{self._header(cell)} has words that say nothing, read as not known")
+
+    def _note(self, cell: Cell, text: str) -> None:
+        self.remarks.note(self._reporter.sheet.place(cell.row), text, cell.text)
+
+    def _header(self, cell: Cell) -> str:
+        return f"The column {self._reporter.sheet.header(cell.field.called)!r}"
+
+
+def _about(complaint: FieldComplaint, text: str) -> FieldComplaint:
+    return FieldComplaint(complaint.field, text, complaint.wrong, complaint.right)
