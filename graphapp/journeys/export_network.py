@@ -58,7 +58,7 @@ def template_xlsx() -> bytes:
 
 
 def _all_ties(network: Network) -> list[Tie]:
-    return sorted((*network.ties, *network.past_ties), key=lambda tie: tie[:8])
+    return list(network.all_ties)
 
 
 def _write(path: Path, content: bytes) -> Path:
