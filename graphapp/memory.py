@@ -107,6 +107,8 @@ def _weigh(value: object, shared: tuple[type, ...], seen: set[int], depth: int) 
     if isinstance(value, (*shared, type)) or value is None or id(value) in seen:
         return 8
     seen.add(id(value))
+    if isinstance(value, (str, float, int)):  # most of all there is
+        return sys.getsizeof(value)
     if isinstance(value, np.ndarray):
         return int(value.nbytes)
     size = sys.getsizeof(value, 64)
@@ -119,10 +121,10 @@ def _weigh(value: object, shared: tuple[type, ...], seen: set[int], depth: int) 
 
 
 def _inside(value: Any) -> list[object]:
-    if isinstance(value, Mapping):
-        return [*value.items()]
     if isinstance(value, list | tuple | set | frozenset):
         return [*value]
+    if isinstance(value, Mapping):
+        return [*value.items()]
     if isinstance(value, FunctionType):
         return [cell.cell_contents for cell in value.__closure__ or ()]
     return [*vars(value).values()] if hasattr(value, "__dict__") else []

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import compress
 from operator import is_ as is_same
+from operator import not_
 
 import networkx as nx
 import numpy as np
@@ -49,13 +51,20 @@ class Network:
     ) -> Network:
         """A network of these rows in any order. Without `as_of` every tie holds."""
         ordered = sorted(entities, key=lambda entity: entity.key)
+        return cls.of_sorted(ordered, sorted(ties, key=order_of), version=version, as_of=as_of)
+
+    @classmethod
+    def of_sorted(
+        cls, entities: Sequence[Entity], ties: Sequence[Tie], *, version: int, as_of: str = ""
+    ) -> Network:
+        """A network of rows that are in its order already."""
         split = _by_day(ties, as_of)
-        return cls(version, as_of, tuple(ordered), *split, memory=_memory(len(ordered)))
+        return cls(version, as_of, tuple(entities), *split, memory=_memory(len(entities)))
 
     @once
     def on(self, as_of: str) -> Network:
         """The same version and reader, on another day."""
-        ties, past = _by_day((*self.ties, *self.past_ties), as_of)
+        ties, past = _by_day(self.all_ties, as_of)
         return replace(self, as_of=as_of, ties=ties, past_ties=past)
 
     @once
@@ -77,6 +86,13 @@ class Network:
         """These entities alone and the current ties among them."""
         chosen = tuple(e for e in self.entities if e.key in keys)
         return Network(self.version, self.as_of, chosen, ties_among(self.ties, keys))
+
+    @property
+    def all_ties(self) -> tuple[Tie, ...]:
+        """Current and past ones, sorted by identity."""
+        if not self.past_ties:
+            return self.ties
+        return tuple(sorted((*self.ties, *self.past_ties), key=order_of))
 
     @property
     def weight(self) -> int:
@@ -175,23 +191,19 @@ def ties_among(
     )
 
 
-def _by_day(ties: Iterable[Tie], as_of: str) -> tuple[tuple[Tie, ...], tuple[Tie, ...]]:
-    """Those that hold on a day and the others, each sorted by identity."""
-    ordered = sorted(ties, key=lambda tie: tie[:8])
+def order_of(tie: Tie) -> tuple[object, ...]:
+    """What ties are sorted by."""
+    return tie[:8]
+
+
+def _by_day(ordered: Sequence[Tie], as_of: str) -> tuple[tuple[Tie, ...], tuple[Tie, ...]]:
+    """Those that hold on a day and the others, in the same order."""
     if not as_of:
         return tuple(ordered), ()
-    held = [holds(tie.since, tie.until, as_of) for tie in ordered]
-    current = tuple(tie for tie, is_held in zip(ordered, held, strict=True) if is_held)
-    past = tuple(tie for tie, is_held in zip(ordered, held, strict=True) if not is_held)
-    return current, past
-
-
-def value_at(matrix: sparse.csr_array, row: int, column: int) -> float:
-    """One value of a matrix whose indices are sorted; scipy's own way takes 50 times as long."""
-    start, end = matrix.indptr[row], matrix.indptr[row + 1]
-    place = start + int(np.searchsorted(matrix.indices[start:end], column))
-    found = place < end and matrix.indices[place] == column
-    return float(matrix.data[place]) if found else 0.0
+    is_held = [
+        not (tie.since or tie.until) or holds(tie.since, tie.until, as_of) for tie in ordered
+    ]
+    return tuple(compress(ordered, is_held)), tuple(compress(ordered, map(not_, is_held)))
 
 
 @once

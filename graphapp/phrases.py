@@ -16,6 +16,7 @@ import sparse_dot_topn
 from scipy import sparse
 
 from graphapp.model import Entity
+from graphapp.sparse_rows import value_at
 
 LEAST_LIKENESS = 0.45
 _CROWD = 2_000  # different offers with the same stem, from where on it finds no others
@@ -136,7 +137,7 @@ class Phrases:
         0 where none are alike. Both are texts of this network's entities."""
         return max(
             (
-                float(self.worth[self.needs[wanted], self.offers[given]])
+                value_at(self.worth, self.needs[wanted], self.offers[given])
                 for wanted in map(stems, phrases(need))
                 for given in map(stems, phrases(offer))
                 if wanted in self.needs and given in self.offers

@@ -18,6 +18,7 @@ from graphapp.errors import BadInput
 from graphapp.model import Entity
 from graphapp.names import shorten
 from graphapp.network import Network
+from graphapp.sparse_rows import value_at
 
 WAYS = 20
 """Ways that are shown: more than anybody would read."""
@@ -133,7 +134,7 @@ def leg(network: Network, start: str, end: str) -> Leg:
         for tie in network.ties_of.get(start, ())
         if end in (tie.start, tie.end)
     }
-    strength = float(network.matrix[network.index[start], network.index[end]])
+    strength = value_at(network.matrix, network.index[start], network.index[end])
     told = " and ".join(words) or "is connected to"
     return Leg(network.entity(start), told, network.entity(end), strength)
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from graphapp.analysis.steps import steps_from
 from graphapp.network import Network
+from graphapp.sparse_rows import value_at
 
 _FARTHEST = 4  # steps: beyond that nobody speaks for anybody
 _SPEAKS_FOR_OTHERS = {"Person": 2, "Partner": 2, "Enterprise": 1, "CommunityAsset": 1}
@@ -47,7 +48,7 @@ def _next(network: Network, here: int, target: int, steps: np.ndarray) -> int:
     nearest = left[left >= 0].min()
     choices = []
     for other, weight in zip(others[left == nearest], strength[left == nearest], strict=True):
-        onwards = float(matrix[other, target]) if nearest == 1 else float(weight)
+        onwards = value_at(matrix, int(other), target) if nearest == 1 else float(weight)
         kind = network.entities[other].kind
         degree = matrix.indptr[other + 1] - matrix.indptr[other]
         choices.append(

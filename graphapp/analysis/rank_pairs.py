@@ -9,7 +9,8 @@ from typing import NamedTuple
 import numpy as np
 from scipy import sparse
 
-from graphapp.network import Network, value_at
+from graphapp.network import Network
+from graphapp.sparse_rows import value_at
 
 _TIMES = 3  # that one entity stands in a list of the whole network, while there are others
 _LOOKED_AT = 40  # pairs for each place in the list of the whole network

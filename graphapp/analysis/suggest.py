@@ -15,8 +15,9 @@ from graphapp.analysis.introducer import Introducer, find_introducer
 from graphapp.analysis.rank_pairs import Pair, best_of_all, best_of_one
 from graphapp.errors import BadInput
 from graphapp.memory import once
-from graphapp.network import Network, value_at
+from graphapp.network import Network
 from graphapp.registry import Menu, menu
+from graphapp.sparse_rows import value_at
 from graphapp.suggestions import Candidates
 
 __all__ = [

@@ -36,7 +36,7 @@ def tie_record(tie: Tie, vocabulary: Vocabulary) -> Values:
 
 def all_ties(network: Network) -> list[Tie]:
     """Past ones too, in an order that is always the same."""
-    return sorted((*network.ties, *network.past_ties), key=lambda tie: tie[:8])
+    return list(network.all_ties)
 
 
 def _own(extra: dict[str, str], vocabulary: Vocabulary) -> Values:

@@ -107,11 +107,12 @@ def _read_name(text: str, complaints: Complaints) -> str:
 
 def _find_same(network: Network, entity: Entity, complaints: Complaints) -> Entity | None:
     """Another entity that is this one by name or identifier, with the complaint about it."""
+    wanted = same_name(entity.name)
     checks: tuple[tuple[str, str, Callable[[Entity], bool]], ...] = (
         (
             "name",
             entity.name,
-            lambda e: e.kind == entity.kind and same_name(e.name) == same_name(entity.name),
+            lambda e: e.kind == entity.kind and same_name(e.name) == wanted,
         ),
         (
             "identifiers",

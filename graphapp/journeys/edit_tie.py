@@ -25,18 +25,28 @@ def save_tie(
     tie_id: str | None = None,
     expected_version: int | None = None,
 ) -> str:
-    """Adds a tie, or corrects the one with `tie_id`, and gives its id, which changes with what the
-    tie is known by (ends, type, label, since, source).
+    """Adds a tie, or corrects the one with `tie_id`, as `write_tie` does, and gives its id."""
+    return write_tie(workspace, fields, tie_id, expected_version).id
+
+
+def write_tie(
+    workspace: Workspace,
+    fields: Mapping[str, str],
+    tie_id: str | None = None,
+    expected_version: int | None = None,
+) -> Tie:
+    """Adds a tie, or corrects the one with `tie_id`, and gives it as it is then. Its id changes
+    with what it is known by (ends, type, label, since, source).
 
     A type outside the vocabulary becomes CONNECTED_TO with that word as its label. Raises
     FormRefused with all complaints, NotFound, or Conflict as `editing.save_entity` does.
     """
 
-    def save(network: Network) -> str:
+    def save(network: Network) -> Tie:
         before = None if tie_id is None else find_tie(network, tie_id)
         tie = _read_tie(network, fields, before)
         if tie == before:
-            return tie.id
+            return tie
         verb, count = ("Corrected", "ties changed") if before else ("Added", "ties new")
         take_step(
             workspace,
@@ -44,7 +54,7 @@ def save_tie(
             record(f"{verb} a tie", counts={count: 1}),
             expected_version=network.version,
         )
-        return tie.id
+        return tie
 
     return on_the_newest(workspace, expected_version, save)
 
@@ -66,7 +76,19 @@ def find_tie(network: Network, tie_id: str) -> Tie:
     for tie in (*network.ties, *network.past_ties):
         if tie.id == tie_id:
             return tie
-    raise NotFound(
+    raise _no_tie()
+
+
+def find_same(network: Network, tie: Tie) -> Tie:
+    """The tie of the network that is the same one. Raises NotFound."""
+    found = _same(network, tie)
+    if found is None:
+        raise _no_tie()
+    return found
+
+
+def _no_tie() -> NotFound:
+    return NotFound(
         "There is no such tie.", "It may have been changed or removed meanwhile: look again."
     )
 
@@ -97,7 +119,7 @@ def _read_tie(network: Network, fields: Mapping[str, str], before: Tie | None) -
     if before and not before.directed and not directed and (start, end) == (before.end, before.start):
         start, end = before.start, before.end  # seen from the other end, it is no other tie
     tie = make_tie(start, end, type_, directed=directed, label=label, **values, extra=extra)
-    if (not before or tie.id != before.id) and _is_there(network, tie):
+    if (not before or tie.id != before.id) and _same(network, tie):
         wrong = "is a tie that these two have already."
         right = "Correct that one, or give this one another label, since or source."
         raise FormRefused([FieldComplaint("type", texts["type"], wrong, right)])
@@ -133,9 +155,9 @@ def _read_type(text: str, label: str, complaints: Complaints) -> tuple[str, str]
     return CONNECTED_TO, label or word
 
 
-def _is_there(network: Network, tie: Tie) -> bool:
-    ends = {tie.start, tie.end}
-    return any(
-        {other.start, other.end} == ends and other.id == tie.id
-        for other in (*network.ties, *network.past_ties)
-    )
+def _same(network: Network, tie: Tie) -> Tie | None:
+    ends, identity = (tie.start, tie.end), tie.identity
+    for other in (*network.ties, *network.past_ties):
+        if other.start in ends and other.end in ends and other.identity == identity:
+            return other
+    return None

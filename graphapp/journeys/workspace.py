@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from datetime import date
-from time import monotonic
+from time import monotonic, thread_time
 
 from graphapp.analysis.overview import tell
 from graphapp.network import Network
@@ -17,8 +17,12 @@ __all__ = ["Meta", "Workspace", "open_workspace"]
 _SMALL = 2_000
 """Rows of a change that is cheaper to follow than to read the network anew."""
 _FOLLOWED = 50
-_LONG, _LONGEST_REST = 3.0, 10.0
-"""Seconds: what takes longer than the first to work out rests as long as it took, at most ten."""
+_SHARE = 0.05
+"""Of the time of a processor, that working out what others write may take if they never pause."""
+_AT_ONCE = 2.0
+"""Seconds of it that a quiet while leaves for the next writes, however fast they come."""
+_LONGEST_REST = 10.0
+"""Seconds after which the pages tell what was written, whatever it takes."""
 
 
 class Workspace:
@@ -34,6 +38,7 @@ class Workspace:
         self._newest: tuple[str, Network] | None = None
         self._ready: tuple[str, Network] | None = None
         self._before: Network | None = None
+        self._facts: Meta | None = None
         self._rests_until = 0.0
         self._changes: dict[int, Change] = {}
         self._reading, self._preparing = threading.Lock(), threading.Lock()
@@ -52,15 +57,33 @@ class Workspace:
         """
         return self._read(meta or self.store.meta()).on(as_of or _today())
 
+    def facts(self, least: tuple[str, int] = ("", 0)) -> Meta:
+        """The store's facts. While the ready network rests they are those known last, and nothing
+        is asked of the store, unless whoever asks wrote `least`: an identity and its version."""
+        known, ready = self._facts, self._ready
+        is_of_ready = known and ready and known.identity == ready[0]
+        if known and ready and is_of_ready and self._is_resting():
+            identity, version = least
+            if identity in ("", ready[0]) and version <= ready[1].version:
+                return known
+        found = self.store.meta()
+        self.note(found)
+        return found
+
+    def note(self, facts: Meta) -> None:
+        """Remembers facts that were just asked for."""
+        self._facts = facts
+
     def ready_network(self, meta: Meta, least: int = 0) -> Network:
         """The newest network that is worked out, on today. Whoever asks first after a write works
         it out; whoever asks meanwhile gets the one before, whole, and need not wait, unless they
-        must see the version `least`, which is their own."""
+        must see the version `least`, which is their own. Where writes never pause, it rests in
+        between and everybody gets the one before, for ten seconds at most."""
         ready = self._ready
         if ready and ready[0] == meta.identity and ready[1].version >= meta.version:
             return ready[1].on(_today())
         is_enough = ready and ready[0] == meta.identity and ready[1].version >= least
-        if ready and is_enough and monotonic() < self._rests_until:
+        if ready and is_enough and self._is_resting():
             return ready[1].on(_today())
         if not self._preparing.acquire(blocking=not is_enough):
             assert ready
@@ -69,6 +92,9 @@ class Workspace:
             return self._prepare(meta)
         finally:
             self._preparing.release()
+
+    def _is_resting(self) -> bool:
+        return monotonic() < self._rests_until
 
     def write(self, write: Write) -> int:
         """What the store's `write` does, remembered, so that the network need not be read anew."""
@@ -112,17 +138,21 @@ class Workspace:
         today = network.on(_today())
         ready = self._ready and self._ready[1]
         if today.entities and ready is not network:
-            begun = monotonic()
+            begun = thread_time()
             tell(today)
-            took = monotonic() - begun
-            # Writers who never pause would keep it at this alone, and readers waiting for it.
-            self._rests_until = monotonic() + min(took, _LONGEST_REST) if took > _LONG else 0.0
+            self._rest_after(thread_time() - begun)
         self._ready = facts.identity, network
         if ready and ready is not network:
             if self._before:  # whoever began with it two versions ago has gone by now
                 self._before.memory.clear()
             self._before = ready
         return today
+
+    def _rest_after(self, took: float) -> None:
+        """Writers who never pause would keep it at this alone, and readers waiting for it."""
+        now = monotonic()
+        paid = max(self._rests_until, now - _AT_ONCE / _SHARE) + took / _SHARE
+        self._rests_until = min(paid, now + _LONGEST_REST)
 
 
 def _today() -> str:

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+from bisect import insort
+from operator import attrgetter
+
 from graphapp.model import Entity, Tie
-from graphapp.network import Network
+from graphapp.network import Network, order_of
 from graphapp.store import Change
 
 
 def apply_change(network: Network, change: Change, version: int) -> Network:
     """The network of that version, with all its ties current (as `Network.of` gives it)."""
-    entities = {entity.key: entity for entity in network.entities}
-    for entity in change.entities_before:
-        entities.pop(entity.key, None)
-    entities |= {entity.key: _entity(entity) for entity in change.entities_after}
+    entities = _changed_entities(network, change)
     gone = {tie.identity for tie in (*change.ties_before, *change.ties_after)}
     ends = {identity[0] for identity in gone} | {identity[3] for identity in gone}
-    kept = [
-        tie
-        for tie in (*network.ties, *network.past_ties)
-        if tie.start not in ends or tie.identity not in gone
-    ]
-    ties = [*kept, *map(_tie, change.ties_after)]
-    return Network.of(entities.values(), ties, version=version)
+    ties = [tie for tie in network.all_ties if tie.start not in ends or tie.identity not in gone]
+    for tie in map(_tie, change.ties_after):
+        insort(ties, tie, key=order_of)
+    return Network.of_sorted(entities, ties, version=version)
+
+
+def _changed_entities(network: Network, change: Change) -> list[Entity]:
+    gone = {entity.key for entity in (*change.entities_before, *change.entities_after)}
+    entities = [entity for entity in network.entities if entity.key not in gone]
+    for entity in map(_entity, change.entities_after):
+        insort(entities, entity, key=attrgetter("key"))
+    return entities
 
 
 def _entity(entity: Entity) -> Entity:

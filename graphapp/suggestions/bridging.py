@@ -8,6 +8,7 @@ from scipy import sparse
 from graphapp.names import listing, shorten
 from graphapp.network import Clusters, Network
 from graphapp.registry import Traits
+from graphapp.sparse_rows import row_of, value_at
 from graphapp.suggestions import Candidates, Evidence, best_pairs, room_for
 
 TRAITS = Traits(weight=0.5)  # it says what is missing, not what is likely
@@ -44,10 +45,10 @@ def bridging(
     )
 
     def explain(i: int, j: int) -> list[Evidence]:
-        worth = float(across[i, j])
+        worth = value_at(across, i, j)
         if not worth:
             return []
-        shared = np.intersect1d(_row(structure, i), _row(structure, j))
+        shared = np.intersect1d(row_of(structure, i), row_of(structure, j))
         asked = sorted(shared[share[shared] > 0].tolist(), key=lambda k: (-share[k], k))
         ties = int(between.ties(group[[i]], group[[j]])[0])
         hearts = [_heart(network, structure, group, k) for k in (group[i], group[j])]
@@ -101,11 +102,6 @@ def _across(
         worth = np.round(part.data[keep] / (1.0 + ties), 9)
         found = found + sparse.coo_array((worth, (row, column)), shape=(n, n)).tocsr()
     return found
-
-
-def _row(matrix: sparse.csr_array, i: int) -> np.ndarray:
-    row: np.ndarray = matrix.indices[matrix.indptr[i] : matrix.indptr[i + 1]]
-    return row
 
 
 def _heart(network: Network, structure: sparse.csr_array, group: np.ndarray, number: int) -> str:

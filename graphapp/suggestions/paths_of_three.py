@@ -10,6 +10,7 @@ from scipy import sparse
 from graphapp.names import shorten
 from graphapp.network import Clusters, Network
 from graphapp.registry import Traits
+from graphapp.sparse_rows import row_of
 from graphapp.suggestions import Candidates, Evidence, best_pairs, room_for
 
 TRAITS = Traits(told_last=True)  # its sentence is the longest, and says the least at a glance
@@ -43,11 +44,13 @@ def paths_of_three(
     scores = best_pairs(network, damped @ structure, damped.T.tocsr(), room_for(network, top))
 
     def explain(i: int, j: int) -> list[Evidence]:
-        mine, theirs = _row(damped, i), _row(damped, j)
-        middle = structure[mine][:, theirs].tocoo()
+        mine, theirs = row_of(damped, i), row_of(damped, j)
+        is_theirs = np.zeros(len(share), bool)
+        is_theirs[theirs] = True
         ways = sorted(
-            (-float(share[mine[a]] * share[theirs[b]]), int(mine[a]), int(theirs[b]))
-            for a, b in zip(middle.row, middle.col, strict=True)
+            (-float(share[a] * share[b]), a, b)
+            for a in mine.tolist()
+            for b in row_of(structure, a)[is_theirs[row_of(structure, a)]].tolist()
         )
         if not ways:
             return []
@@ -57,11 +60,6 @@ def paths_of_three(
         return [Evidence(-sum(worth for worth, _, _ in ways), text, tuple(via))]
 
     return Candidates(scores, explain)
-
-
-def _row(matrix: sparse.csr_array, i: int) -> np.ndarray:
-    row: np.ndarray = matrix.indices[matrix.indptr[i] : matrix.indptr[i + 1]]
-    return row
 
 
 def _sentence(network: Network, way: tuple[str, ...], more: int) -> str:

@@ -11,6 +11,7 @@ from scipy.spatial import KDTree
 from graphapp.model import Entity
 from graphapp.names import listing, same_name, shorten
 from graphapp.network import Clusters, Network
+from graphapp.sparse_rows import row_of, value_at
 from graphapp.suggestions import Candidates, Evidence, best_pairs, room_for
 
 _CROWD = 500  # in one area and sector: a whole trade, not a reason for any two
@@ -48,20 +49,15 @@ def same_place_and_sector(
 
     def explain(i: int, j: int) -> list[Evidence]:
         one, other = network.entities[i], network.entities[j]
-        both = np.intersect1d(_row(cells, i), _row(cells, j))
+        both = np.intersect1d(row_of(cells, i), row_of(cells, j))
         found = [
             Evidence(float(worth[both].sum()), _in_one_area(one, other), (one.key, other.key)),
-            Evidence(float(near[i, j]), _near_by(one, other), (one.key, other.key)),
+            Evidence(value_at(near, i, j), _near_by(one, other), (one.key, other.key)),
         ]
         told = [evidence for evidence in found if evidence.weight > 0]
         return sorted(told, key=lambda evidence: -evidence.weight)
 
     return Candidates(scores, explain)
-
-
-def _row(matrix: sparse.csr_array, i: int) -> np.ndarray:
-    row: np.ndarray = matrix.indices[matrix.indptr[i] : matrix.indptr[i + 1]]
-    return row
 
 
 def _cells(network: Network) -> sparse.csr_array:

@@ -10,6 +10,7 @@ from scipy import sparse
 from graphapp.model import Tie
 from graphapp.names import listing, shorten
 from graphapp.network import Clusters, Network
+from graphapp.sparse_rows import row_of
 from graphapp.suggestions import Candidates, Evidence, best_pairs, room_for
 
 
@@ -38,7 +39,7 @@ def shared_partners(
 
     def explain(i: int, j: int) -> list[Evidence]:
         shared = sorted(
-            np.intersect1d(_row(structure, i), _row(structure, j)).tolist(),
+            np.intersect1d(row_of(structure, i), row_of(structure, j)).tolist(),
             key=lambda partner: (-share[partner], partner),
         )
         if not shared:
@@ -48,11 +49,6 @@ def shared_partners(
         return [Evidence(float(share[shared].sum()), text, tuple(keys))]
 
     return Candidates(scores, explain)
-
-
-def _row(structure: sparse.csr_array, i: int) -> np.ndarray:
-    row: np.ndarray = structure.indices[structure.indptr[i] : structure.indptr[i + 1]]
-    return row
 
 
 def _sentence(network: Network, one: str, other: str, partners: list[str]) -> str:

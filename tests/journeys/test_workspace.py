@@ -13,6 +13,7 @@ from graphapp.journeys.edit_entity import remove_entity, save_entity
 from graphapp.journeys.edit_tie import remove_tie, save_tie
 from graphapp.journeys.history import undo
 from graphapp.journeys.workspace import Workspace
+from graphapp.network import Network
 from tests.networks import believable, fill, partners, works_with
 
 
@@ -39,7 +40,8 @@ def test_what_an_older_version_gave_does_not_pile_up(workspace: Workspace) -> No
     sizes = []
     for number in range(12):
         save_entity(workspace, {"description": f"Said {number} times"}, "e00001")
-        network = workspace.ready_network(workspace.store.meta())
+        facts = workspace.store.meta()
+        network = workspace.ready_network(facts, least=facts.version)
         sizes.append(network.memory.bytes)
     networks = [workspace._newest, workspace._ready]
     assert all(found and found[1].version == network.version for found in networks)
@@ -97,6 +99,51 @@ def test_whoever_asks_while_a_write_is_worked_out_gets_the_whole_network_before(
     save_entity(workspace, {"area": "Aston"}, "a")
     facts = workspace.store.meta()
     assert workspace.ready_network(facts, least=facts.version).entity("a").area == "Aston"
+
+
+def test_writes_that_never_pause_are_worked_out_for_a_share_of_the_time_and_seen_at_last(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(workspace, partners("abc"), works_with("a-b"))
+    clock, worked_out = [0.0], []
+
+    def take_a_second(network: Network) -> None:
+        clock[0] += 1
+        worked_out.append(network.version)
+
+    for time in ("monotonic", "thread_time"):
+        monkeypatch.setattr(journeys_workspace, time, lambda: clock[0])
+    monkeypatch.setattr(journeys_workspace, "tell", take_a_second)
+    for second in range(60):
+        save_entity(workspace, {"description": f"Said in second {second}"}, "a")
+        workspace.ready_network(workspace.facts())
+        clock[0] += 1
+    assert 3 <= len(worked_out) <= 12
+    newest = workspace.store.meta()
+    mine = workspace.facts((newest.identity, newest.version))
+    assert workspace.ready_network(mine, least=newest.version).version == newest.version
+    save_entity(workspace, {"description": "Said at last"}, "a")
+    clock[0] += 10
+    seen = workspace.ready_network(workspace.facts())
+    assert seen.entity("a").description == "Said at last"
+
+
+def test_while_it_rests_the_store_is_asked_for_nothing(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(workspace, partners("abc"), works_with("a-b"))
+    clock = [0.0]
+
+    def take_long(network: Network) -> None:
+        clock[0] += 20
+
+    for time in ("monotonic", "thread_time"):
+        monkeypatch.setattr(journeys_workspace, time, lambda: clock[0])
+    monkeypatch.setattr(journeys_workspace, "tell", take_long)
+    before = workspace.ready_network(workspace.facts())
+    save_entity(workspace, {"area": "Soho"}, "a")
+    monkeypatch.setattr(workspace.store, "meta", _refuse)
+    assert workspace.ready_network(workspace.facts()).version == before.version
 
 
 def _refuse() -> None:

@@ -150,7 +150,7 @@ def _ties(network: Network, asked: Query) -> list[Tie]:
     types = {word.upper().replace("-", "_") for word in asked["tie"]}
     rows: Sequence[Tie] = network.ties
     if asked["past"]:
-        rows = sorted((*network.ties, *network.past_ties), key=lambda tie: tie[:8])
+        rows = network.all_ties
     if asked["entity"]:
         key = find_entity(network, asked["entity"]).key
         rows = [tie for tie in rows if key in (tie.start, tie.end)]

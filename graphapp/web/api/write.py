@@ -9,12 +9,12 @@ from graphapp.errors import Conflict
 from graphapp.journeys import edit_entity, edit_tie
 from graphapp.journeys import history as steps
 from graphapp.journeys.json_facts import form_fields
-from graphapp.model import ENTITY_FIELDS, TIE_FIELDS
+from graphapp.model import ENTITY_FIELDS, TIE_FIELDS, Tie
 from graphapp.web.api.answers import OneTie, SavedEntity, Taken, Undone
 from graphapp.web.api.operations import Made, Query, operation
 from graphapp.web.api.parameters import key_of
 from graphapp.web.api.read import TIE_ID
-from graphapp.web.frame.request_network import the_network, workspace
+from graphapp.web.frame.request_network import after_writing, the_network, workspace
 
 _BAKERY = {"kind": "Enterprise", "name": "Soho Bakery", "offers": ["bread"], "area": "Soho"}
 _TIE = {"from": "enterprise-soho-bakery", "to": "community-kitchen", "type": "SUPPLIES"}
@@ -91,10 +91,9 @@ def remove_entity(asked: Query) -> Taken:
 )
 def add_tie(asked: Query) -> Made[OneTie]:
     """Add a tie between two entities."""
-    id = edit_tie.save_tie(
-        workspace(), form_fields(TIE_FIELDS, asked.body), None, asked.expected_version
-    )
-    return Made(_tie(id), url_for("api.get_tie", id=id))
+    fields = form_fields(TIE_FIELDS, asked.body)
+    tie = edit_tie.write_tie(workspace(), fields, None, asked.expected_version)
+    return Made(_tie(tie), url_for("api.get_tie", id=tie.id))
 
 
 @operation(
@@ -114,7 +113,7 @@ def replace_tie(asked: Query) -> OneTie:
     """
     before = edit_tie.find_tie(the_network(), asked["id"])
     fields = form_fields(TIE_FIELDS, asked.body, before)
-    return _tie(edit_tie.save_tie(workspace(), fields, asked["id"], asked.expected_version))
+    return _tie(edit_tie.write_tie(workspace(), fields, asked["id"], asked.expected_version))
 
 
 @operation("DELETE", "/ties/{id}", group="Ties", parameters=(TIE_ID,), locks=True, problems=(404,))
@@ -147,10 +146,10 @@ def undo(asked: Query) -> Undone:
 
 
 def _entity(key: str) -> SavedEntity:
-    network = workspace().network()  # as it is after the write
+    network = after_writing()
     return SavedEntity(network.version, find_entity(network, key))
 
 
-def _tie(id: str) -> OneTie:
-    network = workspace().network()  # as it is after the write
-    return OneTie(network.version, edit_tie.find_tie(network, id))
+def _tie(tie: Tie) -> OneTie:
+    network = after_writing()
+    return OneTie(network.version, edit_tie.find_same(network, tie))

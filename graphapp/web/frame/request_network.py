@@ -14,6 +14,8 @@ from graphapp.web.frame.request_reader import as_seen, reader
 
 _EXACT = "/api/"
 """Programs are told the newest state there is, whatever it takes."""
+_FORMS = ("editing", "tying")
+"""Pages that begin with what is stored now, or saving would find that it is another."""
 _WROTE = "wrote"
 
 
@@ -35,8 +37,8 @@ def the_network(on: str | None = None) -> Network:
     those for everybody, since somebody may just have been hidden."""
     if "network" not in g:
         if _may_lag():
-            wrote = session.get(_WROTE, ("", 0))
-            least = wrote[1] if wrote[0] == the_facts().identity else 0
+            identity, version = _wrote()
+            least = version if identity == the_facts().identity else 0
             g.network = workspace().ready_network(the_facts(), least)
         else:
             g.network = workspace().network(meta=the_facts())
@@ -45,16 +47,30 @@ def the_network(on: str | None = None) -> Network:
     return as_seen(network.on(on) if on else network)
 
 
+def after_writing() -> Network:
+    """The network as it is after what this request wrote."""
+    g.pop("network", None)
+    g.pop("facts", None)
+    return the_network()
+
+
 def the_facts() -> Meta:
     """The facts of the open network, asked of the store once."""
     if "facts" not in g:
-        g.facts = workspace().store.meta()
+        g.facts = workspace().facts(_wrote()) if _may_lag() else workspace().store.meta()
     facts: Meta = g.facts
     return facts
 
 
 def _may_lag() -> bool:
-    return request.method == "GET" and not request.path.startswith(_EXACT) and reader() == OWNER
+    is_page = request.method == "GET" and not request.path.startswith(_EXACT)
+    return is_page and request.blueprint not in _FORMS and reader() == OWNER
+
+
+def _wrote() -> tuple[str, int]:
+    """The identity of the network that whoever asks saved something in, and the version then."""
+    identity, version = session.get(_WROTE, ("", 0))
+    return identity, version
 
 
 def _note_write(response: Response) -> Response:
@@ -62,5 +78,6 @@ def _note_write(response: Response) -> Response:
     if is_form and response.status_code < 400:
         with contextlib.suppress(StoreUnavailable):
             facts = workspace().store.meta()
+            workspace().note(facts)
             session[_WROTE] = (facts.identity, facts.version)
     return response

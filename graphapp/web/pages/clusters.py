@@ -16,6 +16,7 @@ from graphapp.analysis.last_day import last_day_with_ties
 from graphapp.errors import BadInput
 from graphapp.model import Entity
 from graphapp.network import Network
+from graphapp.web.frame.kept_pages import kept
 from graphapp.web.frame.request_network import the_network
 from graphapp.web.pages._addresses import address
 from graphapp.web.pages._cluster_search import Asked, method_titles, read
@@ -67,6 +68,7 @@ class Leading:
 
 
 @blueprint.get("/clusters")
+@kept()
 def show() -> ResponseReturnValue:
     """All clusters, with the picture and the form of the method."""
     asked, complaint = read(request.args), None
@@ -77,7 +79,7 @@ def show() -> ResponseReturnValue:
         found = asked.usual.find()
     network = the_network(asked.as_of)
     page = paged(found.clusters, A_PAGE)
-    return render_template(
+    told = render_template(
         "clusters.html",
         asked=asked,
         methods=method_titles(),
@@ -91,7 +93,8 @@ def show() -> ResponseReturnValue:
         alone=[network.entity(key) for key in found.alone[:ALONE_SHOWN]],
         network=network,
         last_day=last_day_with_ties(network),
-    ), 400 if complaint else 200
+    )
+    return (told, 400) if complaint else told
 
 
 @blueprint.get("/clusters/<id>")

@@ -13,6 +13,7 @@ from graphapp.explore.search import search
 from graphapp.explore.selection import Choice
 from graphapp.explore.view import PARAMETERS, View, read_view
 from graphapp.web.frame import query_arguments
+from graphapp.web.frame.kept_pages import kept
 from graphapp.web.frame.request_network import the_network
 
 blueprint = Blueprint("directory", __name__)
@@ -57,6 +58,7 @@ class Rows:
 
 
 @blueprint.get("/directory")
+@kept()
 def show() -> ResponseReturnValue:
     """Everybody, or those whom the filters in the query leave; sorted and paged by the query."""
     asked = Rows(read_view(request.args), request.args.get("sort", "") or "name")

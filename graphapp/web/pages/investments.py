@@ -20,6 +20,7 @@ from graphapp.explore.view import View
 from graphapp.model import Entity
 from graphapp.network import Network
 from graphapp.web.frame import picture_response, query_arguments
+from graphapp.web.frame.kept_pages import kept
 from graphapp.web.frame.request_network import the_network
 from graphapp.web.pages._addresses import Query, address
 from graphapp.web.pages._paged import paged
@@ -53,6 +54,7 @@ class Way:
 
 
 @blueprint.get("/investments")
+@kept()
 def show() -> ResponseReturnValue:
     """Every investment in a few sentences, those tied to most others first."""
     on = query_arguments.day(request.args)

@@ -26,6 +26,7 @@ from graphapp.journeys import export_map
 from graphapp.journeys.draw_map import draw, too_many
 from graphapp.network import Network
 from graphapp.web.frame import query_arguments
+from graphapp.web.frame.kept_pages import kept
 from graphapp.web.frame.picture_response import picture
 from graphapp.web.frame.request_network import the_network, workspace
 from graphapp.web.pages._cluster_search import method_titles
@@ -46,6 +47,7 @@ class Panel:
 
 
 @blueprint.get("/map")
+@kept()
 def show() -> ResponseReturnValue:
     """The page. Everything in it follows from the address, so a link shares it and Back works."""
     view = read_view(request.args)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from graphapp.analysis import overview
@@ -14,10 +14,12 @@ from graphapp.analysis.overview import EntityRef, Overview
 from graphapp.explore.view import View
 from graphapp.journeys import networks, recent_changes
 from graphapp.journeys.draw_map import draw
+from graphapp.journeys.networks import Shelf
 from graphapp.model import Entity
 from graphapp.network import Network
 from graphapp.reader import OWNER
 from graphapp.web.frame import picture_response, query_arguments
+from graphapp.web.frame.kept_pages import kept
 from graphapp.web.frame.request_network import the_facts, the_network, workspace
 from graphapp.web.frame.request_reader import reader
 from graphapp.web.pages._suggested import tell
@@ -39,14 +41,23 @@ class Need:
     elsewhere: tuple[Entity, ...]
 
 
+def _shelved() -> tuple[Shelf, ...]:
+    """The networks that the owner could open instead."""
+    if "shelved" not in g:
+        g.shelved = tuple(networks.shelved(workspace())) if reader() == OWNER else ()
+    shelved: tuple[Shelf, ...] = g.shelved
+    return shelved
+
+
 @blueprint.get("/")
+@kept(_shelved)
 def show() -> ResponseReturnValue:
     """The open network in sentences; where it is empty, the ways to begin."""
     on = query_arguments.day(request.args)
     network = the_network(on)
     shared = {
         "meta": the_facts(),
-        "shelved": networks.shelved(workspace()) if reader() == OWNER else [],
+        "shelved": _shelved(),
         "steps": recent_changes.last_steps(network, workspace(), reader(), STEPS),
     }
     if not network.entities:

@@ -10,6 +10,7 @@ from graphapp.analysis.find_entity import find_entity
 from graphapp.explore.search import meant
 from graphapp.model import KINDS, find_kind
 from graphapp.web.frame import query_arguments
+from graphapp.web.frame.kept_pages import kept
 from graphapp.web.frame.request_network import the_network
 from graphapp.web.pages import suggestion_weights
 from graphapp.web.pages._addresses import Query, address
@@ -23,6 +24,7 @@ MOST = 500
 
 
 @blueprint.get("/suggestions")
+@kept()
 def show() -> ResponseReturnValue:
     """The ranked list, of the whole network or for one entity."""
     as_of = query_arguments.day(request.args)
