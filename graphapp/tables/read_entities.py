@@ -18,9 +18,10 @@ from graphapp.tables.read_rows import (
     with_headers,
 )
 from graphapp.tables.rows import EntityRow, Rows, Sheet
-from graphapp.tables.table import Table
+from graphapp.tables.table import DateCell, Table
 
 READERS = readers_of(ENTITY_FIELDS.values())
+_NAMED_BY_DATE = "is named by a date, {}: a spreadsheet may have made it of something else."
 _KEY = re.compile(r"[^\W_][\w.:-]{0,199}")
 
 
@@ -47,6 +48,8 @@ def read_entities(
         row = _entity_row(sheet, number, cells, columns, values, reader.present, found)
         if found:
             reporter.add(number, found)
+        if "name" in columns.fields and isinstance(cells[columns.fields["name"]], DateCell):
+            rows.findings.notice(sheet.place(number), _NAMED_BY_DATE.format(row.name))
         rows.entities.append(row)
 
 

@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from graphapp.tables.cells import clean
-from graphapp.tables.table import BadCell
+from graphapp.tables.table import BadCell, DateCell
 
 Value = int | float | str | bool | time | date | datetime | timedelta
 
@@ -28,8 +28,10 @@ def text_of(value: Value) -> str:
     if isinstance(value, datetime):
         value = (value + _HALF_A_SECOND).replace(microsecond=0)  # it is a fraction of days
         has_time = value.time() != time()
-        return value.isoformat(" ", "minutes") if has_time else value.date().isoformat()
-    if isinstance(value, (date, time)):
+        return DateCell(value.isoformat(" ", "minutes") if has_time else value.date().isoformat())
+    if isinstance(value, date):
+        return DateCell(value.isoformat())
+    if isinstance(value, time):
         return value.isoformat()
     return str(value)
 
