@@ -9,6 +9,7 @@ from graphapp.formats._format import Fit, Format, formats
 from graphapp.tables.file_types import find_kind_of_file, read_head
 from graphapp.tables.findings import Findings, Place, Unusable
 from graphapp.tables.grid import Grid, table_of
+from graphapp.tables.open_documents import ods_grids
 from graphapp.tables.read_rows import Progress
 from graphapp.tables.rows import Rows
 from graphapp.tables.table import Table, Upload
@@ -73,9 +74,10 @@ def _open(upload: Upload, stack: ExitStack, findings: Findings) -> list[Table]:
 
 
 def _open_grids(upload: Upload, stack: ExitStack) -> list[Grid]:
-    if find_kind_of_file(upload) == "text":
+    kind = find_kind_of_file(upload)
+    if kind == "text":
         return [text_grid(upload)]
-    return workbook_grids(upload, stack)
+    return ods_grids(upload, stack) if kind == "ods" else workbook_grids(upload, stack)
 
 
 def _tables(grids: Sequence[Grid], findings: Findings) -> list[Table]:
