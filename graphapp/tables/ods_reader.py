@@ -141,6 +141,7 @@ class _Reader:
         facts = self._sheets[-1].facts
         self._cells += [""] * (left - 1 - len(self._cells))
         self._cells += [text] * times
+        facts.width = max(facts.width, self._column)
         if cell.get("value-type") == "percentage":
             facts.percent.add(left)
         down, across = int(cell.get("number-rows-spanned", 1)), _spanned(cell)

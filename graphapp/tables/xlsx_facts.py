@@ -41,19 +41,13 @@ def column_number(letters: str) -> int:
     return number
 
 
+_Start = Callable[[dict[str, str]], None]
+
+
 class _Columns(dict[str, int]):
     def __missing__(self, letters: str) -> int:
         self[letters] = number = column_number(letters)
         return number
-
-
-class _Locals(dict[str, str]):
-    def __missing__(self, name: str) -> str:
-        namespace, _, local = name.rpartition("}")
-        if local == "f" and "spreadsheetml" not in namespace:
-            local = ""  # a chart's, not a cell's
-        self[name] = local
-        return local
 
 
 class _Reader:
@@ -63,41 +57,54 @@ class _Reader:
         self.facts = Facts()
         self.parser = guarded_parser(self._start)
         self._formats = formats
-        self._locals, self._columns = _Locals(), _Columns()
+        self._columns = _Columns()
         self._row, self._row_text = 0, ""
         self._cell: dict[str, str] = {}
         self._at = (0, 0)
         self._formula: list[str] | None = None
         self._result: list[str] = []
-        self._others: dict[str, Callable[[dict[str, str]], None]] = {
+        self._count = self._special = 0
+        self._readers: dict[str, _Start | None] = {}
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        try:
+            read = self._readers[name]
+        except KeyError:
+            read = self._readers[name] = self._reader_of(name)
+        if read:
+            read(attributes)
+
+    def _reader_of(self, name: str) -> _Start | None:
+        namespace, _, local = name.rpartition("}")
+        if local == "f" and "spreadsheetml" not in namespace:
+            return None  # a chart's, not a cell's
+        return {
+            "c": self._start_cell,
+            "v": self._start_value,
+            "is": self._start_value,
+            "f": self._start_formula,
             "row": self._start_row,
             "col": self._start_column,
             "mergeCell": self._merge,
-        }
-        self._count = self._special = 0
+        }.get(local)
 
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        local = self._locals[name]
-        if local == "c":
-            if self._formula is not None:
-                self.finish()
-            self._cell = attributes
-            if reference := attributes.get("r"):
-                letters = reference.rstrip("0123456789")
-                row = reference[len(letters) :]
-                number = self._row if row == self._row_text else int(row)
-                self._at = (number, self._columns[letters])
-            else:
-                self._at = (self._row, self._at[1] + 1)
-        elif local == "v" or local == "is":
-            self._value()
-        elif local == "f":
-            self._formula, self._result = [], []
-            self.parser.CharacterDataHandler = self._formula.append
-        elif local in self._others:
-            self._others[local](attributes)
+    def _start_cell(self, attributes: dict[str, str]) -> None:
+        if self._formula is not None:
+            self.finish()
+        self._cell = attributes
+        if reference := attributes.get("r"):
+            letters = reference.rstrip("0123456789")
+            row = reference[len(letters) :]
+            number = self._row if row == self._row_text else int(row)
+            self._at = (number, self._columns[letters])
+        else:
+            self._at = (self._row, self._at[1] + 1)
 
-    def _value(self) -> None:
+    def _start_formula(self, _: dict[str, str]) -> None:
+        self._formula, self._result = [], []
+        self.parser.CharacterDataHandler = self._formula.append
+
+    def _start_value(self, _: dict[str, str]) -> None:
         row, column = self._at
         facts, kind = self.facts, self._cell.get("t", "n")
         self._count += 1

@@ -98,6 +98,14 @@ def test_hidden_columns_are_told() -> None:
     assert notices(rows) == ["book.xlsx, sheet Members: has hidden columns (C), and they are read."]
 
 
+def test_what_is_hidden_beyond_the_last_cell_is_not_told() -> None:
+    def hide(sheet: Any) -> None:
+        sheet.column_dimensions.group("G", "XFD", hidden=True)
+        sheet.row_dimensions[9].hidden = True
+
+    assert notices(sheet_with(hide)) == []
+
+
 def test_a_hidden_sheet_is_told() -> None:
     def hide(sheet: Any) -> None:
         sheet.parent.create_sheet("Shown")
