@@ -11,6 +11,7 @@ from graphapp.formats._json_rows import json_grids
 from graphapp.tables.file_types import find_kind_of_file, read_head
 from graphapp.tables.findings import Findings, Place, Unusable
 from graphapp.tables.grid import Grid, table_of
+from graphapp.tables.open_documents import ods_grids
 from graphapp.tables.table import Table, Upload
 from graphapp.tables.text_files import text_grid
 from graphapp.tables.workbooks import workbook_grids
@@ -50,9 +51,10 @@ def _open(upload: Upload, stack: ExitStack, findings: Findings) -> list[Sheet]:
 def _open_grids(upload: Upload, stack: ExitStack) -> list[Grid]:
     if grids := json_grids(upload):
         return grids
-    if find_kind_of_file(upload) == "text":
+    kind = find_kind_of_file(upload)
+    if kind == "text":
         return [text_grid(upload)]
-    return workbook_grids(upload, stack)
+    return ods_grids(upload, stack) if kind == "ods" else workbook_grids(upload, stack)
 
 
 def _sheets(grids: Sequence[Grid], findings: Findings) -> list[Sheet]:

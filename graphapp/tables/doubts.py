@@ -141,7 +141,10 @@ class DoubtfulLists:
 
     def _part(self, name: str, cells: list[Cell]) -> None:
         by = r"[;\n]" if any(re.search(r"[;\n]", cell.text) for cell in cells) else ","
-        parts = [[p for part in re.split(by, cell.text) if (p := " ".join(part.split()))] for cell in cells]
+        parts = [
+            [p for part in re.split(by, cell.text) if (p := " ".join(part.split()))]
+            for cell in cells
+        ]
         is_list = by != "," or all(len(part.split()) <= _SHORT for found in parts for part in found)
         word = "commas" if by == "," else "semicolons or new lines"
         does = "is read as several values, parted by" if is_list else "is one value in spite of its"

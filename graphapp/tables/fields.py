@@ -14,6 +14,7 @@ from typing import Any
 
 from graphapp.model import KINDS, Field, find_kind
 from graphapp.tables.cells import split_values
+from graphapp.tables.table import DateCell
 from graphapp.tables.written_dates import written_date
 from graphapp.tables.written_numbers import ascii_digits
 
@@ -94,7 +95,7 @@ def read_kind(text: str, complaints: Complaints) -> str:
 
 def read_date(field: str, text: str, complaints: Complaints) -> str:
     """An ISO date, which may be only a year or a month: 2017, 2017-04, 2017-04-06."""
-    plain = text.strip()
+    plain = text.day if isinstance(text, DateCell) else text.strip()
     if not plain:
         return ""
     said = written_date(plain)
@@ -132,6 +133,8 @@ def read_number(
     if math.isfinite(number) and least <= number <= most and "_" not in plain:
         return number
     wrong = "is no number." if math.isnan(number) else "is out of range."
+    if isinstance(text, DateCell):
+        wrong = "is a date, which a spreadsheet may have made of a number such as 4.6."
     right = f"Write a number from {least:g} to {most:g}."
     complaints.append(FieldComplaint(field, plain, wrong, right))
     return None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 
 from graphapp.tables.findings import Unusable
 from graphapp.tables.table import Upload
 
-_RIGHT = "Send a .csv or .xlsx file, as a spreadsheet program saves it."
+_RIGHT = "Send a .csv, .xlsx or .ods file, as a spreadsheet program saves it."
 
 _STRANGERS = (
     (b"MZ", "is a Windows program, whatever its name says."),
@@ -25,17 +26,18 @@ _STRANGERS = (
     (b"Rar!", "is a compressed file."),
     (b"SQLite format 3", "is a database file, not a table."),
 )
+_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IN_ZIP = (
     ("xl/workbook.bin", "is a binary workbook (.xlsb).", "Save it as .xlsx or .csv."),
     ("word/document.xml", "is a Word document, not a table.", _RIGHT),
     ("ppt/presentation.xml", "is a presentation, not a table.", _RIGHT),
-    ("content.xml", "is an OpenDocument file (.ods).", "Save it as .xlsx or .csv."),
+    ("content.xml", "is an OpenDocument file, but no spreadsheet.", _RIGHT),
 )
 
 
 def find_kind_of_file(upload: Upload) -> str:
-    """ "workbook" or "text". Raises Unusable for anything else, in words."""
+    """ "workbook", "ods" or "text". Raises Unusable for anything else, in words."""
     head = read_head(upload)
     if not head.strip():
         raise Unusable("is empty.", "Choose a file with at least a header and one row.")
@@ -81,14 +83,22 @@ def _kind_of_zip(upload: Upload) -> str:
     try:
         with upload.open() as stream, zipfile.ZipFile(stream) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+            is_ods = "mimetype" in names and _starts(archive, "mimetype", _ODS)
+    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, RuntimeError) as error:
         raise Unusable(
             "is a damaged workbook or archive.",
             "Open it in a spreadsheet program and save it anew.",
         ) from error
     if "xl/workbook.xml" in names:
         return "workbook"
+    if is_ods and "content.xml" in names:
+        return "ods"
     for name, wrong, right in _IN_ZIP:
         if name in names:
             raise Unusable(wrong, right)
     raise Unusable("is an archive of files.", "Unpack it and send the files in it.")
+
+
+def _starts(archive: zipfile.ZipFile, member: str, start: bytes) -> bool:
+    with archive.open(member) as stream:
+        return stream.read(len(start)) == start

@@ -30,7 +30,7 @@ def table_of(grid: Grid) -> Table | None:
     """The grid as a table whose header is the first row; None if it has no rows. Raises Unusable,
     OSError."""
     header_row, first = next(grid.rows(), (0, []))
-    header = list(first)
+    header = [str(cell) for cell in first]
     while header and not header[-1]:
         header.pop()
     if not header:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+
 from graphapp.tables.columns import Columns
 from graphapp.tables.fields import Complaints, FieldComplaint, read_text
 from graphapp.tables.findings import Findings, Unusable
@@ -12,6 +13,7 @@ from graphapp.tables.table import MAX_CELLS, BadCell, Row, Table
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, of how much."""
+
 
 @dataclass(frozen=True)
 class Reporter:

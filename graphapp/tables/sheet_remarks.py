@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from graphapp.names import listing
-from graphapp.tables.xlsx_facts import Area, Facts
+from graphapp.tables.sheet_facts import Area, Facts
 
 _NAMED = 5
 
 
-def remarks_on(facts: Facts, *, is_hidden: bool) -> tuple[str, ...]:
+def remarks_on(facts: Facts) -> tuple[str, ...]:
     """In words, each once for the whole sheet."""
     down = [area for area in facts.merged if area.bottom > area.top]
     across = [area for area in facts.merged if area.right > area.left]
     remarks = []
-    if is_hidden:
+    if facts.is_hidden:
         remarks.append("is a hidden sheet, and is read.")
-    if facts.hidden_rows:
-        remarks.append(f"has hidden rows ({_rows(facts.hidden_rows)}), and they are read.")
-    if facts.hidden_columns:
-        columns = _named(_span(*map(column_letters, span)) for span in facts.hidden_columns)
+    if hidden := [row for row in facts.hidden_rows if row <= facts.height]:
+        remarks.append(f"has hidden rows ({_rows(hidden)}), and they are read.")
+    if spans := [span for span in facts.hidden_columns if span[0] <= facts.width]:
+        columns = _named(_span(*map(column_letters, span)) for span in spans)
         remarks.append(f"has hidden columns ({columns}), and they are read.")
     if down:
         areas = _named(map(_area, down))

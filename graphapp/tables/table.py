@@ -59,6 +59,17 @@ class BadCell(str):
 ERROR = ("is the error of a formula.", "Correct the formula, or write the value itself.")
 """What is wrong with a cell that shows an error, and what would be right."""
 
+
+class DateCell(str):
+    """A cell that the file says is a date, as 2017-04-06 or 2017-04-06 10:30."""
+
+    __slots__ = ()
+
+    @property
+    def day(self) -> str:
+        return self[:10]
+
+
 Row = tuple[int, list[str]]
 """The number a spreadsheet gives the row, and its cells (fewer or more than the header has)."""
 

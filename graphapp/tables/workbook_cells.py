@@ -6,11 +6,11 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from graphapp.tables.cells import clean
-from graphapp.tables.table import BadCell
+from graphapp.tables.sheet_facts import ERROR
+from graphapp.tables.table import BadCell, DateCell
 
 Value = int | float | str | bool | time | date | datetime | timedelta
 
-ERROR = ("is the error of a formula.", "Correct the formula, or write the value itself.")
 _ERROR_VALUE = re.compile(r"#(REF!|N/A|NAME\?|DIV/0!|VALUE!|NULL!|NUM!|SPILL!|CALC!)")
 _HALF_A_SECOND = timedelta(milliseconds=500)
 
@@ -28,8 +28,10 @@ def text_of(value: Value) -> str:
     if isinstance(value, datetime):
         value = (value + _HALF_A_SECOND).replace(microsecond=0)  # it is a fraction of days
         has_time = value.time() != time()
-        return value.isoformat(" ", "minutes") if has_time else value.date().isoformat()
-    if isinstance(value, (date, time)):
+        return DateCell(value.isoformat(" ", "minutes") if has_time else value.date().isoformat())
+    if isinstance(value, date):
+        return DateCell(value.isoformat())
+    if isinstance(value, time):
         return value.isoformat()
     return str(value)
 

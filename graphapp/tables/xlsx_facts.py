@@ -8,58 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
-from defusedxml.ElementTree import DefusedXMLParser
-
 from graphapp.tables.findings import Unusable
+from graphapp.tables.sheet_facts import ERROR, NO_VALUE, Area, Facts
 from graphapp.tables.table import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, BadCell
-from graphapp.tables.workbook_cells import ERROR
+from graphapp.tables.xml_events import guarded_parser, parse
 
 MAX_SPECIAL = 500_000
 """Cells with an error, without a result or with a mask, that one sheet may have."""
 
 _MAX_AREAS = 100_000
-_CHUNK = 1_048_576
 _AREA = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
-_NO_VALUE = (
-    "has a formula without a stored result.",
-    "Open the workbook in a spreadsheet program and save it again, or write the value itself.",
-)
-
-
-@dataclass(frozen=True)
-class Area:
-    """Merged cells, by the numbers of their rows and columns (the first is 1)."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
-
-
-@dataclass
-class Facts:
-    """Rows and columns by their numbers; `bad` and `masks` by row, then by column."""
-
-    height: int = 0
-    width: int = 0
-    hidden_rows: list[int] = field(default_factory=list)
-    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
-    merged: list[Area] = field(default_factory=list)
-    bad: dict[int, dict[int, BadCell]] = field(default_factory=dict)
-    masks: dict[int, dict[int, str]] = field(default_factory=dict)
-    percent: set[int] = field(default_factory=set)
 
 
 def read_facts(stream: BinaryIO, formats: dict[str, str]) -> Facts:
     """The facts of a sheet's XML. Raises Unusable where it is too large to be read, ParseError,
     ValueError or DefusedXmlException where it is damaged."""
     reader = _Reader(formats)
-    while chunk := stream.read(_CHUNK):
-        reader.parser.Parse(chunk, False)
-    reader.parser.Parse(b"", True)
+    parse(reader.parser, stream)
     reader.finish()
     return reader.facts
 
@@ -74,76 +41,70 @@ def column_number(letters: str) -> int:
     return number
 
 
+_Start = Callable[[dict[str, str]], None]
+
+
 class _Columns(dict[str, int]):
     def __missing__(self, letters: str) -> int:
         self[letters] = number = column_number(letters)
         return number
 
 
-class _Locals(dict[str, str]):
-    def __missing__(self, name: str) -> str:
-        namespace, _, local = name.rpartition("}")
-        if local == "f" and "spreadsheetml" not in namespace:
-            local = ""  # a chart's, not a cell's
-        self[name] = local
-        return local
-
-
-class _Target:
-    """Takes nothing: the parser's own events are quicker."""
-
-    def close(self) -> None: ...
-
-
 class _Reader:
-    """Follows the cells as they come. The encoding is UTF-8 whatever the file says, as it is to
-    what reads the values: both must see the same."""
+    """Follows the cells as they come."""
 
     def __init__(self, formats: dict[str, str]) -> None:
         self.facts = Facts()
-        xml = DefusedXMLParser(target=_Target(), encoding="utf-8", forbid_dtd=True)
-        self.parser: Any = xml.parser
-        self.parser.ordered_attributes = False
-        self.parser.DefaultHandlerExpand = None
-        self.parser.EndElementHandler = None
-        self.parser.CharacterDataHandler = None
-        self.parser.StartElementHandler = self._start
+        self.parser = guarded_parser(self._start)
         self._formats = formats
-        self._locals, self._columns = _Locals(), _Columns()
+        self._columns = _Columns()
         self._row, self._row_text = 0, ""
         self._cell: dict[str, str] = {}
         self._at = (0, 0)
         self._formula: list[str] | None = None
         self._result: list[str] = []
-        self._others: dict[str, Callable[[dict[str, str]], None]] = {
+        self._count = self._special = 0
+        self._readers: dict[str, _Start | None] = {}
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        try:
+            read = self._readers[name]
+        except KeyError:
+            read = self._readers[name] = self._reader_of(name)
+        if read:
+            read(attributes)
+
+    def _reader_of(self, name: str) -> _Start | None:
+        namespace, _, local = name.rpartition("}")
+        if local == "f" and "spreadsheetml" not in namespace:
+            return None  # a chart's, not a cell's
+        return {
+            "c": self._start_cell,
+            "v": self._start_value,
+            "is": self._start_value,
+            "f": self._start_formula,
             "row": self._start_row,
             "col": self._start_column,
             "mergeCell": self._merge,
-        }
-        self._count = self._special = 0
+        }.get(local)
 
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        local = self._locals[name]
-        if local == "c":
-            if self._formula is not None:
-                self.finish()
-            self._cell = attributes
-            if reference := attributes.get("r"):
-                letters = reference.rstrip("0123456789")
-                row = reference[len(letters) :]
-                number = self._row if row == self._row_text else int(row)
-                self._at = (number, self._columns[letters])
-            else:
-                self._at = (self._row, self._at[1] + 1)
-        elif local == "v" or local == "is":
-            self._value()
-        elif local == "f":
-            self._formula, self._result = [], []
-            self.parser.CharacterDataHandler = self._formula.append
-        elif local in self._others:
-            self._others[local](attributes)
+    def _start_cell(self, attributes: dict[str, str]) -> None:
+        if self._formula is not None:
+            self.finish()
+        self._cell = attributes
+        if reference := attributes.get("r"):
+            letters = reference.rstrip("0123456789")
+            row = reference[len(letters) :]
+            number = self._row if row == self._row_text else int(row)
+            self._at = (number, self._columns[letters])
+        else:
+            self._at = (self._row, self._at[1] + 1)
 
-    def _value(self) -> None:
+    def _start_formula(self, _: dict[str, str]) -> None:
+        self._formula, self._result = [], []
+        self.parser.CharacterDataHandler = self._formula.append
+
+    def _start_value(self, _: dict[str, str]) -> None:
         row, column = self._at
         facts, kind = self.facts, self._cell.get("t", "n")
         self._count += 1
@@ -175,7 +136,7 @@ class _Reader:
             if kind == "e" and result:
                 self._keep(self.facts.bad, BadCell(result, *ERROR))
             elif not result and kind != "str":
-                self._keep(self.facts.bad, BadCell("=" + "".join(self._formula), *_NO_VALUE))
+                self._keep(self.facts.bad, BadCell("=" + "".join(self._formula), *NO_VALUE))
             elif self._formats and kind == "n":
                 self._format()
         self._formula, self._result = None, []

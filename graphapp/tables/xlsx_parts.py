@@ -15,8 +15,8 @@ _LARGEST = 20_000_000
 """Bytes of a part that is read as a whole."""
 
 _PERCENT = {"9": "0%", "10": "0.00%"}
-_MASK = re.compile(r"0(?:0|\\.|\"[^\"]*\"|[-/ ()])*0")
-_UNTOLD = re.compile(r'\\(.)|"([^"]*)"')
+_MASK = re.compile(r"(?:0|\\[^0]|\"[^\"0]*\"|[-/ ()])+")
+_QUOTED = re.compile(r"\\(.)|\"([^\"]*)\"")
 
 
 @dataclass(frozen=True)
@@ -61,8 +61,8 @@ def shown_formats(archive: zipfile.ZipFile) -> dict[str, str]:
             continue
         for position, cell_format in enumerate(style):
             code = codes.get(cell_format.attrib.get("numFmtId", ""), "").split(";")[0]
-            if _MASK.fullmatch(code):
-                shown[str(position)] = _UNTOLD.sub(lambda m: m[1] or m[2] or "", code)
+            if _MASK.fullmatch(code) and code.count("0") > 1:
+                shown[str(position)] = _QUOTED.sub(lambda m: m[1] or m[2] or "", code)
             elif code.endswith("%"):
                 shown[str(position)] = "%"
     return shown

@@ -185,3 +185,36 @@ def test_strict_open_xml_is_read_like_any_workbook() -> None:
         "result. Open the workbook in a spreadsheet program and save it again, or write the value "
         "itself."
     ]
+
+
+def test_a_date_with_a_time_is_its_day_where_a_day_is_wanted() -> None:
+    rows = read(entities(["Partner", "A", datetime(2017, 4, 6, 10, 30), None]))
+    assert [row.values["since"] for row in rows.entities] == ["2017-04-06"]
+
+
+def test_a_date_where_a_number_is_wanted_is_told_apart() -> None:
+    upload = workbook(
+        {
+            "entities": [["kind", "name"], ["Partner", "A"], ["Partner", "B"]],
+            "ties": [
+                ["from", "to", "type", "strength"],
+                ["A", "B", "partners with", date(2026, 6, 4)],
+            ],
+        }
+    )
+    complaint = complaint_of(upload)
+    assert "column strength: '2026-06-04' is a date, which a spreadsheet may have made" in complaint
+
+
+def test_a_date_for_a_name_is_told() -> None:
+    rows = read(entities(["Partner", date(2026, 5, 3), None, None]))
+    assert names(rows) == ["2026-05-03"]
+    assert [str(notice) for notice in rows.findings.notices] == [
+        "network.xlsx, sheet entities, row 2: is named by a date, 2026-05-03: a spreadsheet may "
+        "have made it of something else."
+    ]
+
+
+def test_a_column_may_be_headed_by_a_date() -> None:
+    upload = workbook({"entities": [["kind", "name", date(2026, 5, 3)], ["Partner", "A", "x"]]})
+    assert read(upload).entities[0].extra == {"2026-05-03": "x"}
