@@ -14,7 +14,7 @@ from graphapp.reconcile.diff import Difference, Options, difference
 from graphapp.tables.table import Upload
 from tests.rich_network import rich_network
 
-WHOLE = ("gexf", "graphml", "neo4j-admin")
+WHOLE = ("gexf", "graphml", "kumu", "neo4j-admin")
 """Those that carry everything."""
 
 
