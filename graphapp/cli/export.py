@@ -17,7 +17,7 @@ from graphapp.journeys import export_network
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(export_network.other_formats()),
+    type=click.Choice(export_network.format_names()),
     help="The files of another program, instead of our own sheet.",
 )
 @overwrite_option

@@ -55,8 +55,8 @@ class Writer:
     """A file format that a network can be taken home in.
 
     `lost` says in sentences what of a network it does not carry, before anything is written;
-    nothing where importing the files gives the same network. `write` gives the files by name; it
-    may raise BadInput.
+    nothing where importing the files gives the same network. It raises BadInput where there is
+    nothing that such files could hold. `write` gives the files by name.
     """
 
     name: str

@@ -21,14 +21,18 @@ _HEADER = (
 
 
 def _given(network: Network) -> list[Tie]:
-    """The ties that came from grants."""
-    return [tie for tie in all_ties(network) if tie.type == "FUNDS" and COUNT in tie.extra]
+    """The ties that came from grants. Raises BadInput where none did."""
+    ties = [tie for tie in all_ties(network) if tie.type == "FUNDS" and COUNT in tie.extra]
+    if not ties:
+        raise BadInput(
+            "None of these ties came from grants, so there are none to write.",
+            "Take the network home in another form.",
+        )
+    return ties
 
 
 def _lost(network: Network) -> list[str]:
     ties = _given(network)
-    if not ties:
-        return ["Nothing goes along: none of these ties came from grants."]
     met = {end for tie in ties for end in (tie.start, tie.end)}
     others = len(network.ties) + len(network.past_ties) - len(ties)
     alone = len(network.entities) - len(met)
@@ -52,11 +56,6 @@ def _write(network: Network) -> dict[str, bytes]:
         for grant in listed(tie.extra):
             about: list[Cell] = [grant.id, grant.title, grant.currency, grant.amount, grant.date]
             rows.append([protect(c) if isinstance(c, str) else c for c in [*about, *ends]])
-    if not rows:
-        raise BadInput(
-            "None of these ties came from grants, so there are none to write.",
-            "Take the network home in another form.",
-        )
     return {"grants.csv": write_csv([_HEADER, *rows])}
 
 

@@ -3,6 +3,9 @@ files of other programs."""
 
 from __future__ import annotations
 
+import io
+import zipfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,21 +45,38 @@ class OtherFormat:
     lost: tuple[str, ...]
 
 
-def other_formats() -> list[str]:
-    """Their names."""
+def format_names() -> list[str]:
     return list(writers())
 
 
+def other_formats(network: Network) -> list[OtherFormat]:
+    """All that can hold something of the network."""
+    found = []
+    for name in writers():
+        with suppress(BadInput):
+            found.append(other_format(network, name))
+    return found
+
+
 def other_format(network: Network, name: str) -> OtherFormat:
-    """Raises BadInput for a name that is none."""
+    """Raises BadInput for a name that is none, and where the network has nothing that such files
+    could hold."""
     writer = _writer(name)
     return OtherFormat(name, writer.title, tuple(writer.lost(network)))
 
 
 def export_other(network: Network, name: str) -> dict[str, bytes]:
-    """The files of that format. Raises BadInput for a name that is none, and where the network has
-    nothing that such a file could hold."""
+    """The files of that format, by name. Raises as `other_format` does."""
     return _writer(name).write(network)
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    """Several files as one."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return packed.getvalue()
 
 
 def export_to(

@@ -32,6 +32,7 @@ ADDRESSES = (
     *("/suggestions", "/suggestions?for=e00003", "/investments", "/search?q=name"),
     *("/path?from=e00003&to=e00009", "/path/picture?from=e00003&to=e00009"),
     *("/import", "/history", "/add", "/directory/e00003/edit", "/export/network.zip"),
+    *("/export", "/export/as/graphml"),
 )
 API = ("/api/v1/map", "/api/v1/map?suggested=true&past=true")
 _EACH_TIME = (rb'nonce="[^"]*"', rb'name="csrf_token" value="[^"]*"')

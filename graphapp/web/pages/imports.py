@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -165,11 +164,8 @@ def export_xlsx() -> ResponseReturnValue:
 @blueprint.get("/export/network.zip")
 def export_zip() -> ResponseReturnValue:
     """The open network as entities.csv and ties.csv in one file."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in export_network.export_sheets(the_network()).items():
-            archive.writestr(name, content)
-    return _download(packed.getvalue(), f"{_file_name()}.zip", "application/zip")
+    packed = export_network.zipped(export_network.export_sheets(the_network()))
+    return _download(packed, f"{_file_name()}.zip", "application/zip")
 
 
 def _page(wrong: BadInput | None = None) -> str:
