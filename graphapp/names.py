@@ -16,9 +16,9 @@ _INVISIBLE = "\u00ad\u034f\u061c\u115f\u1160\u180e\ufeff" + "".join(
     chr(code) for first, last in _RANGES for code in range(first, last + 1)
 )
 """Soft hyphens, zero-width characters, marks of direction and variation."""
-_SIGNS = str.maketrans("‘’ʼ‛`´“”„‐‑‒–—−", "'" * 6 + '"' * 3 + "-" * 6, _INVISIBLE)  # noqa: RUF001
+_SIGNS = str.maketrans("‘’ʼ‛`´“”„‐‑‒–—−", "'" * 6 + '"' * 3 + "-" * 6, _INVISIBLE)
 _LETTERS = str.maketrans(
-    "аеорсухіјѕԁһӏԛԝмткнвєαονιρτυκεηχγ",  # noqa: RUF001
+    "аеорсухіјѕԁһӏԛԝмткнвєαονιρτυκεηχγ",
     "aeopcyxijsdhlqwmtkhbeaoviptukenxy",
 )
 """Cyrillic and Greek letters by the Latin ones that they look like."""

@@ -94,7 +94,12 @@ def _read_tie(network: Network, fields: Mapping[str, str], before: Tie | None) -
     # A word of their own reads from start to end, unless it is said to have no direction.
     says_none = before is not None or word is not None or "directed" in fields
     directed = bool(texts["directed"].strip()) if says_none else True
-    if before and not before.directed and not directed and (start, end) == (before.end, before.start):
+    if (
+        before
+        and not before.directed
+        and not directed
+        and (start, end) == (before.end, before.start)
+    ):
         start, end = before.start, before.end  # seen from the other end, it is no other tie
     tie = make_tie(start, end, type_, directed=directed, label=label, **values, extra=extra)
     if (not before or tie.id != before.id) and _is_there(network, tie):

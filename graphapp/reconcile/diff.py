@@ -10,6 +10,7 @@ from graphapp.model import KINDS, Entity, Tie
 from graphapp.reconcile.identities import Known, find_alike
 from graphapp.reconcile.match_entities import Meeting
 from graphapp.reconcile.match_ties import match_ties
+from graphapp.reconcile.swapped_places import tell_swapped
 from graphapp.store import Change
 from graphapp.tables.findings import Findings
 from graphapp.tables.read_rows import Progress
@@ -94,6 +95,7 @@ def difference(
     ties_changed = tuple(
         Changed(*tie) for tie in after.values() if tie.before and tie.before != tie.after
     )
+    tell_swapped(meeting, findings)
     _point_out_alike(new, known, meeting, findings)
     return Difference(
         new,

@@ -57,9 +57,7 @@ def match_ties(
 class _Ties:
     """Takes the rows one after the other: each is a new tie, or says more of one."""
 
-    def __init__(
-        self, before: Mapping[Identity, Tie], clear_empty: bool, remarks: Remarks
-    ) -> None:
+    def __init__(self, before: Mapping[Identity, Tie], clear_empty: bool, remarks: Remarks) -> None:
         self.after: dict[Identity, Matched] = {}
         self._before = before
         self._clear_empty = clear_empty

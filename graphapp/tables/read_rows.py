@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+
 from graphapp.tables.columns import Columns
 from graphapp.tables.fields import Complaints, FieldComplaint, read_text
 from graphapp.tables.findings import Findings, Unusable
@@ -12,6 +13,7 @@ from graphapp.tables.table import MAX_CELLS, BadCell, Row, Table
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, of how much."""
+
 
 @dataclass(frozen=True)
 class Reporter:
@@ -37,6 +39,8 @@ def each_row(table: Table, reporter: Reporter, progress: Progress | None) -> Ite
     """The rows, each as wide as the header; what has no place or no value is complained about."""
     width = len(table.header)
     read = 0
+    for row, said in table.said:
+        reporter.findings.notice(reporter.sheet.place(row), said)
     try:
         for read, (number, cells) in enumerate(table.rows(), 1):
             if read * width > MAX_CELLS:

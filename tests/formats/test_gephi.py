@@ -37,6 +37,19 @@ def test_the_year_of_an_edge_is_when_it_began() -> None:
     assert rows.ties[0].values == {"strength": 2.0, "since": "2001"}
 
 
+def test_a_type_without_directions_is_the_relation() -> None:
+    rows = read(csv_file("Source,Target,Type\n1,2,supplies\n2,3,funded by\n", "edges.csv"))
+    assert [(t.start, t.end, t.type) for t in rows.ties] == [
+        ("1", "2", "SUPPLIES"),
+        ("3", "2", "FUNDS"),
+    ]
+
+
+def test_a_table_with_an_id_and_no_names_is_nobody() -> None:
+    findings = read(csv_file("id,location_id,number\np1,l1,0121\n", "phones.csv")).findings
+    assert "of no format that we know" in str(findings.complaints[0])
+
+
 @pytest.mark.parametrize(
     ("header", "title"),
     [
