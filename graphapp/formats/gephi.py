@@ -41,8 +41,8 @@ def _fit(table: Table) -> Fit | None:
     if {"from", "to"} <= edges.fields.keys():
         return Fit(len(edges.fields) + edges.own_words, True)
     nodes = match_columns(table.header, NODES)
-    if not {"ref", "name"} <= nodes.fields.keys():
-        return None  # many tables have an Id; without names it is no list of anybody
+    if "ref" not in nodes.fields:
+        return None
     return Fit(len(nodes.fields) + nodes.own_words, False)
 
 
@@ -55,6 +55,9 @@ def _read(table: Table, fit: Fit, rows: Rows, progress: Progress | None) -> None
             words = _edges(table) if section.header == table.header else EDGES
             read_ties(section, words, sheet, rows, progress, has_order=True)
         else:
+            # Many tables have an Id; without names, ties have to say that it is somebody's.
+            has_names = "name" in match_columns(section.header, NODES).fields
+            sheet = replace(sheet, has_names=has_names)
             read_entities(section, NODES, sheet, rows, progress)
 
 

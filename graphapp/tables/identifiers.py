@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_PARTS = re.compile(r"([A-Za-z]{2}-[A-Za-z0-9]{2,8})-(\S+)")
+_PARTS = re.compile(r"([A-Za-z]{2}-[A-Za-z0-9]{2,8}|360G)-(\S+)")
 _COMPANY = re.compile(r"([A-Z]{0,2})(\d{1,8})", re.ASCII)
 
 

@@ -17,7 +17,8 @@ class Sheet:
     no row has makes an entity of that name. `own_first`: a name means the one in the same file,
     even if the network has another. `adds_up`: the strengths of a tie's rows are added, as Gephi
     does; elsewhere the last row counts. `parts_lists`: lists without a | are parted by what their
-    column has instead. `headers` has the file's own words for our fields.
+    column has instead. `has_names`: there is a column of names, not of Ids alone. `headers` has the
+    file's own words for our fields.
     """
 
     file: str
@@ -27,6 +28,7 @@ class Sheet:
     own_first: bool = False
     adds_up: bool = False
     parts_lists: bool = False
+    has_names: bool = True
     headers: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     def header(self, name: str) -> str:

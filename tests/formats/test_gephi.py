@@ -45,11 +45,6 @@ def test_a_type_without_directions_is_the_relation() -> None:
     ]
 
 
-def test_a_table_with_an_id_and_no_names_is_nobody() -> None:
-    findings = read(csv_file("id,location_id,number\np1,l1,0121\n", "phones.csv")).findings
-    assert "of no format that we know" in str(findings.complaints[0])
-
-
 @pytest.mark.parametrize(
     ("header", "title"),
     [

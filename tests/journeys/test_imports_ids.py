@@ -66,6 +66,15 @@ def test_label_and_type_together_tell_elements_of_kumu_apart(workspace: Workspac
     assert [e.name for e in seen.entities_new] == ["Pump House", "Pump House"]
 
 
+def test_a_table_of_ids_without_names_is_nobody_unless_ties_name_them(
+    workspace: Workspace,
+) -> None:
+    seen = _look(workspace, phones="id,location_id,number\np1,l1,0121\n")
+    assert "has Ids, but no column of names" in complaints(seen)[0]
+    seen = _look(workspace, nodes="id,office\n1,2\n2,2\n", edges="source,target\n1,2\n")
+    assert [e.name for e in seen.entities_new] == ["1", "2"]
+
+
 def test_names_are_the_same_whatever_cannot_be_seen_in_them(workspace: Workspace) -> None:
     bring_in(
         workspace, "kind,name\nPartner,Soho\u200b Bak\u00adery\nPartner,St Mary\u2019s \ufb01sh\n"
