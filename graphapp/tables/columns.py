@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -84,19 +85,17 @@ def match_columns(header: Iterable[str], vocabulary: Vocabulary) -> Columns:
 
 
 def _extra(headers: Mapping[int, str]) -> dict[str, int]:
-    """The user's own columns by name, each with a name of its own."""
+    """The user's own columns by name; the second of a name has a number behind it."""
     extra: dict[str, int] = {}
+    times: Counter[str] = Counter()
     for i, text in headers.items():
-        extra[_free(text.removeprefix(EXTRA).strip() or f"column {i + 1}", extra)] = i
+        name = free = text.removeprefix(EXTRA).strip() or f"column {i + 1}"
+        times[name] += 1
+        while free in extra:
+            free = f"{name} ({times[name]})"
+            times[name] += 1
+        extra[free] = i
     return extra
-
-
-def _free(name: str, taken: Mapping[str, int]) -> str:
-    """The name, numbered where another column has it."""
-    number, free = 2, name
-    while free in taken:
-        number, free = number + 1, f"{name} ({number})"
-    return free
 
 
 def complain_of_header(table: Table, columns: Columns, findings: Findings) -> None:

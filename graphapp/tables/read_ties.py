@@ -81,11 +81,12 @@ def read_ties(
 
 def _take_word(cells: list[str], strength: int | None) -> str:
     """A strength that is a word, taken out of its cell."""
-    if strength is None or not re.fullmatch(r"[^\d]*[^\W\d_]{2,}[^\d]*", cells[strength]):
+    word = cells[strength] if strength is not None else ""
+    if strength is None or any(map(str.isdigit, word)) or not re.search(r"[^\W\d_]{2}", word):
         return ""
-    if is_placeholder(cells[strength]):
+    if is_placeholder(word):
         return ""
-    word, cells[strength] = cells[strength], ""
+    cells[strength] = ""
     return word
 
 
