@@ -38,7 +38,7 @@ def _open(upload: Upload, stack: ExitStack, findings: Findings) -> list[Sheet]:
         read_head(upload)
         sheets = _open_by_format(upload, stack)
         if sheets is None:
-            sheets = _sheets(_open_grids(upload, stack), findings)
+            sheets = _sheets(_open_grids(upload, stack))
         if not sheets:
             raise Unusable("is empty.", "Choose a file with at least a header and one row.")
     except Unusable as unusable:
@@ -57,14 +57,8 @@ def _open_grids(upload: Upload, stack: ExitStack) -> list[Grid]:
     return ods_grids(upload, stack) if kind == "ods" else workbook_grids(upload, stack)
 
 
-def _sheets(grids: Sequence[Grid], findings: Findings) -> list[Sheet]:
-    sheets = []
-    for grid in grids:
-        if table := table_of(grid):
-            sheets.append(Sheet(table, grid))
-            for remark in grid.remarks:
-                findings.notice(grid.place, remark)
-    return sheets
+def _sheets(grids: Sequence[Grid]) -> list[Sheet]:
+    return [Sheet(table, grid) for grid in grids if (table := table_of(grid))]
 
 
 def _open_by_format(upload: Upload, stack: ExitStack) -> list[Sheet] | None:

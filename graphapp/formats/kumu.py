@@ -8,30 +8,38 @@ repeat), `Type`, `Description`, `Tags`; connections with `From`, `To`, `Type`, `
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from typing import Any
 
 import orjson
 
 from graphapp.formats._format import Fit, Format
 from graphapp.tables.cells import clean, join_values
-from graphapp.tables.columns import ENTITY_COLUMNS, TIE_COLUMNS, Vocabulary, match_columns
+from graphapp.tables.columns import ENTITY_COLUMNS, TIE_COLUMNS, Vocabulary, match_columns, plain
 from graphapp.tables.findings import Unusable
 from graphapp.tables.read_entities import read_entities
 from graphapp.tables.read_rows import Progress
 from graphapp.tables.read_ties import read_ties
 from graphapp.tables.rows import Rows, Sheet
+from graphapp.tables.sections import sections
 from graphapp.tables.table import Row, Table, Upload
 
-ELEMENTS: Vocabulary = {"ref": ("id",), **ENTITY_COLUMNS, "name": ("label",)}
-CONNECTIONS: Vocabulary = {**TIE_COLUMNS, "tags": ("tags",)}
+ELEMENTS: Vocabulary = {
+    "ref": ("id",),
+    **ENTITY_COLUMNS,
+    "name": ("label",),
+    "type": (*ENTITY_COLUMNS["type"], "element type"),
+}
+_TIES: Vocabulary = {**TIE_COLUMNS, "type": (*TIE_COLUMNS["type"], "connection type")}
+CONNECTIONS: Vocabulary = {**_TIES, "tags": ("tags",)}
 
 _OBJECT = re.compile(rb'(\xef\xbb\xbf)?\s*\{\s*["}]')
 _MAX_JSON = 50_000_000
 
 
-_MEANT = {"updates": True, "makes_ends": True, "own_first": True, "parts_lists": True}
+_SHEET = Sheet("", "", updates=True, makes_ends=True, own_first=True, parts_lists=True)
 
 
 def _fit(table: Table) -> Fit | None:
@@ -47,11 +55,21 @@ def _fit(table: Table) -> Fit | None:
 
 
 def _read(table: Table, fit: Fit, rows: Rows, progress: Progress | None) -> None:
-    sheet = Sheet(table.file, table.sheet, **_MEANT)
-    if fit.is_ties:
-        read_ties(table, TIE_COLUMNS, sheet, rows, progress, many_ends=True)
-    else:
-        read_entities(table, ELEMENTS, sheet, rows, progress)
+    for section in sections(table, _is_header):
+        found = _fit(section) or fit
+        sheet = replace(_SHEET, file=table.file, name=table.sheet)
+        if found.is_ties:
+            read_ties(
+                section, _TIES, sheet, rows, progress, many_ends=True, words_for_strength=True
+            )
+        else:
+            read_entities(section, ELEMENTS, sheet, rows, progress)
+
+
+def _is_header(cells: Sequence[str]) -> bool:
+    """Whether a row begins another section of the sheet, as Kumu lets them follow each other."""
+    words = [plain(cell) for cell in cells if cell]
+    return {"from", "to"} <= set(words) or (words[:1] == ["label"] and "type" in words)
 
 
 def _open(upload: Upload, _: ExitStack) -> list[Table] | None:
@@ -79,7 +97,7 @@ def _table(upload: Upload, name: str, items: Any) -> Table:
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
         raise Unusable(f"has {name} that are no list of objects.", "Save it again from Kumu.")
     names = dict.fromkeys(str(name) for item in items for name in _flat(item))
-    header = tuple(sorted(names, key=lambda name: name not in ("id", "label")))
+    header = tuple(sorted(names, key=lambda name: plain(name) not in ("id", "label")))
 
     def rows() -> Iterator[Row]:
         for number, item in enumerate(items, 1):

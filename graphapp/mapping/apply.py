@@ -33,7 +33,7 @@ from graphapp.tables.read_entities import read_entities
 from graphapp.tables.read_rows import Progress
 from graphapp.tables.read_ties import read_ties
 from graphapp.tables.rows import Rows, Sheet
-from graphapp.tables.table import Row, Table
+from graphapp.tables.table import BadCell, Row, Table
 
 _LISTS = {field.called for field in ENTITY_FIELDS.values() if field.type == "list"}
 _TYPE, _STRENGTH, _DIRECTION = "· tie", "· strength", "· direction"
@@ -47,6 +47,8 @@ def read_mapped(
     """Adds to `rows` what the sheet says by the mapping, and what is wrong or was left out."""
     sheet = Sheet(grid.file, grid.sheet, updates=True, own_first=True)
     body = _Body(grid, mapping)
+    for row, said in grid.said:
+        rows.findings.notice(sheet.place(row), said)
     if mapping.shape == "ties":
         table, vocabulary = body.tie_rows()
         read_ties(table, vocabulary, sheet, rows, progress)
@@ -215,8 +217,9 @@ class _Body:
         return lambda cells: self._value(meaning, cells[positions[0]])
 
     def _name(self, cells: Sequence[str]) -> str:
-        parts = (cells[i] for i, c in enumerate(self.mapping.columns) if c.meaning == NAME)
-        return " ".join(filter(None, parts))
+        parts = [cells[i] for i, c in enumerate(self.mapping.columns) if c.meaning == NAME]
+        bad = [part for part in parts if isinstance(part, BadCell)]
+        return (bad or parts)[0] if bad or len(parts) == 1 else " ".join(filter(None, parts))
 
     def _kind(self, word: str) -> str:
         if not word:
@@ -240,6 +243,8 @@ class _Body:
 
     def _others(self, cell: str, column: Column) -> list[tuple[str, str]]:
         """Those that a cell names, with how strong the tie is ("" where it does not say)."""
+        if isinstance(cell, BadCell):
+            return [(cell, "")]
         if not column.crossed:
             return [(part, "") for part in split_by(cell, column.separator)]
         if BLANK.fullmatch(cell):
@@ -249,6 +254,8 @@ class _Body:
     def _value(self, meaning: str, text: str) -> str:
         if meaning in ("since", "until") and (found := _DAY.fullmatch(text)):
             return _iso(found, self.mapping.day_first)
+        if isinstance(text, BadCell):
+            return text
         if meaning in ("strength", "latitude", "longitude") and self.mapping.decimal_comma:
             return re.sub(r"\.(?=\d{3}\b)", "", text).replace(",", ".")
         return text
@@ -276,6 +283,8 @@ def _listed(cells: Sequence[str], columns: Sequence[tuple[int, Column]]) -> str:
     texts = []
     for position, column in columns:
         cell = cells[position]
+        if isinstance(cell, BadCell):
+            return cell
         if column.crossed:
             texts.append("" if BLANK.fullmatch(cell) else join_values([column.value]))
         elif column.prefix and cell:

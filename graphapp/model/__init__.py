@@ -19,6 +19,6 @@ from graphapp.model.tie_words import TieWord, find_tie_word
 # fmt: off
 __all__ = [
     "CONNECTED_TO", "ENTITY_FIELDS", "ENTITY_PARTS", "KINDS", "TIE_FIELDS", "TIE_TYPES",
-    "VISIBILITIES", "VISIBILITY_WORDS", "Entity", "Field", "Kind", "Tie", "TieType", "TieWord", "Type",
-    "find_kind", "find_tie_type", "find_tie_word", "key_for", "make_tie", "may_collaborate",
+    "VISIBILITIES", "VISIBILITY_WORDS", "Entity", "Field", "Kind", "Tie", "TieType", "TieWord",
+    "Type", "find_kind", "find_tie_type", "find_tie_word", "key_for", "make_tie", "may_collaborate",
 ]

@@ -32,7 +32,8 @@ class Entity(NamedTuple):
         "and name where it is empty. The same key in your next file means the same thing.")]
     kind: Annotated[str, Field("kind", "Kind", "What it is.", _WHAT, ("entity kind",))]
     name: Annotated[str, Field("name", "Name", "As people call it; not blank.", _WHAT,
-        ("organisation", "organization", "organisation name"))]
+        ("full name", "organisation name", "organization name", "organisation", "organization",
+         "organisation title", "company name", "company", "entity name", "display name"))]
     description: Annotated[str, Field("text", "Description",
         "What it is or does, in a sentence or two.", _WHAT, ("summary", "about"))] = ""
     sectors: Annotated[Texts, Field("list", "Sectors",

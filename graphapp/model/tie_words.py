@@ -10,6 +10,7 @@ import snowballstemmer
 
 from graphapp.model.tie_types import TIE_TYPES, find_tie_type
 
+_LONGEST = 100  # characters of a text that may be a word of ours
 _FILLERS = {"is", "are", "was", "were", "be", "been", "being", "a", "an", "the", "as"}
 _RECEIVES = {"receiv", "get", "got", "has", "had"}
 """Stems in front of what somebody has from the other: receives funding from."""
@@ -31,7 +32,7 @@ def find_tie_word(text: str) -> TieWord | None:
     "receives support from"."""
     if type_ := find_tie_type(text):
         return TieWord(type_, False)
-    words = _words(text)
+    words = _words(text) if len(text) <= _LONGEST else []
     if tuple(words) in _BACKWARD:
         return TieWord(_BACKWARD[tuple(words)], True)
     if len(words) > 1 and words[-1] == "by":

@@ -10,10 +10,11 @@ from graphapp.model import KINDS, Entity, Tie
 from graphapp.reconcile.identities import Known, find_alike
 from graphapp.reconcile.match_entities import Meeting
 from graphapp.reconcile.match_ties import match_ties
+from graphapp.reconcile.swapped_places import tell_swapped
 from graphapp.store import Change
 from graphapp.tables.findings import Findings
 from graphapp.tables.read_rows import Progress
-from graphapp.tables.rows import Rows
+from graphapp.tables.rows import Rows, Sheet
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,7 @@ def difference(
     """Compares the rows with these entities and ties (all there are, past ones too)."""
     findings = Findings()
     findings.add(rows.findings)
+    _complain_of_ids_alone(rows, findings)
     known = Known(entities)
     meeting = Meeting(known, options.kind, options.clear_empty, findings, progress)
     meeting.match(rows.entities)
@@ -94,6 +96,7 @@ def difference(
     ties_changed = tuple(
         Changed(*tie) for tie in after.values() if tie.before and tie.before != tie.after
     )
+    tell_swapped(meeting, findings)
     _point_out_alike(new, known, meeting, findings)
     return Difference(
         new,
@@ -104,6 +107,21 @@ def difference(
         len(after) - len(ties_new) - len(ties_changed),
         findings,
     )
+
+
+def _complain_of_ids_alone(rows: Rows, findings: Findings) -> None:
+    """Tables that have Ids and no names, and no tie names the Ids: they list something else."""
+    refs: dict[Sheet, set[str]] = {}
+    for row in rows.entities:
+        if not row.sheet.has_names:
+            refs.setdefault(row.sheet, set()).add(row.ref)
+    for sheet, ids in refs.items():
+        if not any(tie.start in ids or tie.end in ids for tie in rows.ties):
+            findings.complain(
+                sheet.place(0),
+                "has Ids, but no column of names, and no tie names the Ids.",
+                "Call the column that has names Label; or leave the file out.",
+            )
 
 
 def _point_out_alike(

@@ -1,4 +1,4 @@
-"""The Ids that files give their rows: each holds within its own table, and for the ties beside it."""
+"""The Ids that files give their rows: each holds within its own table and for ties beside it."""
 
 from __future__ import annotations
 

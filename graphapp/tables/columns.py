@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -37,6 +38,16 @@ TIE_COLUMNS: Vocabulary = {
 }
 
 
+_ORGANISATION = {
+    plain(word) for word in ENTITY_FIELDS["name"].also if word.startswith(("organi", "company"))
+}
+_PERSONAL = {
+    *("first name", "firstname", "forename", "given name", "last name", "lastname", "surname"),
+    *("family name", "job title", "contact name", "person"),
+}
+"""Columns of a list of people: its organisation is not what a row is called."""
+
+
 @dataclass(frozen=True)
 class Columns:
     """Where the fields and the user's own columns stand, by position from 0."""
@@ -56,22 +67,35 @@ def match_columns(header: Iterable[str], vocabulary: Vocabulary) -> Columns:
         if meanings[0] in words:
             fields[name] = words.index(meanings[0])
     own_words = len(fields)
+    barred = set() if _PERSONAL.isdisjoint(words) else _ORGANISATION
     for name, meanings in vocabulary.items():
         if name in fields:
             continue
-        for word in meanings[1:]:
+        # Whom people belong to is not what they are called.
+        meant = [word for word in meanings[1:] if name != "name" or word not in barred]
+        for word in meant:
             if word in words and words.index(word) not in fields.values():
                 fields[name] = words.index(word)
                 break
     if "kind" in fields:
         fields.pop("type", None)  # the column `kind` says it; `type` is then the user's own
     taken = set(fields.values())
-    extra = {
-        text.removeprefix(EXTRA).strip() or f"column {i + 1}": i
-        for i, text in reversed(list(enumerate(headers)))
-        if i not in taken
-    }
-    return Columns(fields, dict(reversed(extra.items())), own_words)
+    own = {i: text for i, text in enumerate(headers) if i not in taken}
+    return Columns(fields, _extra(own), own_words)
+
+
+def _extra(headers: Mapping[int, str]) -> dict[str, int]:
+    """The user's own columns by name; the second of a name has a number behind it."""
+    extra: dict[str, int] = {}
+    times: Counter[str] = Counter()
+    for i, text in headers.items():
+        name = free = text.removeprefix(EXTRA).strip() or f"column {i + 1}"
+        times[name] += 1
+        while free in extra:
+            free = f"{name} ({times[name]})"
+            times[name] += 1
+        extra[free] = i
+    return extra
 
 
 def complain_of_header(table: Table, columns: Columns, findings: Findings) -> None:
@@ -81,13 +105,13 @@ def complain_of_header(table: Table, columns: Columns, findings: Findings) -> No
     for number, text in enumerate(table.header, 1):
         word = plain(text) if plain(text) in known else text
         if text and word in seen:
-            findings.complain(
-                table.place,
-                f"is the name of two columns, the {seen[word]}. and the {number}.",
-                "Give each column a name of its own, or remove one.",
-                column=text,
-                value=text,
-            )
+            where = f"is the name of two columns, the {seen[word]}. and the {number}."
+            if word in known:
+                right = "Give each column a name of its own, or remove one."
+                findings.complain(table.place, where, right, column=text, value=text)
+            else:
+                kept = "Both are kept, the second with a number behind its name."
+                findings.notice(table.place, f"{text!r} {where} {kept}")
         seen.setdefault(word, number)
 
 

@@ -28,7 +28,7 @@ class Cell(NamedTuple):
 
 
 class DoubtfulDates:
-    """Dates such as 06/04/2017: a column in which one can only begin with the day says it of all."""
+    """Dates such as 06/04/2017: one of a column that can only begin with the day says it of all."""
 
     def __init__(self, sheet: Sheet, remarks: Remarks) -> None:
         self._sheet, self._remarks = sheet, remarks
@@ -127,11 +127,14 @@ class DoubtfulLists:
         self._parted: dict[str, list[Cell]] = defaultdict(list)
         self._barred: set[str] = set()
 
-    def see(self, cell: Cell) -> None:
+    def see(self, cell: Cell) -> bool:
+        """Whether the cell may be a list without a bar."""
         if "|" in cell.text:
             self._barred.add(cell.field.called)
         elif re.search(r"[,;\n]", cell.text):
             self._parted[cell.field.called].append(cell)
+            return True
+        return False
 
     def settle(self) -> None:
         """Puts the values of what is a list into the rows, and says so, or that it is none."""

@@ -47,6 +47,7 @@ class FieldReader:
             if name in readers
         ]
         self._reporter = reporter
+        self._is_counted = False
         self.remarks = Remarks()
         told = reporter.sheet, self.remarks
         self._dates, self._numbers = DoubtfulDates(*told), DoubtfulNumbers(*told)
@@ -83,7 +84,8 @@ class FieldReader:
         self.remarks.tell(self._reporter.findings)
 
     def _read(self, cell: Cell, column: _Column, found: Complaints) -> Any:
-        """The value of a text that is met for the first time, or must be told each time."""
+        """The value of a text that is met for the first time, or is counted each time."""
+        self._is_counted = False
         plain = self._plain(cell)
         if plain is None:
             return None
@@ -93,10 +95,12 @@ class FieldReader:
             if found[position].value == plain.strip():
                 found[position] = _about(found[position], cell.text)
         if cell.field.called == "identifiers":
-            value = tuple(dict.fromkeys(map(normal_identifier, value)))
+            given, value = value, tuple(dict.fromkeys(map(normal_identifier, value)))
+            if value != given:
+                self._note(cell, f"{self._header(cell)} has numbers put as their register does")
         if column.field.type == "address" and value and value != " ".join(plain.split()):
             self._note(cell, f"{self._header(cell)} has addresses that get https:// in front")
-        elif self._is_plain(cell, plain) and not found and len(column.known) < _REMEMBERED:
+        if not self._is_counted and not found and len(column.known) < _REMEMBERED:
             column.known[cell.text] = value
         return value
 
@@ -105,9 +109,10 @@ class FieldReader:
         kind, text = cell.field.type, cell.text
         if kind == "list":
             return self._plain_list(cell)
-        if kind in ("line", "text", "address", "date", "number", "strength"):
-            if is_placeholder(text) or (kind == "date" and is_day_zero(text)):
-                return self._unknown(cell)
+        is_unknown = is_placeholder(text) or (kind == "date" and is_day_zero(text))
+        if is_unknown and kind not in ("choice", "details"):
+            self._tell_unknown(cell)
+            return None
         if kind == "date":
             return self._plain_date(cell)
         if kind in ("number", "strength"):
@@ -117,13 +122,13 @@ class FieldReader:
     def _plain_list(self, cell: Cell) -> str | None:
         parts = split_values(cell.text)
         if any(map(is_placeholder, parts)):
-            self._unknown(cell)
+            self._tell_unknown(cell)
             parts = [part for part in parts if not is_placeholder(part)]
             if not parts:
                 return None
             return "|".join(part.replace("|", "\\|") for part in parts)
-        if self._lists:
-            self._lists.see(cell)
+        if self._lists and self._lists.see(cell):
+            self._is_counted = True
         return cell.text
 
     def _plain_date(self, cell: Cell) -> str | None:
@@ -146,15 +151,11 @@ class FieldReader:
             return None
         return text if sure is None else repr(sure)
 
-    def _is_plain(self, cell: Cell, plain: str) -> bool:
-        """Whether nothing has to be said or counted where the same text comes again."""
-        is_list = cell.field.type == "list"
-        return plain == cell.text if not is_list else plain == cell.text and self._lists is None
-
-    def _unknown(self, cell: Cell) -> None:
+    def _tell_unknown(self, cell: Cell) -> None:
         self._note(cell, f"{self._header(cell)} has words that say nothing, read as not known")
 
     def _note(self, cell: Cell, text: str) -> None:
+        self._is_counted = True
         self.remarks.note(self._reporter.sheet.place(cell.row), text, cell.text)
 
     def _header(self, cell: Cell) -> str:
@@ -162,4 +163,8 @@ class FieldReader:
 
 
 def _about(complaint: FieldComplaint, text: str) -> FieldComplaint:
-    return FieldComplaint(complaint.field, text, complaint.wrong, complaint.right)
+    """The complaint with the text as it stands in the cell."""
+    right = complaint.right
+    if complaint.field == "latitude" and complaint.wrong == "is out of range.":
+        right += " Perhaps latitude and longitude stand in each other's column."
+    return FieldComplaint(complaint.field, text, complaint.wrong, right)

@@ -13,13 +13,13 @@ from graphapp.tables.table import MAX_COLUMNS, Row, Table
 class Grid:
     """`rows` reads from the start each time: rows without any text are left out, cells are cleaned.
     It raises Unusable where it cannot go on. `progress` says how much was read, of how much.
-    `remarks` are what its user should know of it, in words."""
+    `said` is what its user should know of how it was read, each of a row or of the whole (0)."""
 
     file: str
     sheet: str
     rows: Callable[[], Iterator[Row]]
     progress: Callable[[], tuple[int, int]]
-    remarks: tuple[str, ...] = ()
+    said: tuple[tuple[int, str], ...] = ()
 
     @property
     def place(self) -> Place:
@@ -43,4 +43,4 @@ def table_of(grid: Grid) -> Table | None:
     def rows() -> Iterator[Row]:
         return (row for row in grid.rows() if row[0] > header_row)
 
-    return Table(grid.file, grid.sheet, tuple(header), rows, grid.progress)
+    return Table(grid.file, grid.sheet, tuple(header), rows, grid.progress, grid.said)

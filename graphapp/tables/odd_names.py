@@ -1,4 +1,4 @@
-"""Names that are perhaps none: what a spreadsheet or a runaway quotation mark put in their place."""
+"""Names that are perhaps none, but what a spreadsheet or a quotation mark put in their place."""
 
 from __future__ import annotations
 

@@ -39,6 +39,8 @@ def each_row(table: Table, reporter: Reporter, progress: Progress | None) -> Ite
     """The rows, each as wide as the header; what has no place or no value is complained about."""
     width = len(table.header)
     read = 0
+    for row, said in table.said:
+        reporter.findings.notice(reporter.sheet.place(row), said)
     try:
         for read, (number, cells) in enumerate(table.rows(), 1):
             if read * width > MAX_CELLS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from graphapp.model import CONNECTED_TO, TIE_FIELDS, TIE_TYPES, find_tie_word
@@ -23,7 +24,7 @@ from graphapp.tables.table import Table
 READERS = readers_of(f for f in TIE_FIELDS.values() if f.name != "label")
 """The label is read with the type, whose word may become it."""
 
-_DIRECTIONS: dict[str, bool | None] = {
+DIRECTIONS: dict[str, bool | None] = {
     "": None,
     "directed": True,
     "undirected": False,
@@ -41,20 +42,28 @@ def read_ties(
     *,
     many_ends: bool = False,
     has_order: bool = False,
+    words_for_strength: bool = False,
 ) -> None:
     """Adds the table's rows to `rows`, with everything that is wrong in them. With `many_ends`
     several names in one cell of `to` (or `from`), joined by `|`, are several ties. With
-    `has_order` the columns themselves say that a tie leads from one end to the other."""
+    `has_order` the columns themselves say that a tie leads from one end to the other. With
+    `words_for_strength` a strength may be a word such as Strong, which is kept beside the tie."""
     columns = match_columns(table.header, vocabulary)
     sheet = with_headers(sheet, table, columns)
     complain_of_header(table, columns, rows.findings)
     reporter = Reporter(sheet, rows.findings)
     reader = FieldReader(columns, TIE_FIELDS, READERS, reporter)
     ends, given = split_values if many_ends else _one, reader.present
+    strength = columns.fields.get("strength") if words_for_strength else None
     for number, cells in each_row(table, reporter, progress):
         found: Complaints = []
+        word = _take_word(cells, strength)
         values = reader.read(number, cells, found)
         extra = read_extra(cells, columns, found)
+        if word and strength is not None:
+            extra[table.header[strength]] = word
+            text = "Has a word for its strength, which is kept; the tie counts as 1"
+            reader.remarks.note(sheet.place(number), text, word)
         type_, label, swapped, is_own = _type(cells, columns, extra, found)
         directions = _directions(cells, columns, type_, found)
         starts = ends(_end("from", cells, columns, found))
@@ -63,11 +72,22 @@ def read_ties(
             for end in finishes:
                 for forward, directed in directions:
                     pair = (start, end) if forward != swapped else (end, start)
-                    told = type_, label, directed, values, given, extra, has_order or is_own
-                    rows.ties.append(TieRow(sheet, number, *pair, *told))
+                    tie = TieRow(sheet, number, *pair, type_, label, directed, values, given, extra)
+                    rows.ties.append(tie._replace(has_order=has_order or is_own))
         if found:
             reporter.add(number, found)
     reader.finish()
+
+
+def _take_word(cells: list[str], strength: int | None) -> str:
+    """A strength that is a word, taken out of its cell."""
+    word = cells[strength] if strength is not None else ""
+    if strength is None or any(map(str.isdigit, word)) or not re.search(r"[^\W\d_]{2}", word):
+        return ""
+    if is_placeholder(word):
+        return ""
+    cells[strength] = ""
+    return word
 
 
 def _one(text: str) -> list[str]:
@@ -114,10 +134,10 @@ def _directions(
     if "direction" not in columns.fields:
         return [(True, None)]
     word = cells[columns.fields["direction"]].strip().casefold()
-    if word not in _DIRECTIONS:
+    if word not in DIRECTIONS:
         right = "Write directed, undirected or mutual."
         found.append(FieldComplaint("direction", word, "is no direction.", right))
         return [(True, None)]
     if word == "mutual" and TIE_TYPES[type_].directed:
         return [(True, True), (False, True)]
-    return [(True, _DIRECTIONS[word])]
+    return [(True, DIRECTIONS[word])]

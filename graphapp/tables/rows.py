@@ -17,9 +17,10 @@ class Sheet:
     no row has makes an entity of that name. `own_first`: a name means the one in the same file,
     even if the network has another. `adds_up`: the strengths of a tie's rows are added, as Gephi
     does; elsewhere the last row counts. `parts_lists`: lists without a | are parted by what their
-    column has instead. `headers` has the file's own words for our fields. `kind` is what new
-    entities are where neither their row nor whoever imports says. The values of the lists in
-    `joins` join those that an entity has, instead of replacing them.
+    column has instead. `has_names`: there is a column of names, not of Ids alone. `headers` has the
+    file's own words for our fields. `kind` is what new entities are where neither their row nor
+    whoever imports says. The values of the lists in `joins` join those that an entity has, instead
+    of replacing them.
     """
 
     file: str
@@ -29,6 +30,7 @@ class Sheet:
     own_first: bool = False
     adds_up: bool = False
     parts_lists: bool = False
+    has_names: bool = True
     headers: Mapping[str, str] = field(default_factory=dict, compare=False)
     kind: str = ""
     joins: tuple[str, ...] = ()

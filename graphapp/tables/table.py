@@ -78,13 +78,15 @@ Row = tuple[int, list[str]]
 class Table:
     """One sheet or text file. `rows` reads it from the start each time: rows without any text are
     left out, cells are cleaned. It raises Unusable where it cannot go on. `progress` says how much
-    was read, of how much."""
+    was read, of how much. `said` has what is to be told of how it was read, each of a row or of the
+    whole (0)."""
 
     file: str
     sheet: str
     header: tuple[str, ...]
     rows: Callable[[], Iterator[Row]]
     progress: Callable[[], tuple[int, int]]
+    said: tuple[tuple[int, str], ...] = ()
 
     @property
     def place(self) -> Place:

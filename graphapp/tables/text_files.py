@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 from collections.abc import Iterator
 
 from graphapp.tables.cells import clean
+from graphapp.tables.encodings import Encoding, find_encoding
 from graphapp.tables.findings import Unusable
 from graphapp.tables.grid import Grid
 from graphapp.tables.placeholders import is_error
 from graphapp.tables.table import ERROR, MAX_ROWS, BadCell, Row, Upload
 
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _DELIMITERS = ",;\t"
-_CHUNK = 1_048_576
 _SUSPICIOUS = ("#", "E")
 _RIGHT = "Send a .csv or .xlsx file, as a spreadsheet program saves it."
 
@@ -37,49 +29,15 @@ def text_grid(upload: Upload) -> Grid:
             if any(cells) and not (number == 1 and "".join(cells).casefold().startswith("sep=")):
                 yield number, cells
 
-    return Grid(upload.name, "", rows, lambda: (read[0], upload.size))
+    said = ((encoding.line, encoding.said),) if encoding.said else ()
+    return Grid(upload.name, "", rows, lambda: (read[0], upload.size), said=said)
 
 
-def find_encoding(upload: Upload) -> str:
-    """The encoding by its mark, by where zeros stand, or by what decodes. Raises Unusable where it
-    is no text, and OSError."""
-    head = upload.head()
-    for mark, encoding in _BOMS:
-        if head.startswith(mark):
-            return encoding
-    if b"\x00" in head:
-        return _utf16_without_mark(head)
-    for encoding in ("utf-8", "cp1252"):
-        if _decodes(upload, encoding):
-            return encoding
-    raise Unusable("is no text that we can read.", _RIGHT)
-
-
-def _utf16_without_mark(head: bytes) -> str:
-    even, odd = head[0::2], head[1::2]
-    if odd.count(0) > 0.4 * len(odd) and even.count(0) < 0.1 * len(even):
-        return "utf-16-le"
-    if even.count(0) > 0.4 * len(even) and odd.count(0) < 0.1 * len(odd):
-        return "utf-16-be"
-    raise Unusable("is no text and no workbook.", _RIGHT)
-
-
-def _decodes(upload: Upload, encoding: str) -> bool:
-    decoder = codecs.getincrementaldecoder(encoding)()
-    try:
-        with upload.open() as stream:
-            while chunk := stream.read(_CHUNK):
-                if b"\x00" in chunk:
-                    return False
-                decoder.decode(chunk)
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _choose_delimiter(upload: Upload, encoding: str) -> str:
-    with upload.open() as raw, io.TextIOWrapper(raw, encoding, newline="") as lines:
+def _choose_delimiter(upload: Upload, encoding: Encoding) -> str:
+    with (
+        upload.open() as raw,
+        io.TextIOWrapper(raw, encoding.name, encoding.errors, newline="") as lines,
+    ):
         try:
             for line in lines:
                 if line.casefold().startswith("sep=") and len(line.strip("\r\n")) == 5:
@@ -97,11 +55,14 @@ def _find_delimiter(line: str) -> str:
 
 
 def _records(
-    upload: Upload, encoding: str, delimiter: str, read: list[int]
+    upload: Upload, encoding: Encoding, delimiter: str, read: list[int]
 ) -> Iterator[tuple[int, list[str]]]:
     """Every record with its number, blank ones too; `read` follows how many bytes were read."""
     number = 0
-    with upload.open() as raw, io.TextIOWrapper(raw, encoding, newline="") as lines:
+    with (
+        upload.open() as raw,
+        io.TextIOWrapper(raw, encoding.name, encoding.errors, newline="") as lines,
+    ):
         try:
             for number, record in enumerate(csv.reader(lines, delimiter=delimiter, strict=True), 1):
                 if number % 1000 == 0:

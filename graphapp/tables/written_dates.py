@@ -9,6 +9,7 @@ from typing import NamedTuple
 from graphapp import dates
 from graphapp.tables.written_numbers import ascii_digits
 
+_LONGEST = 60  # characters of a text that may be a date
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?P<month>[a-z]{3,9})\.?"
 _YEAR = r"(?P<year>\d{4})"
@@ -41,6 +42,8 @@ class Three(NamedTuple):
 
 def written_date(text: str) -> str | Three | None:
     """The date that the text is, as our dates are; the two it may be; or None."""
+    if len(text) > _LONGEST:
+        return None
     found = _WITH_TIME.fullmatch(ascii_digits(text.strip()))
     plain = " ".join((found[1] if found else text).split())
     if known := dates.read_date(plain):

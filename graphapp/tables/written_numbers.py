@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+_LONGEST = 60  # characters of a text that may be a number
 _POINT = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
 _GROUPS = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?", re.ASCII)
 _SPACED = re.compile(r"([+-]?[1-9]\d{0,2})(([ \u00a0\u2009\u202f'’]\d{3})+)(?=$|[.,])", re.ASCII)
@@ -39,6 +40,8 @@ def ascii_digits(text: str) -> str:
 
 def readings(text: str) -> Readings:
     """How the number may be meant."""
+    if len(text) > _LONGEST:
+        return Readings(None, None)
     plain = ascii_digits(text.strip()).translate(_SIGNS)
     plain = _SPACED.sub(lambda found: found[1] + re.sub(r"\D", "", found[2]), plain)
     return Readings(_with_point(plain), _with_point(plain.translate(_SWAP)))
@@ -46,7 +49,7 @@ def readings(text: str) -> Readings:
 
 def degrees(text: str, positive: str, negative: str) -> str:
     """A coordinate such as 52.48° N as a plain number; other texts stay as they are."""
-    found = _DEGREES.fullmatch(ascii_digits(text.strip()))
+    found = _DEGREES.fullmatch(ascii_digits(text.strip())) if len(text) <= _LONGEST else None
     if not found:
         return text
     before, whole, minutes, seconds, after = found.groups()

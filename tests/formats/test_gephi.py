@@ -37,6 +37,14 @@ def test_the_year_of_an_edge_is_when_it_began() -> None:
     assert rows.ties[0].values == {"strength": 2.0, "since": "2001"}
 
 
+def test_a_type_without_directions_is_the_relation() -> None:
+    rows = read(csv_file("Source,Target,Type\n1,2,supplies\n2,3,funded by\n", "edges.csv"))
+    assert [(t.start, t.end, t.type) for t in rows.ties] == [
+        ("1", "2", "SUPPLIES"),
+        ("3", "2", "FUNDS"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("header", "title"),
     [

@@ -72,6 +72,40 @@ def test_ids_stand_first_where_labels_repeat() -> None:
     ]
 
 
+def test_a_sheet_may_have_a_section_of_connections_below_its_elements() -> None:
+    elements = "Label,Type\nAsh,Enterprise\nBirch,Enterprise\n"
+    connections = "From,To,Type,Strength\nAsh,Birch,supplies,2\n"
+    rows = read(csv_file(f"{elements}\n\n{connections}", "map.csv"))
+    assert names(rows) == ["Ash", "Birch"]
+    [tie] = rows.ties
+    assert (tie.row, tie.start, tie.type, tie.values) == (7, "Ash", "SUPPLIES", {"strength": 2.0})
+
+
+def test_a_strength_may_be_a_word_which_is_kept() -> None:
+    rows = read(csv_file("From,To,Type,Tags,Strength\nA,B,supplies,,Strong\n", "connections.csv"))
+    [tie] = rows.ties
+    assert (tie.values, tie.extra) == ({}, {"Tags": "", "Strength": "Strong"})
+    assert "a word for its strength" in str(rows.findings.notices[0])
+
+
+def test_it_reads_a_backup_with_its_own_names_for_types() -> None:
+    backup = {
+        "elements": [
+            {"_id": "elem-1", "attributes": {"label": "Ash", "element type": "Person"}},
+            {"_id": "elem-2", "attributes": {"label": "Birch", "element type": "Enterprise"}},
+        ],
+        "connections": [
+            {"from": "elem-1", "to": "elem-2", "attributes": {"connection type": "works for"}}
+        ],
+    }
+    rows = read(Upload("map.json", json.dumps(backup).encode()))
+    assert [(row.name, row.kind) for row in rows.entities] == [
+        ("Ash", "Person"),
+        ("Birch", "Enterprise"),
+    ]
+    assert rows.ties[0].type == "WORKS_FOR"
+
+
 def test_it_reads_the_json_blueprint() -> None:
     blueprint = {
         "elements": [

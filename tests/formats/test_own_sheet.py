@@ -15,7 +15,8 @@ HEADER = (
 def test_it_reads_every_column() -> None:
     line = (
         "bakery,community assets,The Bakery,Bread,food|retail,illustrative,an oven,bread|jobs,"
-        "Soho,52.5,-1.93,https://example.org,GB-COH-1|GB-CHC-2,2017,2019-04-06,Members,a walk"
+        "Soho,52.5,-1.93,https://example.org,GB-COH-01234567|GB-CHC-2,2017,2019-04-06,"
+        "Members,a walk"
     )
     [row] = read(csv_file(f"{HEADER},Colour\n{line},blue\n")).entities
     assert (row.key, row.kind, row.name) == ("bakery", "CommunityAsset", "The Bakery")
@@ -29,7 +30,7 @@ def test_it_reads_every_column() -> None:
         "latitude": 52.5,
         "longitude": -1.93,
         "url": "https://example.org",
-        "identifiers": ("GB-COH-1", "GB-CHC-2"),
+        "identifiers": ("GB-COH-01234567", "GB-CHC-2"),
         "since": "2017",
         "until": "2019-04-06",
         "visibility": "members",

@@ -31,7 +31,7 @@ def archive(**members: bytes) -> bytes:
         ("entities.csv", b"\x89PNG\r\n\x1a\n" + bytes(99), "is an image"),
         ("entities.csv", b"\xff\xd8\xff\xe0" + bytes(99), "is an image"),
         ("entities.csv", bytes(range(256)) * 50, "is no text"),
-        ("entities.csv", b"kind,name\nPartner,\x81\x8d\n", "is no text"),
+        ("entities.csv", b"kind,name\nPartner,\x81\x8d\x01\n", "is no text"),
         ("entities.csv", b"", "is empty"),
         ("entities.csv", b" \n\n ,,\n", "is empty"),
         ("entities.csv", b"<!doctype html><p>Sign in", "is a web page"),

@@ -10,8 +10,22 @@ from typing import Any
 import pytest
 
 from graphapp import model, names
+from graphapp.model import tie_words
 from graphapp.reconcile.identities import find_alike
-from graphapp.tables import cells, columns, fields, read_entities, read_ties, text_files
+from graphapp.tables import (
+    cells,
+    columns,
+    encodings,
+    fields,
+    identifiers,
+    odd_names,
+    placeholders,
+    read_entities,
+    read_ties,
+    text_files,
+    written_dates,
+    written_numbers,
+)
 from graphapp.tables.table import Upload
 from tests.formats.making import read, with_member, workbook
 
@@ -62,9 +76,25 @@ READERS: dict[str, Callable[[str], object]] = {
     "plain": columns.plain,
     "header_for": lambda text: columns.header_for(text, columns.ENTITY_COLUMNS),
     "match_columns": lambda text: columns.match_columns(list(text), columns.ENTITY_COLUMNS),
-    "find_encoding": lambda text: text_files.find_encoding(_upload(text)),
+    "find_encoding": lambda text: encodings.find_encoding(_upload(text)),
     "text_grid": lambda text: list(text_files.text_grid(_upload(text)).rows()),
     "same_name": names.same_name,
+    "cased_name": names.cased_name,
+    "look_of": names.look_of,
+    "strip_invisible": names.strip_invisible,
+    "is_unique": read_entities.is_unique,
+    "is_registered": identifiers.is_registered,
+    "normal_identifier": identifiers.normal_identifier,
+    "what_is_odd": odd_names.what_is_odd,
+    "is_placeholder": placeholders.is_placeholder,
+    "is_error": placeholders.is_error,
+    "written_date": written_dates.written_date,
+    "serial_date": written_dates.serial_date,
+    "is_day_zero": written_dates.is_day_zero,
+    "ascii_digits": written_numbers.ascii_digits,
+    "readings": written_numbers.readings,
+    "degrees": lambda text: written_numbers.degrees(text, "N", "S"),
+    "find_tie_word": tie_words.find_tie_word,
     "slug": names.slug,
     "shorten": names.shorten,
     "key_for": lambda text: model.key_for("Person", text),
@@ -84,7 +114,10 @@ OTHER_FUNCTIONS = {
     "same_value",
 }
 """They take no text, or are made of those above."""
-ROOMS = (cells, columns, fields, names, read_entities, read_ties, text_files)
+ROOMS = (
+    *(cells, columns, encodings, fields, identifiers, names, odd_names, placeholders),
+    *(read_entities, read_ties, text_files, tie_words, written_dates, written_numbers),
+)
 
 
 def _upload(text: str) -> Upload:
