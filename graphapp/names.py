@@ -64,6 +64,8 @@ def slug(text: str) -> str:
 def _normal(form: Literal["NFC", "NFKC", "NFKD"], text: str) -> str:
     """The Unicode normal form, piece by piece: putting many accents of one letter in order takes
     the square of their number."""
+    if text.isascii():
+        return text
     pieces = (text[start : start + _PIECE] for start in range(0, len(text), _PIECE))
     return "".join(unicodedata.normalize(form, piece) for piece in pieces)
 

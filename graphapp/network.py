@@ -153,12 +153,12 @@ class Network:
     @cached_property
     def ties_of(self) -> dict[str, list[Tie]]:
         """Current ties by either end's key; an entity without any is not in it."""
-        found: dict[str, list[Tie]] = {}
-        for tie in self.ties:
-            found.setdefault(tie.start, []).append(tie)
-            if tie.end != tie.start:
-                found.setdefault(tie.end, []).append(tie)
-        return found
+        return _by_end(self.ties)
+
+    @cached_property
+    def past_ties_of(self) -> dict[str, list[Tie]]:
+        """Past ties in the same way."""
+        return _by_end(self.past_ties)
 
     def entity(self, key: str) -> Entity:
         """Raises KeyError."""
@@ -189,6 +189,15 @@ def ties_among(
     return tuple(
         t for t in ties if t.start in keys and t.end in keys and (not types or t.type in types)
     )
+
+
+def _by_end(ties: Iterable[Tie]) -> dict[str, list[Tie]]:
+    found: dict[str, list[Tie]] = {}
+    for tie in ties:
+        found.setdefault(tie.start, []).append(tie)
+        if tie.end != tie.start:
+            found.setdefault(tie.end, []).append(tie)
+    return found
 
 
 def order_of(tie: Tie) -> tuple[object, ...]:

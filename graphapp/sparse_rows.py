@@ -16,6 +16,6 @@ def value_at(matrix: sparse.csr_array, row: int, column: int) -> float:
     """One value, 0 where there is none."""
     start = matrix.indptr[row]
     found = row_of(matrix, row)
-    place = int(np.searchsorted(found, column))
+    place = int(found.searchsorted(column))
     is_there = place < len(found) and found[place] == column
     return float(matrix.data[start + place]) if is_there else 0.0

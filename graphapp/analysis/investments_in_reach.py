@@ -42,8 +42,9 @@ def investments_for(network: Network, key: str) -> tuple[Opening, ...]:
     known = phrases_in(network)
     ways = ways_from(network, [me])
     found = []
-    for row, entity in enumerate(network.entities):
-        if entity.kind != INVESTMENT or row == me:
+    for row in _investments(network):
+        entity = network.entities[row]
+        if row == me:
             continue
         matches = _matches(known, entity, network.entities[me])
         if matches or ways.steps[row] > 0:
@@ -54,6 +55,12 @@ def investments_for(network: Network, key: str) -> tuple[Opening, ...]:
             key=lambda o: (o.steps is None, o.steps, -len(o.matches), o.key),
         )
     )
+
+
+@once
+def _investments(network: Network) -> tuple[int, ...]:
+    """Their rows."""
+    return tuple(row for row, e in enumerate(network.entities) if e.kind == INVESTMENT)
 
 
 def _matches(known: Phrases, asks: Entity, gives: Entity) -> tuple[Match, ...]:

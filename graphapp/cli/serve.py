@@ -25,6 +25,10 @@ from graphapp.journeys.workspace import open_workspace
 from graphapp.settings import Settings
 from graphapp.web import create_app
 
+_TURN = 0.0005
+"""Seconds that a thread may calculate while another waits. A write is handed to and fro between two
+threads a dozen times; ten times as long each, while pages are worked out, made it wait for seconds.
+"""
 _EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - compared with, not bound to
 
 _log = logging.getLogger(__name__)
@@ -60,6 +64,7 @@ def command(port: int, host: str, open_browser: bool, data: Path | None) -> None
         click.echo("Starting …", err=True)
         with open_workspace(settings) as workspace:
             networks.seed_if_new(workspace)
+            sys.setswitchinterval(_TURN)
             server = server_on(door, create_app(workspace))
             address = _address(host, door.getsockname()[1])
             _note(settings, address)

@@ -68,7 +68,7 @@ def describe(network: Network, key: str) -> About:
         entity,
         len(network.neighbours(key)),
         grouped(network, key, network.ties_of.get(key, ())),
-        grouped(network, key, (t for t in network.past_ties if key in (t.start, t.end))),
+        grouped(network, key, network.past_ties_of.get(key, ())),
         clustering.cluster(id) if id else None,
         _needs(network, entity),
         cut_off(network)[key],

@@ -36,13 +36,13 @@ T = TypeVar("T")
 def on_the_newest(
     workspace: Workspace, expected_version: int | None, change: Callable[[Network], T]
 ) -> T:
-    """What `change` gives for the network as it is. Somebody who looked at one version before
-    writing (`expected_version`) gets a Conflict when there is another; everybody else is served
-    again when others write at the same moment."""
+    """What `change` gives for the network as it is, with all its ties. Somebody who looked at one
+    version before writing (`expected_version`) gets a Conflict when there is another; everybody
+    else is served again when others write at the same moment."""
     with workspace.writing:
         if expected_version is None:
-            return try_again(lambda: change(workspace.network()))
-        network = workspace.network()
+            return try_again(lambda: change(workspace.undated()))
+        network = workspace.undated()
         if network.version != expected_version:
             raise Conflict(
                 "The network was changed while you were writing.",

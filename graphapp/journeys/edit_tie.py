@@ -3,7 +3,10 @@ own sheet; absent stays as it is, empty is cleared)."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
+from itertools import islice
+from operator import attrgetter
 
 from graphapp.analysis.find_entity import called
 from graphapp.errors import NotFound
@@ -161,8 +164,12 @@ def _read_type(text: str, label: str, complaints: Complaints) -> tuple[str, str]
 
 
 def _same(network: Network, tie: Tie) -> Tie | None:
-    ends, identity = (tie.start, tie.end), tie.identity
-    for other in (*network.ties, *network.past_ties):
-        if other.start in ends and other.end in ends and other.identity == identity:
-            return other
+    ties, identity = network.all_ties, tie.identity
+    for start in (tie.start, tie.end):
+        first = bisect_left(ties, start, key=attrgetter("start"))
+        for other in islice(ties, first, None):
+            if other.start != start:
+                break
+            if other.identity == identity:
+                return other
     return None

@@ -15,7 +15,9 @@ def apply_change(network: Network, change: Change, version: int) -> Network:
     entities = _changed_entities(network, change)
     gone = {tie.identity for tie in (*change.ties_before, *change.ties_after)}
     ends = {identity[0] for identity in gone} | {identity[3] for identity in gone}
-    ties = [tie for tie in network.all_ties if tie.start not in ends or tie.identity not in gone]
+    ties = [*network.all_ties]
+    if gone:
+        ties = [tie for tie in ties if tie.start not in ends or tie.identity not in gone]
     for tie in map(_tie, change.ties_after):
         insort(ties, tie, key=order_of)
     return Network.of_sorted(entities, ties, version=version)
@@ -23,7 +25,9 @@ def apply_change(network: Network, change: Change, version: int) -> Network:
 
 def _changed_entities(network: Network, change: Change) -> list[Entity]:
     gone = {entity.key for entity in (*change.entities_before, *change.entities_after)}
-    entities = [entity for entity in network.entities if entity.key not in gone]
+    entities = [*network.entities]
+    if gone:
+        entities = [entity for entity in entities if entity.key not in gone]
     for entity in map(_entity, change.entities_after):
         insort(entities, entity, key=attrgetter("key"))
     return entities

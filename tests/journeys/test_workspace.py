@@ -123,7 +123,7 @@ def test_writes_that_never_pause_are_worked_out_for_a_share_of_the_time_and_seen
     mine = workspace.facts((newest.identity, newest.version))
     assert workspace.ready_network(mine, least=newest.version).version == newest.version
     save_entity(workspace, {"description": "Said at last"}, "a")
-    clock[0] += 10
+    clock[0] += 20
     seen = workspace.ready_network(workspace.facts())
     assert seen.entity("a").description == "Said at last"
 
@@ -135,7 +135,7 @@ def test_while_it_rests_the_store_is_asked_for_nothing(
     clock = [0.0]
 
     def take_long(network: Network) -> None:
-        clock[0] += 20
+        clock[0] += 40
 
     for time in ("monotonic", "thread_time"):
         monkeypatch.setattr(journeys_workspace, time, lambda: clock[0])

@@ -48,10 +48,10 @@ def the_network(on: str | None = None) -> Network:
 
 
 def after_writing() -> Network:
-    """The network as it is after what this request wrote."""
+    """The network, with all its ties, as it is after what this request wrote."""
     g.pop("network", None)
     g.pop("facts", None)
-    return the_network()
+    return workspace().undated(the_facts())
 
 
 def the_facts() -> Meta:
