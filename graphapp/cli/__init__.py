@@ -32,6 +32,8 @@ _COMMANDS = {
     "suggest": "suggest",
     "reach": "reach",
     "path": "path",
+    "duplicates": "duplicates",
+    "merge": "merge",
     "check": "check",
     "sample": "sample",
     "backup": "backup",

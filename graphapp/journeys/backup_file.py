@@ -32,6 +32,7 @@ from graphapp.errors import BadInput, Damaged
 from graphapp.journeys.map_positions import read_positions
 from graphapp.journeys.mappings import read_remembered
 from graphapp.journeys.networks import LONGEST_NAME, Shelf, read_shelf
+from graphapp.journeys.not_the_same import read_apart
 from graphapp.model import Entity, Tie
 from graphapp.store import Batch, Change, Step, Write
 from graphapp.store.checks import check
@@ -59,6 +60,7 @@ _GZIP = b"\x1f\x8b"
 Row = TypeVar("Row", Entity, Tie)
 _ORIGINS = ("", "sample", "own")
 _READERS: dict[str, Callable[[bytes], object]] = {
+    "apart": read_apart,
     "batch": read_change,
     "mapping": read_remembered,
     "network": read_change,

@@ -121,11 +121,12 @@ def _done(counts: Mapping[str, int]) -> str:
             _count(counts.get("new", 0), "entity was added", "entities were added"),
             _count(counts.get("changed", 0), "was corrected", "were corrected"),
             _count(counts.get("removed", 0), "was removed", "were removed"),
+            _count(counts.get("merged", 0), "was merged with another", "were merged with others"),
             _count(counts.get("ties new", 0), "tie was added", "ties were added"),
             _count(counts.get("ties changed", 0), "tie was corrected", "ties were corrected"),
             _count(counts.get("ties removed", 0), "tie was removed", "ties were removed"),
         ],
-        most=6,
+        most=7,
     )
 
 
