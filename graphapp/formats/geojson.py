@@ -11,7 +11,7 @@ from typing import Any
 import orjson
 
 from graphapp.formats._format import Format, Writer
-from graphapp.formats._graph_files import NODES, fit, read
+from graphapp.formats._graph_files import NODES, fit, reader
 from graphapp.formats._json import Object, as_text, json_with, objects
 from graphapp.formats._opened import Record, put, table_of
 from graphapp.formats._records import entity_record
@@ -82,6 +82,6 @@ def _write(network: Network) -> dict[str, bytes]:
 
 
 FORMAT = Format(
-    "geojson", "GeoJSON", "a FeatureCollection of points with names", 3, fit, read, _open
+    "geojson", "GeoJSON", "a FeatureCollection of points with names", 3, fit, reader(), _open
 )
 WRITER = Writer("geojson", "GeoJSON", _lost, _write)

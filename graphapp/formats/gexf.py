@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 
 from graphapp.dates import first_day, last_day, read_date
 from graphapp.formats._format import Format, Writer
-from graphapp.formats._graph_files import EDGES, NODES, fit, read
+from graphapp.formats._graph_files import EDGES, NODES, fit, reader
 from graphapp.formats._opened import Record, add_defaults, put, table_of
 from graphapp.formats._records import Values, all_ties, entity_record, tie_record
 from graphapp.formats._xml import XmlText, attribute, local, pieces, root_of
@@ -268,5 +268,13 @@ def _is_number(extra: dict[str, str], name: str) -> bool:
     return re.fullmatch(r"-?\d+(\.\d+)?", extra.get(name, ""), re.ASCII) is not None
 
 
-FORMAT = Format("gexf", "GEXF", "a file ending in .gexf, with nodes and edges", 3, fit, read, _open)
+FORMAT = Format(
+    "gexf",
+    "GEXF",
+    "a file ending in .gexf, with nodes and edges",
+    3,
+    fit,
+    reader(makes_ends=True),
+    _open,
+)
 WRITER = Writer("gexf", "GEXF", lambda _: [], _write)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from graphapp.formats._format import Format, Writer
-from graphapp.formats._graph_files import EDGES, NODES, fit, read
+from graphapp.formats._graph_files import EDGES, NODES, fit, reader
 from graphapp.formats._opened import Record, add_defaults, put, table_of
 from graphapp.formats._records import Values, all_ties, entity_record, tie_record
 from graphapp.formats._xml import XmlText, attribute, local, pieces, root_of
@@ -136,6 +136,12 @@ def _write_data(xml: XmlText, record: Values, keys: dict[str, str]) -> None:
 
 
 FORMAT = Format(
-    "graphml", "GraphML", "a file ending in .graphml, with nodes and edges", 3, fit, read, _open
+    "graphml",
+    "GraphML",
+    "a file ending in .graphml, with nodes and edges",
+    3,
+    fit,
+    reader(makes_ends=True),
+    _open,
 )
 WRITER = Writer("graphml", "GraphML", lambda _: [], _write)

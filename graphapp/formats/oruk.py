@@ -12,24 +12,27 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import Any
 
-from graphapp.formats._format import Fit, Format
-from graphapp.formats._graph_files import EDGES, NODES
+from graphapp.formats._format import Format
+from graphapp.formats._graph_files import fit, reader
 from graphapp.formats._json import Object, as_text, first, json_with, objects
 from graphapp.formats._opened import Opened, Record, put, table_of
 from graphapp.names import same_name
 from graphapp.tables.cells import join_values
-from graphapp.tables.read_entities import read_entities
-from graphapp.tables.read_rows import Progress
-from graphapp.tables.read_ties import read_ties
-from graphapp.tables.rows import Rows, Sheet
 from graphapp.tables.table import Table, Upload
 
 NAME = "oruk"
 _LISTS = {
     "contents": "", "content": "", "data": "", "items": "", "services": "service",
     "organizations": "organization", "locations": "location",
-    "service_at_locations": "service_at_location",
+    "service_at_locations": "service_at_location", "organization": "organization",
+    "service": "service", "location": "location", "service_at_location": "service_at_location",
 }  # fmt: skip
+"""Where lists stand, and what is in them: in pages of an API, in packages of either sort."""
+_WITHIN = (
+    ("address", "locations", "location_id", "addresses"),
+    ("organization_identifier", "organizations", "organization_id", "organization_identifiers"),
+)
+"""Tables whose rows belong to an object: which, whose, by which id, and where they belong."""
 _CLOSED = ("inactive", "defunct", "temporarily closed")
 
 
@@ -101,6 +104,11 @@ def _open(upload: Upload, _: ExitStack) -> list[Table] | None:
         found.take(item, what)
     if not found.organizations:
         return None
+    for table, owners, by, name in _WITHIN if isinstance(content, dict) else ():
+        for row in objects(content.get(table)):
+            owner = getattr(found, owners).get(as_text(row.get(by)))
+            if owner is not None and isinstance(owner.setdefault(name, []), list):
+                owner[name].append(row)
     return list(_tables(upload, found))
 
 
@@ -207,23 +215,12 @@ def _is_nowhere(item: Object) -> bool:
     return as_text(item.get("location_type")).casefold() in ("virtual", "postal")
 
 
-def _fit(table: Table) -> Fit | None:
-    return Fit(len(table.header), table.sheet == "ties") if isinstance(table, Opened) else None
-
-
-def _read(table: Table, fit: Fit, rows: Rows, progress: Progress | None) -> None:
-    sheet = Sheet(
-        table.file, table.sheet, updates=True, own_first=True, kind="Partner",
-        joins=("offers", "identifiers"),
-    )  # fmt: skip
-    if isinstance(table, Opened):
-        table.tell(rows.findings)
-    if fit.is_ties:
-        read_ties(table, EDGES, sheet, rows, progress)
-    else:
-        read_entities(table, NODES, sheet, rows, progress)
-
-
 FORMAT = Format(
-    NAME, "Open Referral UK", "JSON of services or organizations", 4, _fit, _read, _open
+    NAME,
+    "Open Referral UK",
+    "JSON of services or organizations",
+    4,
+    fit,
+    reader(kind="Partner", joins=("offers", "identifiers")),
+    _open,
 )

@@ -91,6 +91,25 @@ def test_tables_of_one_file_are_put_together_by_their_ids() -> None:
     assert "Services of no organisation in it are left out: 1." in said(found)
 
 
+def test_a_package_of_tables_is_put_together_too() -> None:
+    place = {key: value for key, value in HALL.items() if key != "addresses"}
+    found = compared(
+        {
+            "organization": [TRUST],
+            "service": [{"id": "s1", "name": "Advice", "organization_id": "o1"}],
+            "location": [place],
+            "service_at_location": [{"service_id": "s1", "location_id": "l1"}],
+            "address": [{"location_id": "l1", "city": "Soho"}],
+            "organization_identifier": [
+                {"organization_id": "o1", "identifier_scheme": "GB-CHC", "identifier": 1002721}
+            ],
+        }
+    )
+    names = {entity.name: entity for entity in found.entities_new}
+    assert names["Trust A"].identifiers == ("GB-CHC-1002721",)
+    assert names["Old Hall"].area == "Soho"
+
+
 def test_an_organisation_with_its_services_is_read_too() -> None:
     found = compared({**TRUST, "services": [{"id": "s1", "name": "Advice", "status": "active"}]})
     [trust] = found.entities_new
