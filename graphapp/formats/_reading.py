@@ -17,14 +17,19 @@ from graphapp.tables.text_files import text_grid
 from graphapp.tables.workbooks import workbook_grids
 
 
-def read_files(uploads: Sequence[Upload], progress: Progress | None = None) -> Rows:
-    """What the files of one network say, together. It never raises for what is in a file: whatever
-    is wrong is among the complaints."""
+def read_files(
+    uploads: Sequence[Upload],
+    progress: Progress | None = None,
+    *,
+    leave_out_hidden: bool = False,
+) -> Rows:
+    """What the files of one network say, together, without what is hidden in workbooks where that
+    is wanted. It never raises for what is in a file: whatever is wrong is among the complaints."""
     rows = Rows(files=tuple(upload.name for upload in uploads))
     with ExitStack() as stack:
         tables: list[Table] = []
         for upload in uploads:
-            tables += _open(upload, stack, rows.findings)
+            tables += _open(upload, stack, rows.findings, leave_out_hidden)
         chosen = choose_formats(tables)
         for table in tables:
             if table not in chosen:
@@ -58,12 +63,14 @@ def choose_formats(tables: Sequence[Table]) -> dict[Table, tuple[Format, Fit]]:
     return {table: chosen[table] for table in tables if table in chosen}
 
 
-def _open(upload: Upload, stack: ExitStack, findings: Findings) -> list[Table]:
+def _open(
+    upload: Upload, stack: ExitStack, findings: Findings, leave_out_hidden: bool
+) -> list[Table]:
     try:
         read_head(upload)
         tables = _open_by_format(upload, stack)
         if tables is None:
-            tables = _tables(_open_grids(upload, stack), findings)
+            tables = _tables(_open_grids(upload, stack, leave_out_hidden), findings)
         if not tables:
             raise Unusable("is empty.", "Choose a file with at least a header and one row.")
     except Unusable as unusable:
@@ -73,11 +80,12 @@ def _open(upload: Upload, stack: ExitStack, findings: Findings) -> list[Table]:
     return tables
 
 
-def _open_grids(upload: Upload, stack: ExitStack) -> list[Grid]:
+def _open_grids(upload: Upload, stack: ExitStack, leave_out_hidden: bool) -> list[Grid]:
     kind = find_kind_of_file(upload)
     if kind == "text":
         return [text_grid(upload)]
-    return ods_grids(upload, stack) if kind == "ods" else workbook_grids(upload, stack)
+    open_grids = ods_grids if kind == "ods" else workbook_grids
+    return open_grids(upload, stack, leave_out_hidden=leave_out_hidden)
 
 
 def _tables(grids: Sequence[Grid], findings: Findings) -> list[Table]:
@@ -85,8 +93,8 @@ def _tables(grids: Sequence[Grid], findings: Findings) -> list[Table]:
     for grid in grids:
         if table := table_of(grid):
             tables.append(table)
-            for remark in grid.remarks:
-                findings.notice(grid.place, remark)
+        for remark in grid.remarks:
+            findings.notice(grid.place, remark)
     return tables
 
 

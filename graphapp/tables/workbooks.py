@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, BinaryIO
 
 from python_calamine import CalamineSheet, CalamineWorkbook
@@ -14,7 +15,7 @@ from graphapp.tables.damaged import in_words, refuse_bombs
 from graphapp.tables.findings import Unusable
 from graphapp.tables.grid import Grid
 from graphapp.tables.sheet_facts import Facts
-from graphapp.tables.sheet_remarks import remarks_on
+from graphapp.tables.sheet_grid import grid_of
 from graphapp.tables.sheet_rows import sheet_rows
 from graphapp.tables.table import MAX_CELLS, Row, Upload, is_ignored
 from graphapp.tables.xlsx_facts import read_facts
@@ -30,14 +31,20 @@ class _Sheet:
     facts: Facts
 
 
-def workbook_grids(upload: Upload, stack: ExitStack) -> list[Grid]:
+def workbook_grids(
+    upload: Upload, stack: ExitStack, *, leave_out_hidden: bool = False
+) -> list[Grid]:
     """A grid for each sheet that is not named "… (ignore)". The workbook stays open as long as
     `stack`. Raises Unusable."""
     with in_words(), upload.open() as stream:
         sheets = _look_inside(stream)
         stream.seek(0)
         book = _Book(stack.enter_context(CalamineWorkbook.from_filelike(stream)), sheets)
-    return [_grid(upload.name, book, sheet) for sheet in sheets]
+    grids = []
+    for sheet in sheets:
+        rows = partial(_rows, book, sheet)
+        grids.append(grid_of(upload.name, sheet.part.sheet, sheet.facts, rows, leave_out_hidden))
+    return grids
 
 
 class _Book:
@@ -85,11 +92,5 @@ def _facts(part: Part, xml: Any, formats: dict[str, str]) -> Facts:
     return facts
 
 
-def _grid(file: str, book: _Book, sheet: _Sheet) -> Grid:
-    read, facts = [0], sheet.facts
-
-    def rows() -> Iterator[Row]:
-        for read[0], cells in sheet_rows(book.load(sheet.position), facts):
-            yield read[0], cells
-
-    return Grid(file, sheet.part.sheet, rows, lambda: (read[0], facts.height), remarks_on(facts))
+def _rows(book: _Book, sheet: _Sheet) -> Iterator[Row]:
+    return sheet_rows(book.load(sheet.position), sheet.facts)
