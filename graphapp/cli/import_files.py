@@ -31,6 +31,7 @@ _TOLD = 50
 @click.option(
     "--clear-empty", is_flag=True, help="Empty cells clear what is there (otherwise they keep it)."
 )
+@click.option("--leave-out-hidden", is_flag=True, help="Do not read what is hidden in a workbook.")
 @data_option
 @json_option
 def command(
@@ -39,6 +40,7 @@ def command(
     kind: str | None,
     name: str | None,
     clear_empty: bool,
+    leave_out_hidden: bool,
     data: Path | None,
     as_json: bool,
 ) -> None:
@@ -54,6 +56,7 @@ def command(
             kind=kind or "",
             clear_empty=clear_empty,
             replace=name is not None,
+            leave_out_hidden=leave_out_hidden,
             progress=tell,
         )
         saved, batch = False, None

@@ -125,6 +125,7 @@ def preview(
     kind: str = "",
     clear_empty: bool = False,
     replace: bool = False,
+    leave_out_hidden: bool = False,
     progress: Progress | None = None,
 ) -> Preview:
     """What the files of one network would do, with all that is wrong with them.
@@ -133,8 +134,8 @@ def preview(
     network; such a preview is saved by `networks`, which keeps the old one. Raises BadInput for a
     `kind` that is none.
     """
-    options = Options(find_kind_for_all(kind), clear_empty, replace)
-    return _compare(workspace, _read(workspace, uploads, progress), options, progress)
+    options = Options(find_kind_for_all(kind), clear_empty, replace, leave_out_hidden)
+    return _compare(workspace, _read(workspace, uploads, options, progress), options, progress)
 
 
 def save(
@@ -202,7 +203,9 @@ def find_kind_for_all(text: str) -> str:
     return kind
 
 
-def _read(workspace: Workspace, uploads: Sequence[Upload], progress: Progress | None) -> Rows:
+def _read(
+    workspace: Workspace, uploads: Sequence[Upload], options: Options, progress: Progress | None
+) -> Rows:
     limit = workspace.settings.max_upload_mb
     findings = Findings()
     fitting = []
@@ -217,7 +220,7 @@ def _read(workspace: Workspace, uploads: Sequence[Upload], progress: Progress | 
             fitting.append(upload)
     if not uploads:
         findings.complain(Place("Import"), "has no file.", "Choose one or more files.")
-    rows = read_files(fitting, progress)
+    rows = read_files(fitting, progress, leave_out_hidden=options.leave_out_hidden)
     findings.add(rows.findings)
     rows.findings = findings
     rows.files = tuple(upload.name for upload in uploads)
