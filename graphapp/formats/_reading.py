@@ -14,7 +14,7 @@ from graphapp.tables.read_rows import Progress
 from graphapp.tables.rows import Rows
 from graphapp.tables.table import Table, Upload
 from graphapp.tables.text_files import text_grid
-from graphapp.tables.workbooks import workbook_grids
+from graphapp.tables.workbooks import workbook_grids, xls_grids
 
 
 def read_files(
@@ -84,8 +84,8 @@ def _open_grids(upload: Upload, stack: ExitStack, leave_out_hidden: bool) -> lis
     kind = find_kind_of_file(upload)
     if kind == "text":
         return [text_grid(upload)]
-    open_grids = ods_grids if kind == "ods" else workbook_grids
-    return open_grids(upload, stack, leave_out_hidden=leave_out_hidden)
+    openers = {"ods": ods_grids, "xls": xls_grids, "workbook": workbook_grids}
+    return openers[kind](upload, stack, leave_out_hidden=leave_out_hidden)
 
 
 def _tables(grids: Sequence[Grid], findings: Findings) -> list[Table]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -18,6 +19,8 @@ from graphapp.tables.sheet_facts import Facts
 from graphapp.tables.sheet_grid import grid_of
 from graphapp.tables.sheet_rows import sheet_rows
 from graphapp.tables.table import MAX_CELLS, Row, Upload, is_ignored
+from graphapp.tables.xls_container import container_of, workbook_stream
+from graphapp.tables.xls_facts import read_xls_facts
 from graphapp.tables.xlsx_facts import read_facts
 from graphapp.tables.xlsx_parts import Part, sheet_parts, shown_formats
 
@@ -40,11 +43,20 @@ def workbook_grids(
         sheets = _look_inside(stream)
         stream.seek(0)
         book = _Book(stack.enter_context(CalamineWorkbook.from_filelike(stream)), sheets)
-    grids = []
-    for sheet in sheets:
-        rows = partial(_rows, book, sheet)
-        grids.append(grid_of(upload.name, sheet.part.sheet, sheet.facts, rows, leave_out_hidden))
-    return grids
+    return _grids(upload, book, sheets, leave_out_hidden)
+
+
+def xls_grids(upload: Upload, stack: ExitStack, *, leave_out_hidden: bool = False) -> list[Grid]:
+    """The same of an old workbook (.xls). Its number formats are not told."""
+    with in_words(), upload.open() as file:
+        stream = bytearray(workbook_stream(file.read()))
+        facts = read_xls_facts(stream)
+        content = io.BytesIO(container_of(bytes(stream)))
+        calamine = stack.enter_context(CalamineWorkbook.from_filelike(content))
+    parts = [Part(name, name, False) for name in calamine.sheet_names]
+    with in_words():
+        sheets = [_Sheet(i, *one) for i, one in enumerate(zip(parts, facts, strict=True))]
+    return _grids(upload, _Book(calamine, sheets), sheets, leave_out_hidden)
 
 
 class _Book:
@@ -64,6 +76,14 @@ class _Book:
         if self._keeps:
             self._loaded[position] = sheet
         return sheet
+
+
+def _grids(upload: Upload, book: _Book, sheets: list[_Sheet], leave_out_hidden: bool) -> list[Grid]:
+    return [
+        grid_of(upload.name, s.part.sheet, s.facts, partial(_rows, book, s), leave_out_hidden)
+        for s in sheets
+        if not is_ignored(s.part.sheet)
+    ]
 
 
 def _look_inside(stream: BinaryIO) -> list[_Sheet]:
