@@ -46,6 +46,7 @@ _TOLD = 50
 @click.option(
     "--clear-empty", is_flag=True, help="Empty cells clear what is there (otherwise they keep it)."
 )
+@click.option("--leave-out-hidden", is_flag=True, help="Do not read what is hidden in a workbook.")
 @data_option
 @json_option
 def command(
@@ -56,6 +57,7 @@ def command(
     kind: str | None,
     name: str | None,
     clear_empty: bool,
+    leave_out_hidden: bool,
     data: Path | None,
     as_json: bool,
 ) -> None:
@@ -73,6 +75,7 @@ def command(
             replace=name is not None,
             guess=guess,
             mapping=read_mapping(mapping.read_bytes(), mapping.name) if mapping else None,
+            leave_out_hidden=leave_out_hidden,
             progress=tell,
         )
         saved, batch = False, None

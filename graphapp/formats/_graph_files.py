@@ -41,8 +41,6 @@ def reader(
             table.file, table.sheet, updates=True, own_first=True,
             makes_ends=makes_ends, kind=kind, joins=joins,
         )  # fmt: skip
-        if isinstance(table, Opened):
-            table.tell(rows.findings)
         if fit.is_ties:
             read_ties(table, EDGES, sheet, rows, progress)
         else:

@@ -14,7 +14,7 @@ from graphapp.tables.grid import Grid, table_of
 from graphapp.tables.open_documents import ods_grids
 from graphapp.tables.table import Table, Upload
 from graphapp.tables.text_files import text_grid
-from graphapp.tables.workbooks import workbook_grids
+from graphapp.tables.workbooks import workbook_grids, xls_grids
 
 
 @dataclass(frozen=True)
@@ -28,17 +28,23 @@ class Sheet:
         return (self.table.file, self.table.sheet) == (file, sheet)
 
 
-def open_files(uploads: Sequence[Upload], stack: ExitStack, findings: Findings) -> list[Sheet]:
+def open_files(
+    uploads: Sequence[Upload], stack: ExitStack, findings: Findings, leave_out_hidden: bool
+) -> list[Sheet]:
     """The sheets of the files; they stay open as long as `stack`."""
-    return [sheet for upload in uploads for sheet in _open(upload, stack, findings)]
+    return [
+        sheet for upload in uploads for sheet in _open(upload, stack, findings, leave_out_hidden)
+    ]
 
 
-def _open(upload: Upload, stack: ExitStack, findings: Findings) -> list[Sheet]:
+def _open(
+    upload: Upload, stack: ExitStack, findings: Findings, leave_out_hidden: bool
+) -> list[Sheet]:
     try:
         read_head(upload)
         sheets = _open_by_format(upload, stack)
         if sheets is None:
-            sheets = _sheets(_open_grids(upload, stack))
+            sheets = _sheets(_open_grids(upload, stack, leave_out_hidden), findings)
         if not sheets:
             raise Unusable("is empty.", "Choose a file with at least a header and one row.")
     except Unusable as unusable:
@@ -48,17 +54,26 @@ def _open(upload: Upload, stack: ExitStack, findings: Findings) -> list[Sheet]:
     return sheets
 
 
-def _open_grids(upload: Upload, stack: ExitStack) -> list[Grid]:
+def _open_grids(upload: Upload, stack: ExitStack, leave_out_hidden: bool) -> list[Grid]:
     if grids := json_grids(upload):
         return grids
     kind = find_kind_of_file(upload)
     if kind == "text":
         return [text_grid(upload)]
-    return ods_grids(upload, stack) if kind == "ods" else workbook_grids(upload, stack)
+    openers = {"ods": ods_grids, "xls": xls_grids, "workbook": workbook_grids}
+    return openers[kind](upload, stack, leave_out_hidden=leave_out_hidden)
 
 
-def _sheets(grids: Sequence[Grid]) -> list[Sheet]:
-    return [Sheet(table, grid) for grid in grids if (table := table_of(grid))]
+def _sheets(grids: Sequence[Grid], findings: Findings) -> list[Sheet]:
+    """Those that have rows; of the others what is to be said of them."""
+    sheets = []
+    for grid in grids:
+        if table := table_of(grid):
+            sheets.append(Sheet(table, grid))
+            continue
+        for row, said in grid.said:
+            findings.notice(grid.place._replace(row=row), said)
+    return sheets
 
 
 def _open_by_format(upload: Upload, stack: ExitStack) -> list[Sheet] | None:

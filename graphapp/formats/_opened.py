@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graphapp.tables.columns import EXTRA
-from graphapp.tables.findings import Findings, Unusable
+from graphapp.tables.findings import Unusable
 from graphapp.tables.table import MAX_COLUMNS, Row, Table, Upload
 
 MAX_VALUES = 10_000_000
@@ -18,22 +18,16 @@ Record = dict[str, str]
 
 @dataclass(frozen=True)
 class Opened(Table):
-    """A table that the format named `by` made of a file, and alone can read. `notices` are what is
-    to be known of how it was made."""
+    """A table that the format named `by` made of a file, and alone can read."""
 
     by: str = ""
-    notices: tuple[str, ...] = ()
-
-    def tell(self, findings: Findings) -> None:
-        for text in self.notices:
-            findings.notice(self.place, text)
 
 
 def table_of(
     upload: Upload, sheet: str, by: str, records: Iterable[Record], notices: Iterable[str] = ()
 ) -> Opened:
     """The records as rows, numbered from 1, under the headers that any of them has. Raises
-    Unusable where there are too many."""
+    Unusable where there are too many. `notices` are what is to be known of how they were made."""
     rows = list(records)
     header = tuple(dict.fromkeys(name for record in rows for name in record))
     if len(header) > MAX_COLUMNS:
@@ -46,7 +40,8 @@ def table_of(
     def progress() -> tuple[int, int]:
         return len(rows), len(rows)
 
-    return Opened(upload.name, sheet, header, read, progress, by, tuple(notices))
+    said = tuple((0, text) for text in notices)
+    return Opened(upload.name, sheet, header, read, progress, said, by)
 
 
 def put(record: Record, name: str, value: str) -> None:

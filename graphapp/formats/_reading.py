@@ -31,12 +31,14 @@ _SHOWN = 200
 class Understanding:
     """How tables of no format are to be understood: by the mapping, where it has their headings;
     by guessing, where that is wanted; else they are complained of. `names` are those of the
-    network. `kind` is for rows that name none, where it is known."""
+    network. `kind` is for rows that name none, where it is known. What is hidden in workbooks is
+    read too, unless it is to be left out."""
 
     mapping: Mapping = field(default_factory=Mapping)
     guess: bool = False
     names: Names = field(default_factory=Names)
     kind: str = ""
+    leave_out_hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,10 +83,16 @@ class Reading:
         return guessed or any(not one.was_answered for one in self.unknown)
 
 
-def read_files(uploads: Sequence[Upload], progress: Progress | None = None) -> Rows:
+def read_files(
+    uploads: Sequence[Upload],
+    progress: Progress | None = None,
+    *,
+    leave_out_hidden: bool = False,
+) -> Rows:
     """What the files of one network say, together, each in a format that we know. It never raises
     for what is in a file: whatever is wrong is among the complaints."""
-    return understand_files(uploads, Understanding(), progress).rows
+    how = Understanding(leave_out_hidden=leave_out_hidden)
+    return understand_files(uploads, how, progress).rows
 
 
 def understand_files(
@@ -93,7 +101,7 @@ def understand_files(
     """The same, for whatever tables the files have."""
     rows = Rows(files=tuple(upload.name for upload in uploads))
     with ExitStack() as stack:
-        opened = open_files(uploads, stack, rows.findings)
+        opened = open_files(uploads, stack, rows.findings, how.leave_out_hidden)
         chosen = choose_formats([sheet.table for sheet in opened])
         found = _look_at(opened, chosen, how, rows.findings)
         mapped = {one.place for one in found if one.by_mapping}

@@ -16,8 +16,8 @@ from graphapp.formats._graph_files import fit, reader
 from graphapp.formats._opened import Record, put, table_of
 from graphapp.names import listing, same_name
 from graphapp.tables.cells import join_values
+from graphapp.tables.encodings import find_encoding
 from graphapp.tables.table import Table, Upload
-from graphapp.tables.text_files import find_encoding
 
 NAME = "vcard"
 _BEGIN = re.compile(rb"(\xef\xbb\xbf)?\s*BEGIN:VCARD\s", re.IGNORECASE)
@@ -35,7 +35,7 @@ def _open(upload: Upload, _: ExitStack) -> list[Table] | None:
         return None
     encoding = find_encoding(upload)
     with upload.open() as stream:
-        text = stream.read().decode(encoding, "replace")
+        text = stream.read().decode(encoding.name, "replace")
     entities: list[Record] = []
     organisations: dict[str, Record] = {}
     works_for: list[tuple[str, str]] = []

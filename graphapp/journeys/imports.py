@@ -140,6 +140,7 @@ def preview(
     replace: bool = False,
     guess: bool = False,
     mapping: Mapping | None = None,
+    leave_out_hidden: bool = False,
     progress: Progress | None = None,
 ) -> Preview:
     """What the files of one network would do, with all that is wrong with them.
@@ -149,11 +150,11 @@ def preview(
     name none. With `replace` they are compared with an empty network; such a preview is saved by
     `networks`, which keeps the old one. Raises BadInput for a `kind` that is none.
     """
-    options = Options(find_kind_for_all(kind), clear_empty, replace)
+    options = Options(find_kind_for_all(kind), clear_empty, replace, leave_out_hidden)
     network = workspace.network()
     names = Names() if replace else _names(network)
     answered = mapping if mapping is not None else remembered(workspace)
-    how = Understanding(answered, guess, names, options.kind)
+    how = Understanding(answered, guess, names, options.kind, leave_out_hidden)
     return _compare(workspace, _read(workspace, uploads, how, progress), options, progress)
 
 

@@ -61,13 +61,14 @@ def keep_draft(
     kind: str = "",
     clear_empty: bool = False,
     replace: bool = False,
+    leave_out_hidden: bool = False,
 ) -> Draft:
     """Copies the files (name and stream) to a private folder. Drafts older than a day go, and the
     oldest where too many wait or they hold too much.
 
     Raises BadInput where together they are larger than the limit, or for a `kind` that is none.
     """
-    options = Options(find_kind_for_all(kind), clear_empty, replace)
+    options = Options(find_kind_for_all(kind), clear_empty, replace, leave_out_hidden)
     token = secrets.token_urlsafe(32)
     place = _folder(workspace) / token
     place.mkdir(mode=0o700, parents=True)
@@ -118,6 +119,7 @@ def preview_draft(workspace: Workspace, token: str) -> Preview:
             replace=options.replace,
             guess=True,
             mapping=draft.mapping,
+            leave_out_hidden=options.leave_out_hidden,
         )
         _previews.put(token, seen, draft)
     return seen

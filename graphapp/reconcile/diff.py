@@ -20,11 +20,13 @@ from graphapp.tables.rows import Rows, Sheet
 @dataclass(frozen=True)
 class Options:
     """How to import. `kind` is for rows that name none that we know; with `clear_empty` an empty
-    cell clears what was there; with `replace` the network is compared with as if it were empty."""
+    cell clears what was there; with `replace` the network is compared with as if it were empty;
+    with `leave_out_hidden` rows, columns and sheets that are hidden in a workbook are not read."""
 
     kind: str = ""
     clear_empty: bool = False
     replace: bool = False
+    leave_out_hidden: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -30,6 +31,8 @@ _DAMAGED = (
     KeyError,
     ValueError,
     StopIteration,
+    IndexError,
+    struct.error,
     EOFError,
     OSError,
     RuntimeError,

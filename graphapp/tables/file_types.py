@@ -8,7 +8,7 @@ import zlib
 from graphapp.tables.findings import Unusable
 from graphapp.tables.table import Upload
 
-_RIGHT = "Send a .csv, .xlsx or .ods file, as a spreadsheet program saves it."
+_RIGHT = "Send a .csv, .xlsx, .xls or .ods file, as a spreadsheet program saves it."
 
 _STRANGERS = (
     (b"MZ", "is a Windows program, whatever its name says."),
@@ -37,12 +37,12 @@ _IN_ZIP = (
 
 
 def find_kind_of_file(upload: Upload) -> str:
-    """ "workbook", "ods" or "text". Raises Unusable for anything else, in words."""
+    """ "workbook", "xls", "ods" or "text". Raises Unusable for anything else, in words."""
     head = read_head(upload)
     if not head.strip():
         raise Unusable("is empty.", "Choose a file with at least a header and one row.")
     if head.startswith(_OLD_OFFICE):
-        raise _old_office(upload)
+        return _kind_of_old_office(upload)
     if head.startswith(b"PK"):
         return _kind_of_zip(upload)
     for start, wrong in _STRANGERS:
@@ -69,14 +69,14 @@ def read_head(upload: Upload) -> bytes:
         raise Unusable(f"cannot be opened ({reason}).", "See that you may read it.") from error
 
 
-def _old_office(upload: Upload) -> Unusable:
+def _kind_of_old_office(upload: Upload) -> str:
     with upload.open() as stream:
         names = stream.read()
     if "EncryptedPackage".encode("utf-16-le") in names:
-        return Unusable("is locked with a password.", "Save it without one.")
+        raise Unusable("is locked with a password.", "Save it without one.")
     if "Workbook".encode("utf-16-le") in names or "Book".encode("utf-16-le") in names:
-        return Unusable("is an old Excel workbook (.xls).", "Save it as .xlsx or .csv.")
-    return Unusable("is an old Office document, not a table.", _RIGHT)
+        return "xls"
+    raise Unusable("is an old Office document, not a table.", _RIGHT)
 
 
 def _kind_of_zip(upload: Upload) -> str:

@@ -10,18 +10,21 @@ from graphapp.tables.sheet_facts import Area, Facts
 _NAMED = 5
 
 
-def remarks_on(facts: Facts) -> tuple[str, ...]:
+def remarks_on(facts: Facts, *, leave_out_hidden: bool = False) -> tuple[str, ...]:
     """In words, each once for the whole sheet."""
+    if not facts.height:
+        return ()
     down = [area for area in facts.merged if area.bottom > area.top]
     across = [area for area in facts.merged if area.right > area.left]
     remarks = []
+    done = "left out" if leave_out_hidden else "read"
     if facts.is_hidden:
-        remarks.append("is a hidden sheet, and is read.")
+        remarks.append(f"is a hidden sheet, and is {done}.")
     if hidden := [row for row in facts.hidden_rows if row <= facts.height]:
-        remarks.append(f"has hidden rows ({_rows(hidden)}), and they are read.")
+        remarks.append(f"has hidden rows ({_rows(hidden)}), and they are {done}.")
     if spans := [span for span in facts.hidden_columns if span[0] <= facts.width]:
         columns = _named(_span(*map(column_letters, span)) for span in spans)
-        remarks.append(f"has hidden columns ({columns}), and they are read.")
+        remarks.append(f"has hidden columns ({columns}), and they are {done}.")
     if down:
         areas = _named(map(_area, down))
         remarks.append(f"has merged cells ({areas}): their value holds for each row they span.")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, BinaryIO
 
 from python_calamine import CalamineSheet, CalamineWorkbook
@@ -14,9 +16,11 @@ from graphapp.tables.damaged import in_words, refuse_bombs
 from graphapp.tables.findings import Unusable
 from graphapp.tables.grid import Grid
 from graphapp.tables.sheet_facts import Facts
-from graphapp.tables.sheet_remarks import remarks_on
+from graphapp.tables.sheet_grid import grid_of
 from graphapp.tables.sheet_rows import sheet_rows
 from graphapp.tables.table import MAX_CELLS, Row, Upload, is_ignored
+from graphapp.tables.xls_container import container_of, workbook_stream
+from graphapp.tables.xls_facts import read_xls_facts
 from graphapp.tables.xlsx_facts import read_facts
 from graphapp.tables.xlsx_parts import Part, sheet_parts, shown_formats
 
@@ -30,14 +34,29 @@ class _Sheet:
     facts: Facts
 
 
-def workbook_grids(upload: Upload, stack: ExitStack) -> list[Grid]:
+def workbook_grids(
+    upload: Upload, stack: ExitStack, *, leave_out_hidden: bool = False
+) -> list[Grid]:
     """A grid for each sheet that is not named "… (ignore)". The workbook stays open as long as
     `stack`. Raises Unusable."""
     with in_words(), upload.open() as stream:
         sheets = _look_inside(stream)
         stream.seek(0)
         book = _Book(stack.enter_context(CalamineWorkbook.from_filelike(stream)), sheets)
-    return [_grid(upload.name, book, sheet) for sheet in sheets]
+    return _grids(upload, book, sheets, leave_out_hidden)
+
+
+def xls_grids(upload: Upload, stack: ExitStack, *, leave_out_hidden: bool = False) -> list[Grid]:
+    """The same of an old workbook (.xls). Its number formats are not told."""
+    with in_words(), upload.open() as file:
+        stream = bytearray(workbook_stream(file.read()))
+        facts = read_xls_facts(stream)
+        content = io.BytesIO(container_of(bytes(stream)))
+        calamine = stack.enter_context(CalamineWorkbook.from_filelike(content))
+    parts = [Part(name, name, False) for name in calamine.sheet_names]
+    with in_words():
+        sheets = [_Sheet(i, *one) for i, one in enumerate(zip(parts, facts, strict=True))]
+    return _grids(upload, _Book(calamine, sheets), sheets, leave_out_hidden)
 
 
 class _Book:
@@ -57,6 +76,14 @@ class _Book:
         if self._keeps:
             self._loaded[position] = sheet
         return sheet
+
+
+def _grids(upload: Upload, book: _Book, sheets: list[_Sheet], leave_out_hidden: bool) -> list[Grid]:
+    return [
+        grid_of(upload.name, s.part.sheet, s.facts, partial(_rows, book, s), leave_out_hidden)
+        for s in sheets
+        if not is_ignored(s.part.sheet)
+    ]
 
 
 def _look_inside(stream: BinaryIO) -> list[_Sheet]:
@@ -85,11 +112,5 @@ def _facts(part: Part, xml: Any, formats: dict[str, str]) -> Facts:
     return facts
 
 
-def _grid(file: str, book: _Book, sheet: _Sheet) -> Grid:
-    read, facts = [0], sheet.facts
-
-    def rows() -> Iterator[Row]:
-        for read[0], cells in sheet_rows(book.load(sheet.position), facts):
-            yield read[0], cells
-
-    return Grid(file, sheet.part.sheet, rows, lambda: (read[0], facts.height), remarks_on(facts))
+def _rows(book: _Book, sheet: _Sheet) -> Iterator[Row]:
+    return sheet_rows(book.load(sheet.position), sheet.facts)

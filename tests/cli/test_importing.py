@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from graphapp.journeys.networks import shelved
@@ -86,6 +87,21 @@ def test_it_gives_a_kind_to_files_that_name_none(
     assert run("import", edges, "--kind", "dragon").exit_code == 2
     run_json("import", edges, "--kind", "community assets")
     assert {entity.kind for entity in workspace.network().entities} == {"CommunityAsset"}
+
+
+def test_what_is_hidden_is_left_out_only_when_told(
+    workspace: Workspace, run_json: RunJson, tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    for row in (("kind", "name"), ("Partner", "Hub"), ("Partner", "Secret")):
+        book.active.append(row)
+    book.active.row_dimensions[3].hidden = True
+    book.save(tmp_path / "book.xlsx")
+    path = tmp_path / "book.xlsx"
+    assert run_json("import", path, "--dry-run")["entities"]["new"] == 2
+    found = run_json("import", path, "--leave-out-hidden")
+    assert found["entities"]["new"] == 1
+    assert [n["text"] for n in found["notices"]] == ["has hidden rows (3), and they are left out."]
 
 
 def test_empty_cells_clear_only_when_told(

@@ -44,8 +44,8 @@ def with_member(upload: Upload, name: str, change: Any) -> Upload:
     return Upload(upload.name, content.getvalue())
 
 
-def read(*uploads: Upload) -> Rows:
-    return read_files(uploads)
+def read(*uploads: Upload, leave_out_hidden: bool = False) -> Rows:
+    return read_files(uploads, leave_out_hidden=leave_out_hidden)
 
 
 def complaint_of(*uploads: Upload) -> str:

@@ -36,7 +36,7 @@ def archive(**members: bytes) -> bytes:
         ("entities.csv", b" \n\n ,,\n", "is empty"),
         ("entities.csv", b"<!doctype html><p>Sign in", "is a web page"),
         ("entities.csv", b"{\\rtf1 hello}", "is a text document"),
-        ("book.xls", OLD_OFFICE + "Workbook".encode("utf-16-le"), "old Excel workbook"),
+        ("book.xls", OLD_OFFICE + "Workbook".encode("utf-16-le"), "damaged workbook"),
         ("book.xlsx", OLD_OFFICE + "EncryptedPackage".encode("utf-16-le"), "password"),
         ("letter.doc", OLD_OFFICE, "old Office document"),
         ("book.xlsx", b"PK\x03\x04" + bytes(200), "damaged workbook"),

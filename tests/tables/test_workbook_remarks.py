@@ -21,7 +21,7 @@ ROWS = (
 )
 
 
-def sheet_with(change: Callable[[Any], object]) -> Rows:
+def sheet_with(change: Callable[[Any], object], *, leave_out_hidden: bool = False) -> Rows:
     """What is read of a workbook with one sheet, after `change` to it."""
     book = openpyxl.Workbook()
     book.active.title = "Members"
@@ -30,7 +30,8 @@ def sheet_with(change: Callable[[Any], object]) -> Rows:
     change(book.active)
     content = io.BytesIO()
     book.save(content)
-    rows = read(Upload("book.xlsx", content.getvalue()))
+    upload = Upload("book.xlsx", content.getvalue())
+    rows = read(upload, leave_out_hidden=leave_out_hidden)
     assert rows.findings.complaints == []
     return rows
 
@@ -114,6 +115,27 @@ def test_a_hidden_sheet_is_told() -> None:
     rows = sheet_with(hide)
     assert names(rows) == ["A", "B", "C"]
     assert notices(rows) == ["book.xlsx, sheet Members: is a hidden sheet, and is read."]
+
+
+def test_hidden_rows_columns_and_sheets_can_be_left_out() -> None:
+    def hide(sheet: Any) -> None:
+        sheet.row_dimensions[3].hidden = True
+        sheet.column_dimensions["C"].hidden = True
+        other = sheet.parent.create_sheet("Lists")
+        other.append(("kind", "name"))
+        other.append(("Partner", "Ghost"))
+        other.sheet_state = "hidden"
+        sheet.parent.create_sheet("Blank").sheet_state = "hidden"
+
+    rows = sheet_with(hide, leave_out_hidden=True)
+    assert names(rows) == ["A", "C"]
+    assert values(rows, "area") == [None, None]
+    assert [row.extra for row in rows.entities] == [{"number": "1234567"}, {"number": "x"}]
+    assert notices(rows) == [
+        "book.xlsx, sheet Members: has hidden rows (3), and they are left out.",
+        "book.xlsx, sheet Members: has hidden columns (C), and they are left out.",
+        "book.xlsx, sheet Lists: is a hidden sheet, and is left out.",
+    ]
 
 
 def test_a_number_shown_with_zeros_in_front_is_read_as_it_is_shown() -> None:

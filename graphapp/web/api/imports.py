@@ -27,6 +27,7 @@ _FORM = thing(
         ),
         "kind": KIND.schema["items"] | {"description": "The kind in files naming none."},
         "clear_empty": truth("Whether empty cells clear what is there; they keep it otherwise."),
+        "leave_out_hidden": truth("Whether what is hidden in a workbook is left out, not read."),
         "new": truth("Whether the files begin a network of their own."),
     },
     required=["files"],
@@ -46,6 +47,7 @@ def start_import(asked: Query) -> Made[Preview]:
         files,
         kind=asked.body.get("kind", ""),
         clear_empty=asked.body.get("clear_empty", False),
+        leave_out_hidden=asked.body.get("leave_out_hidden", False),
         replace=asked.body.get("new", False),
     )
     return Made(_preview(draft.token), url_for("api.get_import", token=draft.token))

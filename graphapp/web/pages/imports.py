@@ -65,6 +65,7 @@ def upload() -> ResponseReturnValue:
             kind=request.form.get("kind", ""),
             clear_empty=bool(request.form.get("clear_empty")),
             replace=bool(new_name),
+            leave_out_hidden=bool(request.form.get("leave_out_hidden")),
         )
     except BadInput as wrong:
         return _page(wrong), 400

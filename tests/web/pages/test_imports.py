@@ -8,6 +8,7 @@ import re
 import zipfile
 from dataclasses import replace
 
+import openpyxl
 import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
@@ -175,6 +176,24 @@ def test_a_kind_can_be_chosen_for_rows_that_name_none(workspace: Workspace) -> N
     assert "put right first" in seen(client, send(client, sheet, into="open"))
     page = seen(client, send(client, sheet, into="open", kind="Enterprise"))
     assert "1 new enterprise" in page
+
+
+def test_what_is_hidden_in_a_workbook_is_left_out_only_when_asked_to(
+    workspace: Workspace,
+) -> None:
+    book = openpyxl.Workbook()
+    for row in (("kind", "name"), ("Partner", "Hub"), ("Partner", "Secret")):
+        book.active.append(row)
+    book.active.row_dimensions[3].hidden = True
+    content = io.BytesIO()
+    book.save(content)
+    client = visitor(workspace)
+    sheet = ("book.xlsx", content.getvalue())
+    page = seen(client, send(client, sheet, into="open"))
+    assert "2 new partners" in page
+    assert "has hidden rows (3), and they are read." in page
+    page = seen(client, send(client, sheet, into="open", leave_out_hidden="yes"))
+    assert "1 new partner" in page
 
 
 def test_empty_cells_clear_only_when_asked_to(workspace: Workspace) -> None:
