@@ -1,4 +1,4 @@
-"""One's own network: its name, leaving it and coming back, its history and undoing."""
+"""One's own network: its name, leaving it and coming back, and undoing."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from graphapp.journeys import history, networks
 from graphapp.names import shorten
 from graphapp.web.frame.forms import Form, complaints_of, local_path, tell, typed
 from graphapp.web.frame.request_network import the_facts, the_network, workspace
-from graphapp.web.frame.request_reader import owner_alone, reader
+from graphapp.web.frame.request_reader import owner_alone
 
 blueprint = Blueprint("networks", __name__)
 
@@ -76,12 +76,6 @@ def discard(id: str) -> ResponseReturnValue:
     shelf = networks.discard_shelved(workspace(), id)
     tell(f"{shorten(shelf.name)} was deleted.")
     return redirect(url_for(".show"), 303)
-
-
-@blueprint.get("/history")
-def past() -> ResponseReturnValue:
-    """Every step of the open network, the newest first."""
-    return render_template("history.html", steps=history.history(workspace(), reader()))
 
 
 @blueprint.post("/undo")
