@@ -153,7 +153,7 @@ def _refused(
         return None
     past = ((batch, change_of(workspace, batch) or Change()) for batch in later)
     steps = in_the_way(differing, past)
-    named = "; ".join(f"{shorten(b.title)}, {b.when[:16]} ({b.id})" for b in steps[:_NAMED])
+    named = "; ".join(f"{shorten(b.title)}, {_minute(b)} ({b.id})" for b in steps[:_NAMED])
     more = f"; and {len(steps) - _NAMED} more" if len(steps) > _NAMED else ""
     return Conflict(
         f"This step cannot be taken back as things are: {shorten(step.title)}.",
@@ -162,6 +162,10 @@ def _refused(
         else "What it did was changed since, and the history does not tell by what. "
         "Correct by hand what should be otherwise.",
     )
+
+
+def _minute(step: Batch) -> str:
+    return step.when[:16].replace("T", " ")
 
 
 def _no_step(id: str) -> NotFound:

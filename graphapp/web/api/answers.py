@@ -5,6 +5,7 @@ Their types make the schemas of the API's document.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, TypedDict
 
@@ -12,6 +13,7 @@ from graphapp.explore import entity
 from graphapp.explore.entity import Group
 from graphapp.explore.search import Hit
 from graphapp.journeys.json_facts import Batch, Day, Imported, Version
+from graphapp.journeys.what_changed import FieldChange, StepChanges, What
 from graphapp.model import Entity, Tie
 from graphapp.network import Network
 
@@ -121,8 +123,24 @@ class Undone(Answer):
 
 
 @dataclass(frozen=True)
+class Change:
+    """What became in a step (by its id) of an entity, or of a tie of it: `tie` is the tie's id as
+    it was last, empty where it is the entity itself. `fields` are those that differ; of what came
+    or went all that it says."""
+
+    step: str
+    what: What
+    entity: str
+    tie: str
+    fields: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True)
 class History(Answer):
+    """Steps, the newest first. `changes` are those of the entity that was asked for."""
+
     steps: tuple[Batch, ...]
+    changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True)
@@ -174,6 +192,15 @@ class Preview(Imported):
 @dataclass(frozen=True)
 class Discarded:
     discarded: bool = True
+
+
+def tell_changes(found: Iterable[StepChanges], key: str) -> tuple[Change, ...]:
+    """What steps changed of the entity with that key."""
+    told: list[Change] = []
+    for it in found:
+        told += [Change(it.step.id, row.what, key, "", row.fields) for row in it.entities]
+        told += [Change(it.step.id, tie.what, key, tie.row.id, tie.fields) for tie in it.ties]
+    return tuple(told)
 
 
 def tell_about(found: entity.About, network: Network) -> About:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graphapp.analysis.find_entity import find_entity
+from graphapp.dates import holds
 from graphapp.explore.directory import directory
 from graphapp.explore.entity import describe
 from graphapp.explore.search import search as find
@@ -13,6 +14,7 @@ from graphapp.journeys import check_store
 from graphapp.journeys import history as steps
 from graphapp.journeys.check_store import Checked
 from graphapp.journeys.edit_tie import find_tie
+from graphapp.journeys.step_details import history_of
 from graphapp.model import Tie
 from graphapp.network import Network
 from graphapp.web.api import answers
@@ -31,6 +33,7 @@ from graphapp.web.api.parameters import (
 from graphapp.web.api.shapes import text, truth, whole
 from graphapp.web.frame.request_network import the_network, workspace
 
+_STEPS = 1_000
 TIE_ID = Parameter(
     "id", text("The tie's id.", minLength=1, maxLength=100), "path", "1158daeccbb4d6db1d07"
 )
@@ -139,11 +142,32 @@ def search(asked: Query) -> answers.Hits:
     return answers.Hits(network.version, tuple(find(network, asked["q"], asked["limit"])))
 
 
-@operation("GET", "/history", group="Network")
-def history(asked: Query) -> answers.History:  # noqa: ARG001 - every operation takes it
-    """The steps that were taken, the newest first."""
-    taken = tuple(steps.history(workspace()))
-    return answers.History(workspace().store.version(), taken)
+@operation(
+    "GET",
+    "/history",
+    group="Network",
+    parameters=(
+        one("entity", "Only what changed this entity or its ties, with the key.", minLength=1),
+        Parameter("from", DAY.schema | {"description": "Only steps since this day."}),
+        Parameter("to", DAY.schema | {"description": "Only steps until this day."}),
+    ),
+)
+def history(asked: Query) -> answers.History:
+    """The steps that were taken, the newest first.
+
+    Of an entity, who may be no more, the newest 1,000 whose details are kept, and what they changed
+    field by field, before and after. Days are those in UTC.
+    """
+    network, key = the_network(), asked["entity"]
+    since, until = asked["from"] or "", asked["to"] or ""
+    if not key:
+        every = steps.history(workspace())
+        taken = tuple(it for it in every if holds(since, until, it.when[:10]))
+        return answers.History(network.version, taken, ())
+    changes = history_of(network, workspace(), key, 1, _STEPS, unasked=False).changes
+    found = [it for it in changes if holds(since, until, it.step.when[:10])]
+    told = answers.tell_changes(found, key)
+    return answers.History(network.version, tuple(it.step for it in found), told)
 
 
 def _ties(network: Network, asked: Query) -> list[Tie]:

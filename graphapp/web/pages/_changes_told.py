@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 from graphapp.journeys.edit_forms import OWN_COLUMN
 from graphapp.journeys.json_facts import Batch
@@ -15,8 +16,9 @@ from graphapp.network import Network
 SHOWN = 50
 """Rows of a step that are shown where it is one of several."""
 
-_SEEN_ALREADY = ("key", "from", "to", "type")
-_USUAL = FieldChange("strength", "", "1"), FieldChange("strength", "1", "")
+_SEEN_ALREADY = ("key", "kind", "name", "from", "to", "type", "directed")
+_USUAL = (("strength", "1"), ("visibility", "public"))
+"""Not told of what came or went: its own line has it, or it is so of most."""
 
 
 @dataclass(frozen=True)
@@ -73,21 +75,27 @@ def _row(
     row = change.row
     if isinstance(row, Entity):
         key = row.key if row.key in network.index else ""
-        fields = _fields(change.fields, ENTITY_FIELDS)
+        fields = _fields(change, ENTITY_FIELDS)
         return ToldRow(change.what, row.name, row.kind, key, fields)
     ends = (_name(key, names, network) for key in (row.start, row.end))
     said = f" {row.words(row.start)} ".join(ends)
-    return ToldRow(change.what, said, "", "", _fields(change.fields, TIE_FIELDS))
+    return ToldRow(change.what, said, "", "", _fields(change, TIE_FIELDS))
 
 
 def _name(key: str, names: Mapping[str, str], network: Network) -> str:
     return network.entity(key).name if key in network.index else names.get(key, key)
 
 
-def _fields(changes: Iterable[FieldChange], fields: Mapping[str, Field]) -> tuple[ToldField, ...]:
+def _fields(change: RowChange[Any], fields: Mapping[str, Field]) -> tuple[ToldField, ...]:
     labels = {field.called: field.label for field in fields.values()}
+    told = change.fields
+    if change.what != "changed":
+        told = tuple(it for it in told if it.field not in _SEEN_ALREADY and not _is_usual(it))
     return tuple(
         ToldField(labels.get(it.field, it.field.removeprefix(OWN_COLUMN)), it.before, it.after)
-        for it in changes
-        if it not in _USUAL and not (it.field in _SEEN_ALREADY and "" in (it.before, it.after))
+        for it in told
     )
+
+
+def _is_usual(it: FieldChange) -> bool:
+    return (it.field, it.before or it.after) in _USUAL

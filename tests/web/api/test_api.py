@@ -166,6 +166,26 @@ def test_a_tie_is_added_changed_removed_and_brought_back(client: FlaskClient) ->
     assert client.get(address).json["tie"] == changed
 
 
+def test_it_tells_what_changed_of_an_entity_and_its_ties(client: FlaskClient) -> None:
+    tie = {"from": "boat", "to": "bakery", "type": "SUPPLIES"}
+    client.post(f"{API}/ties", json=tie)
+    entity = client.get(f"{API}/entities/boat").json["entity"] | {"area": "Soho"}
+    client.put(f"{API}/entities/boat", json=entity, headers=ANY)
+    client.post(f"{API}/entities", json={"kind": "Enterprise", "name": "Cafe"})
+    found = client.get(f"{API}/history?entity=boat").json
+    assert [step["title"][:9] for step in found["steps"]] == ["Corrected", "Added a t"]
+    corrected, tied = found["changes"]
+    assert (corrected["what"], corrected["tie"]) == ("changed", "")
+    assert corrected["fields"][0]["after"] == "Soho"
+    assert (tied["what"], tied["step"]) == ("came", found["steps"][1]["id"])
+    assert client.get(f"{API}/ties/{tied['tie']}").status_code == 200
+    assert client.get(f"{API}/history?entity=nobody").json["steps"] == []
+    day = found["steps"][0]["when"][:10]
+    assert len(client.get(f"{API}/history?from={day}").json["steps"]) == 3
+    assert client.get(f"{API}/history?to=2019&entity=boat").json["changes"] == []
+    assert problem(client.get(f"{API}/history?from=yesterday"), 400)
+
+
 def test_an_older_step_is_taken_back_where_later_ones_allow_it(client: FlaskClient) -> None:
     changed = {"kind": "Enterprise", "name": "Bakery"}
     for name in ("Soho Bakery", "Bakery"):
