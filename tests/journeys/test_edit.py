@@ -114,7 +114,7 @@ def test_it_names_everything_that_is_wrong_at_once(workspace: Workspace) -> None
         ({"latitude": "nan", "longitude": "1"}, "latitude"),
         ({"name": "x" * 5_001}, "name"),
         ({"description": "x" * 20_001}, "description"),
-        ({"url": "example.org"}, "url"),
+        ({"url": "our page"}, "url"),
     ],
 )
 def test_it_refuses_what_cannot_be(
