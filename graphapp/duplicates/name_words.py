@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from graphapp.duplicates.vocabulary import EMPTY, MEANT
 
@@ -75,6 +76,7 @@ def _words(text: str) -> Words:
     return Words(tuple(telling), numbers, frozenset(i for i in initials if len(i) > 2))
 
 
+@lru_cache(maxsize=50_000)
 def is_number(word: str) -> bool:
     """Figures and single letters tell one from the next: "2nd", "B"."""
     return len(word) == 1 or any(letter.isdigit() for letter in word)
