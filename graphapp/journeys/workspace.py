@@ -82,7 +82,7 @@ class Workspace:
         """The newest network that is worked out, on today. Whoever asks first after a write works
         it out; whoever asks meanwhile gets the one before, whole, and need not wait, unless they
         must see the version `least`, which is their own. Where writes never pause, it rests in
-        between and everybody gets the one before, for twenty seconds at most."""
+        between and everybody gets the one before, for eight seconds at most."""
         ready = self._ready
         if ready and ready[0] == meta.identity and ready[1].version >= meta.version:
             return ready[1].on(_today())
