@@ -15,6 +15,7 @@ from typing import Any
 import orjson
 
 from graphapp.formats._format import Fit, Format
+from graphapp.formats._opened import Opened
 from graphapp.tables.cells import clean, join_values
 from graphapp.tables.columns import ENTITY_COLUMNS, TIE_COLUMNS, Vocabulary, match_columns
 from graphapp.tables.findings import Unusable
@@ -24,7 +25,7 @@ from graphapp.tables.read_ties import read_ties
 from graphapp.tables.rows import Rows, Sheet
 from graphapp.tables.table import Row, Table, Upload
 
-ELEMENTS: Vocabulary = {"ref": ("id",), **ENTITY_COLUMNS, "name": ("label",)}
+ELEMENTS: Vocabulary = {"ref": ("id",), "key": ("key",), **ENTITY_COLUMNS, "name": ("label",)}
 CONNECTIONS: Vocabulary = {**TIE_COLUMNS, "tags": ("tags",)}
 
 _OBJECT = re.compile(rb'(\xef\xbb\xbf)?\s*\{\s*["}]')
@@ -83,7 +84,7 @@ def _table(upload: Upload, name: str, items: Any) -> Table:
             flat = _flat(item)
             yield number, [_cell(flat.get(name)) for name in header]
 
-    return Table(upload.name, name, header, rows, lambda: (len(items), len(items)))
+    return Opened(upload.name, name, header, rows, lambda: (len(items), len(items)), "kumu")
 
 
 def _flat(item: dict[str, Any]) -> dict[str, Any]:
