@@ -106,7 +106,7 @@ def _table(upload: Upload, name: str, items: Any) -> Table:
             flat = _flat(item)
             yield number, [_cell(flat.get(name)) for name in header]
 
-    return Opened(upload.name, name, header, rows, lambda: (len(items), len(items)), "kumu")
+    return Opened(upload.name, name, header, rows, lambda: (len(items), len(items)), by="kumu")
 
 
 def _flat(item: dict[str, Any]) -> dict[str, Any]:
