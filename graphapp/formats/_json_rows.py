@@ -10,7 +10,6 @@ from graphapp.tables.cells import clean
 from graphapp.tables.grid import Grid
 from graphapp.tables.table import Row, Upload
 
-
 _OBJECTS = re.compile(rb'(\xef\xbb\xbf)?\s*(\[\s*\{|\{\s*")')
 
 
