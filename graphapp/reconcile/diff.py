@@ -27,6 +27,7 @@ class Options:
     clear_empty: bool = False
     replace: bool = False
     leave_out_hidden: bool = False
+    guess: bool = False
 
 
 @dataclass(frozen=True)

@@ -20,5 +20,5 @@ def what_is_odd(name: str) -> str:
     if not name.isascii() and _GARBLED.search(name):
         return "Has a name that was garbled when it was saved; save the file as UTF-8"
     if name[:1].isdigit() and not name.isdecimal() and written_date(name):
-        return "Has a date for a name"
+        return "Has a date for a name, which a spreadsheet may have made of something else"
     return ""

@@ -21,10 +21,9 @@ from graphapp.tables.read_rows import (
     with_headers,
 )
 from graphapp.tables.rows import EntityRow, Rows, Sheet
-from graphapp.tables.table import DateCell, Table
+from graphapp.tables.table import Table
 
 READERS = readers_of(ENTITY_FIELDS.values())
-_NAMED_BY_DATE = "is named by a date, {}: a spreadsheet may have made it of something else."
 _KEY = re.compile(r"[^\W_][\w.:-]{0,199}")
 _COUNT = re.compile(r"[^\W\d_]*[\W_]*\d+([\W_]+[^\W\d_]*\d+)*")
 _LONG = 8  # characters
@@ -55,8 +54,6 @@ def read_entities(
             reader.remarks.note(row.place, odd, row.name)
         if found:
             reporter.add(number, found)
-        if "name" in columns.fields and isinstance(cells[columns.fields["name"]], DateCell):
-            rows.findings.notice(sheet.place(number), _NAMED_BY_DATE.format(row.name))
         rows.entities.append(row)
     reader.finish()
 

@@ -210,8 +210,8 @@ def test_a_date_for_a_name_is_told() -> None:
     rows = read(entities(["Partner", date(2026, 5, 3), None, None]))
     assert names(rows) == ["2026-05-03"]
     assert [str(notice) for notice in rows.findings.notices] == [
-        "network.xlsx, sheet entities, row 2: is named by a date, 2026-05-03: a spreadsheet may "
-        "have made it of something else."
+        "network.xlsx, sheet entities, row 2: Has a date for a name, which a spreadsheet may have "
+        "made of something else (1 row: '2026-05-03' in row 2)."
     ]
 
 
