@@ -1,3 +1,3 @@
-// Parts of documents. Parameters: rows (key, id, part, text).
+// Parts of documents. Parameters: rows (key, id, part, text, size).
 UNWIND $rows AS row
 CREATE (d:Document) SET d = row

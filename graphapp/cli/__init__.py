@@ -38,6 +38,7 @@ _COMMANDS = {
     "sample": "sample",
     "backup": "backup",
     "restore": "restore",
+    "history": "history",
     "undo": "undo",
     "reset": "reset",
 }

@@ -1,4 +1,4 @@
-"""`graphapp undo`: takes the last step back."""
+"""`graphapp undo`: takes a step back."""
 
 from __future__ import annotations
 
@@ -12,12 +12,17 @@ from graphapp.journeys import history
 
 
 @click.command()
+@click.argument("step", default="")
 @data_option
 @json_option
-def command(data: Path | None, as_json: bool) -> None:
-    """Take back the last step: an import, or a change made on a page."""
+def command(step: str, data: Path | None, as_json: bool) -> None:
+    """Take back the last step, or the STEP with that id (`graphapp history` lists them).
+
+    A step is an import, or a change made on a page. An older one can be taken back where what it
+    did is still as it left it; else it is said which later steps stand in the way.
+    """
     with open_for(data) as workspace:
-        undone = history.undo(workspace)
+        undone = history.undo(workspace, step=step)
     if as_json:
         print_json({"undone": undone})
     else:

@@ -1,27 +1,37 @@
-"""The steps that were taken, and taking the last one back.
+"""The steps that were taken, and taking one back.
 
 A network has one history. Every write of entities or ties is a step (a Batch) with its Change kept
 beside it, so the state of the graph is always the one that the newest step left, and the inverse
-of its Change is exactly what takes it back.
+of its Change is exactly what takes it back. So does the inverse of an older one, where what it
+changed still is as it left it (`reconcile/in_the_way.py`).
 """
 
 from __future__ import annotations
 
 import logging
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from graphapp.errors import Conflict, Damaged, NotFound
+from graphapp.journeys.edit_forms import on_the_newest
 from graphapp.journeys.workspace import Workspace
+from graphapp.names import shorten
+from graphapp.network import Network
 from graphapp.reader import OWNER, Reader
+from graphapp.reconcile.in_the_way import in_the_way, not_as_left
 from graphapp.store import Batch, Change, Write
 
 _log = logging.getLogger(__name__)
 
 KEPT = 20
-"""Steps whose details are kept; older ones keep their title and counts only."""
+KEPT_BYTES = 50_000_000
+"""The details of the newest steps are kept, of at least so many, and of as many more as take so
+many bytes in the store, compressed. Older ones keep their title and counts only."""
+_LEAST = 10_000
+"""Bytes that a step counts for at least: what is read whenever somebody writes must not grow."""
+_NAMED = 5
 _UNNAMED = "A step"
 
 
@@ -48,9 +58,8 @@ def take_step(
 ) -> int:
     """Writes a change as the newest step, lets go of the details of those too old, and gives the
     new version. Raises Conflict when the store has moved on from `expected_version`."""
-    kept = KEPT - 1 if batch.undoable else KEPT
-    past = [step.id for step in history(workspace) if step.undoable]
-    old: dict[str, bytes | None] = {details_id(id): None for id in past[kept:]}
+    least = KEPT - 1 if batch.undoable else KEPT
+    old: dict[str, bytes | None] = dict.fromkeys(_too_old(workspace, least))
     version = workspace.write(
         Write(
             change,
@@ -62,6 +71,16 @@ def take_step(
     )
     _log.info("Step %s saved: %s.", batch.id, _amounts(batch))
     return version
+
+
+def _too_old(workspace: Workspace, least: int) -> Iterator[str]:
+    """The details that go when another step is taken."""
+    sizes, room = workspace.store.document_sizes(), KEPT_BYTES
+    ids = (details_id(batch.id) for batch in workspace.store.batches())
+    for number, id in enumerate(id for id in ids if id in sizes):
+        room -= max(sizes[id], _LEAST)
+        if room < 0 and number >= least:
+            yield id
 
 
 def history(workspace: Workspace, reader: Reader = OWNER) -> list[Batch]:
@@ -85,30 +104,96 @@ def change_of(workspace: Workspace, batch: Batch) -> Change | None:
         return None
 
 
-def undo(workspace: Workspace, expected_version: int | None = None) -> Batch:
-    """Takes the newest step back, removes it from the history and gives it.
+def undo(workspace: Workspace, expected_version: int | None = None, step: str = "") -> Batch:
+    """Takes a step back, the newest unless one is named by its id, and gives it.
 
-    Raises NotFound where there is no step, and Conflict where it cannot be taken back, somebody
-    took another step at the same moment, or the network is not at `expected_version` any more.
+    The newest leaves the history. Taking back an older one is a step of its own.
+
+    Raises NotFound where there is no such step, and Conflict where its details are not kept, later
+    steps stand in the way, or the network is not at `expected_version` any more.
     """
-    version = workspace.store.version() if expected_version is None else expected_version
+    newest = next((batch.id for batch in workspace.store.batches()), "")
+    id = step or newest  # whatever others do meanwhile, it is this one
+    done = on_the_newest(workspace, expected_version, lambda it: _take_back(workspace, it, id))
+    if isinstance(done, Conflict):
+        raise done
+    return done
+
+
+def _take_back(workspace: Workspace, network: Network, id: str) -> Batch | Conflict:
+    """The step, or what stays in the way however often it is tried."""
     batches = workspace.store.batches()
-    if not batches:
-        raise NotFound(
-            "There is nothing to undo.",
-            "A step appears here when you add, correct, remove or import something.",
-        )
-    newest = batches[0]
-    change = change_of(workspace, newest)
+    place = next((i for i, batch in enumerate(batches) if batch.id == id), None)
+    if place is None:
+        raise _no_step(id)
+    step, later = batches[place], batches[:place]
+    change = change_of(workspace, step)
     if change is None:
-        raise Conflict(
-            f"The last step cannot be undone: {newest.title}.",
-            "Its details are not kept, or cannot be read any more. "
-            "Correct by hand what should be otherwise.",
+        return _not_kept(step, later)
+    if later:
+        refused = _refused(workspace, network, step, change, later)
+        if refused:
+            return refused
+        title = f"Took back: {shorten(step.title, 200)}"
+        batch = record(title, counts=_counts(change.inverse()))
+        take_step(workspace, change.inverse(), batch, expected_version=network.version)
+    else:
+        write = Write(change.inverse(), drop_batches=(step.id,), expected_version=network.version)
+        workspace.write(write)
+    _log.info("Step %s undone: %s.", step.id, _amounts(step))
+    return step
+
+
+def _refused(
+    workspace: Workspace, network: Network, step: Batch, change: Change, later: Sequence[Batch]
+) -> Conflict | None:
+    """What to say where the network is not as the step left it."""
+    differing = not_as_left(network, change)
+    if not differing:
+        return None
+    past = ((batch, change_of(workspace, batch) or Change()) for batch in later)
+    steps = in_the_way(differing, past)
+    named = "; ".join(f"{shorten(b.title)}, {b.when[:16]} ({b.id})" for b in steps[:_NAMED])
+    more = f"; and {len(steps) - _NAMED} more" if len(steps) > _NAMED else ""
+    return Conflict(
+        f"This step cannot be taken back as things are: {shorten(step.title)}.",
+        f"Later steps changed the same, or need it. Take these back first: {named}{more}."
+        if steps
+        else "What it did was changed since, and the history does not tell by what. "
+        "Correct by hand what should be otherwise.",
+    )
+
+
+def _no_step(id: str) -> NotFound:
+    if id:
+        return NotFound(
+            "There is no such step in the history.", "It may have been taken back meanwhile."
         )
-    workspace.write(Write(change.inverse(), drop_batches=(newest.id,), expected_version=version))
-    _log.info("Step %s undone: %s.", newest.id, _amounts(newest))
-    return newest
+    return NotFound(
+        "There is nothing to undo.",
+        "A step appears here when you add, correct, remove or import something.",
+    )
+
+
+def _not_kept(step: Batch, later: Sequence[Batch]) -> Conflict:
+    return Conflict(
+        f"{'This' if later else 'The last'} step cannot be undone: {step.title}.",
+        "Its details are not kept, or cannot be read any more. "
+        "Correct by hand what should be otherwise.",
+    )
+
+
+def _counts(change: Change) -> dict[str, int]:
+    """A change in the figures of the history."""
+    counts = {}
+    for what, before, after in (
+        ("", {e.key for e in change.entities_before}, {e.key for e in change.entities_after}),
+        ("ties ", {t.id for t in change.ties_before}, {t.id for t in change.ties_after}),
+    ):
+        counts[f"{what}new"] = len(after - before)
+        counts[f"{what}changed"] = len(after & before)
+        counts[f"{what}removed"] = len(before - after)
+    return {what: number for what, number in counts.items() if number}
 
 
 def _amounts(batch: Batch) -> str:

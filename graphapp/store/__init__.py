@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 import neo4j
@@ -158,7 +158,16 @@ class Store:
 
     def documents(self) -> list[str]:
         """The ids of all documents, sorted."""
-        return [record["id"] for record in self._read("list_documents")]
+        return [*self.document_sizes()]
+
+    def document_sizes(self) -> dict[str, int]:
+        """The characters that each document takes in the store, compressed, by its id, sorted."""
+        return {record["id"]: record["size"] for record in self._read("list_documents")}
+
+    def documents_of(self, ids: Sequence[str]) -> dict[str, bytes]:
+        """Those of these documents that are there and not damaged, by id."""
+        found = self._read("read_documents", long=True, ids=list(ids))
+        return reading.sound_documents(found)
 
     def write(self, write: Write) -> int:
         """Does all of it in one transaction, or nothing; gives the version after it.

@@ -39,9 +39,10 @@ def document_rows(id: str, content: bytes) -> list[dict[str, Any]]:
     if len(content) > MOST:
         raise BadInput("This network is too large to be kept.", "Split it into several.")
     text = base64.b64encode(zlib.compress(content, 3)).decode("ascii")
+    parts = [text[start : start + _PART] for start in range(0, len(text), _PART)]
     return [
-        {"key": f"{id}#{part}", "id": id, "part": part, "text": text[start : start + _PART]}
-        for part, start in enumerate(range(0, len(text), _PART))
+        {"key": f"{id}#{number}", "id": id, "part": number, "text": part, "size": len(part)}
+        for number, part in enumerate(parts)
     ]
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import zlib
 from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import neo4j
@@ -38,6 +41,15 @@ def steps(rows: Rows) -> list[Step]:
 
 def document(rows: Rows) -> bytes | None:
     return document_content(row["text"] for row in rows) if rows else None
+
+
+def sound_documents(rows: Rows) -> dict[str, bytes]:
+    """Documents by id, from rows sorted by id and part; without those that are damaged."""
+    found = {}
+    for id, parts in groupby(rows, key=itemgetter("id")):
+        with contextlib.suppress(*HOLES):
+            found[id] = document_content(row["text"] for row in parts)
+    return found
 
 
 def contents(version: int, entities: Rows, ties: Rows) -> Contents:

@@ -57,6 +57,24 @@ def test_it_takes_the_last_step_back(workspace: Workspace, run: Run, run_json: R
     assert "error: There is nothing to undo." in result.stderr
 
 
+def test_it_takes_an_older_step_back_by_the_id_that_the_history_lists(
+    workspace: Workspace, run: Run, run_json: RunJson
+) -> None:
+    hub = save_entity(workspace, {"kind": "Partner", "name": "Hub"})
+    save_entity(workspace, {"kind": "Partner", "name": "Café\x1b"})
+    later, first = run_json("history")["steps"]
+    spoken = run("history").stdout
+    assert f"{first['id']}  {first['when'][:16].replace('T', ' ')}  Added partner “Hub”" in spoken
+    assert "2 steps; the details of 2 are kept" in spoken
+    assert run("undo", first["id"]).stdout == "Taken back: Added partner “Hub”\n"
+    assert hub not in workspace.network().index
+    result = run("undo", first["id"])
+    assert result.exit_code == 1
+    assert f"Took back: Added partner “Hub”, {first['when'][:10]}" in result.stderr
+    assert run("undo", "nothing").exit_code == 1
+    assert [step["id"] for step in run_json("history")["steps"]][1:] == [later["id"], first["id"]]
+
+
 @pytest.mark.parametrize("answer", ["n\n", "", None])
 def test_it_removes_nothing_without_a_yes(town: Workspace, run: Run, answer: str | None) -> None:
     result = run("reset", input=answer)

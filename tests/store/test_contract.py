@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from itertools import pairwise
+from random import Random
 from typing import Any
 
 import pytest
@@ -248,14 +249,23 @@ def test_a_network_that_is_opened_gets_an_identity_of_its_own(any_store: Store) 
 
 
 def test_a_document_of_several_parts_comes_back_whole(any_store: Store) -> None:
-    noise = bytes((i * i * 31 + i // 7) % 256 for i in range(50_000))
-    large = b"".join(bytes((b + n * n) % 256 for b in noise) for n in range(60))
+    large = Random(1).randbytes(3_000_000)  # chance does not compress
     any_store.write(Write(documents={"large": large, "empty": b"", "other": b"1"}))
 
     assert any_store.documents() == ["empty", "large", "other"]
     assert any_store.document("large") == large
     assert any_store.document("empty") == b""
     assert any_store.document("none") is None
+
+    sizes = any_store.document_sizes()
+    assert list(sizes) == ["empty", "large", "other"]
+    assert sizes["large"] > 1_000_000 > sizes["other"] > 0
+    assert any_store.documents_of(["other", "none", "large"]) == {"other": b"1", "large": large}
+    run_cypher(any_store, "MATCH (d:Document) SET d.size = null")  # as an older one kept them
+    assert any_store.document_sizes() == sizes
+
+    run_cypher(any_store, "MATCH (d:Document {id: 'other'}) SET d.text = '!'")
+    assert any_store.documents_of(["other", "large"]) == {"large": large}
 
     any_store.write(Write(documents={"large": b"small", "other": None}))
     assert any_store.document("large") == b"small"

@@ -47,6 +47,7 @@ def everything_the_store_does(store: Store) -> None:
     assert [step.batch.id for step in store.steps()] == ["b1"]
     assert store.documents() == ["batch/b1", "note"]
     assert store.change_of("b1") == change
+    assert list(store.documents_of(["batch/b1", "none"])) == ["batch/b1"]
     store.write(Write(drop_batches=("b1",)))
 
 

@@ -111,7 +111,7 @@ SCHEMAS: dict[str, Schema] = {
         required=["from", "to", "type"],
     ),
     "UndoStep": thing(
-        {"id": text("The step to take back, which must be the last one.", maxLength=100)},
+        {"id": text("The step to take back; the last one where it is left out.", maxLength=100)},
         required=[],
     ),
     "SaveImport": thing(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask import url_for
 
 from graphapp.analysis.find_entity import find_entity
-from graphapp.errors import Conflict
 from graphapp.journeys import edit_entity, edit_tie
 from graphapp.journeys import history as steps
 from graphapp.journeys.json_facts import form_fields
@@ -133,15 +132,12 @@ def remove_tie(asked: Query) -> Taken:
     problems=(404,),
 )
 def undo(asked: Query) -> Undone:
-    """Take the last step back.
+    """Take a step back, the last one unless `id` names another.
 
-    With `id`, only if that is the last step.
+    The last one leaves the history. An older one is taken back by a step of its own, and only where
+    no later one changed the same or needs it; else the problem names those that stand in the way.
     """
-    version, taken = asked.expected_version, steps.history(workspace())
-    wanted = asked.body.get("id")
-    if wanted is not None and (not taken or taken[0].id != wanted):
-        raise Conflict("That is not the last step.", "Steps are taken back one by one, last first.")
-    undone = steps.undo(workspace(), version)
+    undone = steps.undo(workspace(), asked.expected_version, asked.body.get("id", ""))
     return Undone(workspace().store.version(), undone)
 
 

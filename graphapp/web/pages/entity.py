@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
@@ -11,17 +13,34 @@ from graphapp.analysis.investments_in_reach import investments_for
 from graphapp.explore.entity import About, describe
 from graphapp.explore.view import View
 from graphapp.journeys.draw_map import draw
+from graphapp.journeys.step_details import EntityHistory, history_of
 from graphapp.network import Network
+from graphapp.reader import OWNER
 from graphapp.web.frame import picture_response, query_arguments
 from graphapp.web.frame.request_network import the_network, workspace
+from graphapp.web.frame.request_reader import reader
+from graphapp.web.pages._changes_told import ToldStep
+from graphapp.web.pages._changes_told import tell as tell_changes
 from graphapp.web.pages._suggested import tell
 from graphapp.web.pages.investments import Way, openings
 
 blueprint = Blueprint("entity", __name__)
 
 SUGGESTED = 3
+STEPS = 20
+_FURTHEST = 1_000
 _FEW = 8
 """With fewer neighbours than this, the picture shows theirs as well."""
+
+
+@dataclass(frozen=True)
+class History:
+    """A page of what changed; `is_open` where it was asked for."""
+
+    found: EntityHistory
+    steps: list[ToldStep]
+    page: int
+    is_open: bool
 
 
 @blueprint.get("/directory/<path:key>")
@@ -43,6 +62,7 @@ def show(key: str) -> ResponseReturnValue:
         is_linked=about.entity.url.lower().startswith(("http://", "https://")),
         unmet=_unmet(about, network),
         openings=_openings(about, network),
+        history=_history(network, about.entity.key),
     )
 
 
@@ -59,6 +79,21 @@ def picture(key: str) -> ResponseReturnValue:
 def _view(key: str, others: int, on: str | None) -> View:
     """The entity in the middle of those around it."""
     return View(focus=key, steps=2 if others < _FEW else 1, chosen=key, as_of=on or "")
+
+
+def _history(network: Network, key: str) -> History | None:
+    """What changed here, for the owner alone: what was hidden, or is no more, is in it too."""
+    if reader() != OWNER:
+        return None
+    asked = query_arguments.whole_number(request.args.get("changes", ""))
+    page = min(asked or 1, _FURTHEST)
+    found = history_of(network, workspace(), key, page, STEPS, unasked=not asked)
+    return History(
+        found,
+        [tell_changes(it, network, gone=found.names) for it in found.changes],
+        page,
+        bool(asked),
+    )
 
 
 def _openings(about: About, network: Network) -> list[Way]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
@@ -173,10 +173,7 @@ def export_zip() -> ResponseReturnValue:
 def _page(wrong: BadInput | None = None) -> str:
     meta = the_facts()
     steps = history.history(workspace(), reader())
-    newest = steps[0].id if steps else ""
-    imports = [
-        replace(step, undoable=step.undoable and step.id == newest) for step in steps if step.files
-    ]
+    imports = [step for step in steps if step.files]
     size = _size()
     return render_template(
         "import.html",

@@ -1,16 +1,16 @@
-"""One's own network: its name, leaving it and coming back, its history and undoing."""
+"""One's own network: its name, leaving it and coming back, and undoing."""
 
 from __future__ import annotations
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from graphapp.errors import BadInput, Conflict, NotFound
+from graphapp.errors import BadInput, NotFound
 from graphapp.journeys import history, networks
 from graphapp.names import shorten
 from graphapp.web.frame.forms import Form, complaints_of, local_path, tell, typed
 from graphapp.web.frame.request_network import the_facts, the_network, workspace
-from graphapp.web.frame.request_reader import owner_alone, reader
+from graphapp.web.frame.request_reader import owner_alone
 
 blueprint = Blueprint("networks", __name__)
 
@@ -78,23 +78,10 @@ def discard(id: str) -> ResponseReturnValue:
     return redirect(url_for(".show"), 303)
 
 
-@blueprint.get("/history")
-def past() -> ResponseReturnValue:
-    """Every step of the open network, the newest first."""
-    return render_template("history.html", steps=history.history(workspace(), reader()))
-
-
 @blueprint.post("/undo")
 def undo() -> ResponseReturnValue:
-    """Takes the last step back. With `step` in the form, only if it still is the last one."""
-    asked = request.form.get("step", "")
-    steps = history.history(workspace())
-    if asked and steps and steps[0].id != asked:
-        raise Conflict(
-            "Another step was taken meanwhile, so this one is no longer the last.",
-            "Look at the history: steps are taken back one by one, the last first.",
-        )
-    step = history.undo(workspace())
+    """Takes the step back that the form names, or else the last one."""
+    step = history.undo(workspace(), step=request.form.get("step", ""))
     tell(f"Undone: {shorten(step.title)}.")
     return redirect(_still_there(local_path(request.form.get("back", ""))), 303)
 

@@ -161,9 +161,26 @@ def test_a_tie_is_added_changed_removed_and_brought_back(client: FlaskClient) ->
     step = client.delete(address).json["step"]
     assert client.get(address).status_code == 404
     assert client.get(f"{API}/history").json["steps"][0] == step
-    assert problem(client.post(f"{API}/undo", json={"id": "another"}), 409)
+    assert problem(client.post(f"{API}/undo", json={"id": "another"}), 404)
     assert client.post(f"{API}/undo", json={"id": step["id"]}).json["undone"] == step
     assert client.get(address).json["tie"] == changed
+
+
+def test_an_older_step_is_taken_back_where_later_ones_allow_it(client: FlaskClient) -> None:
+    changed = {"kind": "Enterprise", "name": "Bakery"}
+    for name in ("Soho Bakery", "Bakery"):
+        sent = changed | {"name": name}
+        client.put(f"{API}/entities/bakery", json=sent, headers=ANY)
+    client.post(f"{API}/entities", json={"kind": "Enterprise", "name": "Cafe"})
+    cafe, second, first = (s["id"] for s in client.get(f"{API}/history").json["steps"][:3])
+    told = problem(client.post(f"{API}/undo", json={"id": first}), 409)
+    assert second in told["hint"]
+    assert cafe not in told["hint"]
+    assert client.post(f"{API}/undo", json={"id": second}).json["undone"]["id"] == second
+    assert client.get(f"{API}/entities/bakery").json["entity"]["name"] == "Soho Bakery"
+    assert client.post(f"{API}/undo", json={"id": first}).status_code == 200
+    titles = [s["title"] for s in client.get(f"{API}/history").json["steps"][:2]]
+    assert all(title.startswith("Took back: ") for title in titles)
 
 
 def test_it_tells_everything_that_is_wrong_with_what_was_sent(client: FlaskClient) -> None:

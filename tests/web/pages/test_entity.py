@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from flask.testing import FlaskClient
 
+from graphapp.journeys.edit_entity import remove_entity, save_entity
+from graphapp.journeys.edit_tie import save_tie
 from graphapp.journeys.export_network import export_sheets
 from graphapp.journeys.history import undo
+from graphapp.journeys.merge import merge
 from graphapp.journeys.workspace import Workspace
 from tests.web.people import plant, send, visitor
 
@@ -83,3 +88,81 @@ def test_the_phone_of_a_person_is_no_business_of_the_public(
     assert b"496 0000" not in export_sheets(workspace.network().public())["entities.csv"]
     send(client, "/directory/ada/edit", public_details=["", "phone"])
     assert b"496 0000" in export_sheets(workspace.network().public())["entities.csv"]
+
+
+def changed_of(client: FlaskClient, address: str) -> str:
+    """The section that says what changed, as text."""
+    page = client.get(address).text
+    return " ".join(re.sub(r"<[^>]*>", " ", page[page.index('id="changes"') :]).split())
+
+
+def test_it_tells_what_changed_before_and_after(client: FlaskClient, workspace: Workspace) -> None:
+    save_entity(workspace, {"area": "Winson Green", "extra:Colour": "red"}, "bakery")
+    tie = save_tie(workspace, {"from": "boats", "to": "bakery", "type": "supplies"})
+    save_tie(workspace, {"since": "2019"}, tie)
+    remove_entity(workspace, "boats")
+    told = changed_of(client, "/directory/bakery")
+    assert "Soho → becomes Winson Green" in told
+    assert "Colour nothing → becomes red" in told
+    assert "came Boat Workshop supplies Bakery Co-op" in told
+    assert "Since nothing → becomes 2019" in told
+    assert "went Boat Workshop supplies Bakery Co-op Since 2019" in told
+    assert told.index("went Boat") < told.index("nothing → becomes 2019") < told.index("Winson")
+    assert "Winson Green" not in changed_of(client, "/directory/kitchen")
+
+
+def test_a_merge_is_told_on_the_page_of_what_is_left(
+    client: FlaskClient, workspace: Workspace
+) -> None:
+    merge(workspace, "bakery", "boats", ["area"])
+    told = changed_of(client, "/directory/bakery")
+    assert "Merged “Boat Workshop” into the enterprise “Bakery Co-op”" in told
+    assert "Soho → becomes Ladywood" in told
+
+
+def test_what_changed_is_looked_up_when_asked_where_that_takes_long(
+    client: FlaskClient, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graphapp.journeys.step_details.AT_ONCE", 0)
+    save_entity(workspace, {"area": "Winson Green"}, "bakery")
+    assert "/directory/bakery?changes=1#changes" in client.get("/directory/bakery").text
+    assert "Winson Green" not in changed_of(client, "/directory/bakery")
+    assert "becomes Winson Green" in changed_of(client, "/directory/bakery?changes=1")
+
+
+def test_older_changes_are_on_further_pages(
+    client: FlaskClient, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graphapp.web.pages.entity.STEPS", 2)
+    for number in range(5):
+        save_entity(workspace, {"area": f"Area {number}"}, "bakery")
+    shown = [changed_of(client, f"/directory/bakery?changes={page}") for page in (1, 2, 3)]
+    for page, area in enumerate((4, 3, 2, 1, 0)):
+        assert [f"becomes Area {area}" in told for told in shown] == [
+            page // 2 == place for place in range(3)
+        ]
+    assert ["Older" in told for told in shown] == [True, True, False]
+    assert ["Newer" in told for told in shown] == [False, True, True]
+
+
+def test_what_changed_is_for_the_owner_alone(client: FlaskClient, workspace: Workspace) -> None:
+    save_entity(workspace, {"area": "Winson Green"}, "bakery")
+    save_entity(workspace, {"area": "Soho"}, "bakery")
+    assert "Winson Green" in client.get("/directory/bakery").text
+    for word in ("present", "paper"):
+        page = client.get(f"/directory/bakery?{word}=1&changes=1").text
+        assert "Winson Green" not in page
+        assert "What changed" not in page
+
+
+def test_no_page_tells_what_changed_of_a_person_who_was_removed(
+    client: FlaskClient, workspace: Workspace
+) -> None:
+    save_entity(workspace, {"area": "Winson Green"}, "bakery")
+    save_tie(workspace, {"from": "ada", "to": "bakery", "type": "leads"})
+    assert "Ada Larsen leads" in changed_of(client, "/directory/bakery")
+    remove_entity(workspace, "ada")
+    pages = [client.get("/directory/bakery?changes=1").text, client.get("/history").text]
+    assert "Ada" not in "".join(pages)
+    assert "The history tells of nothing here" in pages[0]
+    assert "What the oldest steps did is not kept any more." in pages[0]

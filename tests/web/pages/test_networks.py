@@ -7,6 +7,7 @@ from flask.testing import FlaskClient
 
 from graphapp.journeys import networks
 from graphapp.journeys.edit_entity import save_entity
+from graphapp.journeys.history import history
 from graphapp.journeys.workspace import Workspace
 from tests.web.people import plant, visitor
 
@@ -69,10 +70,26 @@ def test_it_takes_back_only_the_step_that_the_button_named(
     page = client.get("/history").text
     step = page.split('name="step" value="')[1].split('"')[0]
     save_entity(workspace, {"area": "Handsworth"}, "bakery")
-    assert client.post("/undo", data={"step": step}).status_code == 409
+    refused = client.post("/undo", data={"step": step})
+    assert refused.status_code == 409
+    assert "Take these back first: Corrected enterprise" in refused.text
     assert workspace.network().entity("bakery").area == "Handsworth"
     assert client.post("/undo").status_code == 303
     assert workspace.network().entity("bakery").area == "Winson Green"
+
+
+def test_an_older_step_is_undone_from_its_own_button(
+    client: FlaskClient, workspace: Workspace
+) -> None:
+    save_entity(workspace, {"area": "Winson Green"}, "bakery")
+    step = history(workspace)[0].id
+    save_entity(workspace, {"kind": "Enterprise", "name": "Cafe"})
+    assert f'name="step" value="{step}"' in client.get("/history").text
+    client.post("/undo", data={"step": step, "back": "/history"})
+    page = client.get("/history").text
+    assert "Undone: Corrected enterprise" in page
+    assert "Took back: Corrected enterprise" in page
+    assert workspace.network().entity("bakery").area != "Winson Green"
 
 
 def test_it_says_that_there_is_nothing_to_undo(client: FlaskClient) -> None:

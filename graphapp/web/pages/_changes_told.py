@@ -1,0 +1,93 @@
+"""What steps changed, as pages tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from graphapp.journeys.edit_forms import OWN_COLUMN
+from graphapp.journeys.json_facts import Batch
+from graphapp.journeys.what_changed import FieldChange, RowChange, StepChanges, What
+from graphapp.model import ENTITY_FIELDS, TIE_FIELDS, Entity, Field, Tie
+from graphapp.network import Network
+
+SHOWN = 50
+"""Rows of a step that are shown where it is one of several."""
+
+_SEEN_ALREADY = ("key", "from", "to", "type")
+_USUAL = FieldChange("strength", "", "1"), FieldChange("strength", "1", "")
+
+
+@dataclass(frozen=True)
+class ToldField:
+    """A field in its words, before and after ("" for nothing)."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class ToldRow:
+    """An entity, or a tie as a sentence (then `kind` is ""); `key` is "" where there is no page."""
+
+    what: What
+    name: str
+    kind: str
+    key: str
+    fields: tuple[ToldField, ...]
+
+
+@dataclass(frozen=True)
+class ToldStep:
+    """A step with the first of its rows; `more` are not shown."""
+
+    step: Batch
+    rows: tuple[ToldRow, ...]
+    more: int
+
+
+def tell(
+    changes: StepChanges,
+    network: Network,
+    first: int = 0,
+    most: int = SHOWN,
+    gone: Mapping[str, str] = MappingProxyType({}),
+) -> ToldStep:
+    """Rows of a step from the `first`, entities before ties. Names are those of today; for who is
+    no more those in `gone`, or of the step."""
+    rows: list[RowChange[Entity] | RowChange[Tie]] = [*changes.entities, *changes.ties]
+    names = {**gone, **{change.row.key: change.row.name for change in changes.entities}}
+    shown = rows[first : first + most]
+    return ToldStep(
+        changes.step,
+        tuple(_row(change, names, network) for change in shown),
+        max(len(rows) - first - most, 0),
+    )
+
+
+def _row(
+    change: RowChange[Entity] | RowChange[Tie], names: Mapping[str, str], network: Network
+) -> ToldRow:
+    row = change.row
+    if isinstance(row, Entity):
+        key = row.key if row.key in network.index else ""
+        fields = _fields(change.fields, ENTITY_FIELDS)
+        return ToldRow(change.what, row.name, row.kind, key, fields)
+    ends = (_name(key, names, network) for key in (row.start, row.end))
+    said = f" {row.words(row.start)} ".join(ends)
+    return ToldRow(change.what, said, "", "", _fields(change.fields, TIE_FIELDS))
+
+
+def _name(key: str, names: Mapping[str, str], network: Network) -> str:
+    return network.entity(key).name if key in network.index else names.get(key, key)
+
+
+def _fields(changes: Iterable[FieldChange], fields: Mapping[str, Field]) -> tuple[ToldField, ...]:
+    labels = {field.called: field.label for field in fields.values()}
+    return tuple(
+        ToldField(labels.get(it.field, it.field.removeprefix(OWN_COLUMN)), it.before, it.after)
+        for it in changes
+        if it not in _USUAL and not (it.field in _SEEN_ALREADY and "" in (it.before, it.after))
+    )
