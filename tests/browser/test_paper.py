@@ -94,6 +94,7 @@ def others(facts: Hidden) -> dict[str, list[str]]:
     return {
         **of_hub,
         **alone,
+        "/answer/<token>": ["/answer/none"],
         "/api/v1/clusters": ["/api/v1/clusters", "/api/v1/clusters?method=louvain"],
         "/api/v1/imports/<token>": [f"/api/v1/imports/{facts.draft}"],
         "/api/v1/map": ["/api/v1/map", "/api/v1/map?present=true"],
