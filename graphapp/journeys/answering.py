@@ -198,7 +198,7 @@ def save_answer(
         content = msgspec.json.encode(answer)
         if len(content) > _LARGEST:
             raise BadInput("This is more than a form can hold.", "Say it in fewer words.")
-        forms = forms_of(workspace).with_asked(replace(asked, answered=when))
+        forms = forms_of(workspace).with_asked(replace(asked, answered=when, waits=True))
         save_forms(workspace, forms, {answer_id(workspace, asked.id): content})
 
 

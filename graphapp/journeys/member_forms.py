@@ -27,6 +27,7 @@ MOST_TRIES = 10
 LONGEST_WORDS = 1_000
 """Characters of what the coordinator writes: a title, a question, a code."""
 _SHORTEST_CODE = 4
+_LONGEST = 366  # days that a form may be open
 _TOKEN_BYTES = 24
 _SYLLABLES = [c + v for c in "bdfghjklmnprstvz" for v in "aeiou"]
 
@@ -57,8 +58,8 @@ QUESTIONS = (
 @dataclass(frozen=True)
 class Asked:
     """A form that was offered to the entity `key`, to be filled in until a day (ISO) by whoever has
-    its address (`token`) and its `code`. `answered` is when that was done last, `wrong` how many
-    wrong codes were tried."""
+    its address (`token`) and its `code`. `answered` is when that was done last, `waits` whether
+    lines of it are neither taken nor declined, `wrong` how many wrong codes were tried."""
 
     id: str
     token: str
@@ -66,6 +67,7 @@ class Asked:
     key: str
     until: str
     answered: str = ""
+    waits: bool = False
     wrong: int = 0
     is_closed: bool = False
 
@@ -128,15 +130,22 @@ def save_forms(
     workspace: Workspace, forms: Forms, documents: Mapping[str, bytes | None] | None = None
 ) -> None:
     """Keeps them for the open network, with further documents."""
-    content = msgspec.json.encode(replace(forms, format=STORED_FORMAT))
-    workspace.store.write(Write(documents={_id(workspace): content, **(documents or {})}))
+    workspace.store.write(Write(documents={**documents_of(workspace, forms), **(documents or {})}))
+
+
+def documents_of(workspace: Workspace, forms: Forms) -> dict[str, bytes | None]:
+    """What is to be kept of them in the store."""
+    return {_id(workspace): msgspec.json.encode(replace(forms, format=STORED_FORMAT))}
 
 
 def offer(workspace: Workspace, keys: Collection[str], until: str, code: str = "") -> int:
     """Opens a form for each of these entities until a day, and gives how many. All have this code,
     or each one of its own. Whoever was asked before gets a new address. Raises BadInput."""
-    if until < date.today().isoformat():
-        raise BadInput("This day is over.", "Choose the last day on which answers are taken.")
+    if not _is_soon(until):
+        raise BadInput(
+            "A form is open until a day of the next twelve months.",
+            "Choose the last day on which answers are taken.",
+        )
     if code and not _SHORTEST_CODE <= len(same_name(code)) <= LONGEST_WORDS:
         raise BadInput("This code is too short.", f"Write {_SHORTEST_CODE} characters or more.")
     if not keys:
@@ -201,6 +210,13 @@ def word_questions(
 def answer_id(workspace: Workspace, id: str) -> str:
     """The document that holds what was answered to a form."""
     return f"answer/{workspace.store.meta().id}/{id}"
+
+
+def _is_soon(day: str) -> bool:
+    try:
+        return 0 <= (date.fromisoformat(day) - date.today()).days <= _LONGEST
+    except ValueError:
+        return False
 
 
 def _new_code() -> str:
