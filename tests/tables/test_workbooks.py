@@ -218,3 +218,9 @@ def test_a_date_for_a_name_is_told() -> None:
 def test_a_column_may_be_headed_by_a_date() -> None:
     upload = workbook({"entities": [["kind", "name", date(2026, 5, 3)], ["Partner", "A", "x"]]})
     assert read(upload).entities[0].extra == {"2026-05-03": "x"}
+
+
+def test_the_code_of_a_letter_is_that_letter() -> None:
+    assert names(read(entities(["Partner", "A_x0020_B_x005F_x0041_", None, None]))) == [
+        "A B_x0041_"
+    ]
