@@ -52,7 +52,7 @@ def rich_network(count: int = 120) -> tuple[list[Entity], list[Tie]]:
             latitude=rng.choice([None, 52.4862, -1.5]),
             longitude=rng.choice([None, -1.8904, 0.0]),
             url=rng.choice(["", "https://example.org/?a=1,2"]),
-            identifiers=(f"GB-COH-{i}",) if i % 4 == 0 else (),
+            identifiers=(f"GB-COH-{i:08}",) if i % 4 == 0 else (),
             since=rng.choice(["", "2017", "2017-04"]),
             until=rng.choice(["", "2018", "2019-04-06"]),
             visibility=rng.choice(["public", "members", "private"]),

@@ -60,7 +60,7 @@ def _matrix(marks: Sequence[list[str]], crowd: float) -> sparse.csr_array:
     counts = Counter(mark for row in marks for mark in set(row))
     most = max(50.0, crowd * len(marks))
     columns = {mark: i for i, mark in enumerate(m for m, n in counts.items() if 1 < n <= most)}
-    weights = np.array([np.log(len(marks) / counts[m]) + 0.01 for m in columns], dtype=np.float32)
+    weights = np.array([np.log1p(len(marks) / counts[m]) for m in columns], dtype=np.float32)
     at, indices = [0], []
     for row in marks:
         indices += sorted({columns[mark] for mark in row if mark in columns})

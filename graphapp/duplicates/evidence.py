@@ -20,7 +20,7 @@ _WHOLE_NAME = 7.0
 """Bits of a name from which on it is the same in all that tells."""
 
 _OTHER_BODY = -9.0  # "Friends of X" and "X Trading" are not X, however much they share with it
-_OTHER_KIND = -2.0
+_OTHER_KIND = -5.0
 
 
 @dataclass(frozen=True)

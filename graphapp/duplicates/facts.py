@@ -107,7 +107,8 @@ def _add(found: dict[str, str], text: str, register: str = "") -> None:
     """The number without its register, leading zeros and what a spreadsheet made of it."""
     said, _, number = text[:_LONGEST].rpartition("-")
     plain = re.sub(r"[^A-Z0-9]", "", number.upper().removesuffix(".0")).lstrip("0")
-    if len(plain) > 3 and any(letter.isdigit() for letter in plain):
+    is_long_enough = said or len(plain) > 3  # a bare 12 may count anything
+    if is_long_enough and any(letter.isdigit() for letter in plain):
         found.setdefault(said.casefold().removeprefix("gb-") or register, plain)
 
 

@@ -53,10 +53,15 @@ class Rarity:
             self._counts.update(set(name.telling))
             total += 1
         self._all = math.log2(max(total, LEAST))
+        self._bits: dict[str, float] = {}
 
     def bits(self, word: str) -> float:
-        usual = 3.0 if word in WEAK else 6.0 if word in COMMON else 11.0
-        return max(1.0, min(usual, self._all - math.log2(self._counts[word] or 1)))
+        known = self._bits.get(word)
+        if known is None:
+            usual = 3.0 if word in WEAK else 6.0 if word in COMMON else 11.0
+            rare = self._all - math.log2(self._counts[word] or 1)
+            known = self._bits[word] = max(1.0, min(usual, rare))
+        return known
 
     def are_two_words(self, one: str, other: str) -> bool:
         """Whether several names have each: then neither is a misspelling of the other, unless it is

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from graphapp.duplicates.vocabulary import EMPTY, MEANT
+from graphapp.names import look_of
 
 _LONGEST = 300
 """Characters of a name that are looked at: more tell nothing."""
@@ -54,7 +56,7 @@ def words_of(name: str) -> tuple[Words, ...]:
 
 
 def _plain(name: str) -> str:
-    text = unicodedata.normalize("NFKD", name).casefold()
+    text = unicodedata.normalize("NFKD", look_of(name))
     text = "".join(c for c in text if not unicodedata.combining(c))
     return re.sub(r"['’‘`´]", "", text).replace("&", " and ").replace("+", " and ")
 
@@ -75,6 +77,7 @@ def _words(text: str) -> Words:
     return Words(tuple(telling), numbers, frozenset(i for i in initials if len(i) > 2))
 
 
+@lru_cache(maxsize=50_000)
 def is_number(word: str) -> bool:
     """Figures and single letters tell one from the next: "2nd", "B"."""
     return len(word) == 1 or any(letter.isdigit() for letter in word)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from graphapp.formats._json import Object, as_text, json_with
@@ -9,10 +10,14 @@ from graphapp.tables.cells import clean
 from graphapp.tables.grid import Grid
 from graphapp.tables.table import Row, Upload
 
+_OBJECTS = re.compile(rb'(\xef\xbb\xbf)?\s*(\[\s*\{|\{\s*")')
+
 
 def json_grids(upload: Upload) -> list[Grid]:
     """The lists as they stand, their names for a header; none where there is no such list. Raises
     Unusable where it is broken JSON."""
+    if not _OBJECTS.match(upload.head(256)):
+        return []
     content = json_with(upload)
     lists = content if isinstance(content, dict) else {"": content}
     found = {name: rows for name, rows in lists.items() if _is_rows(rows)}

@@ -12,7 +12,7 @@ from graphapp.formats._open_files import Sheet, open_files
 from graphapp.formats._opened import Opened
 from graphapp.mapping.apply import read_mapped
 from graphapp.mapping.guess import guess_sheet, names_in
-from graphapp.mapping.mapping import Mapping, SheetMapping
+from graphapp.mapping.mapping import KEEP, LEAVE, Mapping, SheetMapping
 from graphapp.mapping.names_of_ties import Names, Unknown, settle_names
 from graphapp.mapping.open_questions import open_questions
 from graphapp.mapping.recognise import recognise
@@ -115,6 +115,7 @@ def understand_files(
         for one in sorted(found, key=lambda one: one.mapping.shape == "ties"):
             if one.by_mapping:
                 read_mapped(grids[one.place], one.mapping, rows, progress)
+                _say_nothing_found(one, found, rows.findings)
             for question in one.questions if not one.by_mapping else ():
                 rows.findings.notice(one.place, question)
         kinds = _kinds_of_ends([one for one in found if one.by_mapping])
@@ -229,11 +230,22 @@ def _say_unread(
         )
 
 
+def _say_nothing_found(one: SheetRead, found: Sequence[SheetRead], findings: Findings) -> None:
+    """A guess that leaves a sheet out stops the import, unless the file has others: nobody chose
+    it."""
+    if one.mapping.shape != LEAVE or one.was_answered:
+        return
+    others = [other for other in found if other.file == one.file and other != one]
+    if any(other.mapping.shape != LEAVE for other in others):
+        findings.notice(one.place, f"is left out. {one.mapping.why}")
+    else:
+        right = "Say what its columns mean, or give the column of names a heading such as Name."
+        findings.complain(one.place, f"is not understood. {one.mapping.why}", right)
+
+
 def _taken(mapping: SheetMapping) -> str:
     """What the guess takes the columns for, in short; "" where it takes them for nothing."""
     known = [
-        f"{c.header} is {c.meaning}"
-        for c in mapping.columns
-        if c.meaning not in ("keep", "leave out")
+        f"{c.header} is {c.meaning}" for c in mapping.columns if c.meaning not in (KEEP, LEAVE)
     ]
-    return listing(known, 6) if known and mapping.shape != "leave out" else ""
+    return listing(known, 6) if known and mapping.shape != LEAVE else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Any
@@ -21,6 +22,8 @@ TIE_SHEET = [field for field in TIE_FIELDS.values() if field.has_column]
 _entity_values = attrgetter(*(field.name for field in ENTITY_SHEET))
 _tie_values = attrgetter(*(field.name for field in TIE_SHEET))
 
+_LIKE_A_CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+"""In a workbook `_x000D_` is a line break; written so it is what it was."""
 _LONGEST_CELL = 32_767
 _NOT_IN_XML = dict.fromkeys((*range(9), 11, 12, *range(13, 32), 0xFFFE, 0xFFFF))
 
@@ -88,7 +91,7 @@ def _xlsx_cell(cell: Cell) -> Cell | None:
             f"A text of {len(cell):,} characters does not fit into a workbook: {cell[:60]!r}…",
             "Take the network home as CSV.",
         )
-    return cell.translate(_NOT_IN_XML) or None
+    return _LIKE_A_CODE.sub("_x005F_", cell.translate(_NOT_IN_XML)) or None
 
 
 def _own_columns(extras: Iterable[dict[str, str]]) -> list[str]:

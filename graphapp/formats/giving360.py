@@ -205,7 +205,11 @@ def _date(text: str, found: Complaints) -> str:
     """The day; where it is not as the standard has it, day and month as they are written here."""
     if iso := _ISO.fullmatch(text):
         text = iso[1]
-    elif (ours := _DAY_FIRST.fullmatch(text)) and int(ours[2]) <= 12:
+    elif ours := _DAY_FIRST.fullmatch(text):
+        if int(ours[2]) > 12:
+            wrong = "is no date with the day first, as others are read."
+            found.append(FieldComplaint("date", text, wrong, "Write it as 2019-04-25."))
+            return ""
         text = "-".join(part.zfill(2) for part in (ours[3], ours[2], ours[1]) if part)
     return read_date("date", text, found)
 

@@ -16,6 +16,7 @@ from typing import Any
 import orjson
 
 from graphapp.formats._format import Fit, Format
+from graphapp.formats._opened import Opened
 from graphapp.tables.cells import clean, join_values
 from graphapp.tables.columns import ENTITY_COLUMNS, TIE_COLUMNS, Vocabulary, match_columns, plain
 from graphapp.tables.findings import Unusable
@@ -28,6 +29,7 @@ from graphapp.tables.table import Row, Table, Upload
 
 ELEMENTS: Vocabulary = {
     "ref": ("id",),
+    "key": ("key",),
     **ENTITY_COLUMNS,
     "name": ("label",),
     "type": (*ENTITY_COLUMNS["type"], "element type"),
@@ -104,7 +106,7 @@ def _table(upload: Upload, name: str, items: Any) -> Table:
             flat = _flat(item)
             yield number, [_cell(flat.get(name)) for name in header]
 
-    return Table(upload.name, name, header, rows, lambda: (len(items), len(items)))
+    return Opened(upload.name, name, header, rows, lambda: (len(items), len(items)), by="kumu")
 
 
 def _flat(item: dict[str, Any]) -> dict[str, Any]:

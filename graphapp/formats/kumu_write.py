@@ -13,7 +13,7 @@ from graphapp.model import KINDS, Tie
 from graphapp.network import Network
 from graphapp.tables.cells import clean, protect
 
-_RENAMED = {"name": "label", "kind": "type", "key": "id"}
+_RENAMED = {"name": "label", "kind": "type"}
 
 
 def _write(network: Network) -> dict[str, bytes]:
@@ -22,7 +22,7 @@ def _write(network: Network) -> dict[str, bytes]:
         record = {_RENAMED.get(k, k): v for k, v in entity_record(entity, ELEMENTS).items()}
         record["type"] = KINDS[entity.kind].label
         tags = {"tags": [_marked(tag) for tag in entity.tags]} if entity.tags else {}
-        elements.append(_said(record) | tags)
+        elements.append({"id": entity.key, **_said(record), **tags})
     connections = [_connection(tie) for tie in all_ties(network)]
     content = {"elements": elements, "connections": connections}
     return {"kumu.json": orjson.dumps(content, option=orjson.OPT_INDENT_2)}

@@ -29,8 +29,10 @@ import orjson
 
 from graphapp import __version__
 from graphapp.errors import BadInput, Damaged
+from graphapp.journeys.answering import read_answer
 from graphapp.journeys.map_positions import read_positions
 from graphapp.journeys.mappings import read_remembered
+from graphapp.journeys.member_forms import read_forms
 from graphapp.journeys.networks import LONGEST_NAME, Shelf, read_shelf
 from graphapp.journeys.not_the_same import read_apart
 from graphapp.model import Entity, Tie
@@ -60,8 +62,10 @@ _GZIP = b"\x1f\x8b"
 Row = TypeVar("Row", Entity, Tie)
 _ORIGINS = ("", "sample", "own")
 _READERS: dict[str, Callable[[bytes], object]] = {
+    "answer": read_answer,
     "apart": read_apart,
     "batch": read_change,
+    "forms": read_forms,
     "mapping": read_remembered,
     "network": read_change,
     "positions": read_positions,

@@ -42,14 +42,14 @@ def save_entity(
 
     def save(network: Network) -> str:
         before = None if key is None else find_entity(network, key)
-        entity = _read_entity(network, fields, before)
+        entity = read_entity(network, fields, before)
         if entity == before:
             return entity.key
         verb, count = ("Corrected", "changed") if before else ("Added", "new")
         take_step(
             workspace,
             Change(entities_before=(before,) if before else (), entities_after=(entity,)),
-            record(f"{verb} {_title(entity, before)}", counts={count: 1}),
+            record(f"{verb} {title_of(entity, before)}", counts={count: 1}),
             expected_version=network.version,
         )
         return entity.key
@@ -70,7 +70,7 @@ def remove_entity(workspace: Workspace, key: str, expected_version: int | None =
             return forget_person(workspace, network, entity)
         ties = all_ties_of(network, key)
         counts = {"removed": 1} | ({"ties removed": len(ties)} if ties else {})
-        batch = record(f"Removed {_title(entity, None)}", counts=counts)
+        batch = record(f"Removed {title_of(entity, None)}", counts=counts)
         change = Change(entities_before=(entity,), ties_before=ties)
         take_step(workspace, change, batch, expected_version=network.version)
         return batch
@@ -78,7 +78,8 @@ def remove_entity(workspace: Workspace, key: str, expected_version: int | None =
     return on_the_newest(workspace, expected_version, remove)
 
 
-def _read_entity(network: Network, fields: Mapping[str, str], before: Entity | None) -> Entity:
+def read_entity(network: Network, fields: Mapping[str, str], before: Entity | None) -> Entity:
+    """The entity that a form's fields make, or make of the one before. Raises FormRefused."""
     complaints: Complaints = []
     known = texts_of(before or _UNKNOWN)
     texts = known | {name: text for name, text in fields.items() if name in known}
@@ -139,7 +140,7 @@ def _new_key(network: Network, kind: str, name: str) -> str:
     return key
 
 
-def _title(entity: Entity, before: Entity | None) -> str:
+def title_of(entity: Entity, before: Entity | None) -> str:
     """What the history calls it: never the name of somebody who is or was a person."""
     if "Person" in (entity.kind, before.kind if before else ""):
         return "a person"

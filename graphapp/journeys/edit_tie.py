@@ -47,7 +47,7 @@ def write_tie(
 
     def save(network: Network) -> Tie:
         before = None if tie_id is None else find_tie(network, tie_id)
-        tie = _read_tie(network, fields, before)
+        tie = read_tie(network, fields, before)
         if tie == before:
             return tie
         verb, count = ("Corrected", "ties changed") if before else ("Added", "ties new")
@@ -96,7 +96,8 @@ def _no_tie() -> NotFound:
     )
 
 
-def _read_tie(network: Network, fields: Mapping[str, str], before: Tie | None) -> Tie:
+def read_tie(network: Network, fields: Mapping[str, str], before: Tie | None) -> Tie:
+    """The tie that a form's fields make, or make of the one before. Raises FormRefused."""
     complaints: Complaints = []
     known = texts_of(before or _NEW)
     texts = known | {name: text for name, text in fields.items() if name in known}

@@ -17,6 +17,7 @@ from graphapp.network import Network
 from graphapp.store import Batch, Change
 
 _OTHERS = ("network/", "shelf/", "batch/")
+_ANSWERS = "answer/"
 
 
 def forget_person(workspace: Workspace, network: Network, person: Entity) -> Batch:
@@ -88,7 +89,7 @@ def _names(texts: Iterable[str], words: frozenset[str]) -> bool:
 
 def _cleaned_documents(workspace: Workspace, words: frozenset[str]) -> dict[str, bytes | None]:
     """The open network's other documents that mention the person, without the mention; one that
-    is no JSON goes whole."""
+    is no JSON goes whole, and so does what the person answered."""
     cleaned: dict[str, bytes | None] = {}
     for id in workspace.store.documents():
         try:
@@ -105,7 +106,9 @@ def _cleaned_documents(workspace: Workspace, words: frozenset[str]) -> dict[str,
                 cleaned[id] = None
             continue
         left = _without(value, words)
-        if left != value:
+        if id.startswith(_ANSWERS) and _is_about(value, words):
+            cleaned[id] = None
+        elif left != value:
             cleaned[id] = orjson.dumps(left)
     return cleaned
 

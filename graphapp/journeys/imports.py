@@ -150,7 +150,7 @@ def preview(
     name none. With `replace` they are compared with an empty network; such a preview is saved by
     `networks`, which keeps the old one. Raises BadInput for a `kind` that is none.
     """
-    options = Options(find_kind_for_all(kind), clear_empty, replace, leave_out_hidden)
+    options = Options(find_kind_for_all(kind), clear_empty, replace, leave_out_hidden, guess)
     network = workspace.network()
     names = Names() if replace else _names(network)
     answered = mapping if mapping is not None else remembered(workspace)

@@ -62,13 +62,14 @@ def keep_draft(
     clear_empty: bool = False,
     replace: bool = False,
     leave_out_hidden: bool = False,
+    guess: bool = False,
 ) -> Draft:
     """Copies the files (name and stream) to a private folder. Drafts older than a day go, and the
     oldest where too many wait or they hold too much.
 
     Raises BadInput where together they are larger than the limit, or for a `kind` that is none.
     """
-    options = Options(find_kind_for_all(kind), clear_empty, replace, leave_out_hidden)
+    options = Options(find_kind_for_all(kind), clear_empty, replace, leave_out_hidden, guess)
     token = secrets.token_urlsafe(32)
     place = _folder(workspace) / token
     place.mkdir(mode=0o700, parents=True)
@@ -117,7 +118,7 @@ def preview_draft(workspace: Workspace, token: str) -> Preview:
             kind=options.kind,
             clear_empty=options.clear_empty,
             replace=options.replace,
-            guess=True,
+            guess=options.guess,
             mapping=draft.mapping,
             leave_out_hidden=options.leave_out_hidden,
         )

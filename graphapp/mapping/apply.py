@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
+from graphapp.mapping.convert_cells import Cell, listed, read_value
 from graphapp.mapping.kind_words import kind_of_word
 from graphapp.mapping.look_of_values import BLANK, MARK
 from graphapp.mapping.mapping import (
@@ -21,11 +21,10 @@ from graphapp.mapping.mapping import (
     Column,
     SheetMapping,
 )
-from graphapp.mapping.separators import joined, split_by
+from graphapp.mapping.separators import split_by
 from graphapp.mapping.tie_words import BACKWARD, tie_of_word
 from graphapp.model import CONNECTED_TO, ENTITY_FIELDS, TIE_TYPES
 from graphapp.names import listing, same_name
-from graphapp.tables.cells import join_values
 from graphapp.tables.columns import Vocabulary, plain
 from graphapp.tables.findings import Findings
 from graphapp.tables.grid import Grid
@@ -38,7 +37,6 @@ from graphapp.tables.table import BadCell, Row, Table
 _LISTS = {field.called for field in ENTITY_FIELDS.values() if field.type == "list"}
 _TYPE, _STRENGTH, _DIRECTION = "· tie", "· strength", "· direction"
 """Headings of what a column of ties says once for all its rows."""
-_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})( .*)?", re.ASCII)
 
 
 def read_mapped(
@@ -92,7 +90,7 @@ class _Body:
         for meaning, positions in self._columns_by_meaning():
             headers = [self.mapping.columns[i].header for i in positions]
             if meaning == KEEP:
-                makers += [(h, _Cell(i)) for h, i in zip(headers, positions, strict=True)]
+                makers += [(h, Cell(i)) for h, i in zip(headers, positions, strict=True)]
             elif meaning not in (TIE, "leave out"):
                 makers.append((headers[0], self._maker(meaning, positions)))
                 vocabulary[meaning] = (plain(headers[0]),)
@@ -161,7 +159,8 @@ class _Body:
                     if tie.startswith(BACKWARD):
                         cells[at[FROM]], cells[at[TO]] = cells[at[TO]], cells[at[FROM]]
                 values = [
-                    self._value(c.meaning, cells[i]) for i, c in zip(kept, columns, strict=True)
+                    read_value(self.mapping, c.meaning, cells[i])
+                    for i, c in zip(kept, columns, strict=True)
                 ]
                 yield number, values + same
 
@@ -213,8 +212,8 @@ class _Body:
         if meaning == KIND:
             return lambda cells: self._kind(cells[positions[0]])
         if meaning in _LISTS:
-            return lambda cells: _listed(cells, columns)
-        return lambda cells: self._value(meaning, cells[positions[0]])
+            return lambda cells: listed(cells, columns)
+        return lambda cells: read_value(self.mapping, meaning, cells[positions[0]])
 
     def _name(self, cells: Sequence[str]) -> str:
         parts = [cells[i] for i, c in enumerate(self.mapping.columns) if c.meaning == NAME]
@@ -249,16 +248,12 @@ class _Body:
             return [(part, "") for part in split_by(cell, column.separator)]
         if BLANK.fullmatch(cell):
             return []
-        return [(column.value, "" if MARK.fullmatch(cell) else self._value("strength", cell))]
-
-    def _value(self, meaning: str, text: str) -> str:
-        if meaning in ("since", "until") and (found := _DAY.fullmatch(text)):
-            return _iso(found, self.mapping.day_first)
-        if isinstance(text, BadCell):
-            return text
-        if meaning in ("strength", "latitude", "longitude") and self.mapping.decimal_comma:
-            return re.sub(r"\.(?=\d{3}\b)", "", text).replace(",", ".")
-        return text
+        return [
+            (
+                column.value,
+                "" if MARK.fullmatch(cell) else read_value(self.mapping, "strength", cell),
+            )
+        ]
 
     def _rows(self) -> Iterator[Row]:
         width, end = len(self.mapping.columns), self.mapping.last_header_row
@@ -268,38 +263,6 @@ class _Body:
 
     def _table(self, header: Iterable[str], rows: Callable[[], Iterator[Row]]) -> Table:
         return Table(self.grid.file, self.grid.sheet, tuple(header), rows, self.grid.progress)
-
-
-@dataclass(frozen=True)
-class _Cell:
-    position: int
-
-    def __call__(self, cells: Sequence[str]) -> str:
-        return cells[self.position]
-
-
-def _listed(cells: Sequence[str], columns: Sequence[tuple[int, Column]]) -> str:
-    """The values of a field's columns, joined by bars."""
-    texts = []
-    for position, column in columns:
-        cell = cells[position]
-        if isinstance(cell, BadCell):
-            return cell
-        if column.crossed:
-            texts.append("" if BLANK.fullmatch(cell) else join_values([column.value]))
-        elif column.prefix and cell:
-            number = cell.strip().upper()
-            texts.append(number if number.startswith("GB-") else column.prefix + number)
-        else:
-            texts.append(joined(cell, column.separator))
-    return "|".join(filter(None, texts))
-
-
-def _iso(found: re.Match[str], day_first: bool) -> str:
-    one, other, year = found[1], found[2], found[3]
-    day, month = (one, other) if day_first else (other, one)
-    century = "" if len(year) == 4 else "20" if int(year) < 70 else "19"
-    return f"{century}{year}-{month.zfill(2)}-{day.zfill(2)}"
 
 
 def _columns(headers: list[str]) -> str:

@@ -10,7 +10,7 @@ from graphapp.mapping.guess_columns import guess_columns
 from graphapp.mapping.guess_ties import guess_tie_columns
 from graphapp.mapping.headings import hear_tie_field
 from graphapp.mapping.kind_words import kind_of_heading, kind_of_name, kind_of_word
-from graphapp.mapping.look_of_values import day_leads, has_decimal_comma
+from graphapp.mapping.look_of_values import SLASHED, day_leads, has_decimal_comma
 from graphapp.mapping.mapping import (
     FROM,
     KIND,
@@ -130,6 +130,7 @@ def _with_numbers(mapping: SheetMapping, body: Sample) -> SheetMapping:
     return replace(
         mapping,
         day_first=leads is not False,
+        is_day_doubtful=leads is None and any(map(SLASHED.match, dates)),
         decimal_comma=bool(has_decimal_comma(numbers)),
     )
 

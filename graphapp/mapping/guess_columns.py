@@ -160,10 +160,10 @@ def _tied(column: Column, cells: Sequence[str], names: Collection[str]) -> Colum
     sentences, is none."""
     if column.crossed or column.meaning not in (TIE, KEEP, "sectors", "tags", "area"):
         return column
-    values = {
-        same_name(part) for cell in cells for part in split_by(cell, guess_separator(cells, names))
-    }
+    separator = guess_separator(cells, names)
+    values = {same_name(part) for cell in cells for part in split_by(cell, separator)}
     met = len(values & set(names))
+    known = f"{met} of its {len(values)} values are names that are here."
     overlap = met / len(values) if values else 0.0
     if column.meaning == TIE:
         is_guarded = column.direction == "backward" and column.tie in ("LEADS", "RUNS")
@@ -172,20 +172,11 @@ def _tied(column: Column, cells: Sequence[str], names: Collection[str]) -> Colum
             why = "Its heading sounds like a tie, but none of its values is a name here."
             return Column(column.header, confidence=0.5, why=why)
         sure = min(1.0, column.confidence + 0.2 * overlap)
-        why = (
-            column.why if not met else f"{met} of its {len(values)} values are names that are here."
-        )
-        return replace(column, confidence=round(sure, 2), adds=_ADDS.get(column.tie, ""), why=why)
+        adds, why = _ADDS.get(column.tie, ""), known if met else column.why
+        return replace(column, confidence=round(sure, 2), adds=adds, why=why)
     if met >= 2 and overlap >= 0.5 and column.confidence < 0.9:
-        why = f"{met} of its {len(values)} values are names that are here."
-        return Column(
-            column.header,
-            TIE,
-            CONNECTED_TO,
-            "both",
-            confidence=round(0.5 + overlap / 3, 2),
-            why=why,
-        )
+        sure = round(0.5 + overlap / 3, 2)
+        return Column(column.header, TIE, CONNECTED_TO, "both", confidence=sure, why=known)
     return column
 
 

@@ -17,6 +17,7 @@ DATE = re.compile(
     r"|(\d{1,2}(st|nd|rd|th)? )?[a-z]{3,9},? (\d{1,2}, )?\d{4}",
     re.IGNORECASE,
 )
+SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}\b", re.ASCII)
 MARK = re.compile(r"(x|✓|✔|☑|yes|y|true|1|ja|oui|si|sí|checked|selected|•|\*)", re.IGNORECASE)
 BLANK = re.compile(
     r"(|0|0[.,]0+|no|n|false|-|–|—|nein|non|not selected|unchecked|none)", re.IGNORECASE
@@ -64,11 +65,7 @@ def is_prose(cells: Sequence[str]) -> bool:
 
 def day_leads(cells: Sequence[str]) -> bool | None:
     """Whether dates such as 06/04/2017 begin with the day; None where both can be meant."""
-    found = [
-        (int(m[1]), int(m[2]))
-        for cell in cells
-        if (m := re.match(r"(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}\b", cell, re.ASCII))
-    ]
+    found = [(int(m[1]), int(m[2])) for cell in cells if (m := SLASHED.match(cell))]
     if any(first > 12 for first, _ in found):
         return True
     return False if any(second > 12 for _, second in found) else None

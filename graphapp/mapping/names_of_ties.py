@@ -77,6 +77,13 @@ def settle_names(
     return unknown
 
 
+def nearest(name: str, everybody: Names) -> tuple[tuple[str, ...], Name]:
+    """Who is called almost like a name that is nobody's, and what it is taken for."""
+    plain = same_name(name)
+    near = _near(plain, everybody)
+    return near, _guess(plain, near, kind_of_name(name).kind or "Partner")
+
+
 def _everybody(rows: Rows, known: Names) -> Names:
     spelled, also = dict(known.spelled), set(known.also)
     for row in rows.entities:

@@ -23,6 +23,10 @@ def open_questions(guessed: SheetMapping, table: Table, format: str, kind: str) 
         lacking = ["No column says of which kind they are; a guess would (--guess)."]
     else:
         lacking = []
+    if guessed.is_day_doubtful:
+        lacking.append(
+            "Dates begin with the day or with the month; a guess takes the day (--guess)."
+        )
     return [*_of_columns(guessed), *_of_kinds(guessed), *lacking]
 
 

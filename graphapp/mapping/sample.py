@@ -12,6 +12,7 @@ from graphapp.tables.grid import Grid
 
 MOST_ROWS = 2_000
 """Rows that are looked at before the mapping is guessed."""
+_LONGEST = 300  # characters of a cell; more tell nothing of what it is
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,9 @@ class Sample:
 
 def take_sample(grid: Grid, most: int = MOST_ROWS) -> Sample:
     """The first rows that have any text. Raises Unusable where the sheet cannot be read so far."""
-    found = [(number, cells) for number, cells in islice(grid.rows(), most) if any(cells)]
+    found = [
+        (number, [cell[:_LONGEST] for cell in cells]) for number, cells in islice(grid.rows(), most)
+    ]
     width = max((len(_trimmed(cells)) for _, cells in found), default=0)
     rows = tuple(tuple((cells + [""] * width)[:width]) for _, cells in found)
     return Sample(tuple(number for number, _ in found), rows)

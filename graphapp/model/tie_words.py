@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import snowballstemmer
@@ -25,6 +25,7 @@ class TieWord(NamedTuple):
     backward: bool
 
 
+@lru_cache(maxsize=10_000)
 def find_tie_word(text: str) -> TieWord | None:
     """What `text` means, or None where it is a word of somebody's own.
 

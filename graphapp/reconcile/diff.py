@@ -27,6 +27,7 @@ class Options:
     clear_empty: bool = False
     replace: bool = False
     leave_out_hidden: bool = False
+    guess: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,10 @@ class Difference:
             tuple(changed.before for changed in self.ties_changed),
             (*self.ties_new, *(changed.after for changed in self.ties_changed)),
         )
+
+
+_MOST_COMPARED = 20_000
+"""Entities among which those that are alike are pointed out: it takes seconds for as many."""
 
 
 def difference(
@@ -130,6 +135,12 @@ def _point_out_alike(
     new: tuple[Entity, ...], known: Known, meeting: Meeting, findings: Findings
 ) -> None:
     if findings.complaint_count:
+        return
+    if len(known.entities) > _MOST_COMPARED:
+        if new:
+            sheet, _ = meeting.rows[new[0].key]
+            text = "So many are not compared while you wait. Look afterwards who is there twice."
+            findings.notice(sheet.place(0), text)
         return
     for pair in find_alike(new, known.entities.values()):
         sheet, row = meeting.rows[pair.one.key]

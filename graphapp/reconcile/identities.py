@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from graphapp.duplicates.find import find_duplicates
 from graphapp.model import Entity, key_for
-from graphapp.names import look_of, same_name, slug
+from graphapp.names import same_name, slug
 from graphapp.tables.identifiers import is_registered, normal_identifier
 from graphapp.tables.read_entities import is_key
-
-ALIKE = 90
-"""From this score (of 100) on, two names are pointed out as perhaps the same."""
-
-_CROWD = 20
-"""A word that more names share tells nothing, and would make comparing slow."""
-
-_LONGEST = 300  # characters of a name that are compared: more tell nothing, and take their square
-_EMPTY_WORDS = {
-    *("the", "of", "and", "for", "in", "at", "to", "a", "an"),
-    *("ltd", "limited", "plc", "llp", "cic", "cio", "inc", "co", "company"),
-    *("trust", "group", "community", "association", "society", "charity", "foundation"),
-}
 
 
 class Known:
@@ -96,61 +82,20 @@ class Known:
 
 
 class Pair(NamedTuple):
-    """Two entities whose names are alike; `one` is new."""
+    """Two entities that are probably the same; `one` is new."""
 
     one: Entity
     other: Entity
 
 
 def find_alike(new: Iterable[Entity], everything: Iterable[Entity]) -> Iterator[Pair]:
-    """Pairs of one kind with names alike, of which one at least is new, each pair once.
-
-    Names are compared only where they share the beginning of a word that few others have, so the
-    time grows with the number of names, not with its square. Figures and single letters tell names
-    apart.
-    """
-    new_keys = {entity.key for entity in new}
-    words = {}
-    crowds: dict[tuple[str, ...], list[Entity]] = defaultdict(list)
-    for entity in everything:
-        telling, marks = _words(entity.name)
-        words[entity.key] = " ".join(sorted(telling))
-        for beginning in {word[:5] for word in telling}:
-            crowds[(entity.kind, marks, beginning)].append(entity)
-    seen = set()
-    for crowd in crowds.values():
-        if len(crowd) > _CROWD:
-            continue
-        for i, one in enumerate(crowd):
-            for other in crowd[i + 1 :]:
-                pair = (one.key, other.key) if one.key < other.key else (other.key, one.key)
-                if pair in seen or not (one.key in new_keys or other.key in new_keys):
-                    continue
-                seen.add(pair)
-                alike = fuzz.ratio(words[one.key], words[other.key], score_cutoff=ALIKE)
-                if alike and not _are_told_apart(one, other):
-                    yield Pair(one, other) if one.key in new_keys else Pair(other, one)
-
-
-def _words(name: str) -> tuple[list[str], str]:
-    """The words that tell, and the figures and single letters in their order."""
-    parts = re.findall(r"\w+", look_of(name[:_LONGEST]).replace("&", " and "))
-    marks = [part for part in parts if len(part) == 1 or any(c.isdigit() for c in part)]
-    telling = [part for part in parts if part not in marks and part not in _EMPTY_WORDS]
-    return telling or parts, " ".join(marks)
-
-
-def _are_told_apart(one: Entity, other: Entity) -> bool:
-    """Whether one register has given them different numbers."""
-    ours, theirs = _by_register(one), _by_register(other)
-    return any(theirs.get(register, i) != i for register, i in ours.items())
+    """Pairs that are probably the same, of which one at least is new, each pair once."""
+    new_keys, known = {entity.key for entity in new}, {e.key: e for e in everything}
+    for found in find_duplicates(known.values(), new=new_keys):
+        one, other = known[found.a], known[found.b]
+        yield Pair(one, other) if one.key in new_keys else Pair(other, one)
 
 
 def _number(identifier: str) -> str:
     """An identifier as it is compared."""
     return normal_identifier(identifier.upper())
-
-
-def _by_register(entity: Entity) -> dict[str, str]:
-    numbers = (_number(i) for i in entity.identifiers if is_registered(i))
-    return {number.rpartition("-")[0]: number for number in numbers}

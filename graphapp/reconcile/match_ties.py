@@ -69,7 +69,8 @@ class _Ties:
         identified = {k: row.values[k] for k in ("since", "source") if k in row.values}
         directed = row.has_order if row.directed is None else row.directed
         tie = make_tie(start, end, row.type, directed=directed, label=row.label, **identified)
-        again = self.after.get(tie.identity)
+        identity = tie.identity
+        again = self.after.get(identity)
         known, base = (again.before, again.after) if again else self._find(row, tie)
         values = {name: row.values[name] for name in _CLEARED if name in row.values}
         if self._clear_empty:
@@ -82,12 +83,15 @@ class _Ties:
             self._remarks.note(row.place, text)
         extra = merge_extra(base.extra, row.extra, self._clear_empty)
         after = base._replace(extra=extra, **values)
-        if known:
+        if known and not again:
             self._taken.add(known.identity)
-        self.after[after.identity] = Matched(known, after)
+            identity = after.identity
+        self.after[identity] = Matched(known, after)
 
     def _find(self, row: TieRow, tie: Tie) -> Matched:
         """The tie that the row means, if it is there, and as what the row says more of it."""
+        if not self._before:
+            return Matched(None, tie)
         if base := self._free(tie):
             return Matched(base, base)
         if row.has_order and row.directed is None and (base := self._free(_undirected(tie))):

@@ -12,7 +12,7 @@ from graphapp.tables.fields import FieldComplaint
 from graphapp.tables.remarks import Remarks
 from graphapp.tables.rows import Sheet
 from graphapp.tables.written_dates import Three
-from graphapp.tables.written_numbers import Readings
+from graphapp.tables.written_numbers import Readings, plain_number
 
 _SHORT = 4
 """Words of a value; what stands between commas and is longer is part of a sentence."""
@@ -81,6 +81,18 @@ class DoubtfulNumbers:
         self._sheet, self._remarks = sheet, remarks
         self._doubtful: dict[str, list[tuple[Cell, Readings]]] = defaultdict(list)
         self._sure: dict[str, set[str]] = defaultdict(set)
+
+    def see_plain(self, field: Field, text: str) -> float | None:
+        """The number where the text is one beyond doubt, as most are; None for anything else."""
+        number = plain_number(text)
+        if (
+            number is None
+            or not (-field.most if field.type == "number" else 0) < number < field.most
+        ):
+            return None
+        if "." in text:
+            self._sure[field.called].add("point")
+        return number
 
     def see(self, cell: Cell, said: Readings, least: float, most: float) -> float | None:
         """The number where it is sure, as it is where one reading is out of range."""

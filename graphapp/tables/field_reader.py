@@ -26,6 +26,7 @@ class _Column(NamedTuple):
     field: Field
     read: Reader
     known: dict[str, Any]
+    is_number: bool
 
 
 class FieldReader:
@@ -42,12 +43,14 @@ class FieldReader:
     ) -> None:
         called = {field.called: field for field in fields.values()}
         self._columns = [
-            _Column(position, called[name], readers[name], {})
+            _Column(position, field, readers[name], {}, field.type in ("number", "strength"))
             for name, position in columns.fields.items()
-            if name in readers
+            if name in readers and (field := called[name])
         ]
         self._reporter = reporter
         self._is_counted = False
+        self._has_keys = "key" in columns.fields
+        """Our own export, or as careful: nothing in it is put otherwise."""
         self.remarks = Remarks()
         told = reporter.sheet, self.remarks
         self._dates, self._numbers = DoubtfulDates(*told), DoubtfulNumbers(*told)
@@ -63,6 +66,8 @@ class FieldReader:
             if not text:
                 continue
             value = column.known.get(text)
+            if value is None and column.is_number:
+                value = self._numbers.see_plain(column.field, text)
             if value is None:
                 value = self._read(Cell(number, column.field, text, values), column, found)
             if value is not None and value != "" and value != ():
@@ -94,9 +99,9 @@ class FieldReader:
         for position in range(before, len(found)):
             if found[position].value == plain.strip():
                 found[position] = _about(found[position], cell.text)
-        if cell.field.called == "identifiers":
+        if cell.field.called == "identifiers" and not self._has_keys:
             given, value = value, tuple(dict.fromkeys(map(normal_identifier, value)))
-            if value != given:
+            if [text.casefold() for text in value] != [text.casefold() for text in given]:
                 self._note(cell, f"{self._header(cell)} has numbers put as their register does")
         if column.field.type == "address" and value and value != " ".join(plain.split()):
             self._note(cell, f"{self._header(cell)} has addresses that get https:// in front")

@@ -19,6 +19,6 @@ def what_is_odd(name: str) -> str:
         return "Looks like a row of totals, which is nobody; take it out unless it is a name"
     if not name.isascii() and _GARBLED.search(name):
         return "Has a name that was garbled when it was saved; save the file as UTF-8"
-    if any(c.isdigit() for c in name) and not name.isdecimal() and written_date(name):
-        return "Has a date for a name"
+    if name[:1].isdigit() and not name.isdecimal() and written_date(name):
+        return "Has a date for a name, which a spreadsheet may have made of something else"
     return ""

@@ -92,9 +92,8 @@ class _Reader:
         facts = self._sheets[-1].facts
         if local == "table-column":
             first, self._column = self._column + 1, self._column + _times(given, "columns")
-            if given.get("visibility") in ("collapse", "filter"):
+            if given.get("visibility") in ("collapse", "filter") and first <= MAX_COLUMNS:
                 facts.hidden_columns.append((first, self._column))
-                del facts.hidden_columns[_MAX_NOTED:]
         elif local == "table-row":
             self._row += self._repeat if self._row else 1
             self._repeat, self._column, self._cells = _times(given, "rows"), 0, []

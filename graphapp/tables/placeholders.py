@@ -10,6 +10,7 @@ _UNKNOWN = {
     *("notstated", "nodata", "noinformation", "noinfo", "blank", "undefined", "unspecified"),
     *("toconfirm", "tobeconfirmed", "tobedecided", "tobedetermined", "tobeadvised"),
 }
+_STARTS = {start for word in _UNKNOWN for start in (word[0], word[0].upper())}
 _ERROR = re.compile(
     r"#(REF!|N/A|NAME\?|DIV/0!|VALUE!|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|BUSY!|CONNECT!"
     r"|UNKNOWN!|ERROR!|GETTING_DATA|NV|BEZUG!|WERT!|ZAHL!|VALEUR!|NOMBRE!|VALOR!|NOMBRE\?|#{2,})"
@@ -19,7 +20,7 @@ _ERROR = re.compile(
 
 def is_placeholder(text: str) -> bool:
     """Whether it only says that nothing is known: None, n/a, TBC, not known, ?, -."""
-    if len(text) > 20:
+    if len(text) > 20 or (text[:1].isalnum() and text[0] not in _STARTS):
         return False
     letters = re.sub(r"[\W_]+", "", text)
     return letters.casefold() in _UNKNOWN or (not letters and bool(text.strip()))

@@ -21,10 +21,9 @@ from graphapp.tables.read_rows import (
     with_headers,
 )
 from graphapp.tables.rows import EntityRow, Rows, Sheet
-from graphapp.tables.table import DateCell, Table
+from graphapp.tables.table import Table
 
 READERS = readers_of(ENTITY_FIELDS.values())
-_NAMED_BY_DATE = "is named by a date, {}: a spreadsheet may have made it of something else."
 _KEY = re.compile(r"[^\W_][\w.:-]{0,199}")
 _COUNT = re.compile(r"[^\W\d_]*[\W_]*\d+([\W_]+[^\W\d_]*\d+)*")
 _LONG = 8  # characters
@@ -55,8 +54,6 @@ def read_entities(
             reader.remarks.note(row.place, odd, row.name)
         if found:
             reporter.add(number, found)
-        if "name" in columns.fields and isinstance(cells[columns.fields["name"]], DateCell):
-            rows.findings.notice(sheet.place(number), _NAMED_BY_DATE.format(row.name))
         rows.entities.append(row)
     reader.finish()
 
@@ -82,11 +79,9 @@ def _entity_row(
     found: Complaints,
 ) -> EntityRow:
     fields = columns.fields
-    key = cells[fields["key"]] if "key" in fields else ""
-    ref = cells[fields["ref"]] if "ref" in fields else key
-    name = read_line("name", cells[fields["name"]], found) if "name" in fields else ""
-    if is_placeholder(name):
-        name = ""
+    key = _known(cells, fields, "key")
+    ref = _known(cells, fields, "ref") if "ref" in fields else key
+    name = read_line("name", _known(cells, fields, "name"), found)
     if key and not is_key(key):
         right = "Write letters, figures, - _ . and : only, without blanks, at most 200."
         found.append(FieldComplaint("key", key, "cannot be a key.", right))
@@ -96,6 +91,12 @@ def _entity_row(
     kind, kind_word, tags = _kind(cells, fields, found)
     extra = read_extra(cells, columns, found)
     return EntityRow(sheet, number, key, ref, kind, kind_word, name, values, present, extra, tags)
+
+
+def _known(cells: Sequence[str], fields: dict[str, int], name: str) -> str:
+    """The text of a field, "" where it only says that nothing is known."""
+    text = cells[fields[name]] if name in fields else ""
+    return "" if is_placeholder(text) else text
 
 
 def _kind(

@@ -8,8 +8,14 @@ from dataclasses import dataclass, replace
 from graphapp.tables.columns import Columns
 from graphapp.tables.fields import Complaints, FieldComplaint, read_text
 from graphapp.tables.findings import Findings, Unusable
+from graphapp.tables.remarks import Remarks
 from graphapp.tables.rows import Sheet
 from graphapp.tables.table import MAX_CELLS, BadCell, Row, Table
+
+_SWALLOWED = (
+    "Has a cell with lines that look like rows of the table; "
+    "often a quotation mark opens and never closes"
+)
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, of how much."""
@@ -38,7 +44,7 @@ class Reporter:
 def each_row(table: Table, reporter: Reporter, progress: Progress | None) -> Iterator[Row]:
     """The rows, each as wide as the header; what has no place or no value is complained about."""
     width = len(table.header)
-    read = 0
+    read, swallowed = 0, Remarks()
     for row, said in table.said:
         reporter.findings.notice(reporter.sheet.place(row), said)
     try:
@@ -51,17 +57,18 @@ def each_row(table: Table, reporter: Reporter, progress: Progress | None) -> Ite
                 )
             if progress and read % 2_000 == 0:
                 progress(f"Reading {table.file}", *table.progress())
-            if len(cells) < width:
-                cells += [""] * (width - len(cells))
-            elif len(cells) > width and any(cells[width:]):
-                surplus = next(cell for cell in cells[width:] if cell)
+            cells += [""] * (width - len(cells))
+            if surplus := next(filter(None, cells[width:]), ""):
                 reporter.add(number, [_too_wide(surplus, len(cells), width)])
+            if _swallows_rows(cells, width):
+                swallowed.note(reporter.sheet.place(number), _SWALLOWED)
             if any(map(_is_bad, cells)):
                 reporter.add(number, _take_out_bad(cells, table.header))
             yield number, cells
     except Unusable as unusable:
         place = reporter.sheet.place(unusable.row)
         reporter.findings.complain(place, unusable.wrong, unusable.right)
+    swallowed.tell(reporter.findings)
     if not read:
         reporter.findings.notice(table.place, "has a header, but no rows.")
 
@@ -78,6 +85,12 @@ def read_extra(cells: Sequence[str], columns: Columns, found: Complaints) -> dic
         name: read_text(name, cells[position], found) if cells[position] else ""
         for name, position in columns.extra.items()
     }
+
+
+def _swallows_rows(cells: Sequence[str], width: int) -> bool:
+    """Whether a line within a cell has as many delimiters as a row of the table."""
+    lines = (line for cell in cells if "\n" in cell for line in cell.split("\n"))
+    return width > 2 and any(line.count(sign) == width - 1 for line in lines for sign in ",;\t")
 
 
 def _is_bad(cell: str) -> bool:

@@ -134,6 +134,8 @@ def _directions(
     if "direction" not in columns.fields:
         return [(True, None)]
     word = cells[columns.fields["direction"]].strip().casefold()
+    if is_placeholder(word):
+        word = ""
     if word not in DIRECTIONS:
         right = "Write directed, undirected or mutual."
         found.append(FieldComplaint("direction", word, "is no direction.", right))

@@ -47,7 +47,7 @@ def workbook_grids(
 
 
 def xls_grids(upload: Upload, stack: ExitStack, *, leave_out_hidden: bool = False) -> list[Grid]:
-    """The same of an old workbook (.xls). Its number formats are not told."""
+    """The same of an old workbook (.xls)."""
     with in_words(), upload.open() as file:
         stream = bytearray(workbook_stream(file.read()))
         facts = read_xls_facts(stream)

@@ -7,6 +7,7 @@ import unicodedata
 from typing import NamedTuple
 
 _LONGEST = 60  # characters of a text that may be a number
+_PLAIN = re.compile(r"-?\d{1,15}(\.(\d{1,2}|\d{4,15}))?", re.ASCII)
 _POINT = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
 _GROUPS = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?", re.ASCII)
 _SPACED = re.compile(r"([+-]?[1-9]\d{0,2})(([ \u00a0\u2009\u202f'’]\d{3})+)(?=$|[.,])", re.ASCII)
@@ -38,8 +39,15 @@ def ascii_digits(text: str) -> str:
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
 
 
+def plain_number(text: str) -> float | None:
+    """The number that the text is beyond doubt, or None: 12, -1.93, but not 1.500."""
+    return float(text) if _PLAIN.fullmatch(text) else None
+
+
 def readings(text: str) -> Readings:
     """How the number may be meant."""
+    if (number := plain_number(text)) is not None:
+        return Readings(number, None if "." in text else number)
     if len(text) > _LONGEST:
         return Readings(None, None)
     plain = ascii_digits(text.strip()).translate(_SIGNS)
@@ -49,6 +57,8 @@ def readings(text: str) -> Readings:
 
 def degrees(text: str, positive: str, negative: str) -> str:
     """A coordinate such as 52.48° N as a plain number; other texts stay as they are."""
+    if _PLAIN.fullmatch(text):
+        return text
     found = _DEGREES.fullmatch(ascii_digits(text.strip())) if len(text) <= _LONGEST else None
     if not found:
         return text

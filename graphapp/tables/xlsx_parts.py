@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,12 +10,10 @@ from typing import Any
 
 from defusedxml.ElementTree import fromstring
 
+from graphapp.tables.number_formats import BUILT_IN, shown_as
+
 _LARGEST = 20_000_000
 """Bytes of a part that is read as a whole."""
-
-_PERCENT = {"9": "0%", "10": "0.00%"}
-_MASK = re.compile(r"(?:0|\\[^0]|\"[^\"0]*\"|[-/ ()])+")
-_QUOTED = re.compile(r"\\(.)|\"([^\"]*)\"")
 
 
 @dataclass(frozen=True)
@@ -45,6 +42,9 @@ def sheet_parts(archive: zipfile.ZipFile) -> list[Part]:
         target = targets[identity]
         path = names[posixpath.join("/xl", target)[1:].casefold()] if target else ""
         parts.append(Part(sheet.attrib["name"], path, state in ("hidden", "veryHidden")))
+    paths = [part.path for part in parts if part.path]
+    if len(set(paths)) < len(paths):
+        raise ValueError("two sheets in one part")
     return parts
 
 
@@ -53,18 +53,16 @@ def shown_formats(archive: zipfile.ZipFile) -> dict[str, str]:
     "%" or a mask of zeros such as "00000000" or "00-00-00"."""
     if "xl/styles.xml" not in archive.namelist():
         return {}
-    codes = dict(_PERCENT)
+    codes = {str(number): code for number, code in BUILT_IN.items()}
     shown: dict[str, str] = {}
     for style in _elements(archive, "xl/styles.xml", "numFmt", "cellXfs"):
         if _local(style) == "numFmt":
             codes[style.attrib["numFmtId"]] = style.attrib["formatCode"]
             continue
         for position, cell_format in enumerate(style):
-            code = codes.get(cell_format.attrib.get("numFmtId", ""), "").split(";")[0]
-            if _MASK.fullmatch(code) and code.count("0") > 1:
-                shown[str(position)] = _QUOTED.sub(lambda m: m[1] or m[2] or "", code)
-            elif code.endswith("%"):
-                shown[str(position)] = "%"
+            number = cell_format.attrib.get("numFmtId", "")
+            if mark := shown_as(codes.get(number, "")):
+                shown[str(position)] = mark
     return shown
 
 

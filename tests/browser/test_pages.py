@@ -26,6 +26,7 @@ PAGES = (
     "/map",
     "/clusters",
     "/suggestions",
+    "/duplicates",
     "/import",
 )
 

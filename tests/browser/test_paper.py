@@ -74,6 +74,9 @@ def pages(facts: Hidden) -> dict[str, list[str]]:
         ],
         "/map/print": ["/map/print", f"/map/print?chosen={HUB}"],
         "/needs": ["/needs", "/needs?on=2019", "/needs?present=1"],
+        "/forms": ["/forms"],
+        "/forms/<id>": ["/forms/none"],
+        "/forms/questions": ["/forms/questions"],
         "/networks": ["/networks"],
         "/networks/<id>/discard": [f"/networks/{facts.shelf}/discard"],
         "/path": [
@@ -95,6 +98,7 @@ def others(facts: Hidden) -> dict[str, list[str]]:
     return {
         **of_hub,
         **alone,
+        "/answer/<token>": ["/answer/none"],
         "/api/v1/clusters": ["/api/v1/clusters", "/api/v1/clusters?method=louvain"],
         "/api/v1/imports/<token>": [f"/api/v1/imports/{facts.draft}"],
         "/api/v1/map": ["/api/v1/map", "/api/v1/map?present=true"],

@@ -218,6 +218,22 @@ def test_a_name_that_is_perhaps_none_is_pointed_out(name: str, said: str) -> Non
     assert said in _notices(f"kind,name\nPartner,{name}\n")
 
 
+def test_rows_that_a_quotation_mark_swallowed_are_pointed_out() -> None:
+    text = 'from,to,type,source\na,b,funds,"web\nc,d,funds,\ne,f,funds,web"\n'
+    assert "look like rows of the table" in _notices(text)
+    prose = 'kind,name,description\nPartner,A,"One, two\nand three"\n'
+    assert _notices(prose) == ""
+
+
+def test_a_key_and_a_direction_that_say_nothing_are_none() -> None:
+    rows = read(
+        csv_file("key,kind,name\nTBC,Partner,A\nTBC,Partner,B\n"),
+        csv_file("from,to,type,direction\nA,B,mentors,n/a\n", "ties.csv"),
+    )
+    assert [row.key for row in rows.entities] == ["", ""]
+    assert rows.findings.complaints == []
+
+
 @pytest.mark.parametrize(
     ("encoding", "name", "title"),
     [

@@ -118,7 +118,7 @@ def test_an_organisation_with_its_services_is_read_too() -> None:
 
 def test_json_of_something_else_is_left_to_others() -> None:
     rows = read(Upload("x.json", b'[{"name": "Ann", "organization": "Hall"}]'))
-    assert "of no form that we know" in str(rows.findings.complaints[0])
+    assert "Open Referral UK" not in rows.formats.values()
 
 
 def test_what_organisations_offer_goes_out_and_comes_back_and_the_rest_is_told() -> None:

@@ -7,7 +7,7 @@ import pytest
 from graphapp.errors import Conflict, NotFound
 from graphapp.journeys.edit_entity import remove_entity, save_entity
 from graphapp.journeys.edit_forms import FormRefused, texts_of
-from graphapp.journeys.edit_tie import remove_tie, save_tie
+from graphapp.journeys.edit_tie import find_tie, remove_tie, save_tie
 from graphapp.journeys.history import history
 from graphapp.journeys.workspace import Workspace
 
@@ -114,7 +114,7 @@ def test_it_names_everything_that_is_wrong_at_once(workspace: Workspace) -> None
         ({"latitude": "nan", "longitude": "1"}, "latitude"),
         ({"name": "x" * 5_001}, "name"),
         ({"description": "x" * 20_001}, "description"),
-        ({"url": "example.org"}, "url"),
+        ({"url": "our page"}, "url"),
     ],
 )
 def test_it_refuses_what_cannot_be(
@@ -214,6 +214,27 @@ def test_it_names_everything_that_is_wrong_with_a_tie(
     assert dairy in complaints["from"].right
     with pytest.raises(FormRefused, match="other end"):
         save_tie(workspace, {"from": dairy, "to": dairy, "type": "supplies"})
+
+
+@pytest.mark.parametrize(
+    ("word", "turned", "directed"),
+    [("funded by", True, True), ("mentors", False, True), ("partners with", False, False)],
+)
+def test_a_new_tie_reads_as_its_word_does(
+    workspace: Workspace, bakery: str, dairy: str, word: str, turned: bool, directed: bool
+) -> None:
+    id = save_tie(workspace, {"from": dairy, "to": bakery, "type": word})
+    tie = find_tie(workspace.network(), id)
+    assert (tie.start, tie.directed) == (bakery if turned else dairy, directed)
+
+
+def test_a_tie_keeps_its_order_when_its_other_end_corrects_it(
+    workspace: Workspace, bakery: str, dairy: str
+) -> None:
+    id = save_tie(workspace, {"from": dairy, "to": bakery, "type": "partners with"})
+    save_tie(workspace, {"from": bakery, "to": dairy, "type": "partners with", "until": "2018"}, id)
+    tie = find_tie(workspace.network(), id)
+    assert (tie.start, tie.until) == (dairy, "2018")
 
 
 def test_the_same_tie_again_is_refused(workspace: Workspace, bakery: str, dairy: str) -> None:

@@ -112,6 +112,15 @@ def change_of(entity: Entity) -> bytes:
     return Change((), (entity,), (), ()).to_json()
 
 
+def form(**values: Any) -> Callable[[Facts], None]:
+    asked = {"id": "f1", "token": "t", "code": "c", "key": "ann", "until": "2026-01-01"}
+    return document("forms/here", {"format": 2, "asked": [asked | values]})
+
+
+def answer(**values: Any) -> Callable[[Facts], None]:
+    return document("answer/here/f1", {"format": 2, "key": "ann", "when": WHEN} | values)
+
+
 HOSTILE: dict[str, Callable[[Facts], None]] = {
     "a list for a name": entity(name=["Ann"]),
     "a number for an area": entity(area=7),
@@ -137,6 +146,12 @@ HOSTILE: dict[str, Callable[[Facts], None]] = {
     "a strength in words": tie(strength="much"),
     "a direction in words": tie(directed="yes"),
     "one tie twice": again("ties"),
+    "a form with no name": form(id="../x"),
+    "a form with tries in words": form(wrong="few"),
+    "an answer of no day": answer(when="soon"),
+    "an answer about what is not asked": answer(values={"key": "other"}),
+    "an answer of a strength that there is not": answer(partners=[{"name": "x", "strength": "9"}]),
+    "an answer with more names than a form takes": answer(partners=[{"name": "x"}] * 61),
     "a step without a name": step(id=""),
     "a step named like a path": step(id="../../etc"),
     "a step of no time": step(when="yesterday"),
@@ -252,3 +267,14 @@ def test_nothing_is_replaced_by_one_that_was_refused(workspace: Workspace, tmp_p
     with pytest.raises(BadInput):
         backup.restore(workspace, backup.read_backup(tmp_path / "file"), replace=True)
     assert workspace.store.read().entities == [ANN]
+
+
+def test_forms_and_answers_as_we_write_them_are_read(tmp_path: Path) -> None:
+    """Without which refusing the hostile ones above would say nothing."""
+    facts = honest()
+    form()(facts)
+    answer(values={"needs": "flour"}, partners=[{"name": "x", "strength": "3"}])(facts)
+    write(tmp_path / "kept", facts)
+    assert {"forms/here", "answer/here/f1"} <= backup.read_backup(
+        tmp_path / "kept"
+    ).documents.keys()

@@ -95,3 +95,13 @@ def test_ties_of_our_own_sheet_with_names_of_nobody_are_offered_to_be_added() ->
 def test_a_word_of_which_nothing_is_known_means_the_usual_kind_and_nobody_is_lost() -> None:
     found = read("Business name,Type\nAsh,Gang\nElm,Charity\n")
     assert entities(found) == {"Ash": "Enterprise", "Elm": "Partner"}
+
+
+def test_dates_of_our_own_sheet_that_can_be_read_in_two_ways_are_asked_about() -> None:
+    table = "kind,name,since\nPartner,Ash,06/04/2017\n"
+    refused = read(table, guess=False)
+    assert "Dates begin with the day or with the month" in notices(refused)
+    assert complaints(refused)
+    taken = read(table)
+    assert taken.is_guessed
+    assert taken.rows.entities[0].values["since"] == "2017-04-06"

@@ -92,6 +92,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "serial_date": written_dates.serial_date,
     "is_day_zero": written_dates.is_day_zero,
     "ascii_digits": written_numbers.ascii_digits,
+    "plain_number": written_numbers.plain_number,
     "readings": written_numbers.readings,
     "degrees": lambda text: written_numbers.degrees(text, "N", "S"),
     "find_tie_word": tie_words.find_tie_word,

@@ -26,8 +26,19 @@ def text(row: int, column: int, value: str) -> bytes:
     return record(0x0204, data)
 
 
-def number(row: int, column: int, value: float) -> bytes:
-    return record(0x0203, struct.pack("<HHHd", row, column, 0, value))
+def number(row: int, column: int, value: float, style: int = 0) -> bytes:
+    return record(0x0203, struct.pack("<HHHd", row, column, style, value))
+
+
+def styled(*codes: str) -> bytes:
+    """The formats of numbers, and a style for each after one that is plain."""
+    formats = b"".join(
+        record(0x041E, struct.pack("<HHB", 200 + i, len(code), 0) + code.encode())
+        for i, code in enumerate(codes)
+    )
+    numbers = (0, *range(200, 200 + len(codes)))
+    styles = (record(0xE0, struct.pack("<HH16x", 0, number)) for number in numbers)
+    return formats + b"".join(styles)
 
 
 def table(*rows: tuple[str, ...]) -> bytes:
@@ -71,6 +82,20 @@ def test_what_is_hidden_and_merged_is_told() -> None:
         "has hidden rows (3), and they are read.",
         "has hidden columns (B), and they are read.",
         "has merged cells (C2:C3): their value holds for each row they span.",
+    ]
+
+
+def test_numbers_are_read_as_they_are_shown() -> None:
+    several = record(0xBD, struct.pack("<HHHIHIH", 2, 2, 1, 7 << 2 | 2, 0, 8 << 2 | 2, 3))
+    head = table(("kind", "name", "number", "share"), ("Partner", "Ash"), ("Partner", "Birch"))
+    body = head + number(1, 2, 1234567.0, 1) + number(1, 3, 0.5, 2) + several
+    rows = read(xls(("Members", body), more=styled("00000000", "0%")))
+    assert [tuple(row.extra.values()) for row in rows.entities] == [
+        ("01234567", "0.5"),
+        ("00000007", "8"),
+    ]
+    assert [notice.text for notice in rows.findings.notices] == [
+        "shows percentages (column D): 50% is read as 0.5."
     ]
 
 

@@ -210,11 +210,17 @@ def test_a_date_for_a_name_is_told() -> None:
     rows = read(entities(["Partner", date(2026, 5, 3), None, None]))
     assert names(rows) == ["2026-05-03"]
     assert [str(notice) for notice in rows.findings.notices] == [
-        "network.xlsx, sheet entities, row 2: is named by a date, 2026-05-03: a spreadsheet may "
-        "have made it of something else."
+        "network.xlsx, sheet entities, row 2: Has a date for a name, which a spreadsheet may have "
+        "made of something else (1 row: '2026-05-03' in row 2)."
     ]
 
 
 def test_a_column_may_be_headed_by_a_date() -> None:
     upload = workbook({"entities": [["kind", "name", date(2026, 5, 3)], ["Partner", "A", "x"]]})
     assert read(upload).entities[0].extra == {"2026-05-03": "x"}
+
+
+def test_the_code_of_a_letter_is_that_letter() -> None:
+    assert names(read(entities(["Partner", "A_x0020_B_x005F_x0041_", None, None]))) == [
+        "A B_x0041_"
+    ]

@@ -27,6 +27,9 @@ _FORM = thing(
         ),
         "kind": KIND.schema["items"] | {"description": "The kind in files naming none."},
         "clear_empty": truth("Whether empty cells clear what is there; they keep it otherwise."),
+        "guess": truth(
+            "Whether tables of no format are taken as their columns are guessed; `sheets` says how."
+        ),
         "leave_out_hidden": truth("Whether what is hidden in a workbook is left out, not read."),
         "new": truth("Whether the files begin a network of their own."),
     },
@@ -39,7 +42,8 @@ def start_import(asked: Query) -> Made[Preview]:
     """Send files, and see what saving them would do.
 
     Nothing is saved yet: the files wait for a day under the token. With complaints they cannot be
-    saved. What is read is described in docs/files.md.
+    saved. A file of answers (.toml), taken along from the import page, may stand beside the tables.
+    What is read is described in docs/files.md.
     """
     files = [(plain_name(f.filename), f.stream) for f in request.files.getlist("files")]
     draft = uploads.keep_draft(
@@ -48,6 +52,7 @@ def start_import(asked: Query) -> Made[Preview]:
         kind=asked.body.get("kind", ""),
         clear_empty=asked.body.get("clear_empty", False),
         leave_out_hidden=asked.body.get("leave_out_hidden", False),
+        guess=asked.body.get("guess", False),
         replace=asked.body.get("new", False),
     )
     return Made(_preview(draft.token), url_for("api.get_import", token=draft.token))

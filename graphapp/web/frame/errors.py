@@ -17,6 +17,7 @@ from graphapp.errors import BadInput, GraphappError, NotFound, StoreUnavailable
 from graphapp.journeys.edit_forms import FormRefused
 from graphapp.reader import OWNER
 from graphapp.web.frame import shell
+from graphapp.web.frame.members import is_for_members
 from graphapp.web.frame.problem_json import PREFIX, problem
 from graphapp.web.frame.request_reader import reader
 from graphapp.web.frame.slow_requests import rule
@@ -33,6 +34,8 @@ _WORDS = {
 }
 
 _FOR_OTHERS = ("This is not public, or not there.", "Only what everybody may see is shown here.")
+
+_NO_FORM = ("There is no form at this address.", "It may be closed. Ask whoever sent it to you.")
 
 _API_WORDS = {
     404: "There is nothing at this address.",
@@ -115,12 +118,21 @@ def _answer(
 ) -> ResponseReturnValue:
     if _asks_the_api():
         return problem(status, message, hint)
+    if is_for_members():
+        return _bare_answer(status, message, hint)
     if status < 500 and reader() != OWNER:  # what was asked for may be a name
         message, hint, nearest = *_FOR_OTHERS, ()
     if request.path == "/ready" or request.accept_mimetypes.best == "application/json":
         return jsonify({"error": message, "hint": hint}), status
     page = render_template("error.html", status=status, message=message, hint=hint, nearest=nearest)
     return page, status
+
+
+def _bare_answer(status: int, message: str, hint: str) -> ResponseReturnValue:
+    """Without the network's name and the ways into it."""
+    if status == 404:  # the same for a form that is closed and one that never was
+        message, hint = _NO_FORM
+    return render_template("answer_error.html", message=message, hint=hint), status
 
 
 def _asks_the_api() -> bool:

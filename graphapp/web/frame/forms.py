@@ -22,6 +22,7 @@ _WORDS = {
     "to": "whom or what",
     "how": "how they are tied",
     "new_name": "the name",
+    "partner": "whom you work with",
 }
 
 

@@ -10,11 +10,12 @@ from graphapp.errors import StoreUnavailable
 from graphapp.journeys.workspace import Meta, Workspace
 from graphapp.network import Network
 from graphapp.reader import OWNER
+from graphapp.web.frame.members import is_for_members
 from graphapp.web.frame.request_reader import as_seen, reader
 
 _EXACT = "/api/"
 """Programs are told the newest state there is, whatever it takes."""
-_FORMS = ("editing", "tying")
+_FORMS = ("editing", "tying", "member_forms")
 """Pages that begin with what is stored now, or saving would find that it is another."""
 _WROTE = "wrote"
 
@@ -75,7 +76,7 @@ def _wrote() -> tuple[str, int]:
 
 def _note_write(response: Response) -> Response:
     is_form = request.method == "POST" and not request.path.startswith(_EXACT)
-    if is_form and response.status_code < 400:
+    if is_form and not is_for_members() and response.status_code < 400:
         with contextlib.suppress(StoreUnavailable):
             facts = workspace().store.meta()
             workspace().note(facts)

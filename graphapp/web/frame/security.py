@@ -15,6 +15,7 @@ from flask_wtf.csrf import CSRFProtect
 from graphapp.atomic_file import whole_file
 from graphapp.errors import BadInput, SetupProblem
 from graphapp.settings import Settings
+from graphapp.web.frame.members import MOST_BYTES, is_for_members
 from graphapp.web.frame.problem_json import PREFIX, problem
 
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
@@ -40,6 +41,7 @@ def protect(app: Flask, settings: Settings) -> None:
     trusted = {name.lower() for name in (*_LOOPBACK, *settings.host_names)}
     app.before_request(_make_nonce)
     app.before_request(lambda: _refuse_strangers(trusted))
+    app.before_request(_bound_what_members_send)
     app.before_request(_refuse_nameless_fields)
     CSRFProtect(app)
     app.after_request(_set_headers)
@@ -58,6 +60,11 @@ def _refuse_strangers(trusted: set[str]) -> ResponseReturnValue | None:
     if request.path.startswith(PREFIX):
         return problem(400, message, "GRAPHAPP_HOST_NAMES lists further names.")
     return f"{message}\n", 400, {"Content-Type": "text/plain"}
+
+
+def _bound_what_members_send() -> None:
+    if is_for_members():
+        request.max_content_length = MOST_BYTES
 
 
 def _refuse_nameless_fields() -> ResponseReturnValue | None:

@@ -66,6 +66,7 @@ def upload() -> ResponseReturnValue:
             clear_empty=bool(request.form.get("clear_empty")),
             replace=bool(new_name),
             leave_out_hidden=bool(request.form.get("leave_out_hidden")),
+            guess=True,
         )
     except BadInput as wrong:
         return _page(wrong), 400

@@ -37,6 +37,8 @@ def test_it_puts_a_token_into_every_form_that_sends(workspace: Workspace) -> Non
         "/",
         "/add",
         "/networks",
+        "/forms",
+        "/forms/questions",
         "/history",
         "/directory/bakery",
         "/directory/bakery/edit",

@@ -23,7 +23,7 @@ from tests.web.small import FOOD, HOSTILE, fill
 
 ENTITIES = "kind,name,sectors\nEnterprise,Bakery Two,food\nPartner,Clinic Nine,health\n"
 TIES = "from,to,type\nBakery Two,Clinic Nine,supplies\n"
-BROKEN = "kind,name,since\nEnterprize,Bakery Two,2017\nPartner,Clinic Nine,soon\n"
+BROKEN = "kind,name,since\nEnterprise,Bakery Two,later\nPartner,Clinic Nine,soon\n"
 
 
 def send(client: FlaskClient, *files: tuple[str, str | bytes], **choices: str) -> TestResponse:
@@ -88,7 +88,7 @@ def test_every_complaint_is_listed_with_its_place_and_its_cure(workspace: Worksp
     client = visitor(workspace)
     page = seen(client, send(client, ("mine.csv", BROKEN)))
     assert "2 things to put right first" in page
-    for words in ("mine.csv", "kind", "Enterprize", "since", "soon", "2017-04-06"):
+    for words in ("mine.csv", "later", "since", "soon", "2017-04-06"):
         assert words in page
     assert "Save this" not in page
     assert "Choose the mended files" in page
@@ -109,8 +109,8 @@ def test_the_complaints_can_be_taken_along_as_a_table_that_runs_nothing(
     workspace: Workspace,
 ) -> None:
     client = visitor(workspace)
-    rows = "".join(f"Nobody,Name {i}\n" for i in range(150)) + "=1+1,Formula\n"
-    answer = send(client, ("mine.csv", "kind,name\n" + rows))
+    rows = "".join(f"Partner,Name {i},soon {i}\n" for i in range(150)) + "Partner,F,=1+1\n"
+    answer = send(client, ("mine.csv", "kind,name,since\n" + rows))
     page = client.get(answer.location).text
     assert "1 to 100 of 151" in page
     assert "Name 149" not in client.get(answer.location + "?page=2").text
@@ -173,7 +173,7 @@ def test_a_new_network_leaves_the_open_one_on_the_shelf(workspace: Workspace) ->
 def test_a_kind_can_be_chosen_for_rows_that_name_none(workspace: Workspace) -> None:
     client = visitor(workspace)
     sheet = ("names.csv", "name\nBakery Two\n")
-    assert "put right first" in seen(client, send(client, sheet, into="open"))
+    assert "Rows that name no kind are" in seen(client, send(client, sheet, into="open"))
     page = seen(client, send(client, sheet, into="open", kind="Enterprise"))
     assert "1 new enterprise" in page
 
@@ -210,7 +210,7 @@ def test_empty_cells_clear_only_when_asked_to(workspace: Workspace) -> None:
         ("setup.xlsx", b"MZ\x90\x00" + b"\0" * 100, "is a Windows program"),
         ("empty.csv", b"", "is empty"),
         ("image.csv", b"\x89PNG\r\n\x1a\n" + b"\0" * 100, "is an image"),
-        ("letters.csv", b"one,two\n1,2\n", "put right first"),
+        ("letters.csv", b"one,two\n1,2\n", "No column has names"),
     ],
 )
 def test_what_is_no_table_is_answered_in_words(
