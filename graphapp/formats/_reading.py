@@ -11,6 +11,7 @@ from graphapp.formats._format import Fit, Format, formats
 from graphapp.formats._open_files import Sheet, open_files
 from graphapp.formats._opened import Opened
 from graphapp.mapping.apply import read_mapped
+from graphapp.mapping.find_header import find_header
 from graphapp.mapping.guess import guess_sheet, names_in
 from graphapp.mapping.mapping import KEEP, LEAVE, Mapping, SheetMapping
 from graphapp.mapping.names_of_ties import Names, Unknown, settle_names
@@ -19,10 +20,13 @@ from graphapp.mapping.recognise import recognise
 from graphapp.mapping.sample import Sample, take_sample
 from graphapp.names import listing, same_name
 from graphapp.tables.findings import Findings, Place, Unusable
+from graphapp.tables.grid import table_of
 from graphapp.tables.read_rows import Progress
 from graphapp.tables.rows import Rows
 from graphapp.tables.table import Table, Upload
 
+_FAR = 50
+"""Rows from the top among which a header is looked for."""
 _SHOWN = 200
 """Unknown names that are asked about; the others are as guessed, which is said."""
 
@@ -101,7 +105,10 @@ def understand_files(
     """The same, for whatever tables the files have."""
     rows = Rows(files=tuple(upload.name for upload in uploads))
     with ExitStack() as stack:
-        opened = open_files(uploads, stack, rows.findings, how.leave_out_hidden)
+        opened = [
+            _below_its_title(sheet)
+            for sheet in open_files(uploads, stack, rows.findings, how.leave_out_hidden)
+        ]
         chosen = choose_formats([sheet.table for sheet in opened])
         found = _look_at(opened, chosen, how, rows.findings)
         mapped = {one.place for one in found if one.by_mapping}
@@ -143,6 +150,26 @@ def choose_formats(tables: Sequence[Table]) -> dict[Table, tuple[Format, Fit]]:
         chosen |= {table: (format_, fit) for table, fit in fits.items()}
         left = [table for table in left if table not in fits]
     return {table: chosen[table] for table in tables if table in chosen}
+
+
+def _below_its_title(sheet: Sheet) -> Sheet:
+    """The sheet with the header that stands below a title or notes, where a format knows that one
+    and not the first row."""
+    if sheet.grid is None or any(_fit(format_, sheet.table) for format_ in formats()):
+        return sheet
+    try:
+        sample = take_sample(sheet.grid, _FAR)
+        header = find_header(sample)
+        if header.position < 1 or header.rows > 1:
+            return sheet
+        table = table_of(sheet.grid, sample.numbers[header.position])
+    except Unusable:
+        return sheet  # looking at it again says why
+    if table is None or not any(_fit(format_, table) for format_ in formats()):
+        return sheet
+    row = sample.numbers[header.position]
+    said = (row, f"The header is read from row {row}; what stands above it is left out.")
+    return replace(sheet, table=replace(table, said=(*table.said, said)))
 
 
 def _fit(format_: Format, table: Table) -> Fit | None:

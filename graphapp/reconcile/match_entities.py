@@ -95,8 +95,11 @@ class Meeting:
         by_identifier = self.known.with_identifier(row.values.get("identifiers", ()))
         if row.key in self.known.entities:
             if by_identifier not in (None, row.key):
-                self._complain_of_identifier(row, self.known.entities[by_identifier or ""])
+                self._tell_shared(row, self.known.entities[by_identifier or ""])
             return [row.key]
+        if by_identifier and row.key and by_identifier in self.rows:
+            self._tell_shared(row, self.known.entities[by_identifier])
+            return []
         if by_identifier:
             self._tell_same(row, self.known.entities[by_identifier])
             return [by_identifier]
@@ -123,6 +126,10 @@ class Meeting:
         if key not in self.rows or row.sheet.updates:
             return True
         sheet, number = self.rows[key]
+        if not row.key and key == self.known.with_identifier(row.values.get("identifiers", ())):
+            text = f"is by its identifier the same entity as {sheet.place(number)}; both count."
+            self._findings.notice(row.place, text)
+            return True
         self._findings.complain(
             row.sheet.place(row.row),
             f"is the same entity as {sheet.place(number)} (key {key}).",
@@ -183,14 +190,12 @@ class Meeting:
             f"it keeps the key {other.key}.",
         )
 
-    def _complain_of_identifier(self, row: EntityRow, other: Entity) -> None:
-        self._findings.complain(
-            row.sheet.place(row.row),
-            f"is the identifier of {other.name!r} (key {other.key}), not of {row.key}.",
-            "Correct the identifier; or remove one of the two if they are the same.",
-            column=row.sheet.header("identifiers"),
-            value="|".join(row.values["identifiers"]),
+    def _tell_shared(self, row: EntityRow, other: Entity) -> None:
+        text = (
+            f"Has the identifier of {other.name!r} (key {other.key}) under a key of its own, so "
+            "there are two; if they are the same, merge them where it says who is there twice"
         )
+        self._remarks.note(row.place, text, row.name)
 
     def _complain_of_kind(self, row: EntityRow) -> str:
         """Complains, and gives some kind, so that the row's ties are not complained about too."""

@@ -26,10 +26,11 @@ class Grid:
         return Place(self.file, self.sheet)
 
 
-def table_of(grid: Grid) -> Table | None:
-    """The grid as a table whose header is the first row; None if it has no rows. Raises Unusable,
-    OSError."""
-    header_row, first = next(grid.rows(), (0, []))
+def table_of(grid: Grid, header_at: int = 0) -> Table | None:
+    """The grid as a table whose header is that row of the sheet, or the first that has text; None
+    if it has no rows. Raises Unusable, OSError."""
+    below = (row for row in grid.rows() if row[0] >= header_at)
+    header_row, first = next(below, (0, []))
     header = [str(cell) for cell in first]
     while header and not header[-1]:
         header.pop()
