@@ -112,16 +112,21 @@ def undo(workspace: Workspace, expected_version: int | None = None, step: str = 
     Raises NotFound where there is no such step, and Conflict where its details are not kept, later
     steps stand in the way, or the network is not at `expected_version` any more.
     """
-    newest = next((batch.id for batch in workspace.store.batches()), "")
-    id = step or newest  # whatever others do meanwhile, it is this one
-    done = on_the_newest(workspace, expected_version, lambda it: _take_back(workspace, it, id))
+    version = workspace.store.version() if expected_version is None else expected_version
+    newest = workspace.store.batches()[:1]
+    if newest and step in ("", newest[0].id):  # the network itself need not be read for that
+        change = change_of(workspace, newest[0])
+        if change is None:
+            raise _not_kept(newest[0])
+        return _drop(workspace, newest[0], change, version)
+    done = on_the_newest(workspace, expected_version, lambda it: _take_back(workspace, it, step))
     if isinstance(done, Conflict):
         raise done
     return done
 
 
 def _take_back(workspace: Workspace, network: Network, id: str) -> Batch | Conflict:
-    """The step, or what stays in the way however often it is tried."""
+    """An older step, or what stays in the way however often it is tried."""
     batches = workspace.store.batches()
     place = next((i for i, batch in enumerate(batches) if batch.id == id), None)
     if place is None:
@@ -129,19 +134,23 @@ def _take_back(workspace: Workspace, network: Network, id: str) -> Batch | Confl
     step, later = batches[place], batches[:place]
     change = change_of(workspace, step)
     if change is None:
-        return _not_kept(step, later)
-    if later:
-        refused = _refused(workspace, network, step, change, later)
-        if refused:
-            return refused
-        title = f"Took back: {shorten(step.title, 200)}"
-        batch = record(title, counts=_counts(change.inverse()))
-        take_step(workspace, change.inverse(), batch, expected_version=network.version)
-    else:
-        write = Write(change.inverse(), drop_batches=(step.id,), expected_version=network.version)
-        workspace.write(write)
+        return _not_kept(step)
+    if not later:  # those after it were taken back meanwhile
+        return _drop(workspace, step, change, network.version)
+    refused = _refused(workspace, network, step, change, later)
+    if refused:
+        return refused
+    batch = record(f"Took back: {shorten(step.title, 200)}", counts=_counts(change.inverse()))
+    take_step(workspace, change.inverse(), batch, expected_version=network.version)
     _log.info("Step %s undone: %s.", step.id, _amounts(step))
     return step
+
+
+def _drop(workspace: Workspace, newest: Batch, change: Change, version: int) -> Batch:
+    """Takes the newest step back as if it had not been."""
+    workspace.write(Write(change.inverse(), drop_batches=(newest.id,), expected_version=version))
+    _log.info("Step %s undone: %s.", newest.id, _amounts(newest))
+    return newest
 
 
 def _refused(
@@ -179,9 +188,9 @@ def _no_step(id: str) -> NotFound:
     )
 
 
-def _not_kept(step: Batch, later: Sequence[Batch]) -> Conflict:
+def _not_kept(step: Batch) -> Conflict:
     return Conflict(
-        f"{'This' if later else 'The last'} step cannot be undone: {step.title}.",
+        f"This step cannot be undone: {step.title}.",
         "Its details are not kept, or cannot be read any more. "
         "Correct by hand what should be otherwise.",
     )
