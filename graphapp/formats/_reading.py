@@ -229,9 +229,9 @@ def _kinds_of_ends(read: Sequence[SheetRead]) -> dict[tuple[str, str, str], str]
     kinds = {}
     for one in read:
         kinds[one.file, one.sheet, ""] = one.mapping.kind
-        for column in one.mapping.columns:
-            if column.adds:
-                kinds[one.file, one.sheet, column.header] = column.adds
+        for heading, positions in one.mapping.tie_groups().items():
+            if adds := one.mapping.columns[positions[0]].adds:
+                kinds[one.file, one.sheet, heading] = adds
     return kinds
 
 

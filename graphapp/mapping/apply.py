@@ -53,11 +53,10 @@ def read_mapped(
     elif mapping.shape == "entities" and mapping.with_meaning(NAME):
         table, vocabulary = body.entities()
         read_entities(table, vocabulary, sheet, rows, progress)
-        for position, column in enumerate(mapping.columns):
-            if column.meaning == TIE:
-                table, vocabulary = body.ties_of(position, column)
-                if with_rows := _with_rows(table):
-                    read_ties(with_rows, vocabulary, sheet, rows, None)
+        for heading, positions in mapping.tie_groups().items():
+            table, vocabulary = body.ties_of(heading, positions)
+            if with_rows := _with_rows(table):
+                read_ties(with_rows, vocabulary, sheet, rows, None)
     body.tell(rows.findings)
 
 
@@ -105,13 +104,15 @@ class _Body:
 
         return self._table([header for header, _ in makers], rows), vocabulary
 
-    def ties_of(self, position: int, column: Column) -> tuple[Table, Vocabulary]:
-        """A row for each tie that a column says."""
+    def ties_of(self, heading: str, positions: list[int]) -> tuple[Table, Vocabulary]:
+        """A row for each tie that these columns say, under a heading for them."""
+        columns = [(position, self.mapping.columns[position]) for position in positions]
+        column = columns[0][1]
         name = self.mapping.with_meaning(NAME)[0].header
         ends = (FROM, TO) if column.direction != "backward" else (TO, FROM)
         vocabulary = {
             ends[0]: (plain(name),),
-            ends[1]: (plain(column.header),),
+            ends[1]: (plain(heading),),
             WORD: (_TYPE,),
             "strength": (_STRENGTH,),
             "direction": (_DIRECTION,),
@@ -119,24 +120,20 @@ class _Body:
         is_ours = column.tie in TIE_TYPES and column.tie != CONNECTED_TO
         direction = "" if is_ours else "undirected" if column.direction == "both" else "directed"
         tie = column.tie or CONNECTED_TO
+        is_mirrored = column.crossed and column.direction == "both"
 
         def rows() -> Iterator[Row]:
             for number, cells in self._rows():
                 one = self._name(cells)
                 if not one or not self._is_wanted(cells, count=False):
                     continue
-                for other, strength in self._others(cells[position], column):
-                    pair = frozenset((same_name(one), same_name(other)))
-                    if (
-                        column.crossed
-                        and column.direction == "both"
-                        and self._is_said(pair, strength)
-                    ):
-                        continue
-                    if len(pair) == 2:
-                        yield number, [one, other, tie, strength, direction]
+                for position, said_by in columns:
+                    for other, strength in self._others(cells[position], said_by):
+                        pair = frozenset((same_name(one), same_name(other)))
+                        if len(pair) == 2 and not (is_mirrored and self._is_said(pair, strength)):
+                            yield number, [one, other, tie, strength, direction]
 
-        header = [name, column.header, _TYPE, _STRENGTH, _DIRECTION]
+        header = [name, heading, _TYPE, _STRENGTH, _DIRECTION]
         return self._table(header, rows), vocabulary
 
     def tie_rows(self) -> tuple[Table, Vocabulary]:

@@ -78,6 +78,20 @@ class SheetMapping:
     def last_header_row(self) -> int:
         return self.header_row + self.header_rows - 1 if self.header_row else 0
 
+    def tie_groups(self) -> dict[str, list[int]]:
+        """The positions of the columns that are read together as ties, by a heading for them:
+        crossed ones that say the same, each other alone."""
+        groups: dict[tuple[str, ...], list[int]] = {}
+        for position, column in enumerate(self.columns):
+            if column.meaning == TIE:
+                same = (column.tie, column.direction) if column.crossed else (column.header, "", "")
+                groups.setdefault(same, []).append(position)
+        return {self._heading(positions): positions for positions in groups.values()}
+
+    def _heading(self, positions: list[int]) -> str:
+        first, last = self.columns[positions[0]].header, self.columns[positions[-1]].header
+        return first if first == last else f"{first} … {last}"
+
     def with_meaning(self, *meanings: str) -> list[Column]:
         """The columns that mean one of these, in the order of the meanings."""
         return [c for meaning in meanings for c in self.columns if c.meaning == meaning]
