@@ -16,6 +16,8 @@ from graphapp.tables.rows import EntityRow, Rows, Sheet, TieRow
 
 _NEAR = 88
 """From this score (of 100) on a name is taken for the one that it is like."""
+_LIKE_WORD = 65
+"""From this score (of 100) on, one word may be another misspelt."""
 _MOST_COMPARED = 2_000
 """Unknown names that are compared with all others; more are no misspellings but another list."""
 
@@ -122,13 +124,21 @@ def _kind_of(name: str, row: TieRow, kinds: Mapping[tuple[str, str, str], str]) 
 
 
 def _guess(plain: str, near: tuple[str, ...], kind: str) -> Name:
-    if (
-        near
-        and fuzz.ratio(plain, same_name(near[0])) >= _NEAR
-        and _figures(plain) == _figures(near[0])
-    ):
-        return Name(same_as=near[0])
-    return Name(kind=kind)
+    same = next((name for name in near if _is_misspelt(plain, same_name(name))), "")
+    return Name(same_as=same) if same else Name(kind=kind)
+
+
+def _is_misspelt(name: str, other: str) -> bool:
+    """Whether the one is the other misspelt: alike as a whole, with the same figures, and without
+    a word that has nothing like it in the other (Clinic Nine is not Clinic Ten)."""
+    if fuzz.ratio(name, other) < _NEAR or _figures(name) != _figures(other):
+        return False
+    ours, theirs = name.split(), other.split()
+    return all(
+        max(fuzz.ratio(word, word_) for word_ in words) >= _LIKE_WORD
+        for one, words in ((ours, theirs), (theirs, ours))
+        for word in one
+    )
 
 
 def _figures(text: str) -> str:

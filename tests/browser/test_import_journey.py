@@ -10,14 +10,21 @@ from typing import Any
 import openpyxl
 import pytest
 
-# As the coordinator filled it in at first: a kind misspelt, a tie to a name that is not there.
+# As the coordinator filled it in at first, with words for dates.
 BROKEN_ENTITIES = [
-    {"kind": "Enterprize", "name": "Towpath Bakery", "sectors": "food", "offers": "bread"},
+    {"kind": "Enterprise", "name": "Towpath Bakery", "offers": "bread", "since": "soon"},
     {"kind": "Partner", "name": "Walk-in Clinic Nine", "needs": "bread"},
 ]
-MENDED_ENTITIES = [{**BROKEN_ENTITIES[0], "kind": "Enterprise"}, BROKEN_ENTITIES[1]]
-BROKEN_TIES = [{"from": "Towpath Bakery", "to": "Walk-in Clinic Ten", "type": "supplies"}]
-MENDED_TIES = [{**BROKEN_TIES[0], "to": "Walk-in Clinic Nine"}]
+MENDED_ENTITIES = [{**BROKEN_ENTITIES[0], "since": "2017"}, BROKEN_ENTITIES[1]]
+BROKEN_TIES = [
+    {
+        "from": "Towpath Bakery",
+        "to": "Walk-in Clinic Nine",
+        "type": "supplies",
+        "since": "later",
+    }
+]
+MENDED_TIES = [{**BROKEN_TIES[0], "since": "2018"}]
 
 
 def filled_in(
@@ -54,7 +61,7 @@ def test_a_spreadsheet_is_mended_saved_seen_on_the_map_and_undone(
     page.get_by_role("button", name="Read the files").click()
     page.get_by_role("heading", name="2 things to put right first").wait_for()
     complaints = page.locator(".wrongs tbody").inner_text()
-    for words in ("ours.xlsx", "entities", "Enterprize", "Walk-in Clinic Ten"):
+    for words in ("ours.xlsx", "entities", "soon", "later"):
         assert words in complaints
     assert page.get_by_role("button", name="Save this").count() == 0
     there.check()

@@ -62,9 +62,11 @@ def test_an_unknown_name_is_taken_for_the_nearest_or_added_and_both_are_told() -
     assert "added: Elm Trust" in notices(found)
 
 
-def test_figures_tell_names_apart() -> None:
+def test_figures_and_words_tell_names_apart() -> None:
     found = read("Organisation,Works with\nScout group 12,\nAsh Ltd,Scout group 13\n")
     assert ("Ash Ltd", "PARTNERS_WITH", "Scout group 13") in ties(found)
+    found = read("Organisation,Works with\nWalk-in Clinic Nine,\nAsh Ltd,Walk-in Clinic Ten\n")
+    assert ("Ash Ltd", "PARTNERS_WITH", "Walk-in Clinic Ten") in ties(found)
 
 
 def test_our_own_sheet_is_left_to_its_format() -> None:
