@@ -26,6 +26,7 @@ from graphapp.tables.rows import Rows
 from graphapp.tables.table import Upload
 
 __all__ = [
+    "SAVING",
     "Changed",
     "Complaint",
     "Notice",
@@ -42,6 +43,9 @@ __all__ = [
     "preview",
     "save",
 ]
+
+SAVING = "Saving"
+"""What progress is told last, before the transaction begins: from here on nothing is stopped."""
 
 
 @dataclass(frozen=True)
@@ -185,10 +189,10 @@ def save(
             )
         if not preview.change:
             return Outcome(True, preview)
-        if progress:
-            progress("Saving", 0, 1)
         batch = batch_of(preview)
         kept = documents_to_remember(workspace, preview.reading.mapping)
+        if progress:
+            progress(SAVING, 0, 1)
         try:
             take_step(
                 workspace, preview.change, batch, expected_version=preview.version, documents=kept

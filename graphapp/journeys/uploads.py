@@ -7,9 +7,7 @@ import logging
 import re
 import secrets
 import shutil
-import threading
 import time
-from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -21,7 +19,16 @@ from graphapp.atomic_file import whole_file
 from graphapp.errors import BadInput, NotFound
 from graphapp.formats._write_own_sheet import write_csv
 from graphapp.journeys.history import history
-from graphapp.journeys.imports import Options, Outcome, Preview, find_kind_for_all, preview, save
+from graphapp.journeys.imports import (
+    SAVING,
+    Options,
+    Outcome,
+    Preview,
+    find_kind_for_all,
+    preview,
+    save,
+)
+from graphapp.journeys.kept_previews import KeptPreviews
 from graphapp.journeys.mappings import remember
 from graphapp.journeys.networks import start_from
 from graphapp.journeys.workspace import Workspace
@@ -29,6 +36,7 @@ from graphapp.mapping.mapping import Mapping
 from graphapp.mapping.mapping_file import read_mapping, write_mapping
 from graphapp.store import Batch
 from graphapp.tables.cells import protect
+from graphapp.tables.read_rows import Progress
 from graphapp.tables.table import Upload
 
 _KEPT_SECONDS = 24 * 3600
@@ -36,12 +44,12 @@ _MOST_WAITING = 100
 """Drafts that may wait at once: about two for each of forty people, and some forgotten."""
 _MOST_UPLOADS = 4
 """What they may hold together, in uploads of the largest size."""
+_LARGE = 1_000_000
+"""Bytes from which on reading takes longer than anybody likes to wait without a word."""
 _CHUNK = 1_048_576
 _log = logging.getLogger(__name__)
 _TOKEN = re.compile(r"[\w-]{32,64}")
 _FACTS, _MAPPING = "draft.json", "mapping.toml"
-_PREVIEWS = 2
-"""Previews kept in memory: few, since each holds all the rows of its files."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +60,16 @@ class Draft:
     uploads: tuple[Upload, ...]
     options: Options
     mapping: Mapping | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What its files are called."""
+        return tuple(upload.name for upload in self.uploads)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether reading it takes so long that it is watched."""
+        return sum(upload.size for upload in self.uploads) > _LARGE
 
 
 def keep_draft(
@@ -106,49 +124,63 @@ def answer_draft(workspace: Workspace, token: str, mapping: Mapping) -> None:
         file.write(write_mapping(mapping))
 
 
-def preview_draft(workspace: Workspace, token: str) -> Preview:
+def ready_preview(workspace: Workspace, token: str) -> Preview | None:
+    """What saving the draft would do now, where that was worked out before. Raises NotFound."""
+    seen = _previews.get(token, open_draft(workspace, token))
+    return seen if seen and seen.version == workspace.store.version() else None
+
+
+def preview_draft(workspace: Workspace, token: str, progress: Progress | None = None) -> Preview:
     """What saving the draft would do now. Raises NotFound."""
+    if ready := ready_preview(workspace, token):
+        return ready
     draft = open_draft(workspace, token)
     options = draft.options
-    seen = _previews.get(token, draft)
-    if seen is None or seen.version != workspace.store.version():
-        seen = preview(
-            workspace,
-            draft.uploads,
-            kind=options.kind,
-            clear_empty=options.clear_empty,
-            replace=options.replace,
-            guess=options.guess,
-            mapping=draft.mapping,
-            leave_out_hidden=options.leave_out_hidden,
-        )
-        _previews.put(token, seen, draft)
+    seen = preview(
+        workspace,
+        draft.uploads,
+        kind=options.kind,
+        clear_empty=options.clear_empty,
+        replace=options.replace,
+        guess=options.guess,
+        mapping=draft.mapping,
+        leave_out_hidden=options.leave_out_hidden,
+        progress=progress,
+    )
+    open_draft(workspace, token)  # it may have been let go meanwhile
+    _previews.put(token, seen, draft)
     return seen
 
 
-def save_draft(workspace: Workspace, token: str, seen_version: int) -> Outcome:
+def save_draft(
+    workspace: Workspace, token: str, seen_version: int, progress: Progress | None = None
+) -> Outcome:
     """Saves the draft as it was seen at that version of the network, and lets it go; where the
     network changed since, gives the new preview instead. Raises NotFound, or BadInput where there
     are complaints."""
-    seen = preview_draft(workspace, token)
+    seen = preview_draft(workspace, token, progress)
     if seen.version != seen_version:
         return Outcome(False, seen)
-    outcome = save(workspace, seen)
+    outcome = save(workspace, seen, progress=progress)
     if outcome.saved:
         discard_draft(workspace, token)
     return outcome
 
 
-def start_from_draft(workspace: Workspace, token: str, name: str) -> Batch | None:
+def start_from_draft(
+    workspace: Workspace, token: str, name: str, progress: Progress | None = None
+) -> Batch | None:
     """Makes the draft a network of its own, which is open then, and lets the draft go; gives the
     step that its history begins with (None where there was nothing in it).
 
     Raises NotFound, BadInput where there are complaints or the name cannot be used, Conflict when
     somebody changed the open network at the same moment.
     """
-    seen = preview_draft(workspace, token)
+    seen = preview_draft(workspace, token, progress)
     if not seen.can_be_saved:
         raise BadInput("Nothing was saved.", "Put right what is listed, then import again.")
+    if progress:
+        progress(SAVING, 0, 1)
     start_from(workspace, name, seen.entities_new, seen.ties_new, seen.files)
     remember(workspace, seen.reading.mapping)
     discard_draft(workspace, token)
@@ -249,32 +281,4 @@ def _write_facts(place: Path, names: list[str], options: Options) -> None:
     facts.write_bytes(orjson.dumps({"names": names, "options": asdict(options)}))
 
 
-class _Previews:
-    """The latest previews by token, so that paging through one does not read the files again."""
-
-    def __init__(self) -> None:
-        self._kept: OrderedDict[str, tuple[Draft, Preview]] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def get(self, token: str, draft: Draft) -> Preview | None:
-        with self._lock:
-            of, found = self._kept.get(token, (None, None))
-        return found if of == draft else None
-
-    def put(self, token: str, seen: Preview, draft: Draft) -> None:
-        with self._lock:
-            self._kept[token] = draft, seen
-            self._kept.move_to_end(token)
-            while len(self._kept) > _PREVIEWS:
-                self._kept.popitem(last=False)
-
-    def drop(self, token: str) -> None:
-        with self._lock:
-            self._kept.pop(token, None)
-
-    def drop_all(self) -> None:
-        with self._lock:
-            self._kept.clear()
-
-
-_previews = _Previews()
+_previews = KeptPreviews()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -33,6 +34,18 @@ def test_before_a_change_is_saved(
 
     assert (result.exit_code, result.stderr) == (130, "Stopped. Nothing was changed.\n")
     assert workspace.store.version() == 0
+
+
+def test_while_files_are_read(
+    workspace: Workspace, run: Run, people: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people.write_text("name,kind\n" + "".join(f"Ben {n},Person\n" for n in range(2_500)))
+    monkeypatch.setattr(import_files, "progress", lambda: nullcontext(interrupt))
+    result = run("import", people)
+
+    assert (result.exit_code, result.stderr) == (130, "Stopped. Nothing was changed.\n")
+    assert workspace.store.version() == 0
+    assert not any((workspace.settings.data_dir / "drafts").glob("*"))
 
 
 def test_while_a_change_is_saved(

@@ -63,6 +63,14 @@ def the_facts() -> Meta:
     return facts
 
 
+def note_what_was_written() -> None:
+    """Whoever asks sees from now on what is stored now."""
+    with contextlib.suppress(StoreUnavailable):
+        facts = workspace().store.meta()
+        workspace().note(facts)
+        session[_WROTE] = (facts.identity, facts.version)
+
+
 def _may_lag() -> bool:
     is_page = request.method == "GET" and not request.path.startswith(_EXACT)
     return is_page and request.blueprint not in _FORMS and reader() == OWNER
@@ -77,8 +85,5 @@ def _wrote() -> tuple[str, int]:
 def _note_write(response: Response) -> Response:
     is_form = request.method == "POST" and not request.path.startswith(_EXACT)
     if is_form and not is_for_members() and response.status_code < 400:
-        with contextlib.suppress(StoreUnavailable):
-            facts = workspace().store.meta()
-            workspace().note(facts)
-            session[_WROTE] = (facts.identity, facts.version)
+        note_what_was_written()
     return response

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from flask.typing import ResponseReturnValue
 
 from graphapp.errors import BadInput, Conflict
 from graphapp.journeys import export_network, history, uploads
-from graphapp.journeys.imports import Preview
+from graphapp.journeys.imports import Options
+from graphapp.journeys.long_work import long_work
 from graphapp.names import slug
 from graphapp.web.frame import query_arguments
 from graphapp.web.frame.forms import plain_name
@@ -21,13 +23,21 @@ from graphapp.web.frame.request_reader import owner_alone, reader
 from graphapp.web.frame.shell import network_name
 from graphapp.web.pages import import_words
 from graphapp.web.pages._import_told import tell
+from graphapp.web.pages._import_work import (
+    after_saving,
+    begin_to_read,
+    begin_to_save,
+    must_be_read,
+    page_for,
+    wait,
+)
+from graphapp.web.pages._import_work import save as save_now
 from graphapp.web.pages._paged import paged
 
 blueprint = Blueprint("importing", __name__)
 
 A_PAGE = 100
 STEPS_SHOWN = 8
-_LOOK_AGAIN = "This is what saving would do to it as it is now."
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -70,9 +80,13 @@ def upload() -> ResponseReturnValue:
         )
     except BadInput as wrong:
         return _page(wrong), 400
-    uploads.discard_draft(workspace(), request.form.get("instead_of", ""))
-    seen = uploads.preview_draft(workspace(), draft.token)
-    there = "mapping.show" if seen.reading.is_guessed else ".preview"
+    instead_of = request.form.get("instead_of", "")
+    long_work.stop(instead_of)
+    uploads.discard_draft(workspace(), instead_of)
+    if draft.is_large:
+        begin_to_read(draft.token)
+        return wait(draft.token, "", new_name)
+    there = page_for(uploads.preview_draft(workspace(), draft.token), "")
     return redirect(url_for(there, token=draft.token, name=new_name or None), 303)
 
 
@@ -80,12 +94,14 @@ def upload() -> ResponseReturnValue:
 def preview(token: str) -> ResponseReturnValue:
     """What saving would do, or everything that is to be put right first."""
     owner_alone()
+    if must_be_read(token):
+        return wait(token, "preview", request.args.get("name", ""))
     found = uploads.preview_draft(workspace(), token)
     return render_template(
         "import_preview.html",
         token=token,
         preview=found,
-        new_name=_new_name(found, request.args.get("name", "")),
+        new_name=_new_name(found.options, found.files, request.args.get("name", "")),
         page=paged(found.complaints, A_PAGE),
         limit_mb=workspace().settings.max_upload_mb,
         told=tell(found, the_network()),
@@ -103,31 +119,27 @@ def complaints(token: str) -> ResponseReturnValue:
 @blueprint.post("/import/preview/<token>/save")
 def save(token: str) -> ResponseReturnValue:
     """Saves all of it, or shows the preview again where the network changed meanwhile."""
-    found = uploads.preview_draft(workspace(), token)
-    new_name = _new_name(found, request.form.get("name", ""))
-    again = redirect(url_for(".preview", token=token, name=new_name or None), 303)
+    draft = uploads.open_draft(workspace(), token)
+    new_name = _new_name(draft.options, draft.names, request.form.get("name", ""))
+    seen = query_arguments.whole_number(request.form.get("version", ""))
+    version = -1 if seen is None else seen
+    if draft.is_large:
+        begin_to_save(token, new_name, version)
+        return wait(token, "preview", new_name)
     try:
-        if new_name:
-            batch = uploads.start_from_draft(workspace(), token, new_name)
-        else:
-            seen = query_arguments.whole_number(request.form.get("version", ""))
-            outcome = uploads.save_draft(workspace(), token, -1 if seen is None else seen)
-            if not outcome.saved:
-                flash("The network was changed meanwhile, so nothing was saved yet. " + _LOOK_AGAIN)
-                return again
-            batch = outcome.batch
+        saved = save_now(workspace(), token, new_name, version)
     except (BadInput, Conflict) as error:
         flash(f"{error.message} {error.hint}")
-        return again
-    if batch is None:
-        flash("There was nothing to save: everything is in the network already.")
-        return redirect(url_for(".show"), 303)
-    return redirect(url_for(".done", id=batch.id), 303)
+        return redirect(url_for(".preview", token=token, name=new_name or None), 303)
+    return after_saving(saved, token, new_name)
 
 
 @blueprint.post("/import/preview/<token>/cancel")
 def cancel(token: str) -> ResponseReturnValue:
-    """Lets go of a draft."""
+    """Lets go of a draft, and stops what is being done with it."""
+    if not long_work.stop(token):
+        flash("It was being saved already, and is not stopped half-way. It can be undone.")
+        return wait(token, "preview", "")
     uploads.discard_draft(workspace(), token)
     flash("Nothing was saved.")
     return redirect(url_for(".show"), 303)
@@ -187,9 +199,9 @@ def _page(wrong: BadInput | None = None) -> str:
     )
 
 
-def _new_name(found: Preview, name: str) -> str:
+def _new_name(options: Options, files: Sequence[str], name: str) -> str:
     """The name of the network that the files become; "" where they go into the open one."""
-    return (name.strip()[:200] or _named(found.files[0])) if found.options.replace else ""
+    return (name.strip()[:200] or _named(next(iter(files), ""))) if options.replace else ""
 
 
 def _named(file: str) -> str:

@@ -13,6 +13,7 @@ from graphapp.names import slug
 from graphapp.web.frame.request_network import the_network, workspace
 from graphapp.web.frame.request_reader import owner_alone
 from graphapp.web.pages._import_told import tell
+from graphapp.web.pages._import_work import must_be_read, wait
 from graphapp.web.pages._mapping_form import answered
 from graphapp.web.pages._mapping_shown import shown
 
@@ -23,6 +24,8 @@ blueprint = Blueprint("mapping", __name__)
 def show(token: str) -> ResponseReturnValue:
     """What each sheet, column, word and name is taken for, all of it to be changed."""
     owner_alone()
+    if must_be_read(token):
+        return wait(token, "mapping", request.args.get("name", ""))
     return _page("import_mapping.html", token)
 
 
@@ -31,9 +34,12 @@ def answer(token: str) -> ResponseReturnValue:
     """Keeps the answers, and shows what they give, or goes on to the preview. A script asks for
     what they give alone, while they are changed."""
     owner_alone()
+    is_part = request.headers.get("X-Part") == "gives"
+    if is_part and uploads.open_draft(workspace(), token).is_large:
+        return render_template("_mapping_waits.html")
     seen = uploads.preview_draft(workspace(), token)
     uploads.answer_draft(workspace(), token, answered(seen.reading, request.form))
-    if request.headers.get("X-Part") == "gives":
+    if is_part:
         return _page("_mapping_gives.html", token)
     there = "importing.preview" if "go_on" in request.form else ".show"
     return redirect(url_for(there, token=token, name=request.form.get("name") or None), 303)
