@@ -63,6 +63,7 @@ def pages(facts: Hidden) -> dict[str, list[str]]:
         "/import/done/<id>": [f"/import/done/{facts.done}"],
         "/import/mapping/<token>": [f"/import/mapping/{facts.draft}"],
         "/import/preview/<token>": [f"/import/preview/{facts.draft}"],
+        "/import/working/<token>": [f"/import/working/{facts.draft}"],
         "/investments": ["/investments", "/investments?present=1"],
         "/investments/<path:key>": [
             f"/investments/{WORKS}",
@@ -111,6 +112,7 @@ def others(facts: Hidden) -> dict[str, list[str]]:
         "/export/as/<name>": [f"/export/as/{name}" for name in ("graphml", "kumu", "cypher")],
         "/import/mapping/<token>/mapping.toml": [f"/import/mapping/{facts.draft}/mapping.toml"],
         "/import/preview/<token>/complaints.csv": [f"/import/preview/{facts.draft}/complaints.csv"],
+        "/import/working/<token>/state": [f"/import/working/{facts.draft}/state"],
         "/lib/<path:name>": ["/lib/vis-network.min.js"],
         "/map/data": ["/map/data", "/map/data?present=1", f"/map/data?chosen={HUB}&present=1"],
         "/map/file": ["/map/file", f"/map/file?cluster={facts.cluster}", "/map/file?q=vexley"],
