@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -66,7 +69,7 @@ def command(
     All of it is saved in one step that can be undone, or nothing: with one complaint nothing is.
     """
     uploads = [Upload(_called(path, files), path) for path in files]
-    with open_for(data) as workspace, progress() as tell:
+    with open_for(data) as workspace, progress() as tell, _without_collecting():
         preview = imports.preview(
             workspace,
             uploads,
@@ -92,6 +95,17 @@ def command(
         click.echo(f"error: Nothing was saved: {amount}.", err=True)
         click.echo("hint: Put right what is listed, then import again.", err=True)
         sys.exit(FAILED)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Rows hold no cycles, and looking for some among millions of objects takes a sixth of the
+    time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _called(path: Path, files: tuple[Path, ...]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache, partial
 
 from graphapp.model import Entity
 from graphapp.reconcile.match_entities import Meeting
@@ -18,21 +19,23 @@ def tell_swapped(meeting: Meeting, findings: Findings) -> None:
     """Says which of the import's entities would be near others with their coordinates swapped, and
     are near fewer as they stand."""
     crowd = Counter(_square(e) for e in meeting.known.entities.values() if _has_place(e))
+    near = cache(partial(_near, crowd))  # there are far fewer squares than entities
     remarks = Remarks()
     for key, (sheet, row) in meeting.rows.items():
         entity = meeting.after[key]
-        if _has_place(entity):
-            turned = entity._replace(latitude=entity.longitude, longitude=entity.latitude)
-            here = _near(crowd, _square(entity)) - 1
-            if abs((entity.latitude or 0) - (entity.longitude or 0)) > 2 * _FAR and (
-                _near(crowd, _square(turned)) > here
-            ):
+        if _has_place(entity) and _is_off_the_diagonal(entity):
+            lat, lon = _square(entity)
+            if near((lon, lat)) > near((lat, lon)) - 1:
                 remarks.note(sheet.place(row), _TEXT, entity.name)
     remarks.tell(findings)
 
 
 def _has_place(entity: Entity) -> bool:
     return entity.latitude is not None and entity.longitude is not None
+
+
+def _is_off_the_diagonal(entity: Entity) -> bool:
+    return abs((entity.latitude or 0) - (entity.longitude or 0)) > 2 * _FAR
 
 
 def _square(entity: Entity) -> tuple[int, int]:

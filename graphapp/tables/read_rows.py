@@ -62,7 +62,7 @@ def each_row(table: Table, reporter: Reporter, progress: Progress | None) -> Ite
                 reporter.add(number, [_too_wide(surplus, len(cells), width)])
             if _swallows_rows(cells, width):
                 swallowed.note(reporter.sheet.place(number), _SWALLOWED)
-            if any(map(_is_bad, cells)):
+            if BadCell in map(type, cells):
                 reporter.add(number, _take_out_bad(cells, table.header))
             yield number, cells
     except Unusable as unusable:
@@ -89,12 +89,10 @@ def read_extra(cells: Sequence[str], columns: Columns, found: Complaints) -> dic
 
 def _swallows_rows(cells: Sequence[str], width: int) -> bool:
     """Whether a line within a cell has as many delimiters as a row of the table."""
+    if width <= 2 or "\n" not in "".join(cells):  # as most rows are
+        return False
     lines = (line for cell in cells if "\n" in cell for line in cell.split("\n"))
-    return width > 2 and any(line.count(sign) == width - 1 for line in lines for sign in ",;\t")
-
-
-def _is_bad(cell: str) -> bool:
-    return cell.__class__ is BadCell
+    return any(line.count(sign) == width - 1 for line in lines for sign in ",;\t")
 
 
 def _take_out_bad(cells: list[str], header: Sequence[str]) -> list[FieldComplaint]:

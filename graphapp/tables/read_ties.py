@@ -68,12 +68,15 @@ def read_ties(
         directions = _directions(cells, columns, type_, found)
         starts = ends(_end("from", cells, columns, found))
         finishes = ends(_end("to", cells, columns, found))
+        is_ordered = has_order or is_own
         for start in starts:
             for end in finishes:
                 for forward, directed in directions:
                     pair = (start, end) if forward != swapped else (end, start)
-                    tie = TieRow(sheet, number, *pair, type_, label, directed, values, given, extra)
-                    rows.ties.append(tie._replace(has_order=has_order or is_own))
+                    said = TieRow(
+                        sheet, number, *pair, type_, label, directed, values, given, extra
+                    )
+                    rows.ties.append(said._replace(has_order=True) if is_ordered else said)
         if found:
             reporter.add(number, found)
     reader.finish()
@@ -98,9 +101,10 @@ def _end(field: str, cells: Sequence[str], columns: Columns, found: Complaints) 
     text = " ".join(cells[columns.fields[field]].split())
     if is_placeholder(text):
         text = ""
-    empty = FieldComplaint(field, "", "is empty.", "Name the entity that the tie joins.")
-    if not text and empty not in found:
-        found.append(empty)
+    if not text:
+        empty = FieldComplaint(field, "", "is empty.", "Name the entity that the tie joins.")
+        if empty not in found:
+            found.append(empty)
     return text
 
 

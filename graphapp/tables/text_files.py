@@ -71,7 +71,7 @@ def _records(
                     raise Unusable(
                         f"has more than {MAX_ROWS:,} rows.", "Send it in several files.", number
                     )
-                yield number, [_cell(cell) for cell in record]
+                yield number, [_cell(cell) if cell else "" for cell in record]
         except csv.Error as error:
             raise _unreadable(error, number + 1) from error
         except UnicodeDecodeError as error:
