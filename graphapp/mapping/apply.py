@@ -47,10 +47,13 @@ def read_mapped(
     body = _Body(grid, mapping)
     for row, said in grid.said:
         rows.findings.notice(sheet.place(row), said)
-    if mapping.shape == "ties":
+    if lacking := _lacking(mapping):
+        findings, place = rows.findings, sheet.place(0)
+        findings.complain(place, f"has no column that is {lacking}.", "Say which one it is.")
+    elif mapping.shape == "ties":
         table, vocabulary = body.tie_rows()
         read_ties(table, vocabulary, sheet, rows, progress)
-    elif mapping.shape == "entities" and mapping.with_meaning(NAME):
+    elif mapping.shape == "entities":
         table, vocabulary = body.entities()
         read_entities(table, vocabulary, sheet, rows, progress)
         for heading, positions in mapping.tie_groups().items():
@@ -58,6 +61,15 @@ def read_mapped(
             if with_rows := _with_rows(table):
                 read_ties(with_rows, vocabulary, sheet, rows, None)
     body.tell(rows.findings)
+
+
+def _lacking(mapping: SheetMapping) -> str:
+    """What nothing can be read without; "" where it is all there."""
+    needed = {
+        "entities": {NAME: "the name"},
+        "ties": {FROM: "where a tie begins", TO: "where a tie ends"},
+    }.get(mapping.shape, {})
+    return next((words for m, words in needed.items() if not mapping.with_meaning(m)), "")
 
 
 def _with_rows(table: Table) -> Table | None:
@@ -77,6 +89,7 @@ class _Body:
     guessed: Counter[str] = field(default_factory=Counter)
     said: dict[frozenset[str], str] = field(default_factory=dict)
     differing: int = 0
+    alone: int = 0
 
     def __post_init__(self) -> None:
         self._kinds = {same_name(word): kind for word, kind in self.mapping.kinds.items()}
@@ -93,6 +106,8 @@ class _Body:
             elif meaning not in (TIE, "leave out"):
                 makers.append((headers[0], self._maker(meaning, positions)))
                 vocabulary[meaning] = (plain(headers[0]),)
+                if meaning not in (NAME, *_LISTS):  # it holds one value, so the others are kept
+                    makers += [(self.mapping.columns[i].header, Cell(i)) for i in positions[1:]]
         if KIND not in vocabulary:
             makers.append(("· kind", lambda _: self.mapping.kind))
             vocabulary[KIND] = ("· kind",)
@@ -130,7 +145,9 @@ class _Body:
                 for position, said_by in columns:
                     for other, strength in self._others(cells[position], said_by):
                         pair = frozenset((same_name(one), same_name(other)))
-                        if len(pair) == 2 and not (is_mirrored and self._is_said(pair, strength)):
+                        if len(pair) == 1:
+                            self.alone += 1
+                        elif not (is_mirrored and self._is_said(pair, strength)):
                             yield number, [one, other, tie, strength, direction]
 
         header = [name, heading, _TYPE, _STRENGTH, _DIRECTION]
@@ -178,6 +195,9 @@ class _Body:
                 "These ties have no direction, so numbers that differ from the one across the "
                 f"diagonal are left out: {self.differing:,}.",
             )
+        if self.alone:
+            text = f"Ties of somebody with themselves are left out: {self.alone:,}."
+            findings.notice(self.grid.place, text)
         left = [column.header for column in self.mapping.columns if column.meaning == "leave out"]
         if left and self.mapping.shape != "leave out":
             findings.notice(self.grid.place, f"Left out: {_columns(left)}.")

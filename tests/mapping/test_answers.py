@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from graphapp.errors import BadInput
-from graphapp.mapping.mapping import Mapping, Name
+from graphapp.mapping.mapping import Column, Mapping, Name
 from graphapp.mapping.mapping_file import read_mapping, write_mapping
-from tests.mapping.sheets import MEMBERS, entities, notices, read, ties
+from tests.mapping.sheets import MEMBERS, complaints, entities, notices, read, ties
 
 TABLE = "Organisation,Type,Pals\nAsh,Charity,Elm Trust\nBirch,Gang,Ash\n"
 
@@ -83,3 +83,33 @@ def test_rows_without_direction_across_a_matrix_tell_what_differs() -> None:
     found = read(table, mapping=answers(table, columns=both))
     assert len(found.rows.ties) == 1
     assert "differ from the one across the diagonal are left out: 1" in notices(found)
+
+
+def with_meanings(text: str, *meanings: str, shape: str = "entities") -> Mapping:
+    """The mapping that takes the columns of the table for these."""
+    sheet = read(text).sheets[0].mapping
+    columns = zip(sheet.columns, meanings, strict=True)
+    taken = tuple(Column(column.header, meaning) for column, meaning in columns)
+    return Mapping((replace(sheet, columns=taken, shape=shape),))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("shape", "lacking"), [("entities", "the name"), ("ties", "where a tie begins")]
+)
+def test_a_sheet_without_what_it_needs_is_complained_about(shape: str, lacking: str) -> None:
+    table = "One,Other\nAsh,Elm\n"
+    found = read(table, mapping=with_meanings(table, "keep", "keep", shape=shape))
+    assert f"has no column that is {lacking}" in complaints(found)
+
+
+def test_a_second_column_for_one_value_is_kept() -> None:
+    table = "Organisation,Where,There\nAsh,Soho,Aston\n"
+    found = read(table, mapping=with_meanings(table, "name", "area", "area"))
+    [ash] = found.rows.entities
+    assert (ash.values["area"], ash.extra) == ("Soho", {"There": "Aston"})
+
+
+def test_a_tie_of_somebody_with_themselves_is_left_out_and_told() -> None:
+    found = read("Organisation,Works with\nAsh,Ash; Elm\nElm,\n")
+    assert ties(found) == {("Ash", "PARTNERS_WITH", "Elm")}
+    assert "Ties of somebody with themselves are left out: 1" in notices(found)
