@@ -45,7 +45,6 @@ def test_while_files_are_read(
 
     assert (result.exit_code, result.stderr) == (130, "Stopped. Nothing was changed.\n")
     assert workspace.store.version() == 0
-    assert not any((workspace.settings.data_dir / "drafts").glob("*"))
 
 
 def test_while_a_change_is_saved(
