@@ -71,6 +71,8 @@ def _send_broken(page: Any) -> None:
     page.get_by_text("As a new network of its own").click()
     page.fill("input[name=name]", "Old Town")
     page.get_by_role("button", name="Read the files").click()
+    page.get_by_role("heading", name="What the columns mean").wait_for()
+    page.get_by_role("button", name="Go on to the preview").first.click()
     page.get_by_text("What would be right").first.wait_for()
 
 
