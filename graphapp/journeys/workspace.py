@@ -17,11 +17,11 @@ __all__ = ["Meta", "Workspace", "open_workspace"]
 _SMALL = 2_000
 """Rows of a change that is cheaper to follow than to read the network anew."""
 _FOLLOWED = 50
-_SHARE = 0.1
+_SHARE = 0.04
 """Of the time of a processor, that working out what others write may take if they never pause."""
 _AT_ONCE = 2.0
 """Seconds of it that a quiet while leaves for the next writes, however fast they come."""
-_LONGEST_REST = 8.0
+_LONGEST_REST = 20.0
 """Seconds after which the pages tell what was written, whatever it takes."""
 
 
@@ -82,7 +82,7 @@ class Workspace:
         """The newest network that is worked out, on today. Whoever asks first after a write works
         it out; whoever asks meanwhile gets the one before, whole, and need not wait, unless they
         must see the version `least`, which is their own. Where writes never pause, it rests in
-        between and everybody gets the one before, for eight seconds at most."""
+        between and everybody gets the one before, for twenty seconds at most."""
         ready = self._ready
         if ready and ready[0] == meta.identity and ready[1].version >= meta.version:
             return ready[1].on(_today())
