@@ -49,7 +49,7 @@ def _page(
     network: Network,  # noqa: ARG001 - it is kept with it
     view: View,
     address: str,  # noqa: ARG001 - as it is printed
-    about: tuple[Hashable, ...],  # noqa: ARG001
+    about: tuple[Hashable, ...],  # noqa: ARG001 - another page where they are others
 ) -> str:
     page = view()
     assert isinstance(page, str)

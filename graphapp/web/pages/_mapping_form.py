@@ -6,9 +6,9 @@ from collections.abc import Mapping as Dict
 from dataclasses import replace
 
 from graphapp.journeys.imports import Reading, SheetRead, guess_again
-from graphapp.mapping.mapping import TIE, Column, Mapping, Name, SheetMapping
+from graphapp.mapping.mapping import TIE, Column, Direction, Mapping, Name, SheetMapping
+from graphapp.mapping.own_tie_words import BACKWARD
 from graphapp.mapping.separators import SEPARATORS
-from graphapp.mapping.tie_words import BACKWARD
 from graphapp.model import CONNECTED_TO, KINDS, TIE_TYPES
 from graphapp.names import same_name
 from graphapp.web.frame.query_arguments import whole_number
@@ -81,8 +81,10 @@ def _column(column: Column, shape: str, name: str, form: Form) -> Column:
     if meaning == TIE and tie != tie_value(column) and tie in {*_tie_values(), column.tie}:
         word = tie.removeprefix(BACKWARD)
         both = word in TIE_TYPES and not TIE_TYPES[word].directed
-        direction = "backward" if tie.startswith(BACKWARD) else "both" if both else ""
-        changed = replace(changed, tie=word, direction=direction)  # type: ignore[arg-type]
+        direction: Direction = "both" if both else ""
+        if tie.startswith(BACKWARD):
+            direction = "backward"
+        changed = replace(changed, tie=word, direction=direction)
     if separator in ("", *SEPARATORS):
         changed = replace(changed, separator=separator)
     if meaning != column.meaning:

@@ -46,7 +46,7 @@ def lines_of(page: str) -> dict[str, tuple[str, str]]:
     found = {}
     for part in page.split('name="line" value="')[1:]:
         before, after = (
-            re.sub(r"<[^>]+>", "", re.search(rf"<{tag}>(.*?)</{tag}>", part, re.S)[1]).strip()  # type: ignore[index]
+            re.sub(r"<[^>]+>", "", part.partition(f"<{tag}>")[2].partition(f"</{tag}>")[0]).strip()
             for tag in ("del", "ins")
         )
         found[unescape(part.split('"')[0])] = (unescape(before), unescape(after))

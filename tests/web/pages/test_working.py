@@ -49,7 +49,7 @@ def over(client: FlaskClient, address: str) -> TestResponse:
     """The page's last answer, when nothing is done any more."""
     path, _, query = address.partition("?")
     deadline = time.monotonic() + 60
-    while client.get(f"{path}/state").json["running"]:  # type: ignore[index]
+    while client.get(f"{path}/state").get_json()["running"]:
         assert time.monotonic() < deadline
         time.sleep(0.02)
     return client.get(f"{path}?{query}")
@@ -74,7 +74,7 @@ def test_a_large_import_is_watched_until_its_preview_is_there(
     assert "<progress" in page
     assert '<noscript><meta http-equiv="refresh"' in page
     assert "are read again" not in page
-    assert client.get(address.partition("?")[0] + "/state").json["running"]  # type: ignore[index]
+    assert client.get(address.partition("?")[0] + "/state").get_json()["running"]
     gate.set()
     answer = over(client, address)
     assert "/import/preview/" in answer.location
