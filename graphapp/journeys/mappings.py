@@ -31,7 +31,7 @@ def documents_to_remember(workspace: Workspace, mapping: Mapping) -> dict[str, b
     said = {(sheet.headings, sheet.sheet) for sheet in mapping.sheets}
     others = [one for one in before.sheets if (one.headings, one.sheet) not in said]
     names = list({**before.names, **mapping.names}.items())[-_MOST_NAMES:]
-    kept = Mapping((*others, *mapping.sheets)[-_MOST_SHEETS:], dict(names), before.title)
+    kept = Mapping((*others, *mapping.sheets)[-_MOST_SHEETS:], dict(names))
     return {_id(workspace): msgspec.json.encode(_Kept(STORED_FORMAT, kept))}
 
 

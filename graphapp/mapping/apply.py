@@ -9,7 +9,7 @@ from itertools import chain
 
 from graphapp.mapping.convert_cells import Cell, listed, read_value
 from graphapp.mapping.kind_words import kind_of_word
-from graphapp.mapping.look_of_values import BLANK, MARK
+from graphapp.mapping.look_of_values import MARK, says_nothing
 from graphapp.mapping.mapping import (
     FROM,
     KEEP,
@@ -21,13 +21,14 @@ from graphapp.mapping.mapping import (
     Column,
     SheetMapping,
 )
+from graphapp.mapping.own_tie_words import BACKWARD, tie_of_word
 from graphapp.mapping.separators import split_by
-from graphapp.mapping.tie_words import BACKWARD, tie_of_word
 from graphapp.model import CONNECTED_TO, ENTITY_FIELDS, TIE_TYPES
 from graphapp.names import listing, same_name
 from graphapp.tables.columns import Vocabulary, plain
 from graphapp.tables.findings import Findings
 from graphapp.tables.grid import Grid
+from graphapp.tables.placeholders import is_placeholder
 from graphapp.tables.read_entities import read_entities
 from graphapp.tables.read_rows import Progress
 from graphapp.tables.read_ties import read_ties
@@ -238,7 +239,7 @@ class _Body:
         return (bad or parts)[0] if bad or len(parts) == 1 else " ".join(filter(None, parts))
 
     def _kind(self, word: str) -> str:
-        if not word:
+        if not word or is_placeholder(word):
             return self.mapping.kind
         kind = self._kinds.get(same_name(word))
         if kind is None:
@@ -247,7 +248,7 @@ class _Body:
         return kind
 
     def _tie(self, word: str) -> str:
-        return self._ties.get(same_name(word)) or tie_of_word(word)[0]
+        return self._ties.get(same_name(word)) or tie_of_word(word)
 
     def _is_wanted(self, cells: Sequence[str], *, count: bool = True) -> bool:
         for position, column in enumerate(self.mapping.columns):
@@ -263,7 +264,7 @@ class _Body:
             return [(cell, "")]
         if not column.crossed:
             return [(part, "") for part in split_by(cell, column.separator)]
-        if BLANK.fullmatch(cell):
+        if says_nothing(cell):
             return []
         return [
             (

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graphapp.mapping.look_of_values import BLANK
+from graphapp.mapping.look_of_values import MARK, is_number, says_nothing
 from graphapp.mapping.mapping import Column, SheetMapping
 from graphapp.mapping.separators import joined
 from graphapp.tables.cells import join_values
 from graphapp.tables.table import BadCell
-
-_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})( .*)?", re.ASCII)
+from graphapp.tables.written_dates import Three, written_date
+from graphapp.tables.written_numbers import readings
 
 
 @dataclass(frozen=True)
@@ -26,14 +25,23 @@ class Cell:
 
 
 def read_value(mapping: SheetMapping, meaning: str, text: str) -> str:
-    """A cell as its field is written: a date as ISO, a number with a point."""
+    """A cell that could be read in two ways, in the one that the mapping says."""
     if isinstance(text, BadCell):
         return text
-    if meaning in ("since", "until") and (found := _DAY.fullmatch(text)):
-        return _iso(found, mapping.day_first)
-    if meaning in ("strength", "latitude", "longitude") and mapping.decimal_comma:
-        return re.sub(r"\.(?=\d{3}\b)", "", text).replace(",", ".")
+    if meaning in ("since", "until") and isinstance(date := written_date(text), Three):
+        return _day(text, date, mapping.day_first)
+    if meaning in ("strength", "latitude", "longitude") and (said := readings(text)).is_doubtful:
+        return f"{said.comma if mapping.decimal_comma else said.point:.15g}"
     return text
+
+
+def _day(text: str, date: Three, day_first: bool) -> str:
+    found, other = date if day_first else date[::-1]
+    if found:
+        return found
+    part = "day" if day_first else "month"
+    wrong = f"cannot begin with the {part}, as the other dates do."
+    return BadCell(text, wrong, f"Write {other}." if other else "Write a day that there is.")
 
 
 def listed(cells: Sequence[str], columns: Sequence[tuple[int, Column]]) -> str:
@@ -44,17 +52,12 @@ def listed(cells: Sequence[str], columns: Sequence[tuple[int, Column]]) -> str:
         if isinstance(cell, BadCell):
             return cell
         if column.crossed:
-            texts.append("" if BLANK.fullmatch(cell) else join_values([column.value]))
+            if not (says_nothing(cell) or MARK.fullmatch(cell) or is_number(cell)):
+                return BadCell(cell, "is no cross.", f"Write x for {column.value}, or nothing.")
+            texts.append("" if says_nothing(cell) else join_values([column.value]))
         elif column.prefix and cell:
             number = cell.strip().upper()
             texts.append(number if number.startswith("GB-") else column.prefix + number)
         else:
             texts.append(joined(cell, column.separator))
     return "|".join(filter(None, texts))
-
-
-def _iso(found: re.Match[str], day_first: bool) -> str:
-    one, other, year = found[1], found[2], found[3]
-    day, month = (one, other) if day_first else (other, one)
-    century = "" if len(year) == 4 else "20" if int(year) < 70 else "19"
-    return f"{century}{year}-{month.zfill(2)}-{day.zfill(2)}"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from graphapp.mapping.headings import hear, is_known
-from graphapp.mapping.look_of_values import DATE, EMAIL, MARK, NUMBER, POSTCODE
+from graphapp.mapping.look_of_values import EMAIL, MARK, POSTCODE, is_date, is_number
 from graphapp.mapping.mapping import KEEP
 from graphapp.mapping.sample import Sample, filled
 from graphapp.names import same_name
@@ -88,7 +88,8 @@ def _is_matrix(sample: Sample, position: int) -> bool:
 
 
 def _is_value(text: str) -> bool:
-    return any(look.fullmatch(text) for look in (NUMBER, DATE, EMAIL, POSTCODE, MARK))
+    looks = (is_number, is_date, EMAIL.fullmatch, POSTCODE.fullmatch, MARK.fullmatch)
+    return any(look(text) for look in looks)
 
 
 def _goes_on(sample: Sample, position: int) -> bool:

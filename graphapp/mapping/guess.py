@@ -10,7 +10,7 @@ from graphapp.mapping.guess_columns import guess_columns
 from graphapp.mapping.guess_ties import guess_tie_columns
 from graphapp.mapping.headings import hear_tie_field
 from graphapp.mapping.kind_words import kind_of_heading, kind_of_name, kind_of_word
-from graphapp.mapping.look_of_values import SLASHED, day_leads, has_decimal_comma
+from graphapp.mapping.look_of_values import comma_leads, day_leads
 from graphapp.mapping.mapping import (
     FROM,
     KIND,
@@ -20,9 +20,10 @@ from graphapp.mapping.mapping import (
     Shape,
     SheetMapping,
 )
+from graphapp.mapping.own_tie_words import tie_of_word
 from graphapp.mapping.sample import Sample, count_words, filled
-from graphapp.mapping.tie_words import tie_of_word
 from graphapp.names import same_name
+from graphapp.tables.placeholders import is_placeholder
 
 _WORDS = 200
 """Different words of a kind or tie column that are asked about."""
@@ -58,7 +59,7 @@ def guess_sheet(
         found = replace(found, kinds=_kinds(found, body))
         if not found.with_meaning(NAME) and shape is None:
             why = "No column has names, so no row says who it is about."
-            found = replace(found, shape="leave out", why=why, confidence=0.5)
+            found = replace(found, shape="leave out", why=why)
     return _with_numbers(found, body)
 
 
@@ -88,11 +89,12 @@ def _tie_column(text: str) -> Column:
 def _kinds(mapping: SheetMapping, body: Sample) -> dict[str, str]:
     """What each word of the kind column means; the usual kind where nothing is known of it."""
     words = _words_below(mapping, body, KIND)
-    return {word: kind_of_word(word).kind or mapping.kind for word in words}
+    told = [word for word in words if not is_placeholder(word)]
+    return {word: kind_of_word(word).kind or mapping.kind for word in told}
 
 
 def _ties(mapping: SheetMapping, body: Sample) -> dict[str, str]:
-    return {word: tie_of_word(word)[0] for word in _words_below(mapping, body, WORD)}
+    return {word: tie_of_word(word) for word in _words_below(mapping, body, WORD)}
 
 
 def _words_below(mapping: SheetMapping, body: Sample, meaning: str) -> list[str]:
@@ -126,12 +128,13 @@ def _with_numbers(mapping: SheetMapping, body: Sample) -> SheetMapping:
             if column.crossed
             for cell in cells
         ]
-    leads = day_leads(dates)
+    day, fraction = day_leads(dates), comma_leads(numbers)
     return replace(
         mapping,
-        day_first=leads is not False,
-        is_day_doubtful=leads is None and any(map(SLASHED.match, dates)),
-        decimal_comma=bool(has_decimal_comma(numbers)),
+        day_first=day.leads,
+        is_day_doubtful=day.is_doubtful,
+        decimal_comma=fraction.leads,
+        is_fraction_doubtful=fraction.is_doubtful,
     )
 
 

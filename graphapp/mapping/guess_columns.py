@@ -13,13 +13,13 @@ from graphapp.mapping.headings import Heard, hear, names_organisation
 from graphapp.mapping.kind_words import kind_of_heading, kind_of_name, kind_of_word
 from graphapp.mapping.look_of_values import (
     ADDRESS,
-    DATE,
     EMAIL,
-    NUMBER,
     PHONE,
     POSTCODE,
     Look,
     is_coordinate,
+    is_date,
+    is_number,
     is_prose,
     share,
 )
@@ -72,13 +72,13 @@ def _suits(meaning: str, cells: Sequence[str]) -> bool:
     if not filled(tuple(cells)):
         return True
     if meaning in ("latitude", "longitude"):
-        return is_coordinate(cells, 180) or share(cells, re.compile(r"\d").search) > 0.9
+        return is_coordinate(cells) or share(cells, re.compile(r"\d").search) > 0.9
     if meaning in ("since", "until"):
-        return share(cells, DATE.fullmatch) > 0.3
+        return share(cells, is_date) > 0.3
     if meaning == "url":
         return share(cells, ADDRESS.fullmatch) > 0.3
     if meaning in (NAME, KIND):
-        return share(cells, NUMBER.fullmatch) < 0.7
+        return share(cells, is_number) < 0.7
     if meaning == "phone":
         return share(cells, PHONE.fullmatch) > 0.2 or share(cells, EMAIL.fullmatch) == 0
     return True
@@ -130,8 +130,9 @@ def _name_by_values(columns: list[Column], cells: Sequence[Sequence[str]]) -> li
 
 def _is_code(texts: Sequence[str]) -> bool:
     """Whether they are numbers, dates, addresses or ids rather than names."""
-    looks = (DATE, EMAIL, ADDRESS, POSTCODE, PHONE, re.compile(r"[\w-]*\d[\w-]*"))
-    return any(share(texts, look.fullmatch) > 0.5 for look in looks)
+    codes = (EMAIL, ADDRESS, POSTCODE, PHONE, re.compile(r"[\w-]*\d[\w-]*"))
+    is_code = any(share(texts, code.fullmatch) > 0.5 for code in codes)
+    return is_code or share(texts, is_date) > 0.5
 
 
 def _one_kind(columns: list[Column], cells: Sequence[Sequence[str]]) -> list[Column]:

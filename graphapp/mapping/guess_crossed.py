@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from graphapp.mapping.headings import hear
 from graphapp.mapping.kind_words import kind_of_name
-from graphapp.mapping.look_of_values import BLANK, is_crossed, is_weighed
+from graphapp.mapping.look_of_values import is_crossed, is_weighed, says_nothing
 from graphapp.mapping.mapping import KEEP, NAME, TIE, Column, Direction
 from graphapp.model import CONNECTED_TO, ENTITY_FIELDS
 from graphapp.names import same_name
@@ -66,7 +66,7 @@ def _is_symmetric(columns: list[Column], cells: Sequence[Sequence[str]], across:
         if same_name(columns[i].header) in rows
         for row in rows.values()
     }
-    given = [pair for pair, text in weights.items() if not BLANK.fullmatch(text)]
+    given = [pair for pair, text in weights.items() if not says_nothing(text)]
     is_half = all(a <= b for a, b in given) or all(a >= b for a, b in given)
     return is_half or all(weights[a, b] == weights.get((b, a), "") for a, b in given)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphapp.mapping.find_header import Header
 from graphapp.mapping.headings import hear_pair, hear_tie_field
-from graphapp.mapping.look_of_values import DATE, NUMBER, is_prose, share
+from graphapp.mapping.look_of_values import is_date, is_number, is_prose, share
 from graphapp.mapping.mapping import FROM, KEEP, TO, WORD, Column
 from graphapp.mapping.sample import Sample, filled
 from graphapp.names import same_name
@@ -28,7 +28,7 @@ def _with_header(header: Header, body: Sample) -> tuple[Column, ...] | None:
     ends = [i for i, column in enumerate(columns) if column.meaning in (FROM, TO)]
     if {columns[i].meaning for i in ends} != {FROM, TO}:
         return None
-    if any(share(body.columns[i], DATE.fullmatch) > 0.5 for i in ends):
+    if any(share(body.columns[i], is_date) > 0.5 for i in ends):
         return None  # "Start" and "End" of what goes on for a time
     taken: set[str] = set()
     for position, column in enumerate(columns):
@@ -52,9 +52,9 @@ _WHY = {FROM: "Its heading says where a tie begins.", TO: "Its heading says wher
 def _suits(meaning: str, body: Sample, position: int) -> bool:
     cells = body.columns[position]
     if meaning == "strength":
-        return share(cells, NUMBER.fullmatch) > 0.5
+        return share(cells, is_number) > 0.5
     if meaning in ("since", "until"):
-        return share(cells, DATE.fullmatch) > 0.3
+        return share(cells, is_date) > 0.3
     return True
 
 
@@ -63,12 +63,12 @@ def _without_header(body: Sample) -> tuple[Column, ...] | None:
     names = [
         position
         for position, cells in enumerate(body.columns[:4])
-        if filled(cells) and not is_prose(cells) and share(cells, DATE.fullmatch) < 0.5
+        if filled(cells) and not is_prose(cells) and share(cells, is_date) < 0.5
     ]
     if len(names) < 2 or body.width > 4:
         return None
     one, other = names[0], names[1]
-    if share(body.columns[one], NUMBER.fullmatch) > 0.5 and body.width > 2:
+    if share(body.columns[one], is_number) > 0.5 and body.width > 2:
         return None
     overlap = set(map(same_name, body.columns[one])) & set(map(same_name, body.columns[other]))
     if not overlap - {""}:
@@ -78,7 +78,7 @@ def _without_header(body: Sample) -> tuple[Column, ...] | None:
     for position, cells in enumerate(body.columns):
         meaning = {one: FROM, other: TO}.get(position)
         if meaning is None:
-            is_number = share(cells, NUMBER.fullmatch) > 0.8
-            meaning = "strength" if is_number else WORD if not is_prose(cells) else KEEP
+            is_weighed = share(cells, is_number) > 0.8
+            meaning = "strength" if is_weighed else WORD if not is_prose(cells) else KEEP
         columns.append(Column(f"column {position + 1}", meaning, confidence=0.7, why=why))
     return tuple(columns)

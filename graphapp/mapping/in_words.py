@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from graphapp.mapping.mapping import FROM, KEEP, LEAVE, TIE, TO, Column, SheetMapping
+from graphapp.mapping.own_tie_words import BACKWARD
 from graphapp.mapping.separators import SEPARATORS
-from graphapp.mapping.tie_words import BACKWARD
 from graphapp.model import ENTITY_FIELDS, KINDS, TIE_FIELDS, TIE_TYPES
 
 _FIELDS = {field.called: field.label.lower() for field in TIE_FIELDS.values()} | {
@@ -24,6 +24,12 @@ def told(file: str, sheet: SheetMapping) -> list[str]:
     lines += [f"{place}: {word!r} means {tie_in_words(tie)}." for word, tie in sheet.ties.items()]
     if sheet.kind:
         lines.append(f"{place}: whoever names no kind is a {KINDS[sheet.kind].label.lower()}.")
+    if sheet.is_day_doubtful or not sheet.day_first:
+        part = "day" if sheet.day_first else "month"
+        lines.append(f"{place}: dates such as 06/04/2017 begin with the {part}.")
+    if sheet.is_fraction_doubtful or sheet.decimal_comma:
+        sign = "comma" if sheet.decimal_comma else "point"
+        lines.append(f"{place}: the fraction of a number follows a {sign}.")
     return lines
 
 

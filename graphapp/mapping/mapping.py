@@ -51,8 +51,8 @@ class SheetMapping:
     over `header_rows`. `kind` is that of rows that name none. `kinds` says what the words of the
     kind column mean ("" where such rows are left out), `ties` those of the tie column: a type or a
     word, "<" in front of it where it is said from the other end. Dates such as 06/04/2017 begin
-    with the day where `day_first`, which is doubtful where no date tells. Numbers have a comma in
-    front of their fraction where `decimal_comma`.
+    with the day where `day_first`, numbers have a comma in front of their fraction where
+    `decimal_comma`; either is doubtful where no value tells.
     """
 
     columns: tuple[Column, ...]
@@ -65,8 +65,8 @@ class SheetMapping:
     day_first: bool = True
     decimal_comma: bool = False
     is_day_doubtful: bool = False
+    is_fraction_doubtful: bool = False
     sheet: str = ""
-    confidence: float = 1.0
     why: str = ""
 
     @property
@@ -113,7 +113,6 @@ class Mapping:
 
     sheets: tuple[SheetMapping, ...] = ()
     names: Dict[str, Name] = field(default_factory=dict)
-    title: str = ""
 
 
 def headings_of(texts: Iterable[str]) -> frozenset[str]:

@@ -18,7 +18,7 @@ _GUESS_ONLY = {"confidence", "why"}
 
 def write_mapping(mapping: Mapping) -> bytes:
     """The mapping as TOML; what is as usual is not written, nor how sure a guess was."""
-    facts = {"format": MAPPING_FORMAT, "title": mapping.title, "names": asdict(mapping)["names"]}
+    facts = {"format": MAPPING_FORMAT, "names": asdict(mapping)["names"]}
     sheets = [_facts(sheet) for sheet in mapping.sheets]
     return tomli_w.dumps({**facts, "sheets": sheets}).encode()
 

@@ -18,8 +18,9 @@ _NEAR = 88
 """From this score (of 100) on a name is taken for the one that it is like."""
 _LIKE_WORD = 65
 """From this score (of 100) on, one word may be another misspelt."""
-_MOST_COMPARED = 2_000
-"""Unknown names that are compared with all others; more are no misspellings but another list."""
+_MOST_COMPARED = 4_000_000
+"""Pairs of an unknown and a known name that are compared, in a few seconds; more are no
+misspellings but another list."""
 
 
 @dataclass(frozen=True)
@@ -67,15 +68,19 @@ def settle_names(
                 first.setdefault(same_name(name), row)
     if not counts:
         return []
+    is_compared = len(counts) * len(everybody.spelled) <= _MOST_COMPARED
+    if not is_compared:
+        text = f"Ties name {len(counts):,} who have no row: too many to look for misspellings."
+        rows.findings.notice(next(iter(first.values())).sheet.place(0), text)
     unknown = []
     for plain, count in counts.most_common():
-        near = _near(plain, everybody) if len(counts) <= _MOST_COMPARED else ()
+        near = _near(plain, everybody) if is_compared else ()
         kind = _kind_of(spelled[plain], first[plain], kinds)
         answer = answers.get(plain)
         becomes = answer or _guess(plain, near, kind)
         unknown.append(Unknown(spelled[plain], near, count, becomes, answer is not None))
     _put_in(rows, sheets, unknown, first)
-    _tell(rows, unknown)
+    _tell(rows, next(iter(first.values())).sheet.place(0), unknown)
     return unknown
 
 
@@ -175,10 +180,7 @@ def _entity(sheet: Sheet, row: int, kind: str, name: str) -> EntityRow:
     return EntityRow(sheet, row, "", "", kind, "", name, {}, (), {})
 
 
-def _tell(rows: Rows, unknown: list[Unknown]) -> None:
-    place = rows.ties[0].sheet.place(0) if rows.ties else None
-    if place is None:
-        return
+def _tell(rows: Rows, place: Place, unknown: list[Unknown]) -> None:
     same = [f"{one.name} as {one.becomes.same_as}" for one in unknown if one.becomes.same_as]
     new = [one.name for one in unknown if one.becomes.kind and not one.becomes.same_as]
     left = [one.name for one in unknown if not one.becomes.kind and not one.becomes.same_as]

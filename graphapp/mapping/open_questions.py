@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from graphapp.mapping.mapping import KEEP, KIND, LEAVE, NAME, TIE, SheetMapping
+from graphapp.mapping.mapping import KIND, TIE, WORD, SheetMapping
 from graphapp.model import find_kind
 from graphapp.names import listing
-from graphapp.tables.columns import ENTITY_COLUMNS, EXTRA, TIE_COLUMNS, plain
+from graphapp.tables.columns import ENTITY_COLUMNS, EXTRA, TIE_COLUMNS, match_columns, plain
 from graphapp.tables.table import Table
 
 _SURE = 0.7
+_ASKED = {TIE, "needs", "offers", "sectors"}
 _KNOWN = {word for words in (*ENTITY_COLUMNS.values(), *TIE_COLUMNS.values()) for word in words}
 
 
@@ -27,20 +28,27 @@ def open_questions(guessed: SheetMapping, table: Table, format: str, kind: str) 
         lacking.append(
             "Dates begin with the day or with the month; a guess takes the day (--guess)."
         )
-    return [*_of_columns(guessed), *_of_kinds(guessed), *lacking]
+    if guessed.is_fraction_doubtful:
+        lacking.append(
+            "Numbers such as 1,500 may be fractions or not; a guess takes one (--guess)."
+        )
+    return [*_of_columns(guessed, table), *_of_kinds(guessed), *lacking]
 
 
-def _of_columns(guessed: SheetMapping) -> list[str]:
+def _of_columns(guessed: SheetMapping, table: Table) -> list[str]:
+    """Columns that are kept although they say something: of ties only what no other column says."""
+    is_ties = guessed.shape == "ties"
+    said = match_columns(table.header, TIE_COLUMNS).fields if is_ties else {}
+    asked = {WORD, "strength", "since", "until"} - said.keys() if is_ties else _ASKED
     told = [
         column.header
         for column in guessed.columns
-        if column.meaning not in (KEEP, LEAVE, NAME, KIND)
+        if column.meaning in asked
         and column.confidence >= _SURE
         and plain(column.header) not in _KNOWN
         and not column.header.startswith(EXTRA)
-        and (column.meaning == TIE or column.meaning in ("needs", "offers", "sectors"))
     ]
-    if not told or guessed.shape != "entities":
+    if not told:
         return []
     columns = f"column {told[0]}" if len(told) == 1 else f"columns {listing(told, 6)}"
     return [f"Kept as they are: the {columns}. A guess would take more of that (--guess)."]

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from graphapp.errors import BadInput
-from graphapp.mapping.mapping import Column, Mapping, Name
+from graphapp.mapping.mapping import Column, Mapping, Name, Shape
 from graphapp.mapping.mapping_file import read_mapping, write_mapping
 from tests.mapping.sheets import MEMBERS, complaints, entities, notices, read, ties
 
 TABLE = "Organisation,Type,Pals\nAsh,Charity,Elm Trust\nBirch,Gang,Ash\n"
 
 
-def answers(text: str = TABLE, **changed: object) -> Mapping:
+def answers(text: str = TABLE, **changed: Any) -> Mapping:
     """What is guessed of the table, with other answers for its sheet."""
     found = read(text).mapping
-    return replace(found, sheets=(replace(found.sheets[0], **changed),))  # type: ignore[arg-type]
+    return replace(found, sheets=(replace(found.sheets[0], **changed),))
 
 
 def test_what_was_answered_is_taken_without_a_guess() -> None:
@@ -85,18 +86,18 @@ def test_rows_without_direction_across_a_matrix_tell_what_differs() -> None:
     assert "differ from the one across the diagonal are left out: 1" in notices(found)
 
 
-def with_meanings(text: str, *meanings: str, shape: str = "entities") -> Mapping:
+def with_meanings(text: str, *meanings: str, shape: Shape = "entities") -> Mapping:
     """The mapping that takes the columns of the table for these."""
     sheet = read(text).sheets[0].mapping
     columns = zip(sheet.columns, meanings, strict=True)
     taken = tuple(Column(column.header, meaning) for column, meaning in columns)
-    return Mapping((replace(sheet, columns=taken, shape=shape),))  # type: ignore[arg-type]
+    return Mapping((replace(sheet, columns=taken, shape=shape),))
 
 
 @pytest.mark.parametrize(
     ("shape", "lacking"), [("entities", "the name"), ("ties", "where a tie begins")]
 )
-def test_a_sheet_without_what_it_needs_is_complained_about(shape: str, lacking: str) -> None:
+def test_a_sheet_without_what_it_needs_is_complained_about(shape: Shape, lacking: str) -> None:
     table = "One,Other\nAsh,Elm\n"
     found = read(table, mapping=with_meanings(table, "keep", "keep", shape=shape))
     assert f"has no column that is {lacking}" in complaints(found)
@@ -113,3 +114,47 @@ def test_a_tie_of_somebody_with_themselves_is_left_out_and_told() -> None:
     found = read("Organisation,Works with\nAsh,Ash; Elm\nElm,\n")
     assert ties(found) == {("Ash", "PARTNERS_WITH", "Elm")}
     assert "Ties of somebody with themselves are left out: 1" in notices(found)
+
+
+def test_names_that_are_left_out_are_told_where_no_tie_is_left() -> None:
+    table = "Organisation,Works with\nAsh,Elm\n"
+    found = read(table, mapping=Mapping(names={"elm": Name()}))
+    assert ties(found) == set()
+    assert "Ties to these are left out, as was chosen: Elm" in notices(found)
+
+
+def test_a_date_that_cannot_be_read_as_the_others_is_complained_about_as_it_stands() -> None:
+    found = read("Organisation,Since\nAsh,13/04/2017\nElm,04/13/2017\n")
+    [complaint] = found.rows.findings.complaints
+    assert complaint.value == "04/13/2017"
+    assert complaint.wrong == "cannot begin with the day, as the other dates do."
+    assert complaint.right == "Write 2017-04-13."
+
+
+@pytest.mark.parametrize(("comma", "strength"), [(False, 1500.0), (True, 1.5)])
+def test_numbers_of_two_readings_are_read_as_was_answered(comma: bool, strength: float) -> None:
+    table = "Funder;Recipient;Amount\nAsh;Elm;1,500\n"
+    assert read(table).sheets[0].mapping.is_fraction_doubtful
+    found = read(table, mapping=answers(table, decimal_comma=comma))
+    assert [tie.values["strength"] for tie in found.rows.ties] == [strength]
+
+
+def test_only_a_cross_is_a_cross() -> None:
+    table = "Organisation,Offer: Rooms,Offer: Vans\nAsh,x,n/a\nElm,,x\n"
+    assert [row.values for row in read(table).rows.entities] == [
+        {"offers": ("Rooms",)},
+        {"offers": ("Vans",)},
+    ]
+    found = read(table + "Yew,perhaps,\n", mapping=read(table).mapping)
+    assert "column Offer: Rooms: 'perhaps' is no cross. Write x for Rooms" in complaints(found)
+
+
+def test_a_kind_that_nobody_knows_is_the_usual_one_and_no_word_of_its_own() -> None:
+    found = read("Business name,Type\nAsh,n/a\nElm,Charity\n")
+    assert found.sheets[0].mapping.kinds == {"Charity": "Partner"}
+    assert entities(found) == {"Ash": "Enterprise", "Elm": "Partner"}
+
+
+def test_passives_of_every_tie_are_said_from_the_other_end() -> None:
+    found = read("From,To,How\nAsh,Elm,is_led_by\nAsh,Yew,receives funding from\n")
+    assert ties(found) == {("Elm", "LEADS", "Ash"), ("Yew", "FUNDS", "Ash")}

@@ -20,14 +20,16 @@ from graphapp.mapping.mapping import (
     SheetMapping,
 )
 from graphapp.mapping.names_of_ties import Unknown
+from graphapp.mapping.own_tie_words import BACKWARD
 from graphapp.mapping.separators import SEPARATORS
-from graphapp.mapping.tie_words import BACKWARD
 from graphapp.model import ENTITY_FIELDS, KINDS, TIE_FIELDS, TIE_TYPES
 
 SAME, NEW, OUT = "=", "+", "-"
 """How an answer for a name begins: the same as another, new of a kind, left out."""
 NAMES_ASKED = 100
 _ROWS, _CELLS, _SAMPLES = 6, 12, 3
+_ABOVE = 30
+"""Rows that are shown at most, from the last shown upwards: a header may stand far down."""
 
 Choices = tuple[tuple[str, str], ...]
 """(value, words) of a select."""
@@ -136,6 +138,7 @@ def _sheet(number: int, read: SheetRead) -> SheetShown:
     mapping, at = read.mapping, f"s{number}"
     title = f"{read.file}, sheet {read.sheet}" if read.sheet else read.file
     rows = zip(read.sample.numbers, read.sample.rows, strict=True)
+    last = mapping.last_header_row + _ROWS
     has = {column.meaning for column in mapping.columns}
     groups = sorted(groups_of(mapping))
     return SheetShown(
@@ -143,7 +146,7 @@ def _sheet(number: int, read: SheetRead) -> SheetShown:
         number,
         "" if read.by_mapping else read.format or "nothing that we know",
         mapping.why,
-        tuple((row, cells[:_CELLS]) for row, cells in list(rows)[: mapping.header_row + _ROWS]),
+        tuple((row, cells[:_CELLS]) for row, cells in rows if last - _ABOVE < row <= last),
         mapping.header_row,
         Select(f"{at}.shape", "What a row is", _SHAPES, mapping.shape),
         tuple(_column(at, read, positions) for positions in groups),
