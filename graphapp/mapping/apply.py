@@ -113,10 +113,12 @@ class _Body:
             makers.append(("· kind", lambda _: self.mapping.kind))
             vocabulary[KIND] = ("· kind",)
 
+        width = len(self.mapping.columns)
+
         def rows() -> Iterator[Row]:
             for number, cells in self._rows():
                 if self._is_wanted(cells):
-                    yield number, [make(cells) for _, make in makers]
+                    yield number, [make(cells) for _, make in makers] + cells[width:]
 
         return self._table([header for header, _ in makers], rows), vocabulary
 
@@ -141,7 +143,8 @@ class _Body:
         def rows() -> Iterator[Row]:
             for number, cells in self._rows():
                 one = self._name(cells)
-                if not one or not self._is_wanted(cells, count=False):
+                is_told = isinstance(one, BadCell)  # where the names were read
+                if not one or is_told or not self._is_wanted(cells, count=False):
                     continue
                 for position, said_by in columns:
                     for other, strength in self._others(cells[position], said_by):
@@ -177,7 +180,7 @@ class _Body:
                     read_value(self.mapping, c.meaning, cells[i])
                     for i, c in zip(kept, columns, strict=True)
                 ]
-                yield number, values + same
+                yield number, values + same + cells[len(self.mapping.columns) :]
 
         header = [column.header for column in columns] + ([_TYPE] if same else [])
         return self._table(header, rows), vocabulary

@@ -91,16 +91,19 @@ class Findings:
     notice_count: int = 0
     _shared: dict[Complaint, _Shared] = field(default_factory=dict)
     """The complaints that more rows may share, without their row."""
+    _told: set[Complaint] = field(default_factory=set)
+    """The complaints that are kept, as they came: a sheet that is read twice says them once."""
 
     def complain(
         self, place: Place, wrong: str, right: str, *, column: str = "", value: str = ""
     ) -> None:
         found = Complaint(*place, column, shorten(value, 120), wrong, right)
-        if place.row and column and self._is_again(found):
+        if found in self._told or (place.row and column and self._is_again(found)):
             return
         self.complaint_count += 1
         if len(self.complaints) < KEPT:
             self.complaints.append(found)
+            self._told.add(found)
 
     def _is_again(self, found: Complaint) -> bool:
         anywhere = replace(found, row=0)

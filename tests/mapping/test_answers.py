@@ -158,3 +158,20 @@ def test_a_kind_that_nobody_knows_is_the_usual_one_and_no_word_of_its_own() -> N
 def test_passives_of_every_tie_are_said_from_the_other_end() -> None:
     found = read("From,To,How\nAsh,Elm,is_led_by\nAsh,Yew,receives funding from\n")
     assert ties(found) == {("Elm", "LEADS", "Ash"), ("Yew", "FUNDS", "Ash")}
+
+
+def test_what_is_wrong_with_a_sheet_is_told_once_however_often_it_is_read() -> None:
+    rows = "".join(f"Org {number},Org 1,\n" for number in range(3_000))
+    table = f'Organisation,Works with,Needs\n#REF!,Org 1,van\n{rows}"Ash,Org 1,van\n'
+    found = read(table).rows.findings
+    assert [(c.row, c.value) for c in found.complaints] == [(2, "#REF!"), (3003, "")]
+    assert "never closes" in found.complaints[1].wrong
+    own = read('kind,name\nEnterprise,"Ash\nPartner,Elm')
+    assert own.rows.findings.complaint_count == 1
+
+
+def test_a_cell_outside_of_a_mapped_table_is_complained_about() -> None:
+    rows = "".join(f"Org {number},Org 1\n" for number in range(2_500))
+    found = read(f"Organisation,Works with\n{rows}Ash,Org 1,lost\n")
+    [complaint] = found.rows.findings.complaints
+    assert (complaint.row, complaint.value) == (2502, "lost")
