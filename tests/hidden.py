@@ -7,10 +7,11 @@ import io
 from dataclasses import dataclass
 
 from graphapp.analysis.clustering import find_clusters
-from graphapp.journeys import networks, uploads
+from graphapp.journeys import networks
 from graphapp.journeys.edit_entity import remove_entity, save_entity
 from graphapp.journeys.edit_tie import save_tie
-from graphapp.journeys.history import history
+from graphapp.journeys.files import uploads
+from graphapp.journeys.past.history import history
 from graphapp.journeys.workspace import Workspace
 from graphapp.reader import MEMBER
 

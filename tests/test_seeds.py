@@ -8,7 +8,7 @@ from collections import Counter
 import networkx as nx
 import pytest
 
-from graphapp.journeys.imports import preview
+from graphapp.journeys.files.imports import preview
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import KINDS, TIE_TYPES, Entity
 from graphapp.network import Network

@@ -8,7 +8,7 @@ import click
 
 from graphapp.cli.options import data_option, json_option, open_for
 from graphapp.cli.output import count, plain, print_json, progress
-from graphapp.journeys import backup
+from graphapp.journeys.files import backup
 
 
 @click.command()

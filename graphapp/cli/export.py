@@ -9,7 +9,7 @@ import click
 
 from graphapp.cli.options import data_option, json_option, open_for, overwrite_option
 from graphapp.cli.output import plain, print_json, progress
-from graphapp.journeys import export_network
+from graphapp.journeys.files import export_network
 
 
 @click.command()

@@ -8,7 +8,7 @@ import click
 
 from graphapp.cli.options import data_option, json_option, open_for
 from graphapp.cli.output import count, print_json, print_table
-from graphapp.journeys import history
+from graphapp.journeys.past import history
 
 
 @click.command()

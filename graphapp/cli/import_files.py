@@ -13,9 +13,10 @@ import click
 from graphapp.cli import FAILED
 from graphapp.cli.options import data_option, json_option, kind_words, open_for
 from graphapp.cli.output import Progress, count, plain, print_json, print_table, progress
-from graphapp.journeys import imports, json_facts, networks
-from graphapp.journeys.imports import Preview, Upload
-from graphapp.journeys.mappings import remember
+from graphapp.journeys import json_facts, networks
+from graphapp.journeys.files import imports
+from graphapp.journeys.files.imports import Preview, Upload
+from graphapp.journeys.files.mappings import remember
 from graphapp.journeys.workspace import Workspace
 from graphapp.mapping.in_words import told
 from graphapp.mapping.mapping_file import read_mapping

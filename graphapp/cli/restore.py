@@ -10,7 +10,8 @@ from graphapp.cli.backup import told
 from graphapp.cli.confirm import confirm
 from graphapp.cli.options import data_option, json_option, open_for
 from graphapp.cli.output import count, plain, print_json, progress
-from graphapp.journeys import backup, networks
+from graphapp.journeys import networks
+from graphapp.journeys.files import backup
 from graphapp.journeys.workspace import Workspace
 
 

@@ -9,7 +9,7 @@ import click
 from graphapp.cli.export import tell_files
 from graphapp.cli.options import json_option, overwrite_option
 from graphapp.cli.output import progress
-from graphapp.journeys import export_network
+from graphapp.journeys.files import export_network
 from graphapp.network import Network
 from graphapp.synthetic import generate
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from graphapp.analysis.find_entity import find_entity
 from graphapp.journeys.edit_forms import FormRefused, on_the_newest, read_extra, texts_of
 from graphapp.journeys.erase_person import all_ties_of, forget_person
-from graphapp.journeys.history import record, take_step
+from graphapp.journeys.past.history import record, take_step
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import KINDS, Entity, key_for
 from graphapp.names import same_name, shorten

@@ -9,8 +9,8 @@ from typing import Any
 import orjson
 
 from graphapp.errors import Damaged
-from graphapp.journeys.history import details_id, record, take_step
-from graphapp.journeys.uploads import discard_all_drafts
+from graphapp.journeys.files.uploads import discard_all_drafts
+from graphapp.journeys.past.history import details_id, record, take_step
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity, Tie
 from graphapp.network import Network

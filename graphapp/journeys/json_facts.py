@@ -18,7 +18,7 @@ from graphapp.analysis.clustering import Cluster, Clustering
 from graphapp.analysis.investments_in_reach import Opening
 from graphapp.analysis.suggest import Suggestion
 from graphapp.journeys.edit_forms import OWN_COLUMN, as_text
-from graphapp.journeys.imports import Preview
+from graphapp.journeys.files.imports import Preview
 from graphapp.mapping.mapping import SheetMapping
 from graphapp.mapping.names_of_ties import Unknown
 from graphapp.model import ENTITY_FIELDS, TIE_FIELDS, Entity, Field, Tie

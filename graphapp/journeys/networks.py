@@ -18,7 +18,7 @@ import msgspec
 import orjson
 
 from graphapp.errors import BadInput, Conflict, Damaged, NotFound
-from graphapp.journeys.history import details_id, record
+from graphapp.journeys.past.history import details_id, record
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity, Tie
 from graphapp.store import Batch, Change, Contents, Meta, Write

@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from graphapp.analysis.suggest import scores, suggest
-from graphapp.journeys import imports
+from graphapp.journeys.files import imports
 from graphapp.journeys.workspace import Workspace, open_workspace
 from graphapp.model import Entity, Tie, may_collaborate
 from graphapp.network import Network

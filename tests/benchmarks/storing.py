@@ -22,7 +22,7 @@ from pathlib import Path
 
 from neo4j import Driver, GraphDatabase
 
-from graphapp.journeys.export_network import export_to
+from graphapp.journeys.files.export_network import export_to
 from graphapp.network import Network
 from graphapp.settings import Settings
 from graphapp.store import open_store

@@ -13,7 +13,7 @@ from typing import Any
 import openpyxl
 
 from graphapp.journeys import networks
-from graphapp.journeys.export_network import template_xlsx
+from graphapp.journeys.files.export_network import template_xlsx
 from graphapp.journeys.workspace import Workspace
 from graphapp.settings import Settings
 from graphapp.store import open_store

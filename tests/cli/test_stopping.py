@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 import pytest
 
 from graphapp.cli import import_files
-from graphapp.journeys import imports
+from graphapp.journeys.files import imports
 from graphapp.journeys.workspace import Workspace
 from graphapp.store.connection import Connection
 from tests.cli.conftest import Run

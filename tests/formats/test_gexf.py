@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from graphapp.journeys.export_network import export_other
+from graphapp.journeys.files.export_network import export_other
 from graphapp.model import Entity, make_tie
 from graphapp.network import Network
 from graphapp.reconcile.diff import Options, difference

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from graphapp.errors import BadInput
-from graphapp.journeys.export_network import export_other, other_format
+from graphapp.journeys.files.export_network import export_other, other_format
 from graphapp.model import Entity, Tie, make_tie
 from graphapp.network import Network
 from graphapp.reconcile.diff import Difference, Options, difference

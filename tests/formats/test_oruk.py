@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from graphapp.journeys.export_network import export_other, other_format
+from graphapp.journeys.files.export_network import export_other, other_format
 from graphapp.model import Entity, make_tie
 from graphapp.network import Network
 from graphapp.reconcile.diff import Difference, Options, difference

@@ -7,7 +7,7 @@ import pytest
 
 from graphapp.formats._format import formats, writers
 from graphapp.formats._reading import read_files
-from graphapp.journeys.export_network import export_other, other_format
+from graphapp.journeys.files.export_network import export_other, other_format
 from graphapp.model import Entity, Tie
 from graphapp.network import Network
 from graphapp.reconcile.diff import Difference, Options, difference

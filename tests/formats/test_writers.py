@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from graphapp.formats._reading import read_files
-from graphapp.journeys.export_network import export_other, other_format
+from graphapp.journeys.files.export_network import export_other, other_format
 from graphapp.model import Entity, make_tie
 from graphapp.network import Network
 from graphapp.reconcile.diff import Options, difference

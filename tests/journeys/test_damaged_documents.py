@@ -9,8 +9,8 @@ from graphapp.explore.view import read_view
 from graphapp.journeys import networks
 from graphapp.journeys.draw_map import draw
 from graphapp.journeys.edit_entity import save_entity
-from graphapp.journeys.history import history, undo
-from graphapp.journeys.recent_changes import recent
+from graphapp.journeys.past.history import history, undo
+from graphapp.journeys.past.recent_changes import recent
 from graphapp.journeys.workspace import Workspace
 from graphapp.store import Write
 from tests.conftest import run_cypher

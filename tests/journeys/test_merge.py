@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from graphapp.journeys import history
 from graphapp.journeys.merge import merge
+from graphapp.journeys.past import history
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity, make_tie
 from graphapp.store import Change, Write

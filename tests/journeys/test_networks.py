@@ -7,7 +7,7 @@ import pytest
 from graphapp.errors import BadInput, Conflict, NotFound
 from graphapp.journeys import networks
 from graphapp.journeys.edit_entity import remove_entity, save_entity
-from graphapp.journeys.history import history, undo
+from graphapp.journeys.past.history import history, undo
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity, make_tie
 from graphapp.store import Store, Write

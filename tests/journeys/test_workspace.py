@@ -11,7 +11,7 @@ from graphapp.analysis.clustering import find_clusters
 from graphapp.journeys import workspace as journeys_workspace
 from graphapp.journeys.edit_entity import remove_entity, save_entity
 from graphapp.journeys.edit_tie import remove_tie, save_tie
-from graphapp.journeys.history import undo
+from graphapp.journeys.past.history import undo
 from graphapp.journeys.workspace import Workspace
 from graphapp.network import Network
 from tests.networks import believable, fill, partners, works_with

@@ -10,9 +10,10 @@ import pytest
 
 from graphapp.analysis.clustering import find_clusters
 from graphapp.errors import GraphappError, SetupProblem
-from graphapp.journeys import history, networks
-from graphapp.journeys.backup import read_backup, restore
+from graphapp.journeys import networks
+from graphapp.journeys.files.backup import read_backup, restore
 from graphapp.journeys.map_positions import positions
+from graphapp.journeys.past import history
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity, Tie
 from graphapp.store import Change, Store

@@ -11,7 +11,7 @@ import pytest
 
 from graphapp.errors import BadInput
 from graphapp.formats._reading import read_files
-from graphapp.journeys.export_network import export_to
+from graphapp.journeys.files.export_network import export_to
 from graphapp.model import KINDS, TIE_TYPES
 from graphapp.network import Network
 from graphapp.synthetic.generate import generate

@@ -13,7 +13,7 @@ from graphapp.explore import entity
 from graphapp.explore.entity import Group
 from graphapp.explore.search import Hit
 from graphapp.journeys.json_facts import Batch, Day, Imported, Version
-from graphapp.journeys.what_changed import FieldChange, StepChanges, What
+from graphapp.journeys.past.what_changed import FieldChange, StepChanges, What
 from graphapp.model import Entity, Tie
 from graphapp.network import Network
 

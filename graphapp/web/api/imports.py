@@ -7,7 +7,7 @@ from dataclasses import asdict
 from flask import request, url_for
 
 from graphapp.errors import Conflict
-from graphapp.journeys import imports, uploads
+from graphapp.journeys.files import imports, uploads
 from graphapp.journeys.json_facts import Imported, import_facts
 from graphapp.web.api.answers import Discarded, Preview
 from graphapp.web.api.operations import Made, Parameter, Query, operation

@@ -6,8 +6,8 @@ from flask import url_for
 
 from graphapp.analysis.find_entity import find_entity
 from graphapp.journeys import edit_entity, edit_tie
-from graphapp.journeys import history as steps
 from graphapp.journeys.json_facts import form_fields
+from graphapp.journeys.past import history as steps
 from graphapp.model import ENTITY_FIELDS, TIE_FIELDS, Tie
 from graphapp.web.api.answers import OneTie, SavedEntity, Taken, Undone
 from graphapp.web.api.operations import Made, Query, operation

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from flask import flash, request
 
 from graphapp.errors import GraphappError
-from graphapp.journeys import history
 from graphapp.journeys.edit_forms import FormRefused
+from graphapp.journeys.past import history
 from graphapp.model import ENTITY_FIELDS, TIE_FIELDS, Field
 from graphapp.names import shorten
 from graphapp.web.frame.request_network import workspace

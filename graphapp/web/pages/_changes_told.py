@@ -9,7 +9,7 @@ from typing import Any
 
 from graphapp.journeys.edit_forms import OWN_COLUMN
 from graphapp.journeys.json_facts import Batch
-from graphapp.journeys.what_changed import FieldChange, RowChange, StepChanges, What
+from graphapp.journeys.past.what_changed import FieldChange, RowChange, StepChanges, What
 from graphapp.model import ENTITY_FIELDS, TIE_FIELDS, Entity, Field, Tie
 from graphapp.network import Network
 

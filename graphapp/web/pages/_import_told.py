@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from graphapp.journeys.imports import Preview
+from graphapp.journeys.files.imports import Preview
 from graphapp.model import KINDS, TIE_TYPES, Entity
 from graphapp.network import Network
 from graphapp.web.pages import import_words

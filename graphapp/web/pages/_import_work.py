@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from flask import flash, redirect, url_for
 from werkzeug.wrappers import Response
 
-from graphapp.journeys import uploads
-from graphapp.journeys.imports import Preview
-from graphapp.journeys.long_work import long_work
+from graphapp.journeys.files import uploads
+from graphapp.journeys.files.imports import Preview
+from graphapp.journeys.files.long_work import long_work
 from graphapp.journeys.workspace import Workspace
 from graphapp.tables.read_rows import Progress
 from graphapp.web.frame.request_network import workspace

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as Dict
 from dataclasses import replace
 
-from graphapp.journeys.imports import Reading, SheetRead, guess_again
+from graphapp.journeys.files.imports import Reading, SheetRead, guess_again
 from graphapp.mapping.mapping import TIE, Column, Direction, Mapping, Name, SheetMapping
 from graphapp.mapping.own_tie_words import BACKWARD
 from graphapp.mapping.separators import SEPARATORS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from graphapp.journeys.imports import Reading, SheetRead
+from graphapp.journeys.files.imports import Reading, SheetRead
 from graphapp.mapping.mapping import (
     FROM,
     KEEP,

@@ -10,10 +10,10 @@ from flask import Blueprint, redirect, render_template, request, session, url_fo
 from flask.typing import ResponseReturnValue
 
 from graphapp.errors import BadInput
-from graphapp.journeys import answering
-from graphapp.journeys.answering import MOST_PARTNERS, OFTEN, STRENGTHS, OpenForm, Partner
 from graphapp.journeys.edit_forms import texts_of
-from graphapp.journeys.member_forms import Asked, Question
+from graphapp.journeys.members import answering
+from graphapp.journeys.members.answering import MOST_PARTNERS, OFTEN, STRENGTHS, OpenForm, Partner
+from graphapp.journeys.members.member_forms import Asked, Question
 from graphapp.model import ENTITY_FIELDS, Field
 from graphapp.web.frame.forms import Form, complaints_of, fingerprint, parts_of, typed
 from graphapp.web.frame.members import PREFIX

@@ -13,7 +13,7 @@ from graphapp.analysis.investments_in_reach import investments_for
 from graphapp.explore.entity import About, describe
 from graphapp.explore.view import View
 from graphapp.journeys.draw_map import draw
-from graphapp.journeys.step_details import EntityHistory, history_of
+from graphapp.journeys.past.step_details import EntityHistory, history_of
 from graphapp.network import Network
 from graphapp.reader import OWNER
 from graphapp.web.frame import picture_response, query_arguments

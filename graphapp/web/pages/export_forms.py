@@ -9,7 +9,7 @@ from flask import Blueprint, render_template, send_file
 from flask.typing import ResponseReturnValue
 
 from graphapp.errors import NotFound
-from graphapp.journeys.export_network import export_other, format_names, other_formats, zipped
+from graphapp.journeys.files.export_network import export_other, format_names, other_formats, zipped
 from graphapp.names import slug
 from graphapp.web.frame.request_network import the_network
 from graphapp.web.frame.shell import network_name

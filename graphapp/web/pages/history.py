@@ -11,9 +11,9 @@ from flask.typing import ResponseReturnValue
 
 from graphapp import dates
 from graphapp.errors import BadInput
-from graphapp.journeys import history
 from graphapp.journeys.json_facts import Batch
-from graphapp.journeys.step_details import changes_of_step, changes_of_steps
+from graphapp.journeys.past import history
+from graphapp.journeys.past.step_details import changes_of_step, changes_of_steps
 from graphapp.names import shorten
 from graphapp.reader import OWNER
 from graphapp.web.frame.request_network import the_network, workspace

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graphapp.journeys.imports import Changed
+from graphapp.journeys.files.imports import Changed
 from graphapp.model import KINDS, Entity, Tie
 from graphapp.names import listing
 

@@ -12,9 +12,10 @@ from flask import Blueprint, flash, redirect, render_template, request, send_fil
 from flask.typing import ResponseReturnValue
 
 from graphapp.errors import BadInput, Conflict
-from graphapp.journeys import export_network, history, uploads
-from graphapp.journeys.imports import Options
-from graphapp.journeys.long_work import long_work
+from graphapp.journeys.files import export_network, uploads
+from graphapp.journeys.files.imports import Options
+from graphapp.journeys.files.long_work import long_work
+from graphapp.journeys.past import history
 from graphapp.names import slug
 from graphapp.web.frame import query_arguments
 from graphapp.web.frame.forms import plain_name

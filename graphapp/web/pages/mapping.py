@@ -7,7 +7,7 @@ import io
 from flask import Blueprint, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
-from graphapp.journeys import uploads
+from graphapp.journeys.files import uploads
 from graphapp.mapping.mapping_file import write_mapping
 from graphapp.names import slug
 from graphapp.web.frame.request_network import the_network, workspace

@@ -11,8 +11,8 @@ from flask.typing import ResponseReturnValue
 
 from graphapp.analysis.find_entity import find_named
 from graphapp.errors import BadInput, Conflict, GraphappError
-from graphapp.journeys import member_forms, take_answer
-from graphapp.journeys.member_forms import Asked, Question
+from graphapp.journeys.members import member_forms, take_answer
+from graphapp.journeys.members.member_forms import Asked, Question
 from graphapp.model import KINDS, Entity
 from graphapp.names import shorten
 from graphapp.web.frame.forms import Form, complaints_of, tell, tell_step, typed

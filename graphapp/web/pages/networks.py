@@ -6,7 +6,8 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from graphapp.errors import BadInput, NotFound
-from graphapp.journeys import history, networks
+from graphapp.journeys import networks
+from graphapp.journeys.past import history
 from graphapp.names import shorten
 from graphapp.web.frame.forms import Form, complaints_of, local_path, tell, typed
 from graphapp.web.frame.request_network import the_facts, the_network, workspace

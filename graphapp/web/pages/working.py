@@ -6,8 +6,8 @@ from flask import Blueprint, flash, jsonify, redirect, render_template, request,
 from flask.typing import ResponseReturnValue
 
 from graphapp.errors import BadInput, Conflict
-from graphapp.journeys import uploads
-from graphapp.journeys.long_work import Work, long_work
+from graphapp.journeys.files import uploads
+from graphapp.journeys.files.long_work import Work, long_work
 from graphapp.web.frame.request_network import note_what_was_written, workspace
 from graphapp.web.frame.request_reader import owner_alone
 from graphapp.web.pages._import_work import Saved, after_saving, begin_to_read, page_for

@@ -9,7 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from graphapp.journeys.edit_entity import remove_entity, save_entity
-from graphapp.journeys.history import undo
+from graphapp.journeys.past.history import undo
 from graphapp.journeys.workspace import Workspace
 from graphapp.web import create_app
 from graphapp.web.frame import slow_requests

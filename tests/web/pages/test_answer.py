@@ -9,10 +9,10 @@ from datetime import date, timedelta
 import pytest
 from flask.testing import FlaskClient
 
-from graphapp.journeys import answering, member_forms
-from graphapp.journeys.answering import Answer, Partner
-from graphapp.journeys.history import history
-from graphapp.journeys.member_forms import Asked
+from graphapp.journeys.members import answering, member_forms
+from graphapp.journeys.members.answering import Answer, Partner
+from graphapp.journeys.members.member_forms import Asked
+from graphapp.journeys.past.history import history
 from graphapp.journeys.workspace import Workspace
 from tests.web.people import fields_in, plant, send, visitor
 from tests.web.small import HOSTILE

@@ -9,9 +9,9 @@ from flask.testing import FlaskClient
 
 from graphapp.journeys.edit_entity import remove_entity, save_entity
 from graphapp.journeys.edit_tie import save_tie
-from graphapp.journeys.export_network import export_sheets
-from graphapp.journeys.history import undo
+from graphapp.journeys.files.export_network import export_sheets
 from graphapp.journeys.merge import merge
+from graphapp.journeys.past.history import undo
 from graphapp.journeys.workspace import Workspace
 from tests.web.people import plant, send, visitor
 
@@ -123,7 +123,7 @@ def test_a_merge_is_told_on_the_page_of_what_is_left(
 def test_what_changed_is_looked_up_when_asked_where_that_takes_long(
     client: FlaskClient, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("graphapp.journeys.step_details.AT_ONCE", 0)
+    monkeypatch.setattr("graphapp.journeys.past.step_details.AT_ONCE", 0)
     save_entity(workspace, {"area": "Winson Green"}, "bakery")
     assert "/directory/bakery?changes=1#changes" in client.get("/directory/bakery").text
     assert "Winson Green" not in changed_of(client, "/directory/bakery")

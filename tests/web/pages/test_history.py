@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 from flask.testing import FlaskClient
 
-from graphapp.journeys import history
 from graphapp.journeys.edit_entity import remove_entity, save_entity
-from graphapp.journeys.history import record, take_step
+from graphapp.journeys.past import history
+from graphapp.journeys.past.history import record, take_step
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity, make_tie
 from graphapp.store import Change
@@ -87,7 +87,7 @@ def test_a_large_step_has_a_page_of_its_own(
     client: FlaskClient, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("graphapp.web.pages.history.ROWS", 2)
-    monkeypatch.setattr("graphapp.journeys.step_details.AT_ONCE", 100)
+    monkeypatch.setattr("graphapp.journeys.past.step_details.AT_ONCE", 100)
     many = tuple(Entity(f"e{number}", "Enterprise", f"Stall {number}") for number in range(3))
     change = Change(entities_after=many, ties_after=(make_tie("e0", "e1", "SUPPLIES"),))
     batch = record("Imported stalls.csv")

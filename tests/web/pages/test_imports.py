@@ -13,7 +13,8 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from graphapp.journeys import history, networks
+from graphapp.journeys import networks
+from graphapp.journeys.past import history
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity
 from graphapp.settings import Settings

@@ -6,7 +6,7 @@ import html
 import re
 
 from graphapp.journeys import networks
-from graphapp.journeys.mappings import remembered
+from graphapp.journeys.files.mappings import remembered
 from graphapp.journeys.workspace import Workspace
 from tests.mapping.sheets import MEMBERS
 from tests.web.pages.test_imports import press, send

@@ -9,11 +9,11 @@ from html import unescape
 import pytest
 from flask.testing import FlaskClient
 
-from graphapp.journeys import answering, member_forms
-from graphapp.journeys.answering import Partner
 from graphapp.journeys.edit_entity import save_entity
-from graphapp.journeys.history import history
-from graphapp.journeys.member_forms import Asked
+from graphapp.journeys.members import answering, member_forms
+from graphapp.journeys.members.answering import Partner
+from graphapp.journeys.members.member_forms import Asked
+from graphapp.journeys.past.history import history
 from graphapp.journeys.workspace import Workspace
 from tests.web.people import fields_in, plant, visitor
 

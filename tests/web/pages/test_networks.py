@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 
 from graphapp.journeys import networks
 from graphapp.journeys.edit_entity import save_entity
-from graphapp.journeys.history import history
+from graphapp.journeys.past.history import history
 from graphapp.journeys.workspace import Workspace
 from tests.web.people import plant, visitor
 

@@ -12,10 +12,10 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from graphapp.journeys import uploads
-from graphapp.journeys.imports import SAVING
-from graphapp.journeys.imports import preview as read
-from graphapp.journeys.imports import save as write
+from graphapp.journeys.files import uploads
+from graphapp.journeys.files.imports import SAVING
+from graphapp.journeys.files.imports import preview as read
+from graphapp.journeys.files.imports import save as write
 from graphapp.journeys.workspace import Workspace
 from tests.web.pages.test_imports import press, send
 from tests.web.people import visitor

@@ -8,15 +8,16 @@ from pathlib import Path
 import pytest
 
 from graphapp.errors import BadInput, Conflict
-from graphapp.journeys import backup, networks
+from graphapp.journeys import networks
 from graphapp.journeys.edit_entity import save_entity
-from graphapp.journeys.history import history, undo
+from graphapp.journeys.files import backup
+from graphapp.journeys.past.history import history, undo
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity
 from graphapp.settings import Settings
 from graphapp.store import Change, Store, Write
 from tests.conftest import run_cypher
-from tests.journeys.backups import FULL, back, everything, fill
+from tests.journeys.files.backups import FULL, back, everything, fill
 from tests.store.crowd import heard, kill, user
 
 
@@ -106,7 +107,7 @@ def test_one_who_is_killed_while_restoring_leaves_the_old_state(
     before = everything(any_workspace)
     code = f"""
 import graphapp.store
-from graphapp.journeys import backup
+from graphapp.journeys.files import backup
 from graphapp.journeys.workspace import Workspace
 
 async def stuck(tx, *arguments):

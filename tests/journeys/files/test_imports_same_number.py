@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphapp.journeys.workspace import Workspace
-from tests.journeys.files_to_import import complaints, look
+from tests.journeys.files.files_to_import import complaints, look
 
 ROWS = "Enterprise,A Ltd,GB-COH-01234567,Soho\nEnterprise,A Limited,GB-COH-1234567,\n"
 

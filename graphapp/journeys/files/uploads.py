@@ -18,8 +18,7 @@ import orjson
 from graphapp.atomic_file import whole_file
 from graphapp.errors import BadInput, NotFound
 from graphapp.formats._write_own_sheet import write_csv
-from graphapp.journeys.history import history
-from graphapp.journeys.imports import (
+from graphapp.journeys.files.imports import (
     SAVING,
     Options,
     Outcome,
@@ -28,9 +27,10 @@ from graphapp.journeys.imports import (
     preview,
     save,
 )
-from graphapp.journeys.kept_previews import KeptPreviews
-from graphapp.journeys.mappings import remember
+from graphapp.journeys.files.kept_previews import KeptPreviews
+from graphapp.journeys.files.mappings import remember
 from graphapp.journeys.networks import start_from
+from graphapp.journeys.past.history import history
 from graphapp.journeys.workspace import Workspace
 from graphapp.mapping.mapping import Mapping
 from graphapp.mapping.mapping_file import read_mapping, write_mapping

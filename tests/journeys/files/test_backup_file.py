@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from graphapp.errors import BadInput, SetupProblem
-from graphapp.journeys import backup
+from graphapp.journeys.files import backup
 from graphapp.journeys.workspace import Workspace
-from tests.journeys.backups import back, everything, fill, header, written
+from tests.journeys.files.backups import back, everything, fill, header, written
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from graphapp.errors import Damaged, NotFound
-from graphapp.journeys.history import change_of, details_id, history
-from graphapp.journeys.what_changed import StepChanges, what_changed, what_changed_of
+from graphapp.journeys.past.history import change_of, details_id, history
+from graphapp.journeys.past.what_changed import StepChanges, what_changed, what_changed_of
 from graphapp.journeys.workspace import Workspace
 from graphapp.memory import once
 from graphapp.network import Network

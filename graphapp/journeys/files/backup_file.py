@@ -29,10 +29,10 @@ import orjson
 
 from graphapp import __version__
 from graphapp.errors import BadInput, Damaged
-from graphapp.journeys.answering import read_answer
+from graphapp.journeys.files.mappings import read_remembered
 from graphapp.journeys.map_positions import read_positions
-from graphapp.journeys.mappings import read_remembered
-from graphapp.journeys.member_forms import read_forms
+from graphapp.journeys.members.answering import read_answer
+from graphapp.journeys.members.member_forms import read_forms
 from graphapp.journeys.networks import LONGEST_NAME, Shelf, read_shelf
 from graphapp.journeys.not_the_same import read_apart
 from graphapp.model import Entity, Tie

@@ -9,18 +9,18 @@ import msgspec
 
 from graphapp.analysis.find_entity import called
 from graphapp.errors import BadInput, Conflict, NotFound
-from graphapp.journeys.answering import STRENGTHS, Answer, Partner, answer_to
 from graphapp.journeys.edit_entity import read_entity, title_of
 from graphapp.journeys.edit_forms import OWN_COLUMN, on_the_newest, texts_of
 from graphapp.journeys.edit_tie import read_tie
-from graphapp.journeys.history import record, take_step
-from graphapp.journeys.member_forms import (
+from graphapp.journeys.members.answering import STRENGTHS, Answer, Partner, answer_to
+from graphapp.journeys.members.member_forms import (
     Asked,
     answer_id,
     documents_of,
     find_asked,
     forms_of,
 )
+from graphapp.journeys.past.history import record, take_step
 from graphapp.journeys.workspace import Workspace
 from graphapp.mapping.names_of_ties import Names, nearest
 from graphapp.model import CONNECTED_TO, ENTITY_FIELDS, KINDS, TIE_TYPES, Entity, Tie

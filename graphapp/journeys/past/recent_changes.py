@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graphapp.analysis.overview_sentences import EntityRef, Parts, number
-from graphapp.journeys.history import change_of, history
+from graphapp.journeys.past.history import change_of, history
 from graphapp.journeys.workspace import Workspace
 from graphapp.memory import once
 from graphapp.names import listing

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from graphapp.journeys.imports import preview, save
+from graphapp.journeys.files.imports import preview, save
 from graphapp.journeys.workspace import Workspace
 from graphapp.tables.table import Upload
-from tests.journeys.files_to_import import bring_in, complaints, entities_of, files, look
+from tests.journeys.files.files_to_import import bring_in, complaints, entities_of, files, look
 
 
 def kumu(text: str) -> list[Upload]:

@@ -11,8 +11,13 @@ import pytest
 
 from graphapp.errors import BadInput
 from graphapp.formats._reading import read_files
-from graphapp.journeys.export_network import export_sheets, export_to, export_xlsx, template_xlsx
-from graphapp.journeys.imports import preview, save
+from graphapp.journeys.files.export_network import (
+    export_sheets,
+    export_to,
+    export_xlsx,
+    template_xlsx,
+)
+from graphapp.journeys.files.imports import preview, save
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import ENTITY_FIELDS, Entity, make_tie
 from graphapp.network import Network

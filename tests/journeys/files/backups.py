@@ -10,9 +10,10 @@ from typing import Any
 import orjson
 
 from graphapp.explore.view import read_view
-from graphapp.journeys import backup, networks
+from graphapp.journeys import networks
 from graphapp.journeys.draw_map import draw
 from graphapp.journeys.edit_entity import remove_entity, save_entity
+from graphapp.journeys.files import backup
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import KINDS, TIE_TYPES, Entity, make_tie
 

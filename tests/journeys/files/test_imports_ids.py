@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from graphapp.journeys.imports import Preview, preview, save
+from graphapp.journeys.files.imports import Preview, preview, save
 from graphapp.journeys.workspace import Workspace
 from graphapp.tables.table import Upload
-from tests.journeys.files_to_import import bring_in, complaints, look
+from tests.journeys.files.files_to_import import bring_in, complaints, look
 
 
 def _look(workspace: Workspace, **named: str) -> Preview:

@@ -11,7 +11,7 @@ import msgspec
 
 from graphapp.errors import BadInput, Damaged, NotFound
 from graphapp.journeys.edit_forms import FormRefused, texts_of
-from graphapp.journeys.member_forms import (
+from graphapp.journeys.members.member_forms import (
     LONGEST_WORDS,
     Asked,
     Forms,

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from graphapp.errors import GraphappError
-from graphapp.journeys.imports import SAVING
+from graphapp.journeys.files.imports import SAVING
 from graphapp.tables.read_rows import Progress
 
 _AT_ONCE = 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 
-from graphapp.journeys.imports import Preview
+from graphapp.journeys.files.imports import Preview
 
 _KEPT = 2
 """Few, since each holds all the rows of its files."""

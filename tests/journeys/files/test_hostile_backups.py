@@ -16,7 +16,7 @@ import orjson
 import pytest
 
 from graphapp.errors import BadInput
-from graphapp.journeys import backup
+from graphapp.journeys.files import backup
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity, make_tie
 from graphapp.store import Change, Write
@@ -238,7 +238,7 @@ _READ = """
 import resource, sys
 from pathlib import Path
 from graphapp.errors import BadInput
-from graphapp.journeys.backup import read_backup
+from graphapp.journeys.files.backup import read_backup
 
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 try:

@@ -9,8 +9,8 @@ import time
 import pytest
 
 from graphapp.errors import BadInput, NotFound
-from graphapp.journeys import uploads
-from graphapp.journeys.uploads import (
+from graphapp.journeys.files import uploads
+from graphapp.journeys.files.uploads import (
     discard_all_drafts,
     discard_draft,
     keep_draft,
@@ -20,7 +20,7 @@ from graphapp.journeys.uploads import (
 )
 from graphapp.journeys.workspace import Workspace
 from graphapp.settings import Settings
-from tests.journeys.files_to_import import bring_in, entities_of
+from tests.journeys.files.files_to_import import bring_in, entities_of
 
 FILE = ("../../entities.csv", b"kind,name\nPartner,A\n")
 

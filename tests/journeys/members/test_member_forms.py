@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from graphapp.errors import BadInput, NotFound
-from graphapp.journeys import answering, backup, member_forms, networks
-from graphapp.journeys.answering import Answer, Partner
+from graphapp.journeys import networks
 from graphapp.journeys.edit_entity import remove_entity
 from graphapp.journeys.edit_forms import FormRefused
-from graphapp.journeys.member_forms import Asked
+from graphapp.journeys.files import backup
+from graphapp.journeys.members import answering, member_forms
+from graphapp.journeys.members.answering import Answer, Partner
+from graphapp.journeys.members.member_forms import Asked
 from graphapp.journeys.workspace import Workspace
 from tests.web.people import plant
 

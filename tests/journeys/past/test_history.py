@@ -5,8 +5,8 @@ import pytest
 from graphapp.errors import Conflict, NotFound
 from graphapp.journeys.edit_entity import remove_entity, save_entity
 from graphapp.journeys.edit_tie import remove_tie, save_tie
-from graphapp.journeys.history import KEPT, history, record, take_step, undo
 from graphapp.journeys.merge import merge
+from graphapp.journeys.past.history import KEPT, history, record, take_step, undo
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity, make_tie
 from graphapp.store import Change, Write
@@ -101,7 +101,7 @@ def test_the_details_of_more_steps_are_kept_as_long_as_they_are_small(
 def test_beyond_the_room_for_details_only_the_newest_steps_keep_theirs(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("graphapp.journeys.history.KEPT_BYTES", 0)
+    monkeypatch.setattr("graphapp.journeys.past.history.KEPT_BYTES", 0)
     for number in range(KEPT + 2):
         add(workspace, f"Stall {number}")
     steps = history(workspace)
@@ -112,8 +112,8 @@ def test_beyond_the_room_for_details_only_the_newest_steps_keep_theirs(
 def test_large_details_take_the_room_of_many_small_ones(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("graphapp.journeys.history.KEPT", 2)
-    monkeypatch.setattr("graphapp.journeys.history.KEPT_BYTES", 40_000)
+    monkeypatch.setattr("graphapp.journeys.past.history.KEPT", 2)
+    monkeypatch.setattr("graphapp.journeys.past.history.KEPT_BYTES", 40_000)
     for number in range(6):  # each counts for 10,000 bytes
         add(workspace, f"Stall {number}")
     assert [step.undoable for step in history(workspace)] == [True] * 5 + [False]

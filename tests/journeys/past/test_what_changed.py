@@ -1,7 +1,7 @@
 """What a step changed, row by row."""
 
-from graphapp.journeys.history import record
-from graphapp.journeys.what_changed import FieldChange, what_changed, what_changed_of
+from graphapp.journeys.past.history import record
+from graphapp.journeys.past.what_changed import FieldChange, what_changed, what_changed_of
 from graphapp.model import Entity, make_tie
 from graphapp.store import Change
 

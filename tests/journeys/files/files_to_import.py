@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphapp.journeys.imports import Outcome, Preview, preview, save
+from graphapp.journeys.files.imports import Outcome, Preview, preview, save
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity, Tie
 from graphapp.tables.table import Upload

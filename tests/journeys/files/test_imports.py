@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from graphapp.errors import BadInput
-from graphapp.journeys.history import history, undo
-from graphapp.journeys.imports import known_formats, preview, save
+from graphapp.journeys.files.imports import known_formats, preview, save
+from graphapp.journeys.past.history import history, undo
 from graphapp.journeys.workspace import Workspace
 from graphapp.settings import Settings
 from graphapp.tables.table import Upload
-from tests.journeys.files_to_import import (
+from tests.journeys.files.files_to_import import (
     bring_in,
     complaints,
     entities_of,

@@ -1,0 +1,1 @@
+"""Members fill in their own: forms, answers, and taking them."""

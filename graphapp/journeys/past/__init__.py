@@ -1,0 +1,1 @@
+"""What was done to the network, and taking it back."""
