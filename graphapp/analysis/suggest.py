@@ -7,18 +7,15 @@ from dataclasses import dataclass
 from typing import Annotated, overload
 
 from msgspec import Meta
-from scipy import sparse
 
-from graphapp.analysis.clustering import find_clusters
 from graphapp.analysis.find_entity import find_entity
 from graphapp.analysis.introducer import Introducer, find_introducer
 from graphapp.analysis.rank_pairs import Pair, best_of_all, best_of_one
+from graphapp.analysis.scoring import Weights, blend, score, scores, usual_weights
 from graphapp.errors import BadInput
 from graphapp.memory import once
 from graphapp.network import Network
-from graphapp.registry import Menu, menu
 from graphapp.sparse_rows import value_at
-from graphapp.suggestions import Candidates
 
 __all__ = [
     "Introducer",
@@ -40,8 +37,6 @@ _SEVERAL = 3
 
 
 Share = Annotated[float, Meta(ge=0, le=1)]
-Weights = tuple[tuple[str, float], ...]
-"""How much each score counts."""
 
 
 @dataclass(frozen=True)
@@ -97,35 +92,6 @@ class Suggestions(Sequence[Suggestion]):
         return Suggestions(self._network, self._weights, chosen)
 
 
-@dataclass(frozen=True, eq=False)
-class _Scored:
-    """What every score says of a network, by score; those that say nothing are not in it."""
-
-    candidates: dict[str, Candidates]
-    comparable: dict[str, sparse.csr_array]
-
-    def blend(self, weights: Mapping[str, float]) -> sparse.csr_array:
-        """The weighted mean of the scores (n x n, symmetric, above 0)."""
-        total = sum(weights[name] for name in self.comparable) or 1.0
-        first, *others = (
-            matrix * (weights[name] / total) for name, matrix in self.comparable.items()
-        )
-        blended: sparse.csr_array = sum(others, first).tocsr()
-        blended.eliminate_zeros()
-        blended.sort_indices()
-        return blended
-
-
-def scores() -> Menu:
-    """The scores there are: each a reason to work together."""
-    return menu("graphapp.suggestions")
-
-
-def usual_weights() -> dict[str, float]:
-    """How much each score counts unless said otherwise."""
-    return {name: entry.traits.weight for name, entry in scores().items()}
-
-
 def suggest(
     network: Network,
     key: str | None = None,
@@ -149,12 +115,12 @@ def suggest(
     chosen = tuple(_check_weights(weights or {}).items())
     if key is not None:
         find_entity(network, key)
-    if not _score(network).comparable or limit < 1:
+    if not score(network).comparable or limit < 1:
         return Suggestions(network, chosen, ())
     if key is None:
         pairs = _best_of_all(network, chosen, limit, tuple(sorted(kinds)))
     else:
-        pairs = best_of_one(network, _blend(network, chosen), network.index[key], limit, kinds)
+        pairs = best_of_one(network, blend(network, chosen), network.index[key], limit, kinds)
     return Suggestions(network, chosen, pairs)
 
 
@@ -162,7 +128,7 @@ def suggest(
 def _best_of_all(
     network: Network, weights: Weights, limit: int, kinds: tuple[str, ...]
 ) -> list[Pair]:
-    return best_of_all(network, _blend(network, weights), limit, kinds)
+    return best_of_all(network, blend(network, weights), limit, kinds)
 
 
 def strength_words(score: float, of: int = _SEVERAL) -> str:
@@ -191,24 +157,8 @@ def _check_weights(weights: Mapping[str, float]) -> dict[str, float]:
 
 
 @once
-def _score(network: Network) -> _Scored:
-    groups = find_clusters(network).groups
-    found = {name: entry.function(network, groups) for name, entry in scores().items()}
-    telling = {name: c for name, c in found.items() if c.scores.nnz}
-    comparable = {name: c.comparable() for name, c in telling.items()}
-    for matrix in comparable.values():
-        matrix.sort_indices()
-    return _Scored(telling, comparable)
-
-
-@once
-def _blend(network: Network, weights: Weights) -> sparse.csr_array:
-    return _score(network).blend(dict(weights))
-
-
-@once
 def _tell(network: Network, chosen: Weights, pair: Pair) -> Suggestion:
-    scored, blended, weights = _score(network), _blend(network, chosen), dict(chosen)
+    scored, blended, weights = score(network), blend(network, chosen), dict(chosen)
     source, target = (network.keys[row] for row in pair)
     said = {name: value_at(matrix, *pair) for name, matrix in scored.comparable.items()}
     reasons: list[Reason] = []

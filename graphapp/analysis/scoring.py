@@ -1,0 +1,67 @@
+"""What every score says of every pair, and their blend."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scipy import sparse
+
+from graphapp.analysis.clustering import find_clusters
+from graphapp.memory import once
+from graphapp.network import Network
+from graphapp.registry import Menu, menu
+from graphapp.suggestions import Candidates
+
+Weights = tuple[tuple[str, float], ...]
+"""How much each score counts."""
+
+
+@dataclass(frozen=True, eq=False)
+class Scored:
+    """What every score says of a network, by score; those that say nothing are not in it.
+
+    `comparable` is n x n and symmetric for each: from 0 to 1 (see `Candidates.comparable`).
+    """
+
+    candidates: dict[str, Candidates]
+    comparable: dict[str, sparse.csr_array]
+
+    def blend(self, weights: Mapping[str, float]) -> sparse.csr_array:
+        """The weighted mean of the scores (n x n, symmetric, above 0)."""
+        total = sum(weights[name] for name in self.comparable) or 1.0
+        first, *others = (
+            matrix * (weights[name] / total) for name, matrix in self.comparable.items()
+        )
+        blended: sparse.csr_array = sum(others, first).tocsr()
+        blended.eliminate_zeros()
+        blended.sort_indices()
+        return blended
+
+
+def scores() -> Menu:
+    """The scores there are: each a reason to work together."""
+    return menu("graphapp.suggestions")
+
+
+def usual_weights() -> dict[str, float]:
+    """How much each score counts unless said otherwise."""
+    return {name: entry.traits.weight for name, entry in scores().items()}
+
+
+@once
+def score(network: Network) -> Scored:
+    """What every score says of the network."""
+    groups = find_clusters(network).groups
+    found = {name: entry.function(network, groups) for name, entry in scores().items()}
+    telling = {name: c for name, c in found.items() if c.scores.nnz}
+    comparable = {name: c.comparable() for name, c in telling.items()}
+    for matrix in comparable.values():
+        matrix.sort_indices()
+    return Scored(telling, comparable)
+
+
+@once
+def blend(network: Network, weights: Weights) -> sparse.csr_array:
+    """The blend of all scores by these weights (n x n, symmetric, above 0)."""
+    return score(network).blend(dict(weights))
