@@ -19,3 +19,16 @@ def value_at(matrix: sparse.csr_array, row: int, column: int) -> float:
     place = int(found.searchsorted(column))
     is_there = place < len(found) and found[place] == column
     return float(matrix.data[start + place]) if is_there else 0.0
+
+
+def values_at(matrix: sparse.csr_array, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
+    """The values at many places, 0 where there is none."""
+    there = matrix.tocoo()
+    codes = there.row.astype(np.int64) * matrix.shape[1] + there.col  # sorted, as the indices are
+    wanted = rows.astype(np.int64) * matrix.shape[1] + columns
+    found = np.zeros(len(wanted), matrix.dtype)
+    if len(codes):
+        place = np.minimum(np.searchsorted(codes, wanted), len(codes) - 1)
+        is_there = codes[place] == wanted
+        found[is_there] = there.data[place[is_there]]
+    return found

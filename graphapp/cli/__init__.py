@@ -30,6 +30,7 @@ _COMMANDS = {
     "export": "export",
     "clusters": "clusters",
     "suggest": "suggest",
+    "agenda": "agenda",
     "reach": "reach",
     "path": "path",
     "duplicates": "duplicates",
