@@ -79,6 +79,17 @@ def test_it_says_what_each_adds_as_anybody_would_count_it(sample: Network, aim: 
     assert found.after == before <= found.of
 
 
+@pytest.mark.parametrize("aim", ["reach", "needs"])
+@pytest.mark.parametrize("steps", [1, 3])
+def test_near_is_as_many_steps_as_is_asked_for(sample: Network, aim: str, steps: int) -> None:
+    found = plan(sample, aim, {"steps": str(steps)}, k=6)
+    count = {"reach": exact.enterprises_near, "needs": exact.needs_met}[aim](sample, steps)
+    pairs = [(one.source, one.target) for one in found.introductions]
+    assert [one.value for one in found.introductions] == [
+        count(pairs[: number + 1]) for number in range(len(pairs))
+    ]
+
+
 @pytest.mark.parametrize("aim", AIMS)
 def test_each_can_be_introduced_and_nobody_takes_on_too_much(sample: Network, aim: str) -> None:
     found = plan(sample, aim, k=12, each=2, introducer=2)

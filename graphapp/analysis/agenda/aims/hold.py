@@ -13,7 +13,10 @@ from graphapp.network import Network
 from graphapp.registry import Traits
 from graphapp.sparse_rows import values_at
 
-TRAITS = Traits(order=5)
+TRAITS = Traits(
+    order=5,
+    short="Those who hang on one broker alone and would keep their way to the rest without it.",
+)
 
 
 def hold(network: Network) -> _Hold:

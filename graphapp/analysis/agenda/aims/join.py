@@ -10,7 +10,7 @@ from graphapp.names import shorten
 from graphapp.network import Network
 from graphapp.registry import Traits
 
-TRAITS = Traits(order=3)
+TRAITS = Traits(order=3, short="Pairs of clusters with at least one tie between them.")
 
 
 def join(network: Network) -> _Join:

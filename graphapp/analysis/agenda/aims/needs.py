@@ -16,17 +16,17 @@ from graphapp.phrases import phrases, stems
 from graphapp.registry import Between, Traits
 from graphapp.sparse_rows import values_at
 
-TRAITS = Traits(order=2)
+TRAITS = Traits(order=2, short="Needs that somebody near offers to meet.")
 
 
-def needs(network: Network, *, steps: Annotated[int, Between(1, 2)] = 2) -> _Needs:
+def needs(network: Network, *, steps: Annotated[int, Between(1, 3)] = 2) -> _Needs:
     """Needs met nearby.
 
     How many needs are met by the offer of somebody within two steps: a partner, or a partner of a
     partner.
 
     |{need : distance(who needs, who offers something alike) <= steps}|. For one step a coverage
-    function, so submodular (Nemhauser, Wolsey & Fisher 1978). For two an introduction may build on
+    function, so submodular (Nemhauser, Wolsey & Fisher 1978). For more an introduction may build on
     another, so it is not, and there is no bound of how far the greedy choice is from the best. The
     formula is our own.
     """
@@ -59,10 +59,10 @@ class _Needs:
         self._look()
         new = np.flatnonzero(before & ~self._left)
         keys = tuple(dict.fromkeys(self._network.keys[self._rows[number]] for number in new))
-        texts = listing([shorten(self._texts[number]) for number in new], 3)
+        texts = listing([f"“{shorten(self._texts[number])}”" for number in new], 3)
         where = "next to" if self._steps == 1 else "near"
         who = names(self._network, keys)
-        return Moved(len(new), keys, f"would bring an offer of {texts} {where} {who}")
+        return Moved(len(new), keys, f"would bring somebody who offers {texts} {where} {who}")
 
     def _look(self) -> None:
         """Works out who is 0, 1, … steps from those who ask, by need, and which needs are left."""
@@ -80,10 +80,12 @@ class _Needs:
         offered = [self._offered[left]]
         for _ in range(self._steps - 1):
             offered.append(offered[-1] + offered[-1] @ self._step)
-        found = self._near[0][left].T @ (offered[-1] > 0).astype(float)
-        if self._steps == 2:
-            next_to = (self._near[1] - self._near[0])[left] > 0
-            found = found + next_to.T @ offered[0]
+        found = sparse.csr_array(self._step.shape)
+        for depth in range(self._steps):
+            here = _marked(self._near[depth][left])
+            if depth:
+                here = here - _marked(self._near[depth - 1][left])
+            found = found + here.T @ _marked(offered[self._steps - 1 - depth])
         both: sparse.csr_array = (found + found.T).tocsr()
         both.sort_indices()
         return both
@@ -104,6 +106,13 @@ def _asked(network: Network) -> tuple[np.ndarray, list[str], sparse.csr_array]:
     offered = _ones(named, (len(asked), len(known.needs))) @ known.worth @ known.offered_by.T
     rows = np.array([row for row, _ in asked], np.int64)
     return rows, [need for _, need in asked], sparse.csr_array(offered > 0, dtype=np.float64)
+
+
+def _marked(matrix: sparse.csr_array) -> sparse.csr_array:
+    """1 where there is anything."""
+    found = matrix.copy()
+    found.data = np.ones_like(found.data)
+    return found
 
 
 def _ones(places: list[tuple[int, int]], shape: tuple[int, int]) -> sparse.csr_array:

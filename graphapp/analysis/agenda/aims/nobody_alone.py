@@ -9,7 +9,7 @@ from graphapp.analysis.agenda.aim import Moved, Pairs, names, tied
 from graphapp.network import Network
 from graphapp.registry import Traits
 
-TRAITS = Traits(order=4)
+TRAITS = Traits(order=4, short="Ties that lack today for nobody to stand alone or by a thread.")
 _ENOUGH = 2
 
 

@@ -14,7 +14,7 @@ from graphapp.names import shorten
 from graphapp.network import Network
 from graphapp.registry import Between, Traits
 
-TRAITS = Traits(order=1)
+TRAITS = Traits(order=1, short="Enterprises that are tied to a large investment, or near to one.")
 _FAR = 1_000
 _WORDS = {1: "one step", 2: "two steps", 3: "three steps"}
 
