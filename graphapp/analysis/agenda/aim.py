@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -14,6 +14,9 @@ from graphapp.network import Network
 from graphapp.registry import Menu, menu
 
 _NAMED = 3
+
+Ends = tuple[int, int]
+"""The rows of two who are introduced."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,16 +70,21 @@ class Aim(Protocol):
         """Ties these two rows."""
         ...
 
+    def tie(self, ends: Sequence[Ends]) -> None:
+        """Ties all these rows, without telling what each adds."""
+        ...
+
 
 def aims() -> Menu:
     """The aims there are."""
     return menu("graphapp.analysis.agenda.aims")
 
 
-def tied(matrix: sparse.csr_array, source: int, target: int) -> sparse.csr_array:
-    """The matrix with one more tie."""
-    ends = ([source, target], [target, source])
-    more = sparse.coo_array(([1.0, 1.0], ends), shape=matrix.shape)
+def tied(matrix: sparse.csr_array, ends: Sequence[Ends]) -> sparse.csr_array:
+    """The matrix with more ties."""
+    both = [*ends, *((target, source) for source, target in ends)]
+    places = ([row for row, _ in both], [column for _, column in both])
+    more = sparse.coo_array((np.ones(len(both)), places), shape=matrix.shape)
     found: sparse.csr_array = (matrix + more).tocsr()
     found.sort_indices()
     return found

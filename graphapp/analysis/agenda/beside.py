@@ -9,7 +9,7 @@ from itertools import islice
 
 import numpy as np
 
-from graphapp.analysis.agenda.aim import Aim
+from graphapp.analysis.agenda.aim import Aim, Ends
 from graphapp.analysis.agenda.candidates import introducible
 from graphapp.analysis.agenda.choose import Limits
 from graphapp.analysis.suggest import suggest
@@ -70,12 +70,12 @@ def _pools(network: Network, k: int) -> tuple[np.ndarray, np.ndarray]:
     return drawn, busiest
 
 
-def _within(pairs: np.ndarray, limits: Limits) -> Iterator[tuple[int, int]]:
+def _within(pairs: np.ndarray, limits: Limits) -> Iterator[Ends]:
     """The first `k` that leave no party with more than it takes."""
     return islice(_fitting(pairs, limits.each), limits.k)
 
 
-def _fitting(pairs: np.ndarray, each: int) -> Iterator[tuple[int, int]]:
+def _fitting(pairs: np.ndarray, each: int) -> Iterator[Ends]:
     times: Counter[int] = Counter()
     for source, target in pairs:
         if times[source] < each and times[target] < each:
@@ -83,7 +83,6 @@ def _fitting(pairs: np.ndarray, each: int) -> Iterator[tuple[int, int]]:
             yield int(source), int(target)
 
 
-def _value(aim: Aim, pairs: Iterable[tuple[int, int]]) -> int:
-    for source, target in pairs:
-        aim.add(source, target)
+def _value(aim: Aim, pairs: Iterable[Ends]) -> int:
+    aim.tie(list(pairs))
     return aim.value

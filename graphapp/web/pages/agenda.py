@@ -97,6 +97,7 @@ def show() -> ResponseReturnValue:
         investments=[(e.key, e.name[:60]) for e in investments(network)],
         most=agenda.MOST,
         on=on,
+        told=address(".show", asked.query(asked.without), _external=True),
         print_it=address(".show", asked.query(asked.without), paper=1),
     )
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from scipy import sparse
 
-from graphapp.analysis.agenda.aim import Moved, Pairs, names, tied
+from graphapp.analysis.agenda.aim import Ends, Moved, Pairs, names, tied
 from graphapp.measures.brokers import hanging_parts
 from graphapp.network import Network
 from graphapp.registry import Traits
@@ -59,8 +59,7 @@ class _Hold:
 
     def add(self, source: int, target: int) -> Moved:
         before, cut_off = self._lost, self._sizes_by_row_and_broker
-        self._matrix = tied(self._matrix, source, target)
-        self._look()
+        self.tie([(source, target)])
         left = (cut_off > 0).astype(int) - (self._sizes_by_row_and_broker > 0).astype(int)
         gone = (left > 0).tocoo()
         keys = self._network.keys
@@ -68,6 +67,10 @@ class _Hold:
         brokers = [keys[row] for row in np.unique(gone.col)]
         text = f"would keep {names(self._network, kept)} from hanging on "
         return Moved(before - self._lost, kept, f"{text}{names(self._network, brokers)} alone")
+
+    def tie(self, ends: Sequence[Ends]) -> None:
+        self._matrix = tied(self._matrix, ends)
+        self._look()
 
     def _look(self) -> None:
         """Works out who is cut off from the rest without each broker, and in how large a part."""

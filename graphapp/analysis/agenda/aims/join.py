@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from graphapp.analysis.agenda.aim import Moved, Pairs
+from graphapp.analysis.agenda.aim import Ends, Moved, Pairs
 from graphapp.analysis.clustering import find_clusters
 from graphapp.names import shorten
 from graphapp.network import Network
@@ -56,7 +58,13 @@ class _Join:
         one, other = self._of[source], self._of[target]
         if one < 0 or other < 0 or self._joined[one, other]:
             return Moved(0, (), "would join no clusters that are apart")
-        self._joined[one, other] = self._joined[other, one] = True
+        self.tie([(source, target)])
         both = self._clusters[one], self._clusters[other]
         named = " and ".join(shorten(cluster.name) for cluster in both)
         return Moved(1, tuple(c.id for c in both), f"would be the first tie between {named}")
+
+    def tie(self, ends: Sequence[Ends]) -> None:
+        for source, target in ends:
+            one, other = self._of[source], self._of[target]
+            if one >= 0 and other >= 0:
+                self._joined[one, other] = self._joined[other, one] = True

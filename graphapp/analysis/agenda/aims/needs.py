@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import numpy as np
 from scipy import sparse
 
-from graphapp.analysis.agenda.aim import Moved, Pairs, names, tied
+from graphapp.analysis.agenda.aim import Ends, Moved, Pairs, names, tied
 from graphapp.analysis.needs import phrases_in
 from graphapp.memory import once
 from graphapp.names import listing, shorten
@@ -55,14 +56,17 @@ class _Needs:
 
     def add(self, source: int, target: int) -> Moved:
         before = self._left
-        self._matrix = tied(self._matrix, source, target)
-        self._look()
+        self.tie([(source, target)])
         new = np.flatnonzero(before & ~self._left)
         keys = tuple(dict.fromkeys(self._network.keys[self._rows[number]] for number in new))
         texts = listing([f"“{shorten(self._texts[number])}”" for number in new], 3)
         where = "next to" if self._steps == 1 else "near"
         who = names(self._network, keys)
         return Moved(len(new), keys, f"would bring somebody who offers {texts} {where} {who}")
+
+    def tie(self, ends: Sequence[Ends]) -> None:
+        self._matrix = tied(self._matrix, ends)
+        self._look()
 
     def _look(self) -> None:
         """Works out who is 0, 1, … steps from those who ask, by need, and which needs are left."""

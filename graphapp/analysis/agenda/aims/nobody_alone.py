@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from scipy.sparse import csgraph
 
-from graphapp.analysis.agenda.aim import Moved, Pairs, names, tied
+from graphapp.analysis.agenda.aim import Ends, Moved, Pairs, names, tied
 from graphapp.network import Network
 from graphapp.registry import Traits
 
@@ -54,10 +56,13 @@ class _NobodyAlone:
         before = self.value
         rows = [row for row in (source, target) if self._ties[row] < _ENOUGH]
         apart = self._part[source] != self._part[target]
-        self._matrix = tied(self._matrix, source, target)
         words = self._words(rows, bool(apart))
-        self._look()
+        self.tie([(source, target)])
         return Moved(self.value - before, tuple(self._network.keys[row] for row in rows), words)
+
+    def tie(self, ends: Sequence[Ends]) -> None:
+        self._matrix = tied(self._matrix, ends)
+        self._look()
 
     def _look(self) -> None:
         self._ties = np.diff(self._matrix.indptr)

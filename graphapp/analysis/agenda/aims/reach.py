@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import numpy as np
 from scipy import sparse
 
-from graphapp.analysis.agenda.aim import Moved, Pairs, names, tied
+from graphapp.analysis.agenda.aim import Ends, Moved, Pairs, names, tied
 from graphapp.analysis.find_entity import find_entity
 from graphapp.analysis.steps import steps_from
 from graphapp.names import shorten
@@ -69,8 +70,7 @@ class _Reach:
     def add(self, source: int, target: int) -> Moved:
         before = self._left
         near = target if self._away[target] <= self._away[source] else source
-        self._matrix = tied(self._matrix, source, target)
-        self._look()
+        self.tie([(source, target)])
         new = np.flatnonzero(before & ~self._left)
         if not len(new):
             return Moved(0, (), "would bring nobody nearer")
@@ -78,6 +78,10 @@ class _Reach:
         start = shorten(self._network.entities[self._nearest_start(near)].name)
         within = f"within {_WORDS[self._steps]} of {start}"
         return Moved(len(new), keys, f"would bring {names(self._network, keys)} {within}")
+
+    def tie(self, ends: Sequence[Ends]) -> None:
+        self._matrix = tied(self._matrix, ends)
+        self._look()
 
     def _look(self) -> None:
         """Works out who is left, how far each row is from a start, and how many of those left are
