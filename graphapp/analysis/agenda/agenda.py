@@ -7,16 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from scipy import sparse
 
 from graphapp.analysis.agenda.aim import Aim, Pairs, aims
 from graphapp.analysis.agenda.beside import Beside, beside
-from graphapp.analysis.agenda.candidates import useful_pairs
+from graphapp.analysis.agenda.candidates import likeness, useful_pairs
 from graphapp.analysis.agenda.choose import Choice, Limits, choose
 from graphapp.analysis.agenda.guarantee import Guarantee, guarantee_of
 from graphapp.analysis.find_entity import find_entity
 from graphapp.analysis.introducer import Introducer
-from graphapp.analysis.scoring import blend, score, usual_weights
 from graphapp.analysis.suggest import Reason, suggest
 from graphapp.errors import BadInput
 from graphapp.memory import once
@@ -111,8 +109,7 @@ def _plan(
     aim: Aim = entry.function(network, **dict(options))
     before = aim.value
     pairs = _without(network, useful_pairs(network, aim), struck)
-    likely = _likely(network)
-    choices = choose(network, aim, pairs, limits, likely=likely)
+    choices = choose(network, aim, pairs, limits, likely=likeness(network))
     return Agenda(
         aim=name,
         title=entry.title,
@@ -137,12 +134,6 @@ def _without(network: Network, pairs: Pairs, struck: Without) -> Pairs:
         low, high = sorted((network.index[one], network.index[other]))
         keep &= (pairs.rows != low) | (pairs.columns != high)
     return pairs[keep]
-
-
-def _likely(network: Network) -> sparse.csr_array:
-    n = len(network.entities)
-    said = score(network).comparable
-    return blend(network, tuple(usual_weights().items())) if said else sparse.csr_array((n, n))
 
 
 def _tell(network: Network, choice: Choice) -> Introduction:

@@ -9,7 +9,7 @@ from scipy import sparse
 
 from graphapp.analysis.agenda.aim import Aim, Pairs
 from graphapp.analysis.needs import phrases_in
-from graphapp.analysis.scoring import score
+from graphapp.analysis.scoring import blend, usual_weights
 from graphapp.model import KINDS, may_collaborate
 from graphapp.network import Network
 from graphapp.sparse_rows import values_at
@@ -59,6 +59,11 @@ def introducible(network: Network, *, cold: bool) -> Iterator[Pairs]:
         yield Pairs(rows, columns, steps)
 
 
+def likeness(network: Network) -> sparse.csr_array:
+    """How much speaks for each pair as a suggestion (n x n, symmetric)."""
+    return blend(network, tuple(usual_weights().items()))
+
+
 class _Kinds:
     """Which kinds may collaborate, by number."""
 
@@ -73,18 +78,16 @@ class _Kinds:
 
 
 def _unaided(network: Network) -> sparse.csr_array:
-    """n x n, symmetric: above 0 where one offers what the other needs, or where a score speaks for
-    two that have no way to each other."""
-    n = len(network.entities)
+    """n x n, symmetric: above 0 where one offers what the other needs, or where the suggestions
+    know of two that have no way to each other."""
     known = phrases_in(network)
     met = sparse.csr_array(known.needed_by @ known.worth @ known.offered_by.T)
-    found = sparse.csr_array(met + met.T)
     _, part = sparse.csgraph.connected_components(network.matrix, directed=False)
-    for matrix in score(network).comparable.values():
-        some = matrix.tocoo()
-        apart = part[some.row] != part[some.col]
-        ends = (some.row[apart], some.col[apart])
-        found = found + sparse.coo_array((some.data[apart], ends), shape=(n, n)).tocsr()
+    some = likeness(network).tocoo()
+    apart = part[some.row] != part[some.col]
+    ends = (some.row[apart], some.col[apart])
+    alike = sparse.coo_array((some.data[apart], ends), shape=some.shape).tocsr()
+    found: sparse.csr_array = met + met.T + alike
     return found
 
 
