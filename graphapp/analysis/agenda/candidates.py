@@ -14,19 +14,28 @@ from graphapp.model import KINDS, may_collaborate
 from graphapp.network import Network
 from graphapp.sparse_rows import values_at
 
+_MANY = 200_000
 _ROWS = 500  # at a time: all that is within three steps of them is held at once
 
 
 def useful_pairs(network: Network, aim: Aim) -> Pairs:
-    """The introductions that add something to the aim by themselves, in order of rows."""
-    nothing = np.empty(0, np.int64)
-    found = [Pairs(nothing, nothing, nothing)]
+    """The introductions that may add something to the aim, in order of rows: those that do by
+    themselves, and all there are where one can build on another and they are not too many."""
+    useful, all_of_them, total = [], [], 0
     for pairs in introducible(network, cold=aim.begins_cold):
-        found.append(pairs[aim.gains(pairs) > 0])
+        useful.append(pairs[aim.gains(pairs) > 0])
+        total += len(pairs)
+        if total <= _MANY:
+            all_of_them.append(pairs)
+    return _joined(useful if aim.submodular or total > _MANY else all_of_them)
+
+
+def _joined(parts: list[Pairs]) -> Pairs:
+    nothing = np.empty(0, np.int64)
     return Pairs(
-        np.concatenate([pairs.rows for pairs in found]),
-        np.concatenate([pairs.columns for pairs in found]),
-        np.concatenate([pairs.steps for pairs in found]),
+        np.concatenate([nothing, *(pairs.rows for pairs in parts)]),
+        np.concatenate([nothing, *(pairs.columns for pairs in parts)]),
+        np.concatenate([nothing, *(pairs.steps for pairs in parts)]),
     )
 
 

@@ -7,9 +7,12 @@ from collections import Counter
 from itertools import pairwise
 
 import pytest
+from scipy import sparse
 
 from graphapp.analysis.agenda.agenda import Agenda, plan
 from graphapp.analysis.agenda.aim import aims
+from graphapp.analysis.agenda.candidates import likeness, useful_pairs
+from graphapp.analysis.agenda.choose import Limits, choose
 from graphapp.errors import BadInput, NotFound
 from graphapp.model import Entity, make_tie
 from graphapp.network import Network
@@ -155,6 +158,34 @@ def test_what_two_introductions_do_together_is_more_than_each_does_alone() -> No
 
     assert moved(("a", "b")) == moved(("b", "docks")) == 0
     assert moved(("a", "b"), ("b", "docks")) == 1
+
+
+def test_what_is_likelier_to_come_true_goes_before_what_would_add_more() -> None:
+    """X at the docks brings two nearer, y one; but y is likelier to come."""
+    ties = works_with("h-x", "h-y", "x-a", "x-b", "y-c", "h-docks")
+    entities = [
+        *(Entity(key, "Enterprise", key.title()) for key in "xyabc"),
+        *partners("h"),
+        Entity("docks", "MacroInvestment", "Docks"),
+    ]
+    network = Network.of(entities, ties)
+    row = network.index
+
+    def first(odds: dict[str, float] | None) -> str:
+        matrix = None
+        if odds:
+            places = [row[key] for key in odds], [row["docks"]] * len(odds)
+            half = sparse.coo_array((list(odds.values()), places), shape=(7, 7)).tocsr()
+            matrix = sparse.csr_array(half + half.T)
+        aim = aims()["reach"].function(network)
+        pairs = useful_pairs(network, aim)
+        limits = Limits(k=1, each=1, introducer=1)
+        made = choose(network, aim, pairs, limits, likely=likeness(network), odds=matrix)
+        return network.keys[made.chosen[0].source]
+
+    assert first(None) == "x"
+    assert first({"x": 0.5, "y": 0.5}) == "x"
+    assert first({"x": 0.1, "y": 0.9}) == "y"
 
 
 def test_what_is_struck_out_does_not_come_again_and_something_else_does(sample: Network) -> None:
