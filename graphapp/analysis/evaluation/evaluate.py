@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graphapp.analysis.evaluation import parts, rankings
+from graphapp.analysis.evaluation import parts
 from graphapp.analysis.evaluation.estimates import Figures, figures
 from graphapp.analysis.evaluation.later_ties import usual_day
 from graphapp.analysis.evaluation.methods import BLEND, Said
@@ -80,7 +80,8 @@ def summarise(plan: Plan, tried: Iterable[Trial]) -> Evaluation:
     """The figures of trials, each let go of once it is looked at."""
     ranked: dict[str, list[Ranking]] = {}
     stood: dict[str, list[Standings]] = {}
-    outcomes: list[Outcomes] = []
+    kinds: list[Outcomes] = []
+    distance: list[Outcomes] = []
     sizes: list[tuple[int, int, int]] = []
     for trial in tried:
         split = trial.split
@@ -88,25 +89,19 @@ def summarise(plan: Plan, tried: Iterable[Trial]) -> Evaluation:
         for name, said in trial.said.items():
             ranked.setdefault(name, []).append(_ranking(split, said))
             stood.setdefault(name, []).append(places[name])
-        outcomes.append(_outcomes(split, ranked[BLEND][-1], places[BLEND]))
+        kinds.append(parts.by_kinds(split, trial.blend.matrix, places[BLEND]))
+        distance.append(parts.by_distance(split, ranked[BLEND][-1], places[BLEND]))
         sizes.append((len(split.hidden), split.candidates, trial.left_out))
     return Evaluation(
         _hiding(plan, sizes),
         {name: figures(ranked[name], stood[name], plan.seed) for name in ranked},
-        parts.by((), "kinds", outcomes),
-        parts.by(parts.DISTANCES, "distance", outcomes),
+        parts.tell(kinds),
+        parts.tell(distance, parts.DISTANCES),
     )
 
 
 def _ranking(split: Split, said: Said) -> Ranking:
     return rank(*said.counts(), said.of(*split.hidden.T))
-
-
-def _outcomes(split: Split, ranking: Ranking, places: Standings) -> Outcomes:
-    before = rankings.before(ranking)[ranking.group]
-    return Outcomes(
-        parts.kinds_of(split), parts.distances(split), before, places.hits, places.reciprocal
-    )
 
 
 def _hiding(plan: Plan, sizes: list[tuple[int, int, int]]) -> Hiding:

@@ -31,25 +31,25 @@ class Said(Protocol):
 
 
 class ByPair:
-    """Scores of some pairs (n x n, symmetric, above 0); of all others 0."""
+    """Scores of some pairs (`matrix`: n x n, symmetric, above 0); of all others 0."""
 
     def __init__(self, split: Split, matrix: sparse.csr_array) -> None:
         asked = sparse.diags_array(split.asked.astype(float))
-        self._matrix: sparse.csr_array = (asked @ matrix @ asked).tocsr()
-        self._matrix.data = np.round(self._matrix.data, _DIGITS)
-        self._matrix.eliminate_zeros()
+        self.matrix: sparse.csr_array = (asked @ matrix @ asked).tocsr()
+        self.matrix.data = np.round(self.matrix.data, _DIGITS)
+        self.matrix.eliminate_zeros()
         self._candidates = split.candidates
 
     def counts(self) -> tuple[np.ndarray, np.ndarray]:
-        values = sparse.triu(self._matrix, k=1).data
+        values = sparse.triu(self.matrix, k=1).data
         silent = self._candidates - len(values)
         return np.append(values, 0.0), np.append(np.ones(len(values)), silent)
 
     def of(self, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
-        return np.asarray(self._matrix[rows, columns]).ravel()
+        return np.asarray(self.matrix[rows, columns]).ravel()
 
     def row(self, row: int, candidates: np.ndarray) -> tuple[np.ndarray, int]:
-        values = self._matrix.data[self._matrix.indptr[row] : self._matrix.indptr[row + 1]]
+        values = self.matrix.data[self.matrix.indptr[row] : self.matrix.indptr[row + 1]]
         return values, int(candidates.sum()) - len(values)
 
 
@@ -72,15 +72,19 @@ class ByTies:
         return self._value[self._label[row]][self._label[candidates]], 0
 
 
-def methods(split: Split) -> dict[str, Said]:
-    """By name: the blend, the scores, and the simple rules."""
-    n = len(split.training.entities)
-    nothing = sparse.csr_array((n, n))
+def blend(split: Split) -> ByPair:
+    """What the suggestions are ranked by, with the usual weights."""
     scored = score(split.training)
-    blended = scored.blend(usual_weights()) if scored.comparable else nothing
+    said = scored.blend(usual_weights()) if scored.comparable else _nothing(split)
+    return ByPair(split, said)
+
+
+def others(split: Split) -> dict[str, Said]:
+    """By name: every score alone, and the simple rules."""
+    nothing = _nothing(split)
+    said = score(split.training).comparable
     return {
-        BLEND: ByPair(split, blended),
-        **{name: ByPair(split, scored.comparable.get(name, nothing)) for name in scores()},
+        **{name: ByPair(split, said.get(name, nothing)) for name in scores()},
         "adamic_adar": ByPair(split, _adamic_adar(split)),
         "preferential_attachment": ByTies(split, lambda one, other: one * other),
         "low_degree": ByTies(split, lambda one, other: 1 / (1 + np.minimum(one, other))),
@@ -88,8 +92,13 @@ def methods(split: Split) -> dict[str, Said]:
     }
 
 
+def _nothing(split: Split) -> sparse.csr_array:
+    n = len(split.training.entities)
+    return sparse.csr_array((n, n))
+
+
 def titles() -> dict[str, str]:
-    """What each method is called, in the order of `methods`."""
+    """What each method is called, the blend first."""
     return {
         BLEND: "The suggestions, as they are",
         **{name: f"{entry.title} alone" for name, entry in scores().items()},

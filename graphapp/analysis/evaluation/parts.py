@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
 from graphapp.analysis.clustering import find_clusters
-from graphapp.analysis.evaluation.rankings import FIRST
+from graphapp.analysis.evaluation.rankings import FIRST, Ranking, before, precisions, rank
 from graphapp.analysis.evaluation.splits import Split
+from graphapp.analysis.evaluation.standings import Standings
 from graphapp.analysis.rank_pairs import best_of_one
 from graphapp.analysis.scoring import blend, score, usual_weights
 from graphapp.network import Network
@@ -20,11 +22,11 @@ DISTANCES = ("2", "3", "more", "apart")
 
 @dataclass(frozen=True)
 class Part:
-    """Some of the hidden ties: how many in all repeats, how often one stands before another
-    candidate (of any sort), is among the first ten of its ends, and 1 / its place."""
+    """Some of the hidden ties: how many in all repeats, and the figures of the blend on them."""
 
     hidden: int
     auc: float
+    ap: float
     hits_at_10: float
     mrr: float
 
@@ -46,35 +48,69 @@ class Reached:
 
 @dataclass(frozen=True, eq=False)
 class Outcomes:
-    """What became of hidden pairs, of one repeat: for each its two `kinds`, its `distance` in what
-    was left, and the shares as in `Part`."""
+    """What became of the hidden pairs of one repeat: for each what it is called, the share of
+    others that it stands before, the share of hidden ones down to its place, and its standings."""
 
-    kinds: list[str]
-    distance: list[str]
-    auc: np.ndarray
-    hits: np.ndarray
-    reciprocal: np.ndarray
+    names: list[str]
+    before: np.ndarray
+    precision: np.ndarray
+    stood: Standings
 
 
-def by(names: Sequence[str], label: str, outcomes: Sequence[Outcomes]) -> dict[str, Part]:
-    """The parts that have hidden pairs, by their label ("kinds", "distance"), in this order."""
-    labels = np.array([one for outcome in outcomes for one in getattr(outcome, label)])
-    auc, hits, reciprocal = (
-        np.concatenate([getattr(outcome, figure) for outcome in outcomes])
-        for figure in ("auc", "hits", "reciprocal")
-    )
+def tell(outcomes: Sequence[Outcomes], order: Sequence[str] = ()) -> dict[str, Part]:
+    """The parts by their name, in this order (that of the alphabet where none is given)."""
+    names = [name for outcome in outcomes for name in outcome.names]
+    figures = [
+        np.concatenate(of_each)
+        for of_each in (
+            [outcome.before for outcome in outcomes],
+            [outcome.precision for outcome in outcomes],
+            [outcome.stood.hits for outcome in outcomes],
+            [outcome.stood.reciprocal for outcome in outcomes],
+        )
+    ]
     found = {}
-    for name in names or sorted(set(labels)):
-        if (of := labels == name).any():
-            means = [round(float(figure[of].mean()), 6) for figure in (auc, hits, reciprocal)]
-            found[name] = Part(int(of.sum()), *means)
+    for name in order or sorted(set(names)):
+        of = np.array(names) == name
+        if of.any():
+            found[name] = Part(int(of.sum()), *(round(float(f[of].mean()), 6) for f in figures))
     return found
 
 
-def kinds_of(split: Split) -> list[str]:
-    """The two kinds of each hidden pair: "Enterprise-Partner"."""
-    kinds = [entity.kind for entity in split.training.entities]
-    return ["-".join(sorted((kinds[i], kinds[j]))) for i, j in split.hidden.tolist()]
+def by_distance(split: Split, ranking: Ranking, stood: Standings) -> Outcomes:
+    """The hidden pairs by how far apart they are, each in the list of all candidates."""
+    precision = precisions(ranking, ranking.found)
+    return Outcomes(
+        distances(split), before(ranking)[ranking.group], precision[ranking.group], stood
+    )
+
+
+def by_kinds(split: Split, matrix: sparse.csr_array, stood: Standings) -> Outcomes:
+    """The hidden pairs by their two kinds ("Enterprise-Partner"), each among the candidates of the
+    same two: how well the blend tells who, once it is settled which kinds are to meet."""
+    total = split.candidates_between(split.kind)
+    total = total + np.tril(total, -1).T  # both orders, in the half that is looked at
+    kinds = len(total)
+    said = sparse.triu(matrix, k=1).tocoo()
+    one_end, other_end = split.hidden.T
+    code, asked = _code(split, said.row, said.col), _code(split, one_end, other_end)
+    scores = np.asarray(matrix[one_end, other_end]).ravel()
+    stands, precision = np.zeros(len(asked)), np.zeros(len(asked))
+    for one in np.unique(asked):
+        values, of = said.data[code == one], asked == one
+        silent = total[divmod(one, kinds)] - len(values)
+        ranking = rank(np.append(values, 0.0), np.append(np.ones(len(values)), silent), scores[of])
+        stands[of] = before(ranking)[ranking.group]
+        precision[of] = precisions(ranking, ranking.found)[ranking.group]
+    kind = [entity.kind for entity in split.training.entities]
+    names = ["-".join(sorted((kind[i], kind[j]))) for i, j in split.hidden.tolist()]
+    return Outcomes(names, stands, precision, stood)
+
+
+def _code(split: Split, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
+    one, other = split.kind[rows], split.kind[columns]
+    kinds = int(split.kind.max()) + 1
+    return np.asarray(np.minimum(one, other) * kinds + np.maximum(one, other))
 
 
 def distances(split: Split) -> list[str]:

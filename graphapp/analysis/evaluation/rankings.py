@@ -51,23 +51,28 @@ def auc(ranking: Ranking, found: np.ndarray | None = None) -> np.ndarray:
 
 def before(ranking: Ranking) -> np.ndarray:
     """For each group, the share of others that it stands before (equal ones count half)."""
-    return np.asarray(1 - (ranking.above + ranking.within / 2) / ranking.others)
+    return np.asarray(1 - (ranking.above + ranking.within / 2) / max(ranking.others, 1))
 
 
 def average_precision(ranking: Ranking, found: np.ndarray | None = None) -> np.ndarray:
-    """The mean, over the hidden pairs, of the share of hidden pairs down to their place.
-
-    In a group of g with p hidden ones that R pairs stand above, P of them hidden, the k-th place is
-    a hidden pair's in p / g of all orders, and then (k - 1)(p - 1) / (g - 1) hidden ones of the
-    group are above it in the mean; the sum over k is written with harmonic numbers.
-    """
+    """The mean, over the hidden pairs, of the share of hidden pairs down to their place."""
     p = np.asarray(ranking.found if found is None else found, float)
-    earlier = np.cumsum(p, axis=-1) - p
-    rows, g = ranking.above + earlier, ranking.within + p
+    return np.asarray((p * precisions(ranking, p)).sum(-1) / p.sum(-1))
+
+
+def precisions(ranking: Ranking, found: np.ndarray) -> np.ndarray:
+    """For each group, the share of hidden pairs down to the place of a hidden pair of it.
+
+    In a group of g with p hidden ones that R pairs stand above, P of them hidden, each of the g
+    places is equally likely; (k - 1)(p - 1) / (g - 1) others of the p are above the k-th in the
+    mean. The sum over k is written with harmonic numbers, so that a group may be of any size.
+    """
+    earlier = np.cumsum(found, axis=-1) - found
+    rows, g = ranking.above + earlier, ranking.within + found
     harmonic = digamma(rows + g + 1) - digamma(rows + 1)
-    pace = (p - 1) / np.maximum(g - 1, 1)
+    pace = (found - 1) / np.maximum(g - 1, 1)
     total = (earlier + 1) * harmonic + pace * (g - (rows + 1) * harmonic)
-    return np.asarray((p / np.maximum(g, 1) * total).sum(-1) / p.sum(-1))
+    return np.asarray(total / np.maximum(g, 1))
 
 
 def precision_at_first(ranking: Ranking, found: np.ndarray | None = None) -> np.ndarray:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graphapp.analysis.evaluation.later_ties import split_by_date
-from graphapp.analysis.evaluation.methods import Said, methods
+from graphapp.analysis.evaluation.methods import BLEND, ByPair, Said, blend, others
 from graphapp.analysis.evaluation.splits import Split, pairs_that_may, random_split
 from graphapp.errors import BadInput
 from graphapp.network import Network
@@ -32,10 +32,12 @@ class TooSmall(BadInput):
 
 @dataclass(frozen=True, eq=False)
 class Trial:
-    """A split, the `repeat` (from 1) that it is, and what every method says of its candidates."""
+    """A split, the `repeat` (from 1) that it is, what the blend and every method say of its
+    candidates, and how many ties could not be asked for."""
 
     repeat: int
     split: Split
+    blend: ByPair
     said: dict[str, Said]
     left_out: int
 
@@ -54,7 +56,8 @@ def trials(network: Network, plan: Plan) -> Iterator[Trial]:
 
 
 def _trial(repeat: int, split: Split, left_out: int) -> Trial:
-    return Trial(repeat, split, methods(split), left_out)
+    blended = blend(split)
+    return Trial(repeat, split, blended, {BLEND: blended, **others(split)}, left_out)
 
 
 def _checked(split: Split, plan: Plan) -> Split:
