@@ -13,7 +13,6 @@ from graphapp.analysis.clustering import find_clusters
 from graphapp.analysis.evaluation.rankings import FIRST, Ranking, before, precisions, rank
 from graphapp.analysis.evaluation.splits import Split
 from graphapp.analysis.evaluation.standings import Standings
-from graphapp.analysis.rank_pairs import best_of_one
 from graphapp.analysis.scoring import blend, score, usual_weights
 from graphapp.network import Network
 
@@ -131,12 +130,30 @@ def reached(network: Network) -> Reached:
     if not score(network).comparable:
         return Reached(0.0, 0.0, 0.0, 0.0)
     blended = blend(network, tuple(usual_weights().items()))
-    rows = range(len(network.entities))
-    lists = [best_of_one(network, blended, row, FIRST, ()) for row in rows]
-    pairs = np.array([pair for of_one in lists for pair in of_one], int)
-    others = np.diff(network.matrix.indptr)[pairs[:, 1]]
-    of = find_clusters(network).of
-    cluster = [of.get(key, key) for key in network.keys]
-    across = [cluster[i] != cluster[j] for i, j in pairs.tolist()]
-    shares = (map(bool, lists), others == 0, others <= 1, across)
-    return Reached(*(round(float(np.mean(list(share))), 6) for share in shares))
+    lists = [_best(blended, row) for row in range(len(network.entities))]
+    start = np.repeat(np.arange(len(lists)), [len(found) for found in lists])
+    target = np.concatenate(lists)
+    others = np.diff(network.matrix.indptr)[target]
+    number = _cluster_of(network)
+    shares = (
+        np.array([len(found) > 0 for found in lists]),
+        others == 0,
+        others <= 1,
+        number[start] != number[target],
+    )
+    return Reached(*(round(float(share.mean()), 6) for share in shares))
+
+
+def _best(blended: sparse.csr_array, row: int) -> np.ndarray:
+    """Whom an entity's first ten suggestions are, as `rank_pairs.best_of_one` has them."""
+    span = slice(blended.indptr[row], blended.indptr[row + 1])
+    order = np.argsort(-np.round(blended.data[span], 9), kind="stable")[:FIRST]
+    return np.asarray(blended.indices[span][order])
+
+
+def _cluster_of(network: Network) -> np.ndarray:
+    """A number for each entity's cluster; those alone have one each."""
+    number = np.zeros(len(network.entities), int)
+    for at, members in enumerate(find_clusters(network).groups):
+        number[[network.index[key] for key in members]] = at
+    return number

@@ -27,13 +27,13 @@ def standings(split: Split, said: Mapping[str, Said]) -> dict[str, Standings]:
     order = np.argsort(both[:, 0], kind="stable")
     rows, first = np.unique(both[order, 0], return_index=True)
     asked = np.split(order, first[1:])
+    scores = {name: method.of(*both.T) for name, method in said.items()}
     above = {name: np.zeros(len(both)) for name in said}
     equal = {name: np.zeros(len(both)) for name in said}
     for row, at in zip(rows.tolist(), asked, strict=True):
         candidates = split.candidates_of(row)
-        targets = both[at, 1]
         for name, method in said.items():
-            mine = method.of(np.full(len(at), row), targets)
+            mine = scores[name][at]
             values, silent = method.row(row, candidates)
             level = (values[None, :] == mine[:, None]).sum(1) + silent * (mine == 0)
             above[name][at] = (values[None, :] > mine[:, None]).sum(1)
