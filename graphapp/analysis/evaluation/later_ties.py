@@ -11,6 +11,7 @@ from graphapp.analysis.evaluation.splits import Split, only
 from graphapp.dates import first_day
 from graphapp.model import may_collaborate
 from graphapp.network import Network
+from graphapp.sparse_rows import values_at
 
 _DATED = 0.2  # the least share of pairs with dates that says something of the network
 _LATER = 0.1  # of the dated pairs, where no day is named
@@ -37,7 +38,7 @@ def split_by_date(network: Network, after: str) -> LaterTies:
         if _began(t.since) >= after and _may(network, pair := _rows(network, t.start, t.end))
     }
     pairs = np.array(sorted(came), int).reshape(-1, 2)
-    new = pairs[np.asarray(ever[pairs[:, 0], pairs[:, 1]]).ravel() == 0]
+    new = pairs[values_at(ever, *pairs.T) == 0]
     asked = np.diff(training.matrix.indptr) > 0
     hidden = new[asked[new].all(axis=1)]
     return LaterTies(Split(training, hidden, asked), len(new) - len(hidden))

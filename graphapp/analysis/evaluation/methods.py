@@ -10,6 +10,7 @@ from scipy import sparse
 
 from graphapp.analysis.evaluation.splits import Split
 from graphapp.analysis.scoring import score, scores, usual_weights
+from graphapp.sparse_rows import values_at
 from graphapp.suggestions import best_pairs
 
 BLEND = "blend"
@@ -46,7 +47,7 @@ class ByPair:
         return np.append(values, 0.0), np.append(np.ones(len(values)), silent)
 
     def of(self, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
-        return np.asarray(self.matrix[rows, columns]).ravel()
+        return values_at(self.matrix, rows, columns)
 
     def row(self, row: int, candidates: np.ndarray) -> tuple[np.ndarray, int]:
         values = self.matrix.data[self.matrix.indptr[row] : self.matrix.indptr[row + 1]]

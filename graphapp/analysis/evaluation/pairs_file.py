@@ -55,8 +55,6 @@ def _rows(trial: Trial) -> Iterator[list[list[object]]]:
     for row, key in enumerate(keys):
         others = np.flatnonzero(split.candidates_of(row))
         others = others[others > row]
-        if not len(others):
-            continue
         here = np.full(len(others), row)
         scores = [said.of(here, others).tolist() for said in trial.said.values()]
         columns = zip(*scores, strict=True)

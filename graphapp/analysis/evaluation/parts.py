@@ -15,6 +15,7 @@ from graphapp.analysis.evaluation.splits import Split
 from graphapp.analysis.evaluation.standings import Standings
 from graphapp.analysis.scoring import blend, score, usual_weights
 from graphapp.network import Network
+from graphapp.sparse_rows import values_at
 
 DISTANCES = ("2", "3", "more", "apart")
 
@@ -93,7 +94,7 @@ def by_kinds(split: Split, matrix: sparse.csr_array, stood: Standings) -> Outcom
     said = sparse.triu(matrix, k=1).tocoo()
     one_end, other_end = split.hidden.T
     code, asked = _code(split, said.row, said.col), _code(split, one_end, other_end)
-    scores = np.asarray(matrix[one_end, other_end]).ravel()
+    scores = values_at(matrix, one_end, other_end)
     stands, precision = np.zeros(len(asked)), np.zeros(len(asked))
     for one in np.unique(asked):
         values, of = said.data[code == one], asked == one
