@@ -68,18 +68,37 @@ def usual_weights() -> dict[str, float]:
 
 
 @once
-def score(network: Network) -> Scored:
-    """What every score says of the network."""
-    groups = find_clusters(network).groups
-    found = {name: entry.function(network, groups) for name, entry in scores().items()}
-    telling = {name: c for name, c in found.items() if c.scores.nnz}
-    comparable = {name: c.comparable() for name, c in telling.items()}
-    for matrix in comparable.values():
-        matrix.sort_indices()
-    return Scored(network, telling, comparable)
+def score(network: Network, names: tuple[str, ...] | None = None) -> Scored:
+    """What every score says of the network; with names, only these are asked."""
+    asked = {name: _ask(network, name) for name in (scores() if names is None else names)}
+    telling = {name: found for name, found in asked.items() if found.comparable.nnz}
+    return Scored(
+        network,
+        {name: found.candidates for name, found in telling.items()},
+        {name: found.comparable for name, found in telling.items()},
+    )
 
 
 @once
 def blend(network: Network, weights: Weights) -> sparse.csr_array:
     """The blend of all scores by these weights (n x n, symmetric, above 0)."""
-    return score(network).blend(dict(weights))
+    return counted(network, weights).blend(dict(weights))
+
+
+def counted(network: Network, weights: Weights) -> Scored:
+    """What the scores say that count by these weights: the others are not worked out."""
+    return score(network, tuple(name for name, weight in weights if weight > 0))
+
+
+@dataclass(frozen=True, eq=False)
+class _Asked:
+    candidates: Candidates
+    comparable: sparse.csr_array
+
+
+@once
+def _ask(network: Network, name: str) -> _Asked:
+    candidates = scores()[name].function(network, find_clusters(network).groups)
+    comparable = candidates.comparable()
+    comparable.sort_indices()
+    return _Asked(candidates, comparable)

@@ -12,7 +12,8 @@ from graphapp.registry import Traits
 from graphapp.sparse_rows import entries_of, value_at
 from graphapp.suggestions import Candidates, Evidence, best_pairs, damped_ties, room_for
 
-TRAITS = Traits(told_last=True, told_alone=True)  # it sums up what the others tell singly
+# it sums up what the others tell singly
+TRAITS = Traits(weight=1.5, told_last=True, told_alone=True)
 _BACK = 0.3  # the chance at each step that the walk begins again
 _EXACT = 1_500  # entities up to which every pair is worked out
 _STEPS = 3  # followed then: of longer walks a third is left, and ranks hardly differently
