@@ -8,9 +8,8 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from graphapp.analysis.evaluation import in_words
-from graphapp.analysis.evaluation.estimates import Estimate
 from graphapp.analysis.evaluation.evaluate import Evaluation, evaluate, on_later_ties, reached
-from graphapp.analysis.evaluation.methods import BLEND, titles
+from graphapp.analysis.evaluation.methods import titles
 from graphapp.analysis.evaluation.parts import Part, Reached
 from graphapp.analysis.evaluation.trials import Plan, TooSmall
 from graphapp.model import KINDS
@@ -35,16 +34,15 @@ _DISTANCES = {
 
 @dataclass(frozen=True)
 class Row:
-    """One method: how often its first ten have a hidden tie, in words such as "3.1 of 10", and the
-    figures that those who know them look for."""
+    """One method: its figures in words such as "3.1 of 10", and average precision with bounds."""
 
     title: str
     name: str
-    is_blend: bool
     found: str
     before: str
     precise: str
-    figures: tuple[tuple[str, str], ...]
+    precision: str
+    bounds: str
 
 
 @dataclass(frozen=True)
@@ -109,16 +107,11 @@ def _row(found: Evaluation, name: str, title: str) -> Row:
     return Row(
         title,
         name,
-        name == BLEND,
         _of_ten(figures.hits_at_10.value),
         f"{100 * figures.auc.value:.0f} of 100",
         _of_ten(figures.precision_at_10.value),
-        (
-            ("average precision", _bounds(figures.ap)),
-            ("ROC-AUC", _bounds(figures.auc)),
-            ("hits@10", _bounds(figures.hits_at_10)),
-            ("MRR", _bounds(figures.mrr)),
-        ),
+        f"{figures.ap.value:.3f}",
+        f"{figures.ap.low:.3f} to {figures.ap.high:.3f}",
     )
 
 
@@ -137,10 +130,6 @@ def _two_kinds(name: str) -> str:
 
 def _of_ten(share: float) -> str:
     return f"{10 * share:.1f} of 10"
-
-
-def _bounds(estimate: Estimate) -> str:
-    return f"{estimate.value:.3f} ({estimate.low:.3f} to {estimate.high:.3f})"
 
 
 def _leads(leads: Reached) -> tuple[str, ...]:
