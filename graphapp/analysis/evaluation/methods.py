@@ -8,6 +8,7 @@ from typing import Protocol
 import numpy as np
 from scipy import sparse
 
+from graphapp.analysis import scoring
 from graphapp.analysis.evaluation.splits import Split
 from graphapp.analysis.scoring import score, scores, usual_weights
 from graphapp.sparse_rows import values_at
@@ -75,14 +76,13 @@ class ByTies:
 
 def blend(split: Split) -> ByPair:
     """What the suggestions are ranked by, with the usual weights."""
-    scored = score(split.training)
-    said = scored.blend(usual_weights()) if scored.comparable else _nothing(split)
-    return ByPair(split, said)
+    return ByPair(split, scoring.blend(split.training, tuple(usual_weights().items())))
 
 
 def others(split: Split) -> dict[str, Said]:
     """By name: every score alone, and the simple rules."""
-    nothing = _nothing(split)
+    n = len(split.training.entities)
+    nothing = sparse.csr_array((n, n))
     said = score(split.training).comparable
     return {
         **{name: ByPair(split, said.get(name, nothing)) for name in scores()},
@@ -91,11 +91,6 @@ def others(split: Split) -> dict[str, Said]:
         "low_degree": ByTies(split, lambda one, other: 1 / (1 + np.minimum(one, other))),
         "random": ByPair(split, nothing),
     }
-
-
-def _nothing(split: Split) -> sparse.csr_array:
-    n = len(split.training.entities)
-    return sparse.csr_array((n, n))
 
 
 def titles() -> dict[str, str]:

@@ -13,7 +13,7 @@ from graphapp.analysis.clustering import find_clusters
 from graphapp.analysis.evaluation.rankings import FIRST, Ranking, before, precisions, rank
 from graphapp.analysis.evaluation.splits import Split
 from graphapp.analysis.evaluation.standings import Standings
-from graphapp.analysis.scoring import blend, score, usual_weights
+from graphapp.analysis.scoring import blend, usual_weights
 from graphapp.network import Network
 from graphapp.sparse_rows import values_at
 
@@ -128,9 +128,9 @@ def distances(split: Split) -> list[str]:
 
 def reached(network: Network) -> Reached:
     """To whom the blend leads."""
-    if not score(network).comparable:
-        return Reached(0.0, 0.0, 0.0, 0.0)
     blended = blend(network, tuple(usual_weights().items()))
+    if not blended.nnz:
+        return Reached(0.0, 0.0, 0.0, 0.0)
     lists = [_best(blended, row) for row in range(len(network.entities))]
     start = np.repeat(np.arange(len(lists)), [len(found) for found in lists])
     target = np.concatenate(lists)
