@@ -13,7 +13,8 @@ def found_of_ten(found: Evaluation) -> str:
     """How many of ten hidden ties the blend found, seen from either of their ends."""
     hits = found.methods[BLEND].hits_at_10
     what = "ten ties that came later" if found.hiding.after else "ten ties that we hid"
-    return f"Of {what}, the first ten suggestions found {_so_many(hits)}."
+    number = _so_many(hits)
+    return f"Of {what}, the first ten suggestions found {number}, seen from either of their ends."
 
 
 def beside_rules(found: Evaluation) -> str:
