@@ -31,6 +31,7 @@ _COMMANDS = {
     "clusters": "clusters",
     "suggest": "suggest",
     "evaluate": "evaluate",
+    "agenda": "agenda",
     "reach": "reach",
     "path": "path",
     "duplicates": "duplicates",

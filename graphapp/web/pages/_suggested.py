@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from graphapp.analysis import suggest
 from graphapp.analysis.connection import Leg, leg
+from graphapp.analysis.introducer import Introducer
 from graphapp.analysis.suggest import Suggestion
 from graphapp.explore.view import View
 from graphapp.model import Entity
@@ -91,17 +92,16 @@ def tell(
             Reason(r.text, tuple(network.entity(key) for key in r.via if key not in ends))
             for r in suggestion.reasons
         ),
-        introduction(network, suggestion),
+        introduction(network, suggestion.introducer),
         _strength(suggestion.score, suggest.strengths(network, weights)),
         _said(suggestion, weights or {}),
-        _map(suggestion, on),
+        map_of(suggestion.source, suggestion.target, on),
         on,
     )
 
 
-def introduction(network: Network, suggestion: Suggestion) -> Introduction | None:
+def introduction(network: Network, introducer: Introducer | None) -> Introduction | None:
     """The introducer and what ties them to both, in the words of the ties themselves."""
-    introducer = suggestion.introducer
     if introducer is None:
         return None
     is_direct = len(introducer.path) == 3
@@ -125,14 +125,8 @@ def _said(suggestion: Suggestion, weights: Mapping[str, float]) -> tuple[Said, .
     return tuple(sorted(told, key=lambda said: -said.value))
 
 
-def _map(suggestion: Suggestion, on: str | None) -> str:
+def map_of(source: str, target: str, on: str | None) -> str:
     """The map around the one who would make the first step, with the other one chosen: what is
     suggested between them is drawn first."""
-    view = View(
-        focus=suggestion.source,
-        steps=1,
-        chosen=suggestion.target,
-        suggested=True,
-        as_of=on or "",
-    )
+    view = View(focus=source, steps=1, chosen=target, suggested=True, as_of=on or "")
     return f"/map?{view.address()}"
