@@ -75,6 +75,10 @@ class Traits:
     plainer sentence than its help begins with. Of a score, `weight` is how much it counts unless
     said otherwise, and one `told_last` gives its reasons after all others, however strong it is. A
     method that `finds_communities` puts together who is tied to each other more than to the rest.
+
+    A measure `says` in a sentence what it means of the one who stands out, `{who}`: with the
+    `{figure}` (of `{others}`, which is "other" where it is one), or the `{percent}` that it is.
+    Where the `least_stands_out`, that is the one with the least.
     """
 
     order: int = 100
@@ -82,6 +86,8 @@ class Traits:
     weight: float = 1.0
     told_last: bool = False
     finds_communities: bool = False
+    says: str = ""
+    least_stands_out: bool = False
 
 
 @dataclass(frozen=True)

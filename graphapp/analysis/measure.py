@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graphapp.analysis.clustering import find_clusters
 from graphapp.memory import once
 from graphapp.network import Network
 from graphapp.registry import Menu, menu
@@ -14,6 +15,8 @@ def measures() -> Menu:
 
 @once
 def measure(network: Network, name: str) -> dict[str, float]:
-    """A measure's value for each key. Raises NotFound for an unknown measure."""
-    found: dict[str, float] = measures().find(name).function(network)
+    """A measure's value for each key of whom it says something; what asks for clusters is told
+    those of the default method. Raises NotFound for an unknown measure."""
+    function = measures().find(name).function
+    found: dict[str, float] = function(network, find_clusters(network).groups)
     return found

@@ -8,6 +8,9 @@ import numpy as np
 from scipy.sparse import csgraph
 
 from graphapp.network import Clusters, Network
+from graphapp.registry import Traits
+
+TRAITS = Traits(says="If {who} left, {figure} {others} would lose their way to the rest.")
 
 
 def brokers(network: Network, groups: Clusters | None = None) -> dict[str, float]:  # noqa: ARG001 - every measure takes it
@@ -20,7 +23,7 @@ def brokers(network: Network, groups: Clusters | None = None) -> dict[str, float
     & Tarjan (1973), Algorithm 447, Communications of the ACM 16.
     """
     matrix = network.matrix
-    cut = _sizes_cut_off(matrix.indptr.tolist(), matrix.indices.tolist())
+    cut = sizes_cut_off(matrix.indptr.tolist(), matrix.indices.tolist())
     _, component = csgraph.connected_components(matrix, directed=False)
     sizes = np.bincount(component, minlength=1)
     lost = {}
@@ -46,7 +49,7 @@ def parts_without(network: Network, key: str) -> list[list[str]]:
     return sorted(parts, key=lambda part: (-len(part), part[0]))
 
 
-def _sizes_cut_off(indptr: Sequence[int], indices: Sequence[int]) -> dict[int, list[int]]:
+def sizes_cut_off(indptr: Sequence[int], indices: Sequence[int]) -> dict[int, list[int]]:
     """For each cut vertex the sizes of the subtrees (of a depth-first walk) that hang on it alone.
     The first vertex of a walk has nothing above it: all its subtrees hang on it."""
     n = len(indptr) - 1
