@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from scipy import sparse
 from scipy.sparse import csgraph
 
 from graphapp.network import Clusters, Network
@@ -38,15 +39,20 @@ def brokers(network: Network, groups: Clusters | None = None) -> dict[str, float
 def parts_without(network: Network, key: str) -> list[list[str]]:
     """The parts that the component of `key` falls into without it, as sorted keys, largest first.
     One part (or none) where it holds nothing together. Raises KeyError."""
-    gone = network.index[key]
-    matrix = network.matrix.copy()
-    matrix.data[matrix.indptr[gone] : matrix.indptr[gone + 1]] = 0
-    matrix.data[matrix.indices == gone] = 0
-    matrix.eliminate_zeros()
+    matrix = without_row(network.matrix, network.index[key])
     _, component = csgraph.connected_components(matrix, directed=False)
     touched = {int(component[network.index[other]]) for other in network.neighbours(key)}
     parts = [[network.keys[i] for i in np.flatnonzero(component == part)] for part in touched]
     return sorted(parts, key=lambda part: (-len(part), part[0]))
+
+
+def without_row(matrix: sparse.csr_array, row: int) -> sparse.csr_array:
+    """The same matrix where that row has no ties."""
+    found = matrix.copy()
+    found.data[found.indptr[row] : found.indptr[row + 1]] = 0
+    found.data[found.indices == row] = 0
+    found.eliminate_zeros()
+    return found
 
 
 def sizes_cut_off(indptr: Sequence[int], indices: Sequence[int]) -> dict[int, list[int]]:
