@@ -32,6 +32,7 @@ _COMMANDS = {
     "suggest": "suggest",
     "reach": "reach",
     "path": "path",
+    "measures": "measures",
     "duplicates": "duplicates",
     "merge": "merge",
     "check": "check",

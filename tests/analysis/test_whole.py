@@ -15,7 +15,7 @@ from graphapp.analysis.whole.key_players import key_players
 from graphapp.analysis.whole.labels import Labels
 from graphapp.analysis.whole.mixing import by_chance, ei_index
 from graphapp.analysis.whole.structure import structure
-from graphapp.analysis.whole.whole import figures_of, whole
+from graphapp.analysis.whole.whole import Figure, figures_of, whole
 from graphapp.model import Entity, make_tie
 from graphapp.network import Network
 from tests.networks import believable, from_graph, partners, shuffled, works_with
@@ -93,8 +93,8 @@ def test_a_clique_with_others_hanging_on_it_is_a_perfect_core() -> None:
     graph = nx.complete_graph(5)
     graph.add_edges_from((i, i + 5) for i in range(5))
     found = whole(from_graph(graph))
-    assert found.core == ("n000", "n001", "n002", "n003", "n004")
-    assert found.figures["core_fit"].value == pytest.approx(1.0)
+    assert found.core_members == ("n000", "n001", "n002", "n003", "n004")
+    assert found.core_fit.value == pytest.approx(1.0)
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -174,23 +174,22 @@ def test_every_figure_lies_within_what_missing_data_could_make_of_it() -> None:
     network = Network.of(*believable(300))
     found = whole(network)
     assert found == whole(shuffled(network, 4))
-    for name, figure in found.figures.items():
-        assert figure.value == figures_of(network)[name]
+    for name, value in figures_of(network).items():
+        figure: Figure = getattr(found, name)
+        assert figure.value == value
         assert figure.value is not None
         assert figure.low is not None
         assert figure.high is not None
         assert figure.low <= figure.value <= figure.high
-    assert found.figures["density"].low == pytest.approx(
-        0.9 * figures_of(network)["density"], rel=0.03
-    )
-    assert found.figures["isolates"].high > found.figures["isolates"].value  # type: ignore[operator]
+    assert found.density.low == pytest.approx(0.9 * figures_of(network)["density"], rel=0.03)
+    assert found.isolates.high > found.isolates.value  # type: ignore[operator]
 
 
 def test_a_network_of_nobody_has_nothing_to_say() -> None:
     found = whole(Network.of([], []))
-    assert (found.entities, found.kinds, found.mixing, found.core) == (0, (), (), ())
-    assert found.figures["density"].value is None
-    assert found.figures["components"].value == 0.0
+    assert (found.entities, found.kinds, found.mixing, found.core_members) == (0, (), (), ())
+    assert found.density.value is None
+    assert found.components.value == 0.0
 
 
 def test_it_tells_what_began_and_ended_between_two_days() -> None:

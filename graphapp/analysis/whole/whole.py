@@ -54,16 +54,24 @@ class Mixing:
 
 @dataclass(frozen=True)
 class Whole:
-    """What is measured of the whole: `entities`, the `ties` that hold, the `pairs` they tie, the
-    figures by name (`FIGURES` tells each), the keys of the `core`."""
+    """What is measured of the whole: `entities`, the `ties` that hold and the `pairs` they tie; the
+    figures, which docs/measures.md explains; the keys of the `core`, best tied first."""
 
     entities: int
     ties: int
     pairs: int
-    figures: dict[str, Figure]
+    density: Figure
+    components: Figure
+    largest_part: Figure
+    isolates: Figure
+    fragmentation: Figure
+    centralisation: Figure
+    core: Figure
+    core_fit: Figure
+    reciprocity: Figure
     kinds: tuple[TiedKinds, ...]
     mixing: tuple[Mixing, ...]
-    core: tuple[str, ...]
+    core_members: tuple[str, ...]
     key_players: tuple[KeyPlayer, ...]
 
 
@@ -90,14 +98,14 @@ def whole(network: Network) -> Whole:
         entities=found.n,
         ties=len(network.ties),
         pairs=len(found.pairs[0]),
-        figures=named,
+        **named,
         mixing=tuple(
             Mixing(label.name, index, by_chance(found, label))
             for label, index in mixed
             if index.value is not None
         ),
         kinds=tuple(TiedKinds(*kinds, next(figures)) for kinds in kind_pairs(network)),
-        core=tuple(network.keys[row] for row in core_rows(found).tolist()),
+        core_members=tuple(network.keys[row] for row in core_rows(found).tolist()),
         key_players=key_players(network),
     )
 
