@@ -77,6 +77,12 @@ def pages(facts: Hidden) -> dict[str, list[str]]:
             f"/map?cluster={facts.cluster}",
         ],
         "/map/print": ["/map/print", f"/map/print?chosen={HUB}"],
+        "/measures": ["/measures", "/measures?present=1", "/measures?since=2019-01-01"],
+        "/what-if": [
+            *("/what-if", f"/what-if?meet={OPEN[0]},{OPEN[1]}", f"/what-if?leave={OPEN[1]}"),
+            *(f"/what-if?meet={OPEN[0]},{HUB}", f"/what-if?leave={WOMAN}"),
+            f"/what-if?leave={OPEN[1]}&present=1",
+        ],
         "/needs": ["/needs", "/needs?on=2019", "/needs?present=1"],
         "/forms": ["/forms"],
         "/forms/<id>": ["/forms/none"],
