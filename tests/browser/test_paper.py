@@ -65,6 +65,10 @@ def pages(facts: Hidden) -> dict[str, list[str]]:
         "/import/preview/<token>": [f"/import/preview/{facts.draft}"],
         "/import/working/<token>": [f"/import/working/{facts.draft}"],
         "/investments": ["/investments", "/investments?present=1"],
+        "/investments/compare": [
+            *("/investments/compare", "/investments/compare?present=1"),
+            *("/investments/compare?area=Umberhythe", "/investments/compare?area=Soho"),
+        ],
         "/investments/<path:key>": [
             f"/investments/{WORKS}",
             "/investments/investment-midland-metropolitan-hospital",
