@@ -139,6 +139,7 @@ _OF_AN_ENTITY = (
 )
 _ALONE = (
     *("/api/v1/check", "/api/v1/entities", "/api/v1/history", "/api/v1/measures"),
+    "/api/v1/measures/whole",
     *("/api/v1/openapi.json", "/api/v1/suggestions", "/api/v1/ties", "/export/network.xlsx"),
     *("/export/network.zip", "/health", "/import/template.xlsx", "/picture", "/ready"),
 )
