@@ -87,6 +87,11 @@ class Network:
         chosen = tuple(e for e in self.entities if e.key in keys)
         return Network(self.version, self.as_of, chosen, ties_among(self.ties, keys))
 
+    def with_ties(self, ties: Iterable[Tie]) -> Network:
+        """The same entities with these ties, in any order, in place of the current ones."""
+        ordered = tuple(sorted(ties, key=order_of))
+        return replace(self, ties=ordered, memory=_memory(len(self.entities)))
+
     @property
     def all_ties(self) -> tuple[Tie, ...]:
         """Current and past ones, sorted by identity."""
