@@ -30,6 +30,7 @@ _COMMANDS = {
     "export": "export",
     "clusters": "clusters",
     "suggest": "suggest",
+    "evaluate": "evaluate",
     "reach": "reach",
     "path": "path",
     "duplicates": "duplicates",

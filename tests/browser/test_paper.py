@@ -78,6 +78,7 @@ def pages(facts: Hidden) -> dict[str, list[str]]:
         ],
         "/map/print": ["/map/print", f"/map/print?chosen={HUB}"],
         "/needs": ["/needs", "/needs?on=2019", "/needs?present=1"],
+        "/evaluate": ["/evaluate", "/evaluate?present=1"],
         "/forms": ["/forms"],
         "/forms/<id>": ["/forms/none"],
         "/forms/questions": ["/forms/questions"],

@@ -92,7 +92,7 @@ def tell(
             for r in suggestion.reasons
         ),
         introduction(network, suggestion),
-        _strength(suggestion.score, suggestion_weights.counted(weights or {})),
+        _strength(suggestion.score, suggest.strengths(network, weights)),
         _said(suggestion, weights or {}),
         _map(suggestion, on),
         on,
@@ -111,8 +111,8 @@ def introduction(network: Network, suggestion: Suggestion) -> Introduction | Non
     return Introduction(network.entity(introducer.key), ties, is_direct)
 
 
-def _strength(score: float, of: int) -> Strength:
-    return Strength(suggest.strength_bars(score, of), suggest.strength_words(score, of))
+def _strength(score: float, strengths: suggest.Strengths) -> Strength:
+    return Strength(strengths.bars(score), strengths.word(score))
 
 
 def _said(suggestion: Suggestion, weights: Mapping[str, float]) -> tuple[Said, ...]:
@@ -120,7 +120,8 @@ def _said(suggestion: Suggestion, weights: Mapping[str, float]) -> tuple[Said, .
         (slider, suggestion.scores.get(slider.name, 0.0))
         for slider in suggestion_weights.sliders(weights)
     ]
-    told = [Said(slider, value, _strength(value, 1)) for slider, value in values]
+    of_one = suggest.usual_strengths(1)
+    told = [Said(slider, value, _strength(value, of_one)) for slider, value in values]
     return tuple(sorted(told, key=lambda said: -said.value))
 
 
