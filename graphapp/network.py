@@ -8,15 +8,18 @@ from functools import cached_property
 from itertools import compress
 from operator import is_ as is_same
 from operator import not_
+from typing import TYPE_CHECKING
 
-import networkx as nx
 import numpy as np
-from scipy import sparse
 
 from graphapp.dates import holds
 from graphapp.memory import Memory, once
 from graphapp.model import Entity, Tie
 from graphapp.reader import OWNER, PUBLIC, Reader
+
+if TYPE_CHECKING:  # they take long to load, and who reads or writes files needs neither
+    import networkx as nx
+    from scipy import sparse
 
 Clusters = list[list[str]]
 """Disjoint sorted lists of keys, the largest first; of equal ones the least key first."""
@@ -117,6 +120,8 @@ class Network:
     def matrix(self) -> sparse.csr_array:
         """The projection for analysis: n x n, symmetric, float64, no diagonal; the weight of a pair
         is the sum of the strengths of its ties, whatever their direction. Indices are sorted."""
+        from scipy import sparse
+
         n = len(self.entities)
         starts, ends, weights = self._pairs
         half = sparse.coo_array((weights, (starts, ends)), shape=(n, n)).tocsr()
@@ -140,6 +145,8 @@ class Network:
     @cached_property
     def ever_tied(self) -> sparse.csr_array:
         """n x n, symmetric, 1.0 where a pair is tied or was: whoever met needs no introduction."""
+        from scipy import sparse
+
         index, ties = self.index, (*self.ties, *self.past_ties)
         starts = np.fromiter((index[t.start] for t in ties), np.int64, len(ties))
         ends = np.fromiter((index[t.end] for t in ties), np.int64, len(ties))
@@ -222,6 +229,9 @@ def _by_day(ordered: Sequence[Tie], as_of: str) -> tuple[tuple[Tie, ...], tuple[
 
 @once
 def _graph(network: Network) -> nx.Graph[str]:
+    import networkx as nx
+    from scipy import sparse
+
     graph: nx.Graph[str] = nx.Graph()
     keys = network.keys
     graph.add_nodes_from(keys)

@@ -8,7 +8,7 @@ import numpy as np
 from scipy import sparse
 from scipy.sparse import csgraph
 
-from graphapp.measures.brokers import sizes_cut_off, without_row
+from graphapp.measures.brokers import hanging_parts, without_row
 from graphapp.memory import once
 from graphapp.network import Network
 
@@ -57,12 +57,13 @@ def _worst_to_lose(matrix: sparse.csr_array, gone: np.ndarray) -> tuple[int, int
     _, part = csgraph.connected_components(matrix, directed=False)
     sizes = np.bincount(part)
     rest = sizes[part] - 1
-    cut = sizes_cut_off(matrix.indptr.tolist(), matrix.indices.tolist())
+    hanging = hanging_parts(matrix.indptr.tolist(), matrix.indices.tolist()).on
     remain = rest.copy()
     among = np.zeros(len(rest), np.int64)
-    for row, parts in cut.items():
-        remain[row] -= sum(parts)
-        among[row] = sum(size * (size - 1) for size in parts)
+    for row, parts in hanging.items():
+        sizes_of = [size for _, size in parts]
+        remain[row] -= sum(sizes_of)
+        among[row] = sum(size * (size - 1) for size in sizes_of)
     left = among + remain * (remain - 1) - sizes[part] * rest
     order = np.lexsort((np.arange(len(left)), -np.diff(matrix.indptr), left, gone))
     best = int(order[0])
