@@ -7,6 +7,7 @@ from itertools import combinations_with_replacement
 import numpy as np
 
 from graphapp.analysis.whole.structure import Structure
+from graphapp.memory import once
 from graphapp.model import KINDS
 from graphapp.network import Network
 
@@ -32,6 +33,7 @@ def tied_by_kinds(network: Network, found: Structure) -> np.ndarray:
     return np.array([tied[a * len(KINDS) + b] / _possible(counts, a, b) for a, b in at])
 
 
+@once
 def _kinds(network: Network) -> np.ndarray:
     """By row the number of its kind."""
     number = {kind: i for i, kind in enumerate(KINDS)}
