@@ -87,6 +87,13 @@ class Network:
         chosen = tuple(e for e in self.entities if e.key in keys)
         return Network(self.version, self.as_of, chosen, ties_among(self.ties, keys))
 
+    def with_matrix(self, matrix: sparse.csr_array) -> Network:
+        """The same entities under another projection, for asking what would be found had some ties
+        been missed, or did chance hold them: it has no ties to show."""
+        other = replace(self, ties=(), past_ties=(), memory=_memory(len(self.entities)))
+        vars(other).update(matrix=matrix, keys=self.keys, index=self.index)
+        return other
+
     @property
     def all_ties(self) -> tuple[Tie, ...]:
         """Current and past ones, sorted by identity."""

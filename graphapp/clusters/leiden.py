@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from graphapp.clusters._kernel import leiden_labels
+from graphapp.clusters import leiden_labels
 from graphapp.network import Clusters, Network
 from graphapp.registry import Between, Traits
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import numpy as np
 
-from graphapp.clusters._kernel import description_length, leiden_labels
+from graphapp.clusters import description_length, leiden_labels
 from graphapp.memory import once
 from graphapp.network import Clusters, Network
 from graphapp.registry import Between, Traits

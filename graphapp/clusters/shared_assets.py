@@ -7,7 +7,7 @@ from typing import Annotated
 import numpy as np
 from scipy import sparse
 
-from graphapp.clusters._kernel import leiden_labels
+from graphapp.clusters import leiden_labels
 from graphapp.network import Clusters, Network
 from graphapp.registry import Between
 

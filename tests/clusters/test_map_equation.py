@@ -8,7 +8,7 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from graphapp.clusters._kernel import description_length
+from graphapp.clusters import description_length
 from graphapp.clusters.map_equation import shortest
 from graphapp.network import Network
 from graphapp.registry import menu

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
+
+import networkx as nx
 
 from graphapp.journeys.workspace import Workspace
-from graphapp.model import make_tie
+from graphapp.model import Entity, make_tie
 from graphapp.store import Change, Write
 from tests.web.people import visitor
 from tests.web.small import ALONE, CARE, FOOD, HOSTILE, TIES, fill
@@ -138,3 +141,35 @@ def test_it_shows_a_cluster_of_those_who_share_and_are_not_tied(workspace: Works
     one = client.get(f"/clusters/{_first_cluster(page)}?method=shared_assets").text
     assert "2 of 2" in one
     assert "leads to those who are in no cluster" in one
+
+
+def test_it_says_how_far_the_clusters_hold_and_who_stands_between(workspace: Workspace) -> None:
+    between_two(workspace)
+    client = visitor(workspace)
+    page = client.get("/clusters").text
+    assert "pairs stay together when a tenth of the ties is missed" in page
+    assert "1 stands between two of them." in page
+    assert "no clusters worth the name" not in page
+    for id in re.findall(r'<h2><a href="/clusters/(\w+)', page):
+        one = client.get(f"/clusters/{id}").text
+        part = one.split('<h2 id="between">')[1].split("</section>")[0]
+        assert "/directory/z" in part
+        assert re.search(r"and in (this one|<a[^>]*>[^<]*</a>) as well", part)
+
+
+def test_it_says_where_there_are_no_clusters_worth_the_name(workspace: Workspace) -> None:
+    graph = nx.gnm_random_graph(60, 150, seed=1)
+    people = [Entity(f"e{node:02}", "Enterprise", f"Number {node}") for node in graph]
+    fill(
+        workspace,
+        people,
+        [make_tie(f"e{a:02}", f"e{b:02}", "PARTNERS_WITH") for a, b in graph.edges],
+    )
+    assert "There are no clusters worth the name" in visitor(workspace).get("/clusters").text
+
+
+def between_two(workspace: Workspace) -> None:
+    """Two groups of six, and one who is tied to three of each."""
+    groups = [pair for group in ("abcdef", "ghijkl") for pair in combinations(group, 2)]
+    ties = [make_tie(a, b, "PARTNERS_WITH") for a, b in [*groups, *((o, "z") for o in "abcghi")]]
+    fill(workspace, [Entity(key, "Partner", f"Org {key}") for key in "abcdefghijklz"], ties)
