@@ -18,6 +18,7 @@ from typing import NamedTuple
 import networkx as nx
 import numpy as np
 
+from graphapp.analysis.cluster_recommendation import recommended
 from graphapp.analysis.clustering import methods
 from graphapp.network import Clusters, Network
 from tests.benchmarks.agreement import adjusted_mutual_information
@@ -36,7 +37,8 @@ class Known(NamedTuple):
 
 def main(words: list[str]) -> None:
     entries = [e for e in methods().in_order if e.traits.finds_communities]
-    print(f"{'':<44}{'groups':>8}" + "".join(f"{e.name:>26}" for e in entries))
+    heading = f"{'':<44}{'groups':>8}" + "".join(f"{e.name:>26}" for e in entries)
+    print(f"{heading}  recommended")
     for known in _all(is_quick="quick" in words):
         print(f"{known.title:<44}{len(set(known.groups)):>8}", end="")
         for entry in entries:
@@ -45,7 +47,8 @@ def main(words: list[str]) -> None:
             seconds = process_time() - began
             agreement = adjusted_mutual_information(known.groups, labels_of(known.network, found))
             print(f"{agreement:>12.2f}{len(found):>6}{seconds:>6.2f} s", end="", flush=True)
-        print()
+        told = recommended(known.network)
+        print(f"  {told.method if told else ''}")
 
 
 def _all(*, is_quick: bool) -> Iterator[Known]:

@@ -10,6 +10,9 @@ from graphapp.analysis.clustering import Clustering
 from graphapp.network import Network
 from graphapp.registry import Entry
 
+_MANY = 10  # members: fewer may well be one group
+_NEARLY_ALL = 0.75  # of those in any cluster
+
 
 @dataclass(frozen=True)
 class Trust:
@@ -27,7 +30,7 @@ def trust_in(
     """None where there is nothing to trust in."""
     if not found.clusters:
         return None
-    doubts: list[str] = []
+    doubts = _one_for_all(found)
     sentences: list[str] = []
     terms: list[str] = []
     chance = against_chance(network) if entry.traits.finds_communities else None
@@ -43,6 +46,14 @@ def trust_in(
     elif len(network.entities) > MOST_ENTITIES:
         sentences.append(f"How far they hold is not measured above {MOST_ENTITIES:,} entities.")
     return Trust(tuple(doubts), tuple(sentences), "; ".join(terms))
+
+
+def _one_for_all(found: Clustering) -> list[str]:
+    """A method that sees no parts puts everybody together, and does not say so."""
+    largest, together = len(found.clusters[0].members), len(found.of)
+    if largest < _MANY or largest < _NEARLY_ALL * together:
+        return []
+    return [f"{found.title} puts {largest:,} of {together:,} into one group: it sees no parts."]
 
 
 def percent(share: float) -> str:

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from graphapp.analysis import cluster_needs, cluster_profile, suggest
 from graphapp.analysis.cluster_profile import Profile
+from graphapp.analysis.cluster_recommendation import recommended
 from graphapp.analysis.cluster_stability import Stability, stability
 from graphapp.analysis.clustering import Cluster, Clustering, find_cluster
 from graphapp.analysis.last_day import last_day_with_ties
@@ -92,6 +93,7 @@ def show() -> ResponseReturnValue:
         found=found,
         headline=_headline(found),
         trust=trust_in(network, found, asked.entry, steady),
+        recommended=recommended(network),
         complaint=complaint,
         blocks=[_block(network, cluster, steady) for cluster in page.shown],
         page=page,

@@ -168,6 +168,45 @@ def test_it_says_where_there_are_no_clusters_worth_the_name(workspace: Workspace
     assert "There are no clusters worth the name" in visitor(workspace).get("/clusters").text
 
 
+def test_it_recommends_a_way_with_its_reason(workspace: Workspace) -> None:
+    ring = nx.ring_of_cliques(60, 5)
+    people = [Entity(f"e{node:03}", "Enterprise", f"Number {node}") for node in ring]
+    fill(
+        workspace,
+        people,
+        [make_tie(f"e{a:03}", f"e{b:03}", "PARTNERS_WITH") for a, b in ring.edges],
+    )
+    client = visitor(workspace)
+    assert re.search(
+        r'Recommended here:\s+<a href="/clusters\?method=map_equation"',
+        client.get("/clusters").text,
+    )
+    page = client.get("/clusters?method=map_equation").text
+    assert "This way is the one recommended here" in page
+    assert "fewer bits" in page
+
+
+def test_it_says_when_a_method_puts_everybody_into_one_group(workspace: Workspace) -> None:
+    graph = nx.gnm_random_graph(60, 300, seed=1)
+    people = [Entity(f"e{node:02}", "Enterprise", f"Number {node}") for node in graph]
+    fill(
+        workspace,
+        people,
+        [make_tie(f"e{a:02}", f"e{b:02}", "PARTNERS_WITH") for a, b in graph.edges],
+    )
+    page = visitor(workspace).get("/clusters?method=label_propagation").text
+    assert "Label propagation puts 60 of 60 into one group: it sees no parts." in page
+
+
+def test_the_resolution_is_a_slider_that_keeps_what_is_chosen(workspace: Workspace) -> None:
+    fill(workspace)
+    client = visitor(workspace)
+    slider = r'name="resolution" type="range" min="0.1" step="any"\s+max="{}" value="{}"'
+    assert re.search(slider.format(4, 1), client.get("/clusters").text)
+    assert re.search(slider.format(4, "1.37"), client.get("/clusters?resolution=1.37").text)
+    assert re.search(slider.format(20, 16), client.get("/clusters?resolution=16").text)
+
+
 def between_two(workspace: Workspace) -> None:
     """Two groups of six, and one who is tied to three of each."""
     groups = [pair for group in ("abcdef", "ghijkl") for pair in combinations(group, 2)]
