@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from graphapp.analysis.cluster_traits import Trait, traits_of
+from graphapp.analysis.given_names import given_names
 from graphapp.names import shorten
 from graphapp.network import Clusters, Network
 
@@ -20,16 +21,19 @@ class ClusterName(NamedTuple):
 
 
 def name_clusters(network: Network, groups: Clusters) -> list[ClusterName]:
-    """The name of each group."""
+    """The name of each group: the one that people gave it, or one of what it has more of."""
     strongest = _most_tied(network, groups)
-    taken: set[str] = set()
+    given = {number: one.name for number, one in given_names(network, groups).items()}
+    taken = {name.casefold() for name in given.values()}
     named = []
     found = traits_of(network, groups)
-    for members, central, traits in zip(groups, strongest, found, strict=True):
+    rows = zip(groups, strongest, found, strict=True)
+    for number, (members, central, traits) in enumerate(rows):
         proposals = list(_proposals(traits, central))
         free = [proposal for proposal in proposals if proposal[0].casefold() not in taken]
         name, told = free[0] if free else (_numbered(proposals[-1][0], taken), proposals[-1][1])
         taken.add(name.casefold())
+        name = given.get(number, name)
         why = "; ".join(t.sentence for t in told) or _only(network, members, central)
         named.append(ClusterName(name, f"{why[0].upper()}{why[1:]}."))
     return named

@@ -15,10 +15,14 @@ from graphapp.analysis.cluster_stability import Stability, stability
 from graphapp.analysis.clustering import Cluster, Clustering, find_cluster
 from graphapp.analysis.last_day import last_day_with_ties
 from graphapp.errors import BadInput
+from graphapp.journeys import name_cluster
+from graphapp.journeys.given_names import LONGEST
 from graphapp.model import Entity
 from graphapp.network import Network
+from graphapp.web.frame.forms import tell as tell_why
 from graphapp.web.frame.kept_pages import kept
-from graphapp.web.frame.request_network import the_network
+from graphapp.web.frame.request_network import the_network, workspace
+from graphapp.web.frame.request_reader import owner_alone
 from graphapp.web.pages._addresses import address
 from graphapp.web.pages._cluster_search import Asked, method_titles, read
 from graphapp.web.pages._cluster_trust import percent, trust_in
@@ -124,6 +128,8 @@ def one(id: str) -> ResponseReturnValue:
         pictured=lambda: asked.drawn(cluster),
         network=network,
         block=_block(network, cluster, steady),
+        is_named=name_cluster.is_named(network, cluster),
+        longest_name=LONGEST,
         members=members,
         between=[row for row in members if row.also],
         visiting=_visiting(network, found, cluster, steady),
@@ -131,6 +137,25 @@ def one(id: str) -> ResponseReturnValue:
         neighbours=_neighbours(network, found, cluster),
         suggestions=_suggestions(asked, network, cluster),
     )
+
+
+@blueprint.post("/clusters/<id>")
+def name(id: str) -> ResponseReturnValue:
+    """Gives a cluster a name, or takes it back where none is given."""
+    owner_alone()
+    asked = read(request.args)
+    _, cluster = find_cluster(the_network(asked.as_of), id, asked.entry.name, asked.texts)
+    called = request.form.get("called", "")
+    try:
+        name_cluster.name_cluster(workspace(), cluster, called)
+    except BadInput as error:
+        tell_why(f"{error.message} {error.hint}")
+    else:
+        if called.strip():
+            tell_why("It has that name now, as long as most of its members stay together.")
+        else:
+            tell_why("It is called after what its members have in common again.")
+    return redirect(address(".one", asked.query, id=cluster.id), 303)
 
 
 def _headline(found: Clustering) -> str:

@@ -212,3 +212,25 @@ def between_two(workspace: Workspace) -> None:
     groups = [pair for group in ("abcdef", "ghijkl") for pair in combinations(group, 2)]
     ties = [make_tie(a, b, "PARTNERS_WITH") for a, b in [*groups, *((o, "z") for o in "abcghi")]]
     fill(workspace, [Entity(key, "Partner", f"Org {key}") for key in "abcdefghijklz"], ties)
+
+
+def test_a_cluster_gets_a_name_on_its_page_and_keeps_it_everywhere(workspace: Workspace) -> None:
+    fill(workspace)
+    client = visitor(workspace)
+    id = _first_cluster(client.get("/clusters").text)
+    page = client.post(f"/clusters/{id}", data={"called": "The <b>hub</b>"}, follow_redirects=True)
+    assert "<h1>The &lt;b&gt;hub&lt;/b&gt;</h1>" in page.text
+    for path in ("/clusters", "/clusters?method=louvain", f"/clusters/{id}?paper=1"):
+        assert "The &lt;b&gt;hub&lt;/b&gt;" in client.get(path).text
+    assert "The <b>hub</b>" in [c["name"] for c in client.get("/api/v1/clusters").json["clusters"]]
+    page = client.post(f"/clusters/{id}", data={"called": ""}, follow_redirects=True)
+    assert "called after what its members have in common again" in page.text
+    assert "hub" not in client.get("/clusters").text
+
+
+def test_a_name_that_is_too_long_is_refused_in_words(workspace: Workspace) -> None:
+    fill(workspace)
+    client = visitor(workspace)
+    id = _first_cluster(client.get("/clusters").text)
+    page = client.post(f"/clusters/{id}", data={"called": "x" * 90}, follow_redirects=True)
+    assert "The name has 90 characters." in page.text
