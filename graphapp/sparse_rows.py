@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from scipy import sparse
 
@@ -12,6 +14,12 @@ def row_of(matrix: sparse.csr_array, row: int) -> np.ndarray:
     return found
 
 
+def entries_of(matrix: sparse.csr_array, row: int) -> Iterator[tuple[int, float]]:
+    """The columns where a row has values, with those."""
+    values = matrix.data[matrix.indptr[row] : matrix.indptr[row + 1]]
+    return zip(row_of(matrix, row).tolist(), values.tolist(), strict=True)
+
+
 def value_at(matrix: sparse.csr_array, row: int, column: int) -> float:
     """One value, 0 where there is none."""
     start = matrix.indptr[row]
@@ -19,3 +27,8 @@ def value_at(matrix: sparse.csr_array, row: int, column: int) -> float:
     place = int(found.searchsorted(column))
     is_there = place < len(found) and found[place] == column
     return float(matrix.data[start + place]) if is_there else 0.0
+
+
+def values_at(matrix: sparse.csr_array, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
+    """The values of these places; scipy gives a matrix where it is asked for none."""
+    return np.asarray(matrix[rows, columns]).ravel() if len(rows) else np.zeros(0)

@@ -8,33 +8,31 @@ from typing import Annotated, overload
 
 from msgspec import Meta
 
+from graphapp.analysis.evaluation.strength import Strengths, strengths, usual_strengths
 from graphapp.analysis.find_entity import find_entity
 from graphapp.analysis.introducer import Introducer, find_introducer
 from graphapp.analysis.rank_pairs import Pair, best_of_all, best_of_one
-from graphapp.analysis.scoring import Weights, blend, score, scores, usual_weights
+from graphapp.analysis.scoring import Weights, blend, counted, scores, usual_weights
 from graphapp.errors import BadInput
 from graphapp.memory import once
 from graphapp.network import Network
+from graphapp.registry import Traits
 from graphapp.sparse_rows import value_at
 
 __all__ = [
     "Introducer",
     "Reason",
+    "Strengths",
     "Suggestion",
     "Suggestions",
     "scores",
-    "strength_bars",
-    "strength_words",
+    "strengths",
     "suggest",
+    "usual_strengths",
     "usual_weights",
 ]
 
 _REASONS = 3  # of each score
-_WORDS = ("very strong", "strong", "good", "fair", "slight")
-_OF_ONE = (0.55, 0.4, 0.25, 0.12, 0.0)
-_OF_SEVERAL = (0.38, 0.3, 0.2, 0.1, 0.0)  # a mean of several, of which hardly all speak for a pair
-_SEVERAL = 3
-
 
 Share = Annotated[float, Meta(ge=0, le=1)]
 
@@ -50,8 +48,8 @@ class Reason:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A possible tie. `score` and `scores` are from 0 to 1; reasons come strongest
-    first, but ways of three steps last."""
+    """A possible tie. `score` and `scores` are from 0 to 1, those that do not count 0; reasons come
+    strongest first, but ways of three steps last."""
 
     source: str
     target: str
@@ -104,8 +102,9 @@ def suggest(
     whole network, each pair once.
 
     The score of a pair is the weighted mean of the scores that find any pair in this network, each
-    brought to between 0 and 1 (see `Candidates.comparable`). A score left out of `weights` counts
-    as `usual_weights` says, one with 0 not at all. Equal ones are in order of keys.
+    brought to between 0 and 1, times how often two of those kinds are tied at all (see
+    `Scored.blend`). A score left out of `weights` counts as `usual_weights` says, one with 0 not at
+    all. Equal ones are in order of keys.
 
     With `kinds`, only partners of these kinds (in the whole network: pairs with at least one). In
     the list of the whole network nobody stands more than three times as long as others can fill
@@ -115,7 +114,7 @@ def suggest(
     chosen = tuple(_check_weights(weights or {}).items())
     if key is not None:
         find_entity(network, key)
-    if not score(network).comparable or limit < 1:
+    if not counted(network, chosen).comparable or limit < 1:
         return Suggestions(network, chosen, ())
     if key is None:
         pairs = _best_of_all(network, chosen, limit, tuple(sorted(kinds)))
@@ -131,21 +130,6 @@ def _best_of_all(
     return best_of_all(network, blend(network, weights), limit, kinds)
 
 
-def strength_words(score: float, of: int = _SEVERAL) -> str:
-    """How strong a suggestion is, as a word; `of` is how many scores its score is the mean of."""
-    return _WORDS[_rank(score, of)]
-
-
-def strength_bars(score: float, of: int = _SEVERAL) -> int:
-    """How strong a suggestion is, from 1 to 5."""
-    return len(_WORDS) - _rank(score, of)
-
-
-def _rank(score: float, of: int) -> int:
-    least = _OF_SEVERAL if of >= _SEVERAL else _OF_ONE
-    return next(rank for rank, bound in enumerate(least) if score >= bound)
-
-
 def _check_weights(weights: Mapping[str, float]) -> dict[str, float]:
     known = scores()
     for name, weight in weights.items():
@@ -156,15 +140,20 @@ def _check_weights(weights: Mapping[str, float]) -> dict[str, float]:
     return {name: float(weights.get(name, usual)) for name, usual in usual_weights().items()}
 
 
+def _late(traits: Traits) -> tuple[bool, bool]:
+    return traits.told_alone, traits.told_last
+
+
 @once
 def _tell(network: Network, chosen: Weights, pair: Pair) -> Suggestion:
-    scored, blended, weights = score(network), blend(network, chosen), dict(chosen)
+    scored, blended, weights = counted(network, chosen), blend(network, chosen), dict(chosen)
     source, target = (network.keys[row] for row in pair)
     said = {name: value_at(matrix, *pair) for name, matrix in scored.comparable.items()}
     reasons: list[Reason] = []
-    last = {name: entry.traits.told_last for name, entry in scores().items()}
-    for name in sorted(said, key=lambda n: (last[n], -said[n] * weights[n], n)):
-        if said[name] > 0 and weights[name] > 0:
+    traits = {name: entry.traits for name, entry in scores().items()}
+    worth = {n: said[n] * weights[n] * scored.candidates[n].counts for n in said}
+    for name in sorted(said, key=lambda n: (*_late(traits[n]), -worth[n], n)):
+        if worth[name] > 0 and not (traits[name].told_alone and reasons):
             evidence = scored.candidates[name].explain(*pair)[:_REASONS]
             reasons.extend(Reason(name, e.text, e.via) for e in evidence)
     return Suggestion(

@@ -30,6 +30,8 @@ _COMMANDS = {
     "export": "export",
     "clusters": "clusters",
     "suggest": "suggest",
+    "evaluate": "evaluate",
+    "agenda": "agenda",
     "reach": "reach",
     "path": "path",
     "duplicates": "duplicates",

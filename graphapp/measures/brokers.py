@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from scipy.sparse import csgraph
@@ -20,12 +21,12 @@ def brokers(network: Network, groups: Clusters | None = None) -> dict[str, float
     & Tarjan (1973), Algorithm 447, Communications of the ACM 16.
     """
     matrix = network.matrix
-    cut = _sizes_cut_off(matrix.indptr.tolist(), matrix.indices.tolist())
+    hanging = hanging_parts(matrix.indptr.tolist(), matrix.indices.tolist()).on
     _, component = csgraph.connected_components(matrix, directed=False)
     sizes = np.bincount(component, minlength=1)
     lost = {}
     for i, key in enumerate(network.keys):
-        parts = cut.get(i, [])
+        parts = [size for _, size in hanging.get(i, [])]
         others = int(sizes[component[i]]) - 1
         remaining = others - sum(parts)
         lost[key] = float(others - max([remaining, *parts], default=0))
@@ -46,22 +47,31 @@ def parts_without(network: Network, key: str) -> list[list[str]]:
     return sorted(parts, key=lambda part: (-len(part), part[0]))
 
 
-def _sizes_cut_off(indptr: Sequence[int], indices: Sequence[int]) -> dict[int, list[int]]:
-    """For each cut vertex the sizes of the subtrees (of a depth-first walk) that hang on it alone.
-    The first vertex of a walk has nothing above it: all its subtrees hang on it."""
+@dataclass(frozen=True)
+class Hanging:
+    """The rows in the `order` of a depth-first walk, and for each cut vertex the parts that hang
+    `on` it alone: where each begins in that order, and how many are in it. The first vertex of a
+    walk has nothing above it: all that follows hangs on it."""
+
+    order: list[int]
+    on: dict[int, list[tuple[int, int]]]
+
+
+def hanging_parts(indptr: Sequence[int], indices: Sequence[int]) -> Hanging:
+    """What hangs on each row of a symmetric matrix."""
     n = len(indptr) - 1
     found_at = [-1] * n
     low = [0] * n
     size = [1] * n
     parent = [-1] * n
     at = list(indptr[:n])
-    cut: dict[int, list[int]] = {}
-    clock = 0
+    cut: dict[int, list[tuple[int, int]]] = {}
+    order: list[int] = []
     for root in range(n):
         if found_at[root] >= 0:
             continue
-        found_at[root] = low[root] = clock
-        clock += 1
+        found_at[root] = low[root] = len(order)
+        order.append(root)
         stack = [root]
         while stack:
             here = stack[-1]
@@ -69,8 +79,8 @@ def _sizes_cut_off(indptr: Sequence[int], indices: Sequence[int]) -> dict[int, l
                 other = indices[at[here]]
                 at[here] += 1
                 if found_at[other] < 0:
-                    found_at[other] = low[other] = clock
-                    clock += 1
+                    found_at[other] = low[other] = len(order)
+                    order.append(other)
                     parent[other] = here
                     stack.append(other)
                 elif other != parent[here]:
@@ -83,5 +93,5 @@ def _sizes_cut_off(indptr: Sequence[int], indices: Sequence[int]) -> dict[int, l
             size[above] += size[here]
             low[above] = min(low[above], low[here])
             if low[here] >= found_at[above]:
-                cut.setdefault(above, []).append(size[here])
-    return cut
+                cut.setdefault(above, []).append((found_at[here], size[here]))
+    return Hanging(order, cut)
