@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import compress
 from operator import is_ as is_same
 from operator import not_
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -20,6 +20,14 @@ from graphapp.reader import OWNER, PUBLIC, Reader
 if TYPE_CHECKING:  # they take long to load, and who reads or writes files needs neither
     import networkx as nx
     from scipy import sparse
+
+
+class GivenName(NamedTuple):
+    """What somebody called a cluster, and the keys of its members at that time, sorted."""
+
+    name: str
+    members: tuple[str, ...]
+
 
 Clusters = list[list[str]]
 """Disjoint sorted lists of keys, the largest first; of equal ones the least key first."""
@@ -37,7 +45,8 @@ class Network:
 
     Analysis is *as of* a day: `ties` are those that hold on it, `past_ties` the others. Entity `i`
     of `entities` is row `i` of `matrix`. What was worked out of it (`once`) is in its `memory`,
-    which the networks made from it by `on` and `as_seen_by` share, each for itself.
+    which the networks made from it by `on` and `as_seen_by` share, each for itself. `named` are
+    the names that people gave to clusters of it.
     """
 
     version: int
@@ -46,6 +55,7 @@ class Network:
     ties: tuple[Tie, ...]
     past_ties: tuple[Tie, ...] = ()
     reader: Reader = OWNER
+    named: tuple[GivenName, ...] = ()
     memory: Memory = field(default_factory=lambda: _memory(0), repr=False)
 
     @classmethod
@@ -58,11 +68,17 @@ class Network:
 
     @classmethod
     def of_sorted(
-        cls, entities: Sequence[Entity], ties: Sequence[Tie], *, version: int, as_of: str = ""
+        cls,
+        entities: Sequence[Entity],
+        ties: Sequence[Tie],
+        *,
+        version: int,
+        as_of: str = "",
+        named: tuple[GivenName, ...] = (),
     ) -> Network:
         """A network of rows that are in its order already."""
-        split = _by_day(ties, as_of)
-        return cls(version, as_of, tuple(entities), *split, memory=_memory(len(entities)))
+        split, memory = _by_day(ties, as_of), _memory(len(entities))
+        return cls(version, as_of, tuple(entities), *split, named=named, memory=memory)
 
     @once
     def on(self, as_of: str) -> Network:
@@ -94,6 +110,17 @@ class Network:
         """The same entities with these ties, in any order, in place of the current ones."""
         ordered = tuple(sorted(ties, key=order_of))
         return replace(self, ties=ordered, memory=_memory(len(self.entities)))
+
+    def with_matrix(self, matrix: sparse.csr_array) -> Network:
+        """The same entities under another projection, for asking what would be found had some ties
+        been missed, or did chance hold them: it has no ties to show."""
+        other = replace(self, ties=(), past_ties=(), memory=_memory(len(self.entities)))
+        vars(other).update(matrix=matrix, keys=self.keys, index=self.index)
+        return other
+
+    def with_names(self, named: tuple[GivenName, ...]) -> Network:
+        """The same with other names given to its clusters."""
+        return replace(self, named=named, memory=_memory(len(self.entities)))
 
     @property
     def all_ties(self) -> tuple[Tie, ...]:

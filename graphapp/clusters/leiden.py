@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import graspologic_native
-import numpy as np
-
+from graphapp.clusters import leiden_labels
 from graphapp.network import Clusters, Network
 from graphapp.registry import Between, Traits
 
@@ -33,18 +31,5 @@ def leiden(
     (2019), From Louvain to Leiden, Scientific Reports 9, 5233; it maximises modularity.
     """
     matrix = network.matrix
-    n = len(network.entities)
-    if not matrix.nnz:  # the kernel panics without a tie, and not as an Exception
-        return network.clusters_from(range(n))
-    _, found = graspologic_native.leiden_csr(
-        matrix.indptr.astype(np.int64),
-        matrix.indices.astype(np.int32),
-        matrix.data,
-        n,
-        resolution=resolution,
-        iterations=2,
-        seed=seed,
-        trials=10 if matrix.nnz < 2 * _FEW_TIES else 1,
-    )
-    # whoever the kernel leaves out stands alone
-    return network.clusters_from([found.get(i, n + i) for i in range(n)])
+    trials = 10 if matrix.nnz < 2 * _FEW_TIES else 1
+    return network.clusters_from(leiden_labels(matrix, resolution, seed, trials))

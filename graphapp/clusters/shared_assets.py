@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import graspologic_native
 import numpy as np
 from scipy import sparse
 
+from graphapp.clusters import leiden_labels
 from graphapp.network import Clusters, Network
 from graphapp.registry import Between
 
@@ -33,21 +33,8 @@ def shared_assets(
     networks II, Physical Review E 64, 016132; of the division: Traag, Waltman & van Eck (2019),
     From Louvain to Leiden, Scientific Reports 9, 5233.
     """
-    n = len(network.entities)
-    joined = _projection(network)
-    if not joined.nnz:  # the kernel panics without a tie, and not as an Exception
-        return network.clusters_from(range(n))
-    _, found = graspologic_native.leiden_csr(
-        joined.indptr.astype(np.int64),
-        joined.indices.astype(np.int32),
-        joined.data,
-        n,
-        resolution=resolution,
-        iterations=2,
-        seed=seed,
-        trials=10 if n < _CROWD else 1,
-    )
-    return network.clusters_from([found.get(i, n + i) for i in range(n)])
+    trials = 10 if len(network.entities) < _CROWD else 1
+    return network.clusters_from(leiden_labels(_projection(network), resolution, seed, trials))
 
 
 def _projection(network: Network) -> sparse.csr_array:

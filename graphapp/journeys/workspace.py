@@ -6,6 +6,7 @@ import threading
 from datetime import date
 from time import monotonic, thread_time
 
+from graphapp.journeys.given_names import DOCUMENT, names_in
 from graphapp.network import Network
 from graphapp.reconcile.apply_change import apply_change
 from graphapp.settings import Settings
@@ -40,6 +41,7 @@ class Workspace:
         self._facts: Meta | None = None
         self._rests_until = 0.0
         self._changes: dict[int, Change] = {}
+        self._are_names_known = False
         self._reading, self._preparing = threading.Lock(), threading.Lock()
 
     def __enter__(self) -> Workspace:
@@ -107,17 +109,30 @@ class Workspace:
                 self._changes[version] = write.change
                 while len(self._changes) > _FOLLOWED:
                     del self._changes[min(self._changes)]
+            if any(id.startswith(DOCUMENT) for id in write.documents):
+                self._are_names_known, self._ready = False, None
         return version
 
     def _read(self, facts: Meta) -> Network:
         with self._reading:  # the others wait: it is one reading for all of them
             if self._newest and self._newest[0] == facts.identity and self._follow(facts):
-                return self._newest[1]
+                return self._named(facts, self._newest[1])
             contents = self.store.read()
             network = Network.of(contents.entities, contents.ties, version=contents.version)
             self._changes.clear()
-            self._keep(facts.identity, network)
-            return network
+            self._are_names_known = False
+            return self._named(facts, network)
+
+    def _named(self, facts: Meta, network: Network) -> Network:
+        """With the names that clusters were given; they are no part of the graph, so that its
+        version stays when one is given."""
+        if not self._are_names_known:
+            named = names_in(self.store, facts.id)
+            if named != network.named:
+                network = network.with_names(named)
+            self._are_names_known = True
+        self._keep(facts.identity, network)
+        return network
 
     def _follow(self, facts: Meta) -> bool:
         """Whether our own writes since lead to that version; then the network has them."""

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from itertools import combinations
 
+import numpy as np
 import pytest
+from scipy.stats import false_discovery_control
 
+from graphapp.analysis.cluster_traits import false_discovery_rates, traits_of
 from graphapp.analysis.clustering import find_clusters
 from graphapp.model import Entity, make_tie
 from graphapp.network import Network
@@ -43,3 +46,50 @@ def test_a_value_names_a_cluster_that_has_enough_of_it(
     members: int, having: int, others: int, elsewhere: int, is_named: bool
 ) -> None:
     assert name_of(members, having, others, elsewhere).startswith("Food") == is_named
+
+
+def names_of(**more: object) -> tuple[str, str]:
+    """The name of the only cluster, and why: its five have what is given, twenty others do not."""
+    cluster = list("abcde")
+    entities = [
+        *(Entity(key, "Partner", key.title(), **more) for key in cluster),  # type: ignore[arg-type]
+        *(Entity(f"o{i:02}", "Partner", "") for i in range(20)),
+    ]
+    ties = [make_tie(a, b, "PARTNERS_WITH") for a, b in combinations(cluster, 2)]
+    (found,) = find_clusters(Network.of(entities, ties)).clusters
+    return found.name, found.why
+
+
+def test_a_column_of_ones_own_names_a_cluster() -> None:
+    assert names_of(extra={"Fund": "Growth 2020"}) == (
+        "Growth 2020",
+        "All have Growth 2020 under Fund, and nobody elsewhere.",
+    )
+
+
+def test_what_many_need_or_offer_names_a_cluster() -> None:
+    assert names_of(needs=("A delivery van",)) == (
+        "Looking for a delivery van",
+        "All need A delivery van, and nobody elsewhere.",
+    )
+    assert names_of(offers=("catering",), area="Soho")[0] == "Around Soho"
+    assert names_of(offers=("catering",))[0] == "Offering catering"
+
+
+def test_the_false_discovery_rate_is_that_of_scipy() -> None:
+    chances = np.random.default_rng(1).random(40) ** 3
+    assert false_discovery_rates(chances, 40) == pytest.approx(false_discovery_control(chances))
+    padded = np.concatenate([chances, np.ones(60)])
+    expected = false_discovery_control(padded)[:40]
+    assert false_discovery_rates(chances, 100) == pytest.approx(expected)
+
+
+def test_many_values_tried_at_once_name_nothing_by_chance() -> None:
+    rng = np.random.default_rng(1)
+    entities = [
+        Entity(f"e{i:03}", "Partner", "", tags=tuple({f"tag {t}" for t in rng.integers(0, 40, 3)}))
+        for i in range(200)
+    ]
+    groups = [[f"e{i:03}" for i in range(start, start + 8)] for start in range(0, 200, 8)]
+    found = traits_of(Network.of(entities, []), groups)
+    assert sum(bool(traits["tag"]) for traits in found) <= 2

@@ -30,6 +30,7 @@ import orjson
 from graphapp import __version__
 from graphapp.errors import BadInput, Damaged
 from graphapp.journeys.files.mappings import read_remembered
+from graphapp.journeys.given_names import read_names
 from graphapp.journeys.map_positions import read_positions
 from graphapp.journeys.members.answering import read_answer
 from graphapp.journeys.members.member_forms import read_forms
@@ -67,6 +68,7 @@ _READERS: dict[str, Callable[[bytes], object]] = {
     "batch": read_change,
     "forms": read_forms,
     "mapping": read_remembered,
+    "names": read_names,
     "network": read_change,
     "positions": read_positions,
     "shelf": read_shelf,

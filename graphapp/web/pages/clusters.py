@@ -10,16 +10,22 @@ from flask.typing import ResponseReturnValue
 
 from graphapp.analysis import cluster_needs, cluster_profile, suggest
 from graphapp.analysis.cluster_profile import Profile
-from graphapp.analysis.cluster_stability import stability
+from graphapp.analysis.cluster_recommendation import recommended
+from graphapp.analysis.cluster_stability import Stability, stability
 from graphapp.analysis.clustering import Cluster, Clustering, find_cluster
 from graphapp.analysis.last_day import last_day_with_ties
 from graphapp.errors import BadInput
+from graphapp.journeys import name_cluster
+from graphapp.journeys.given_names import LONGEST
 from graphapp.model import Entity
 from graphapp.network import Network
+from graphapp.web.frame.forms import tell as tell_why
 from graphapp.web.frame.kept_pages import kept
-from graphapp.web.frame.request_network import the_network
+from graphapp.web.frame.request_network import the_network, workspace
+from graphapp.web.frame.request_reader import owner_alone
 from graphapp.web.pages._addresses import address
 from graphapp.web.pages._cluster_search import Asked, method_titles, read
+from graphapp.web.pages._cluster_trust import percent, trust_in
 from graphapp.web.pages._paged import paged
 from graphapp.web.pages._suggested import Suggested, tell
 
@@ -38,7 +44,7 @@ _NUMBERS = (
 @dataclass(frozen=True)
 class Block:
     """What is said of a cluster: `knit` how closely its members are tied, in words; `shared` with
-    whom several of them work, and how many."""
+    whom several of them work, and how many; `holds` how far it holds, in words, and its figure."""
 
     cluster: Cluster
     profile: Profile
@@ -46,16 +52,20 @@ class Block:
     shared: tuple[tuple[Entity, int], ...]
     central: tuple[Entity, ...]
     bridging: tuple[Entity, ...]
+    holds: tuple[str, str] | None
 
 
 @dataclass(frozen=True)
 class Member:
-    """A row of the members' table: to how many members and others it is tied, and its part."""
+    """A row of the members' table: to how many members and others it is tied, its part, how surely
+    it is a member, and to which other cluster it belongs as well."""
 
     entity: Entity
     inside: int
     outside: int
     part: str
+    sure: str
+    also: Cluster | None
 
 
 @dataclass(frozen=True)
@@ -79,15 +89,17 @@ def show() -> ResponseReturnValue:
         found = asked.usual.find()
     network = the_network(asked.as_of)
     page = paged(found.clusters, A_PAGE)
+    steady = stability(network, found)
     told = render_template(
         "clusters.html",
         asked=asked,
         methods=method_titles(),
         found=found,
         headline=_headline(found),
-        stability=stability(network, found),
+        trust=trust_in(network, found, asked.entry, steady),
+        recommended=recommended(network),
         complaint=complaint,
-        blocks=[_block(network, cluster) for cluster in page.shown],
+        blocks=[_block(network, cluster, steady) for cluster in page.shown],
         page=page,
         to_page=lambda number: address(".show", asked.query, page=number),
         alone=[network.entity(key) for key in found.alone[:ALONE_SHOWN]],
@@ -107,18 +119,43 @@ def one(id: str) -> ResponseReturnValue:
         name = cluster.name[:120]
         flash(f"That cluster is not there any more. This one has the most of its members: {name}.")
         return redirect(address(".one", asked.query, id=cluster.id))
+    steady = stability(network, found)
+    members = _members(network, found, cluster, steady)
     return render_template(
         "cluster.html",
         asked=asked,
         cluster=cluster,
         pictured=lambda: asked.drawn(cluster),
         network=network,
-        block=_block(network, cluster),
-        members=_members(network, cluster),
+        block=_block(network, cluster, steady),
+        is_named=name_cluster.is_named(network, cluster),
+        longest_name=LONGEST,
+        members=members,
+        between=[row for row in members if row.also],
+        visiting=_visiting(network, found, cluster, steady),
         together=cluster_needs.together(network, cluster),
         neighbours=_neighbours(network, found, cluster),
         suggestions=_suggestions(asked, network, cluster),
     )
+
+
+@blueprint.post("/clusters/<id>")
+def name(id: str) -> ResponseReturnValue:
+    """Gives a cluster a name, or takes it back where none is given."""
+    owner_alone()
+    asked = read(request.args)
+    _, cluster = find_cluster(the_network(asked.as_of), id, asked.entry.name, asked.texts)
+    called = request.form.get("called", "")
+    try:
+        name_cluster.name_cluster(workspace(), cluster, called)
+    except BadInput as error:
+        tell_why(f"{error.message} {error.hint}")
+    else:
+        if called.strip():
+            tell_why("It has that name now, as long as most of its members stay together.")
+        else:
+            tell_why("It is called after what its members have in common again.")
+    return redirect(address(".one", asked.query, id=cluster.id), 303)
 
 
 def _headline(found: Clustering) -> str:
@@ -130,7 +167,7 @@ def _headline(found: Clustering) -> str:
     return f"{clusters}, and {number} on their own" if alone > 1 else f"{clusters}, and one alone"
 
 
-def _block(network: Network, cluster: Cluster) -> Block:
+def _block(network: Network, cluster: Cluster, steady: Stability | None) -> Block:
     profile = cluster_profile.profile(network, cluster)
     return Block(
         cluster,
@@ -139,10 +176,13 @@ def _block(network: Network, cluster: Cluster) -> Block:
         tuple((network.entity(key), n) for key, n in profile.shared),
         _entities(network, cluster.central),
         _entities(network, cluster.bridging),
+        (steady.words(cluster.id), percent(steady.clusters[cluster.id])) if steady else None,
     )
 
 
-def _members(network: Network, cluster: Cluster) -> list[Member]:
+def _members(
+    network: Network, found: Clustering, cluster: Cluster, steady: Stability | None
+) -> list[Member]:
     """The best connected inside first."""
     members = set(cluster.members)
     rows = []
@@ -153,8 +193,22 @@ def _members(network: Network, cluster: Cluster) -> list[Member]:
             key in cluster.bridging
         )
         outside = len(tied_to) - inside
-        rows.append(Member(network.entity(key), inside, outside, ", ".join(parts)))
+        standing = steady.members[key] if steady else None
+        also = found.cluster(standing.also) if standing and standing.also else None
+        sure = percent(standing.confidence) if standing else ""
+        part = ", ".join(parts)
+        rows.append(Member(network.entity(key), inside, outside, part, sure, also))
     return sorted(rows, key=lambda row: (-row.inside, row.entity.name, row.entity.key))
+
+
+def _visiting(
+    network: Network, found: Clustering, cluster: Cluster, steady: Stability | None
+) -> list[tuple[Entity, Cluster]]:
+    """Members of other clusters who belong to this one as well, each with their own."""
+    if not steady:
+        return []
+    keys = sorted(key for key, member in steady.members.items() if member.also == cluster.id)
+    return [(network.entity(key), found.cluster(found.of[key])) for key in keys]
 
 
 def _neighbours(network: Network, found: Clustering, cluster: Cluster) -> list[Leading]:

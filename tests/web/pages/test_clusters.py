@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
+
+import networkx as nx
 
 from graphapp.journeys.workspace import Workspace
-from graphapp.model import make_tie
+from graphapp.model import Entity, make_tie
 from graphapp.store import Change, Write
 from tests.web.people import visitor
 from tests.web.small import ALONE, CARE, FOOD, HOSTILE, TIES, fill
@@ -138,3 +141,96 @@ def test_it_shows_a_cluster_of_those_who_share_and_are_not_tied(workspace: Works
     one = client.get(f"/clusters/{_first_cluster(page)}?method=shared_assets").text
     assert "2 of 2" in one
     assert "leads to those who are in no cluster" in one
+
+
+def test_it_says_how_far_the_clusters_hold_and_who_stands_between(workspace: Workspace) -> None:
+    between_two(workspace)
+    client = visitor(workspace)
+    page = client.get("/clusters").text
+    assert "pairs stay together when a tenth of the ties is missed" in page
+    assert "1 stands between two of them." in page
+    assert "no clusters worth the name" not in page
+    for id in re.findall(r'<h2><a href="/clusters/(\w+)', page):
+        one = client.get(f"/clusters/{id}").text
+        part = one.split('<h2 id="between">')[1].split("</section>")[0]
+        assert "/directory/z" in part
+        assert re.search(r"and in (this one|<a[^>]*>[^<]*</a>) as well", part)
+
+
+def test_it_says_where_there_are_no_clusters_worth_the_name(workspace: Workspace) -> None:
+    graph = nx.gnm_random_graph(60, 150, seed=1)
+    people = [Entity(f"e{node:02}", "Enterprise", f"Number {node}") for node in graph]
+    fill(
+        workspace,
+        people,
+        [make_tie(f"e{a:02}", f"e{b:02}", "PARTNERS_WITH") for a, b in graph.edges],
+    )
+    assert "There are no clusters worth the name" in visitor(workspace).get("/clusters").text
+
+
+def test_it_recommends_a_way_with_its_reason(workspace: Workspace) -> None:
+    ring = nx.ring_of_cliques(60, 5)
+    people = [Entity(f"e{node:03}", "Enterprise", f"Number {node}") for node in ring]
+    fill(
+        workspace,
+        people,
+        [make_tie(f"e{a:03}", f"e{b:03}", "PARTNERS_WITH") for a, b in ring.edges],
+    )
+    client = visitor(workspace)
+    assert re.search(
+        r'Recommended here:\s+<a href="/clusters\?method=map_equation"',
+        client.get("/clusters").text,
+    )
+    page = client.get("/clusters?method=map_equation").text
+    assert "This way is the one recommended here" in page
+    assert "fewer bits" in page
+
+
+def test_it_says_when_a_method_puts_everybody_into_one_group(workspace: Workspace) -> None:
+    graph = nx.gnm_random_graph(60, 300, seed=1)
+    people = [Entity(f"e{node:02}", "Enterprise", f"Number {node}") for node in graph]
+    fill(
+        workspace,
+        people,
+        [make_tie(f"e{a:02}", f"e{b:02}", "PARTNERS_WITH") for a, b in graph.edges],
+    )
+    page = visitor(workspace).get("/clusters?method=label_propagation").text
+    assert "Label propagation puts 60 of 60 into one group: it sees no parts." in page
+
+
+def test_the_resolution_is_a_slider_that_keeps_what_is_chosen(workspace: Workspace) -> None:
+    fill(workspace)
+    client = visitor(workspace)
+    slider = r'name="resolution" type="range" min="0.1" step="any"\s+max="{}" value="{}"'
+    assert re.search(slider.format(4, 1), client.get("/clusters").text)
+    assert re.search(slider.format(4, "1.37"), client.get("/clusters?resolution=1.37").text)
+    assert re.search(slider.format(20, 16), client.get("/clusters?resolution=16").text)
+
+
+def between_two(workspace: Workspace) -> None:
+    """Two groups of six, and one who is tied to three of each."""
+    groups = [pair for group in ("abcdef", "ghijkl") for pair in combinations(group, 2)]
+    ties = [make_tie(a, b, "PARTNERS_WITH") for a, b in [*groups, *((o, "z") for o in "abcghi")]]
+    fill(workspace, [Entity(key, "Partner", f"Org {key}") for key in "abcdefghijklz"], ties)
+
+
+def test_a_cluster_gets_a_name_on_its_page_and_keeps_it_everywhere(workspace: Workspace) -> None:
+    fill(workspace)
+    client = visitor(workspace)
+    id = _first_cluster(client.get("/clusters").text)
+    page = client.post(f"/clusters/{id}", data={"called": "The <b>hub</b>"}, follow_redirects=True)
+    assert "<h1>The &lt;b&gt;hub&lt;/b&gt;</h1>" in page.text
+    for path in ("/clusters", "/clusters?method=louvain", f"/clusters/{id}?paper=1"):
+        assert "The &lt;b&gt;hub&lt;/b&gt;" in client.get(path).text
+    assert "The <b>hub</b>" in [c["name"] for c in client.get("/api/v1/clusters").json["clusters"]]
+    page = client.post(f"/clusters/{id}", data={"called": ""}, follow_redirects=True)
+    assert "called after what its members have in common again" in page.text
+    assert "hub" not in client.get("/clusters").text
+
+
+def test_a_name_that_is_too_long_is_refused_in_words(workspace: Workspace) -> None:
+    fill(workspace)
+    client = visitor(workspace)
+    id = _first_cluster(client.get("/clusters").text)
+    page = client.post(f"/clusters/{id}", data={"called": "x" * 90}, follow_redirects=True)
+    assert "The name has 90 characters." in page.text
