@@ -12,6 +12,7 @@ from graphapp.names import listing, shorten
 from graphapp.network import Clusters, Network
 from graphapp.sparse_rows import row_of, value_at
 from graphapp.suggestions import Candidates, Evidence, best_pairs, damped_ties, room_for
+from graphapp.suggestions._closure import closure
 
 
 def shared_partners(
@@ -30,7 +31,9 @@ def shared_partners(
     Zhang (2009), Predicting missing links via local information, European Physical Journal B 71;
     with strengths as in Lü & Zhou (2010), Link prediction in weighted networks, EPL 89. It is 0 by
     construction for two that no third one joins, such as people and the events that they attend,
-    where nothing else ties them.
+    where nothing else ties them. It counts less where those who are tied share partners more
+    seldom than any two do: where nothing is known but who funds whom, those funded by the same are
+    never tied.
     """
     structure = damped_ties(network)
     share = 1.0 / np.maximum(structure.sum(axis=1), 1e-300)
@@ -49,7 +52,7 @@ def shared_partners(
         text = _sentence(network, network.keys[i], network.keys[j], keys)
         return [Evidence(float(sum(worth.values())), text, tuple(keys))]
 
-    return Candidates(scores, explain)
+    return Candidates(scores, explain, closure(network))
 
 
 def _sentence(network: Network, one: str, other: str, partners: list[str]) -> str:

@@ -9,12 +9,13 @@ import pytest
 
 from graphapp.analysis.kind_mixing import kind_mixing
 from graphapp.analysis.scoring import score, usual_weights
+from graphapp.analysis.suggest import suggest
 from graphapp.model import KINDS, Entity, make_tie
 from graphapp.network import Network
 from graphapp.registry import menu
 from graphapp.suggestions import Candidates
 from graphapp.suggestions._homophily import bits, counts, shrunk
-from tests.networks import believable, karate, partners, works_with
+from tests.networks import believable, from_graph, karate, partners, works_with
 
 
 def ask(name: str, network: Network) -> Candidates:
@@ -131,3 +132,16 @@ def test_bridging_is_added_by_who_seeks_it() -> None:
     without = scored.blend(usual)
     sought = scored.blend({**usual, "bridging": 1.0})
     assert abs(without - sought).sum() > 0
+
+
+def test_where_there_are_two_sorts_of_whatever_kind_nobody_is_suggested_to_their_own() -> None:
+    women = nx.convert_node_labels_to_integers(nx.davis_southern_women_graph())
+    network = from_graph(women)  # all of them partners
+    best = suggest(network, limit=20)
+    crossing = [(network.index[s.source] < 18) != (network.index[s.target] < 18) for s in best]
+    assert sum(crossing) >= 18
+
+
+def test_friends_of_friends_count_whole_where_they_are_friends() -> None:
+    network = karate()
+    assert ask("shared_partners", network).counts == 1.0
