@@ -8,16 +8,18 @@ from functools import cached_property
 from itertools import compress
 from operator import is_ as is_same
 from operator import not_
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import networkx as nx
 import numpy as np
-from scipy import sparse
 
 from graphapp.dates import holds
 from graphapp.memory import Memory, once
 from graphapp.model import Entity, Tie
 from graphapp.reader import OWNER, PUBLIC, Reader
+
+if TYPE_CHECKING:  # they take long to load, and who reads or writes files needs neither
+    import networkx as nx
+    from scipy import sparse
 
 
 class GivenName(NamedTuple):
@@ -115,6 +117,11 @@ class Network:
         """The same with other names given to its clusters."""
         return replace(self, named=named, memory=_memory(len(self.entities)))
 
+    def with_ties(self, ties: Iterable[Tie]) -> Network:
+        """The same entities with these ties, in any order, in place of the current ones."""
+        ordered = tuple(sorted(ties, key=order_of))
+        return replace(self, ties=ordered, memory=_memory(len(self.entities)))
+
     @property
     def all_ties(self) -> tuple[Tie, ...]:
         """Current and past ones, sorted by identity."""
@@ -140,6 +147,8 @@ class Network:
     def matrix(self) -> sparse.csr_array:
         """The projection for analysis: n x n, symmetric, float64, no diagonal; the weight of a pair
         is the sum of the strengths of its ties, whatever their direction. Indices are sorted."""
+        from scipy import sparse
+
         n = len(self.entities)
         starts, ends, weights = self._pairs
         half = sparse.coo_array((weights, (starts, ends)), shape=(n, n)).tocsr()
@@ -163,6 +172,8 @@ class Network:
     @cached_property
     def ever_tied(self) -> sparse.csr_array:
         """n x n, symmetric, 1.0 where a pair is tied or was: whoever met needs no introduction."""
+        from scipy import sparse
+
         index, ties = self.index, (*self.ties, *self.past_ties)
         starts = np.fromiter((index[t.start] for t in ties), np.int64, len(ties))
         ends = np.fromiter((index[t.end] for t in ties), np.int64, len(ties))
@@ -245,6 +256,9 @@ def _by_day(ordered: Sequence[Tie], as_of: str) -> tuple[tuple[Tie, ...], tuple[
 
 @once
 def _graph(network: Network) -> nx.Graph[str]:
+    import networkx as nx
+    from scipy import sparse
+
     graph: nx.Graph[str] = nx.Graph()
     keys = network.keys
     graph.add_nodes_from(keys)

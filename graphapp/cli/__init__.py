@@ -34,6 +34,7 @@ _COMMANDS = {
     "agenda": "agenda",
     "reach": "reach",
     "path": "path",
+    "measures": "measures",
     "duplicates": "duplicates",
     "merge": "merge",
     "check": "check",

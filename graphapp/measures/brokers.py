@@ -6,9 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy import sparse
 from scipy.sparse import csgraph
 
 from graphapp.network import Clusters, Network
+from graphapp.registry import Traits
+
+TRAITS = Traits(says="If {who} left, {figure} {others} would lose their way to the rest.")
 
 
 def brokers(network: Network, groups: Clusters | None = None) -> dict[str, float]:  # noqa: ARG001 - every measure takes it
@@ -36,15 +40,20 @@ def brokers(network: Network, groups: Clusters | None = None) -> dict[str, float
 def parts_without(network: Network, key: str) -> list[list[str]]:
     """The parts that the component of `key` falls into without it, as sorted keys, largest first.
     One part (or none) where it holds nothing together. Raises KeyError."""
-    gone = network.index[key]
-    matrix = network.matrix.copy()
-    matrix.data[matrix.indptr[gone] : matrix.indptr[gone + 1]] = 0
-    matrix.data[matrix.indices == gone] = 0
-    matrix.eliminate_zeros()
+    matrix = without_row(network.matrix, network.index[key])
     _, component = csgraph.connected_components(matrix, directed=False)
     touched = {int(component[network.index[other]]) for other in network.neighbours(key)}
     parts = [[network.keys[i] for i in np.flatnonzero(component == part)] for part in touched]
     return sorted(parts, key=lambda part: (-len(part), part[0]))
+
+
+def without_row(matrix: sparse.csr_array, row: int) -> sparse.csr_array:
+    """The same matrix where that row has no ties."""
+    found = matrix.copy()
+    found.data[found.indptr[row] : found.indptr[row + 1]] = 0
+    found.data[found.indices == row] = 0
+    found.eliminate_zeros()
+    return found
 
 
 @dataclass(frozen=True)

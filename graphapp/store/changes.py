@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 
 import orjson
@@ -39,8 +39,17 @@ class Change:
         return Change(self.entities_after, self.entities_before, self.ties_after, self.ties_before)
 
     def to_json(self) -> bytes:
-        sides = {side.name: list(map(stored, getattr(self, side.name))) for side in fields(self)}
-        return orjson.dumps({"format": STORED_FORMAT, **sides})
+        return b"".join(self.json_pieces())
+
+    def json_pieces(self) -> Iterator[bytes]:
+        """`to_json` row by row: that of a large import would take much memory at once."""
+        yield b'{"format":%d' % STORED_FORMAT
+        for side in fields(self):
+            yield b',"%s":[' % side.name.encode()
+            for number, row in enumerate(getattr(self, side.name)):
+                yield (b"," if number else b"") + orjson.dumps(stored(row))
+            yield b"]"
+        yield b"}"
 
     @classmethod
     def from_json(cls, text: bytes) -> Change:

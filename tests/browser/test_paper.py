@@ -69,6 +69,10 @@ def pages(facts: Hidden) -> dict[str, list[str]]:
         "/import/preview/<token>": [f"/import/preview/{facts.draft}"],
         "/import/working/<token>": [f"/import/working/{facts.draft}"],
         "/investments": ["/investments", "/investments?present=1"],
+        "/investments/compare": [
+            *("/investments/compare", "/investments/compare?present=1"),
+            *("/investments/compare?area=Umberhythe", "/investments/compare?area=Soho"),
+        ],
         "/investments/<path:key>": [
             f"/investments/{WORKS}",
             "/investments/investment-midland-metropolitan-hospital",
@@ -81,6 +85,12 @@ def pages(facts: Hidden) -> dict[str, list[str]]:
             f"/map?cluster={facts.cluster}",
         ],
         "/map/print": ["/map/print", f"/map/print?chosen={HUB}"],
+        "/measures": ["/measures", "/measures?present=1", "/measures?since=2019-01-01"],
+        "/what-if": [
+            *("/what-if", f"/what-if?meet={OPEN[0]},{OPEN[1]}", f"/what-if?leave={OPEN[1]}"),
+            *(f"/what-if?meet={OPEN[0]},{HUB}", f"/what-if?leave={WOMAN}"),
+            f"/what-if?leave={OPEN[1]}&present=1",
+        ],
         "/needs": ["/needs", "/needs?on=2019", "/needs?present=1"],
         "/evaluate": ["/evaluate", "/evaluate?present=1"],
         "/forms": ["/forms"],
@@ -134,7 +144,12 @@ _OF_AN_ENTITY = (
 )
 _ALONE = (
     *("/api/v1/agenda", "/api/v1/check", "/api/v1/entities", "/api/v1/history"),
-    *("/api/v1/measures", "/api/v1/openapi.json", "/api/v1/suggestions", "/api/v1/ties"),
+    *(
+        "/api/v1/measures",
+        "/api/v1/measures/whole",
+        "/api/v1/openapi.json",
+    ),
+    *("/api/v1/suggestions", "/api/v1/ties"),
     *("/export/network.xlsx", "/export/network.zip", "/health", "/import/template.xlsx"),
     *("/picture", "/ready"),
 )

@@ -10,11 +10,12 @@ from graphapp.analysis.agenda.aim import aims
 from graphapp.analysis.reach import STEPS
 from graphapp.analysis.reach import reach as find_reach
 from graphapp.analysis.steps import FARTHEST
+from graphapp.analysis.whole.whole import whole as measure_whole
 from graphapp.explore.view import read_view
 from graphapp.journeys import json_facts
 from graphapp.journeys.json_facts import Clusters, Paths, Reach, Suggestions
 from graphapp.model import find_kind
-from graphapp.web.api.answers import Measured, Measures, Picture
+from graphapp.web.api.answers import Measured, MeasuredWhole, Measures, Picture
 from graphapp.web.api.operations import Parameter, Query, operation
 from graphapp.web.api.parameters import (
     DAY,
@@ -177,6 +178,13 @@ def measures(asked: Query) -> Measures:
         for name in dict.fromkeys(asked["measure"] or menu)
     }
     return Measures(network.version, network.as_of, found)
+
+
+@operation("GET", "/measures/whole", group="Analysis", parameters=(DAY,))
+def measures_of_whole(asked: Query) -> MeasuredWhole:
+    """What is measured of the network as a whole, and how far missing data could move it."""
+    network = the_network(asked["on"])
+    return MeasuredWhole(network.version, network.as_of, measure_whole(network))
 
 
 @operation(

@@ -106,11 +106,11 @@ class _Hold:
             above = int(all_of_it) - 1 - sum(map(len, parts))
             largest = max(above, *map(len, parts))
             if above < largest:
-                main = next(i for i, part in enumerate(parts) if len(part) == largest)
-                del_part = parts.pop(main)
+                at = next(i for i, part in enumerate(parts) if len(part) == largest)
+                main_part = parts.pop(at)
                 if above:
                     inside = members[starts[broker] : ends[broker]]
-                    taken = np.concatenate([np.array([broker]), del_part, *parts])
+                    taken = np.concatenate([np.array([broker]), main_part, *parts])
                     parts.append(np.setdiff1d(inside, taken))
             if parts:
                 yield broker, largest, parts
