@@ -36,8 +36,8 @@ def test_it_says_who_changes_place(workspace: Workspace) -> None:
 def test_the_form_keeps_the_options_of_both_apart(workspace: Workspace) -> None:
     fill(workspace)
     page = visitor(workspace).get("/clusters/compare?resolution=2&other.resolution=5").text
-    assert re.search(r'name="resolution" value="2"', page)
-    assert re.search(r'name="other.resolution" value="5"', page)
+    assert re.search(r'name="resolution" type="range"[^>]*value="2"', page)
+    assert re.search(r'name="other.resolution" type="range"[^>]*value="5"', page)
     ids = re.findall(r' id="([^"]+)"', page)
     assert len(ids) == len(set(ids))
 
