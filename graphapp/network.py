@@ -15,7 +15,8 @@ from scipy import sparse
 
 from graphapp.dates import holds
 from graphapp.memory import Memory, once
-from graphapp.model import Entity, Tie
+from graphapp.model import Decision, Entity, Said, Taught, Tie
+from graphapp.phrases import bags_of, stems
 from graphapp.reader import OWNER, PUBLIC, Reader
 
 Clusters = list[list[str]]
@@ -33,8 +34,10 @@ class Network:
     as one reader may see them.
 
     Analysis is *as of* a day: `ties` are those that hold on it, `past_ties` the others. Entity `i`
-    of `entities` is row `i` of `matrix`. What was worked out of it (`once`) is in its `memory`,
-    which the networks made from it by `on` and `as_seen_by` share, each for itself.
+    of `entities` is row `i` of `matrix`. `decisions` are what became of suggestions between its
+    entities, `taught` which words mean the same; `said` is all that people said. What was worked
+    out of it (`once`) is in its `memory`, which the networks made from it by `on` and `as_seen_by`
+    share, each for itself.
     """
 
     version: int
@@ -43,23 +46,39 @@ class Network:
     ties: tuple[Tie, ...]
     past_ties: tuple[Tie, ...] = ()
     reader: Reader = OWNER
+    said: tuple[Said, ...] = ()
     memory: Memory = field(default_factory=lambda: _memory(0), repr=False)
 
     @classmethod
     def of(
-        cls, entities: Iterable[Entity], ties: Iterable[Tie], *, version: int = 0, as_of: str = ""
+        cls,
+        entities: Iterable[Entity],
+        ties: Iterable[Tie],
+        *,
+        version: int = 0,
+        as_of: str = "",
+        said: Iterable[Said] = (),
     ) -> Network:
         """A network of these rows in any order. Without `as_of` every tie holds."""
         ordered = sorted(entities, key=lambda entity: entity.key)
-        return cls.of_sorted(ordered, sorted(ties, key=order_of), version=version, as_of=as_of)
+        rows = sorted(ties, key=order_of)
+        return cls.of_sorted(ordered, rows, version=version, as_of=as_of, said=said)
 
     @classmethod
     def of_sorted(
-        cls, entities: Sequence[Entity], ties: Sequence[Tie], *, version: int, as_of: str = ""
+        cls,
+        entities: Sequence[Entity],
+        ties: Sequence[Tie],
+        *,
+        version: int,
+        as_of: str = "",
+        said: Iterable[Said] = (),
     ) -> Network:
         """A network of rows that are in its order already."""
         split = _by_day(ties, as_of)
-        return cls(version, as_of, tuple(entities), *split, memory=_memory(len(entities)))
+        memory = _memory(len(entities))
+        told = tuple(sorted(said, key=lambda each: each.id))
+        return cls(version, as_of, tuple(entities), *split, said=told, memory=memory)
 
     @once
     def on(self, as_of: str) -> Network:
@@ -72,11 +91,13 @@ class Network:
         """What a reader may see of it: whatever is worked out of that, its clusters' names and its
         counts too, is as if the rest did not exist. Itself where nothing is hidden from them."""
         seen = tuple(reader.view(e) for e in self.entities if reader.may_see(e))
-        if len(seen) == len(self.entities) and all(map(is_same, seen, self.entities)):
+        is_all = len(seen) == len(self.entities) and all(map(is_same, seen, self.entities))
+        if is_all and (reader == self.reader or not self.said):
             return self
         keys = {entity.key for entity in seen}
         ties, past = ties_among(self.ties, keys), ties_among(self.past_ties, keys)
-        return replace(self, entities=seen, ties=ties, past_ties=past, reader=reader)
+        said = _said_to(self.said, seen, keys, reader)
+        return replace(self, entities=seen, ties=ties, past_ties=past, reader=reader, said=said)
 
     def public(self) -> Network:
         """What may be shown to everybody."""
@@ -85,7 +106,20 @@ class Network:
     def part(self, keys: Collection[str]) -> Network:
         """These entities alone and the current ties among them."""
         chosen = tuple(e for e in self.entities if e.key in keys)
-        return Network(self.version, self.as_of, chosen, ties_among(self.ties, keys))
+        ties = ties_among(self.ties, keys)
+        return Network(self.version, self.as_of, chosen, ties, said=self.said)
+
+    @cached_property
+    def decisions(self) -> tuple[Decision, ...]:
+        """What became of suggestions between two that are both here."""
+        there = self.index
+        found = (each for each in self.said if isinstance(each, Decision))
+        return tuple(each for each in found if each.a in there and each.b in there)
+
+    @cached_property
+    def taught(self) -> tuple[Taught, ...]:
+        """Which words mean the same, or are said not to."""
+        return tuple(each for each in self.said if isinstance(each, Taught))
 
     @property
     def all_ties(self) -> tuple[Tie, ...]:
@@ -144,6 +178,19 @@ class Network:
         full.data[:] = 1.0
         return full
 
+    @cached_property
+    def settled(self) -> sparse.csr_array:
+        """`ever_tied`, and 1.0 as well where somebody decided on the pair: neither is suggested."""
+        if not self.decisions:
+            return self.ever_tied
+        n = len(self.entities)
+        rows = [self.index[key] for each in self.decisions for key in each.pair]
+        columns = [self.index[key] for each in self.decisions for key in reversed(each.pair)]
+        decided = sparse.coo_array((np.ones(len(rows)), (rows, columns)), shape=(n, n))
+        full: sparse.csr_array = (self.ever_tied + decided).tocsr()
+        full.data[:] = 1.0
+        return full
+
     @property
     def graph(self) -> nx.Graph[str]:
         """The same projection as a NetworkX graph: nodes are keys in order, edges have `weight`.
@@ -189,6 +236,26 @@ def ties_among(
     return tuple(
         t for t in ties if t.start in keys and t.end in keys and (not types or t.type in types)
     )
+
+
+def _said_to(
+    said: Iterable[Said], seen: Sequence[Entity], keys: Collection[str], reader: Reader
+) -> tuple[Said, ...]:
+    """What people said, as far as a reader sees whom and what it is about. Who said it and why are
+    free words that may name anybody: they are the owner's."""
+    found: list[Said] = []
+    bags = None
+    for each in said:
+        told = each if reader == OWNER else replace(each, who="")
+        if isinstance(told, Taught):
+            bags = bags_of(seen) if bags is None else bags
+            if stems(told.one) in bags and stems(told.other) in bags:
+                found.append(told)
+        elif told.a in keys and told.b in keys:
+            why = told.why if reader == OWNER else ""
+            introducer = told.introducer if told.introducer in keys else ""
+            found.append(replace(told, why=why, introducer=introducer))
+    return tuple(found)
 
 
 def _by_end(ties: Iterable[Tie]) -> dict[str, list[Tie]]:

@@ -180,6 +180,13 @@ def phrases_of(entities: Sequence[Entity]) -> Phrases:
         return _kept[-1][1]
 
 
+def bags_of(entities: Iterable[Entity]) -> frozenset[tuple[str, ...]]:
+    """The phrases of these entities' needs, offers, sectors and tags, as stems."""
+    texts = {t for e in entities for t in (*e.needs, *e.offers)}
+    words = {word for e in entities for word in (*e.sectors, *e.tags)}
+    return frozenset(map(stems, words.union(*map(phrases, texts))))
+
+
 def _used_by(entity: Entity) -> set[str]:
     return {
         stem

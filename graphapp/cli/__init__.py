@@ -30,6 +30,8 @@ _COMMANDS = {
     "export": "export",
     "clusters": "clusters",
     "suggest": "suggest",
+    "decide": "decide",
+    "pipeline": "pipeline",
     "reach": "reach",
     "path": "path",
     "duplicates": "duplicates",

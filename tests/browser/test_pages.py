@@ -27,6 +27,7 @@ PAGES = (
     "/clusters",
     "/suggestions",
     "/duplicates",
+    "/pipeline",
     "/import",
 )
 
