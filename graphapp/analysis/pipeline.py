@@ -88,13 +88,13 @@ def pipeline(network: Network) -> Pipeline:
     )
 
 
-def strength_of(network: Network, a: str, b: str) -> str:
+def strength_of(network: Network, source: str, target: str) -> str:
     """The word for suggesting the two now, "" where nothing speaks for them."""
     weights = usual_weights()
     if not score(network).comparable:
         return ""
     blended = blend(network, tuple(weights.items()))
-    found = value_at(blended, network.index[a], network.index[b])
+    found = value_at(blended, network.index[source], network.index[target])
     return strength_words(found, sum(w > 0 for w in weights.values())) if found > 0 else ""
 
 

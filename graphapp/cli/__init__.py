@@ -32,6 +32,7 @@ _COMMANDS = {
     "suggest": "suggest",
     "decide": "decide",
     "pipeline": "pipeline",
+    "words": "words",
     "reach": "reach",
     "path": "path",
     "duplicates": "duplicates",

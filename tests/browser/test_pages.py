@@ -28,6 +28,7 @@ PAGES = (
     "/suggestions",
     "/duplicates",
     "/pipeline",
+    "/words",
     "/import",
 )
 

@@ -77,6 +77,7 @@ def pages(facts: Hidden) -> dict[str, list[str]]:
             f"/map?cluster={facts.cluster}",
         ],
         "/map/print": ["/map/print", f"/map/print?chosen={HUB}"],
+        "/words": ["/words", "/words?present=1"],
         "/pipeline": ["/pipeline", "/pipeline?present=1"],
         "/needs": ["/needs", "/needs?on=2019", "/needs?present=1"],
         "/forms": ["/forms"],

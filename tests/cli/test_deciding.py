@@ -39,3 +39,18 @@ def test_a_tie_goes_with_what_came_true_alone(town: Workspace, run: Run) -> None
     assert found.exit_code == 2
     assert "--as came-true alone" in found.output
     assert run("pipeline").output == "Nothing was decided on a suggestion yet.\n"
+
+
+def test_words_are_asked_taught_and_forgotten(town: Workspace, run: Run, run_json: RunJson) -> None:
+    facts = run_json("words")
+    [question] = facts["questions"]
+    assert (question["need"], question["offer"]) == ("bread", "fresh bread")
+    assert (question["pairs"], question["is_met"]) == (16, False)
+    facts = run_json("words", "--different", "bread", "fresh bread", "--who", "Ann")
+    assert facts["questions"] == []
+    [said] = facts["taught"]
+    assert (said["one"], said["sense"], said["who"]) == ("bread", "different", "Ann")
+    assert run("words").output.startswith("“bread” is something else than “fresh bread”.")
+    assert run_json("words", "--forget", "fresh bread", "bread")["taught"] == []
+    both = ("--same", "bread", "fresh bread", "--narrower", "bread", "fresh bread")
+    assert "one of two phrases at a time" in run("words", *both).output

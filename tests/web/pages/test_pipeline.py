@@ -8,6 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from graphapp.journeys.decide import decide
+from graphapp.journeys.past import history
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity
 from graphapp.store import Change, Write
@@ -83,3 +84,18 @@ def test_paper_has_only_what_is_public_and_no_form(client: FlaskClient, town: Wo
 
 def test_nothing_decided_says_where_to_begin(client: FlaskClient) -> None:
     assert 'Say on <a href="/suggestions">each suggestion</a>' in client.get("/pipeline").text
+
+
+def test_the_history_tells_what_was_decided(client: FlaskClient, town: Workspace) -> None:
+    decide(town, "bakery", "mill", "promised", who="Ann")
+    decide(town, "bakery", "mill", "dismissed", why="No room")
+    step = history.history(town)[0].id
+    for address in ("/history", f"/history/{step}"):
+        page = client.get(address).text
+        for words in (
+            "Dismissed a suggestion",
+            "Bakery and Mill: dismissed",
+            "No room",
+            "1 decided",
+        ):
+            assert words in page
