@@ -73,14 +73,16 @@ class Traits:
 
     `order`: the entry with the least is taken where none is named. `short`: what it does, in a
     plainer sentence than its help begins with. Of a score, `weight` is how much it counts unless
-    said otherwise, and one `told_last` gives its reasons after all others, however strong it is. A
-    method that `finds_communities` puts together who is tied to each other more than to the rest.
+    said otherwise; one `told_last` gives its reasons after all others, however strong it is, and
+    one `told_alone` only where no other has any. A method that `finds_communities` puts together
+    who is tied to each other more than to the rest.
     """
 
     order: int = 100
     short: str = ""
     weight: float = 1.0
     told_last: bool = False
+    told_alone: bool = False
     finds_communities: bool = False
 
 

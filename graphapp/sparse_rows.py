@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from scipy import sparse
 
@@ -10,6 +12,12 @@ def row_of(matrix: sparse.csr_array, row: int) -> np.ndarray:
     """The columns where a row has values."""
     found: np.ndarray = matrix.indices[matrix.indptr[row] : matrix.indptr[row + 1]]
     return found
+
+
+def entries_of(matrix: sparse.csr_array, row: int) -> Iterator[tuple[int, float]]:
+    """The columns where a row has values, with those."""
+    values = matrix.data[matrix.indptr[row] : matrix.indptr[row + 1]]
+    return zip(row_of(matrix, row).tolist(), values.tolist(), strict=True)
 
 
 def value_at(matrix: sparse.csr_array, row: int, column: int) -> float:

@@ -10,7 +10,7 @@ import numpy as np
 from scipy.sparse import csgraph
 
 from graphapp.analysis.needs import answers
-from graphapp.analysis.scoring import blend, score, usual_weights
+from graphapp.analysis.scoring import blend, usual_weights
 from graphapp.analysis.steps import ways_from
 from graphapp.analysis.suggest import strength_words
 from graphapp.memory import once
@@ -91,8 +91,6 @@ def pipeline(network: Network) -> Pipeline:
 def strength_of(network: Network, source: str, target: str) -> str:
     """The word for suggesting the two now, "" where nothing speaks for them."""
     weights = usual_weights()
-    if not score(network).comparable:
-        return ""
     blended = blend(network, tuple(weights.items()))
     found = value_at(blended, network.index[source], network.index[target])
     return strength_words(found, sum(w > 0 for w in weights.values())) if found > 0 else ""

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
 from scipy import sparse
 
 from graphapp.analysis.clustering import find_clusters
+from graphapp.analysis.kind_mixing import kind_mixing
 from graphapp.memory import once
+from graphapp.model import KINDS
 from graphapp.network import Network
 from graphapp.registry import Menu, menu
 from graphapp.suggestions import Candidates
@@ -24,19 +27,34 @@ class Scored:
     `comparable` is n x n and symmetric for each: from 0 to 1 (see `Candidates.comparable`).
     """
 
+    network: Network
     candidates: dict[str, Candidates]
     comparable: dict[str, sparse.csr_array]
 
     def blend(self, weights: Mapping[str, float]) -> sparse.csr_array:
-        """The weighted mean of the scores (n x n, symmetric, above 0)."""
-        total = sum(weights[name] for name in self.comparable) or 1.0
-        first, *others = (
-            matrix * (weights[name] / total) for name, matrix in self.comparable.items()
-        )
-        blended: sparse.csr_array = sum(others, first).tocsr()
+        """The weighted mean of the scores (n x n, symmetric, from 0 to 1), times how often two of
+        those kinds are tied at all (see `kind_mixing`). A score weighs what is given, times what it
+        counts on this network."""
+        counted = {
+            name: weights[name] * self.candidates[name].counts
+            for name in self.comparable
+            if weights[name] > 0
+        }
+        n, total = len(self.network.entities), sum(counted.values()) or 1.0
+        blended = sparse.csr_array((n, n))
+        for name, weight in counted.items():
+            blended = blended + self.comparable[name] * (weight / total)
         blended.eliminate_zeros()
         blended.sort_indices()
-        return blended
+        return _times_kinds(self.network, blended)
+
+
+def _times_kinds(network: Network, blended: sparse.csr_array) -> sparse.csr_array:
+    names = list(KINDS)
+    kind = np.array([names.index(entity.kind) for entity in network.entities], np.int64)
+    rows = np.repeat(kind, np.diff(blended.indptr))
+    blended.data *= kind_mixing(network)[rows, kind[blended.indices]]
+    return blended
 
 
 def scores() -> Menu:
@@ -50,18 +68,37 @@ def usual_weights() -> dict[str, float]:
 
 
 @once
-def score(network: Network) -> Scored:
-    """What every score says of the network."""
-    groups = find_clusters(network).groups
-    found = {name: entry.function(network, groups) for name, entry in scores().items()}
-    telling = {name: c for name, c in found.items() if c.scores.nnz}
-    comparable = {name: c.comparable() for name, c in telling.items()}
-    for matrix in comparable.values():
-        matrix.sort_indices()
-    return Scored(telling, comparable)
+def score(network: Network, names: tuple[str, ...] | None = None) -> Scored:
+    """What every score says of the network; with names, only these are asked."""
+    asked = {name: _ask(network, name) for name in (scores() if names is None else names)}
+    telling = {name: found for name, found in asked.items() if found.comparable.nnz}
+    return Scored(
+        network,
+        {name: found.candidates for name, found in telling.items()},
+        {name: found.comparable for name, found in telling.items()},
+    )
 
 
 @once
 def blend(network: Network, weights: Weights) -> sparse.csr_array:
     """The blend of all scores by these weights (n x n, symmetric, above 0)."""
-    return score(network).blend(dict(weights))
+    return counted(network, weights).blend(dict(weights))
+
+
+def counted(network: Network, weights: Weights) -> Scored:
+    """What the scores say that count by these weights: the others are not worked out."""
+    return score(network, tuple(name for name, weight in weights if weight > 0))
+
+
+@dataclass(frozen=True, eq=False)
+class _Asked:
+    candidates: Candidates
+    comparable: sparse.csr_array
+
+
+@once
+def _ask(network: Network, name: str) -> _Asked:
+    candidates = scores()[name].function(network, find_clusters(network).groups)
+    comparable = candidates.comparable()
+    comparable.sort_indices()
+    return _Asked(candidates, comparable)

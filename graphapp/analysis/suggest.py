@@ -11,10 +11,11 @@ from msgspec import Meta
 from graphapp.analysis.find_entity import find_entity
 from graphapp.analysis.introducer import Introducer, find_introducer
 from graphapp.analysis.rank_pairs import Pair, best_of_all, best_of_one
-from graphapp.analysis.scoring import Weights, blend, score, scores, usual_weights
+from graphapp.analysis.scoring import Weights, blend, counted, scores, usual_weights
 from graphapp.errors import BadInput
 from graphapp.memory import once
 from graphapp.network import Network
+from graphapp.registry import Traits
 from graphapp.sparse_rows import value_at
 
 __all__ = [
@@ -50,8 +51,8 @@ class Reason:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A possible tie. `score` and `scores` are from 0 to 1; reasons come strongest
-    first, but ways of three steps last."""
+    """A possible tie. `score` and `scores` are from 0 to 1, those that do not count 0; reasons come
+    strongest first, but ways of three steps last."""
 
     source: str
     target: str
@@ -104,8 +105,9 @@ def suggest(
     whole network, each pair once.
 
     The score of a pair is the weighted mean of the scores that find any pair in this network, each
-    brought to between 0 and 1 (see `Candidates.comparable`). A score left out of `weights` counts
-    as `usual_weights` says, one with 0 not at all. Equal ones are in order of keys.
+    brought to between 0 and 1, times how often two of those kinds are tied at all (see
+    `Scored.blend`). A score left out of `weights` counts as `usual_weights` says, one with 0 not at
+    all. Equal ones are in order of keys.
 
     With `kinds`, only partners of these kinds (in the whole network: pairs with at least one). In
     the list of the whole network nobody stands more than three times as long as others can fill
@@ -115,7 +117,7 @@ def suggest(
     chosen = tuple(_check_weights(weights or {}).items())
     if key is not None:
         find_entity(network, key)
-    if not score(network).comparable or limit < 1:
+    if not counted(network, chosen).comparable or limit < 1:
         return Suggestions(network, chosen, ())
     if key is None:
         pairs = _best_of_all(network, chosen, limit, tuple(sorted(kinds)))
@@ -156,15 +158,20 @@ def _check_weights(weights: Mapping[str, float]) -> dict[str, float]:
     return {name: float(weights.get(name, usual)) for name, usual in usual_weights().items()}
 
 
+def _late(traits: Traits) -> tuple[bool, bool]:
+    return traits.told_alone, traits.told_last
+
+
 @once
 def _tell(network: Network, chosen: Weights, pair: Pair) -> Suggestion:
-    scored, blended, weights = score(network), blend(network, chosen), dict(chosen)
+    scored, blended, weights = counted(network, chosen), blend(network, chosen), dict(chosen)
     source, target = (network.keys[row] for row in pair)
     said = {name: value_at(matrix, *pair) for name, matrix in scored.comparable.items()}
     reasons: list[Reason] = []
-    last = {name: entry.traits.told_last for name, entry in scores().items()}
-    for name in sorted(said, key=lambda n: (last[n], -said[n] * weights[n], n)):
-        if said[name] > 0 and weights[name] > 0:
+    traits = {name: entry.traits for name, entry in scores().items()}
+    worth = {n: said[n] * weights[n] * scored.candidates[n].counts for n in said}
+    for name in sorted(said, key=lambda n: (*_late(traits[n]), -worth[n], n)):
+        if worth[name] > 0 and not (traits[name].told_alone and reasons):
             evidence = scored.candidates[name].explain(*pair)[:_REASONS]
             reasons.extend(Reason(name, e.text, e.via) for e in evidence)
     return Suggestion(

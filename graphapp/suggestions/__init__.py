@@ -36,10 +36,12 @@ class Candidates:
 
     `scores` is n x n and symmetric: raw scores above 0, of pairs that may collaborate and are not
     and never were tied. `explain(i, j)` (row numbers) gives the evidence, the weightiest first.
+    `counts` is how much the reason counts on this very network, 1 unless that is measured.
     """
 
     scores: sparse.csr_array
     explain: Callable[[int, int], list[Evidence]]
+    counts: float = 1.0
 
     def comparable(self) -> sparse.csr_array:
         """The scores brought to between 0 and 1: x / (x + m), where m is the median, over the
@@ -52,6 +54,14 @@ class Candidates:
         scaled = self.scores.copy()
         scaled.data = scaled.data / (scaled.data + middle)
         return scaled
+
+
+def damped_ties(network: Network) -> sparse.csr_array:
+    """n x n, symmetric: the square root of the strength of each pair's ties. Strengths are meetings
+    here and sums of money there; so ten times as strong counts three times as much."""
+    damped = network.matrix.copy()
+    damped.data = np.sqrt(damped.data)
+    return damped
 
 
 def room_for(network: Network, top: int) -> int:

@@ -11,7 +11,7 @@ from graphapp.registry import Traits
 from graphapp.sparse_rows import row_of, value_at
 from graphapp.suggestions import Candidates, Evidence, best_pairs, room_for
 
-TRAITS = Traits(weight=0.5)  # it says what is missing, not what is likely
+TRAITS = Traits(weight=0.0)  # it says what is missing, not what is likely: whoever seeks it adds it
 _CROWD = 500  # others: whoever has more stands between too many to introduce any two
 _ROWS = 5_000  # worked on at once, which bounds the memory
 

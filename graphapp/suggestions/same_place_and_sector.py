@@ -13,6 +13,7 @@ from graphapp.names import listing, same_name, shorten
 from graphapp.network import Clusters, Network
 from graphapp.sparse_rows import row_of, value_at
 from graphapp.suggestions import Candidates, Evidence, best_pairs, room_for
+from graphapp.suggestions._homophily import bits, counts, shrunk
 
 _CROWD = 500  # in one area and sector: a whole trade, not a reason for any two
 _NEAR = 1.0  # km
@@ -34,10 +35,14 @@ def same_place_and_sector(
 
     The sum over shared sectors of log(1 + n / m) for two in one area, where m of the n entities are
     in that area and sector, and of log(1 + n / s) * (1 - kilometres) for two near by, where s are
-    in the sector. Source of the weights: Salton & Buckley (1988), Term-weighting approaches in
-    automatic text retrieval, Information Processing & Management 24; of the reason: Marshall's
-    industrial districts, as in Porter (1998), Clusters and the new economics of competition,
-    Harvard Business Review 76.
+    in the sector. What it counts follows from how much oftener those tied here share place and
+    sector than any two do: twice the bits that tells (Kullback & Leibler 1951), 1 where there are
+    hardly any ties yet.
+
+    Source of the weights: Salton & Buckley (1988), Term-weighting approaches in automatic text
+    retrieval, Information Processing & Management 24; of the reason: Marshall's industrial
+    districts, as in Porter (1998), Clusters and the new economics of competition, Harvard Business
+    Review 76.
     """
     cells = _cells(network)
     near = _near(network)
@@ -57,7 +62,19 @@ def same_place_and_sector(
         told = [evidence for evidence in found if evidence.weight > 0]
         return sorted(told, key=lambda evidence: -evidence.weight)
 
-    return Candidates(scores, explain)
+    return Candidates(scores, explain, _counts(network, cells, near))
+
+
+def _counts(network: Network, cells: sparse.csr_array, near: sparse.csr_array) -> float:
+    """How much sharing place and sector tells about who is tied here."""
+    ties = sparse.triu(network.matrix, k=1).tocoo()
+    n, members = len(network.entities), np.bincount(cells.indices, minlength=cells.shape[1])
+    together = float((members * (members - 1) / 2).sum() + near.nnz / 2)
+    all_pairs = min(1.0, together / max(n * (n - 1) / 2, 1))
+    in_one = cells[ties.row].multiply(cells[ties.col]).sum(axis=1) > 0
+    near_by = near[ties.row, ties.col] > 0 if near.nnz else np.zeros(ties.nnz, bool)
+    alike = int(np.count_nonzero(in_one | np.asarray(near_by).ravel()))
+    return counts(bits(shrunk(alike, ties.nnz, all_pairs), all_pairs), ties.nnz)
 
 
 def _cells(network: Network) -> sparse.csr_array:

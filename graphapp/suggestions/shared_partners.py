@@ -10,8 +10,8 @@ from scipy import sparse
 from graphapp.model import Tie
 from graphapp.names import listing, shorten
 from graphapp.network import Clusters, Network
-from graphapp.sparse_rows import row_of
-from graphapp.suggestions import Candidates, Evidence, best_pairs, room_for
+from graphapp.sparse_rows import row_of, value_at
+from graphapp.suggestions import Candidates, Evidence, best_pairs, damped_ties, room_for
 
 
 def shared_partners(
@@ -22,31 +22,32 @@ def shared_partners(
 ) -> Candidates:
     """Shared partners.
 
-    Two that work with the same others; a shared partner counts for more the fewer others it has.
+    Two that work with the same others; a shared partner counts for more the fewer others it has,
+    and the stronger its ties to both are.
 
-    Resource allocation: the sum over shared partners of 1 / (how many others that partner is tied
-    to). Source: Zhou, Lü & Zhang (2009), Predicting missing links via local information, European
-    Physical Journal B 71. It is 0 by construction for two that no third one joins, such as people
-    and the events that they attend, where nothing else ties them.
+    Resource allocation: the sum over shared partners of a * b / (the sum of all that partner's),
+    where a and b are the square roots of the strengths of its ties to the two. Source: Zhou, Lü &
+    Zhang (2009), Predicting missing links via local information, European Physical Journal B 71;
+    with strengths as in Lü & Zhou (2010), Link prediction in weighted networks, EPL 89. It is 0 by
+    construction for two that no third one joins, such as people and the events that they attend,
+    where nothing else ties them.
     """
-    structure = network.matrix.copy()
-    structure.data[:] = 1.0
-    others = np.diff(structure.indptr)
-    share = 1.0 / np.maximum(others, 1)
+    structure = damped_ties(network)
+    share = 1.0 / np.maximum(structure.sum(axis=1), 1e-300)
     scores = best_pairs(
         network, structure @ sparse.diags_array(share), structure, room_for(network, top)
     )
 
     def explain(i: int, j: int) -> list[Evidence]:
-        shared = sorted(
-            np.intersect1d(row_of(structure, i), row_of(structure, j)).tolist(),
-            key=lambda partner: (-share[partner], partner),
-        )
+        shared = np.intersect1d(row_of(structure, i), row_of(structure, j)).tolist()
         if not shared:
             return []
-        keys = [network.keys[partner] for partner in shared]
+        worth = {
+            k: share[k] * value_at(structure, i, k) * value_at(structure, j, k) for k in shared
+        }
+        keys = [network.keys[k] for k in sorted(shared, key=lambda k: (-worth[k], k))]
         text = _sentence(network, network.keys[i], network.keys[j], keys)
-        return [Evidence(float(share[shared].sum()), text, tuple(keys))]
+        return [Evidence(float(sum(worth.values())), text, tuple(keys))]
 
     return Candidates(scores, explain)
 

@@ -27,11 +27,16 @@ def score(candidates: Candidates, network: Network, one: str, other: str) -> flo
 
 
 def test_paths_of_three_are_counted_and_damped_as_by_hand() -> None:
-    network = karate()
-    graph, scores = nx.karate_club_graph(), ask("paths_of_three", network).scores
+    graph, scores = nx.karate_club_graph(), ask("paths_of_three", karate()).scores
+    root = {frozenset(edge): sqrt(graph.edges[edge]["weight"]) for edge in graph.edges}
+    size = {node: sum(root[frozenset((node, other))] for other in graph[node]) for node in graph}
+
+    def worth(u: int, v: int) -> float:
+        return root[frozenset((u, v))] / sqrt(size[u] * size[v])
+
     for one, other in [(0, 9), (4, 33), (16, 26), (11, 20)]:
         expected = sum(
-            1 / sqrt(graph.degree(u) * graph.degree(v))
+            worth(one, u) * worth(u, v) * worth(v, other)
             for u in graph[one]
             for v in graph[other]
             if graph.has_edge(u, v)
@@ -63,7 +68,7 @@ def test_a_path_is_told_in_the_words_of_its_ties() -> None:
     [evidence] = between(candidates, network, "a", "d")
     assert evidence.text == "A employs B, who is a member of C, which funds D."
     assert evidence.via == ("b", "c")
-    assert evidence.weight == pytest.approx(1 / 2)
+    assert evidence.weight == pytest.approx(1 / 4)
     [back] = between(candidates, network, "d", "a")
     assert back.text == "D is funded by C, which has as a member B, who works for A."
 

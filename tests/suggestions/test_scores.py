@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import networkx as nx
 import numpy as np
 import pytest
 from scipy import sparse
@@ -10,7 +11,7 @@ from graphapp.model import Entity, make_tie, may_collaborate
 from graphapp.network import Network
 from graphapp.registry import Entry, menu
 from graphapp.suggestions import Candidates
-from tests.networks import believable, karate, partners, shuffled, works_with
+from tests.networks import believable, from_graph, partners, shuffled, works_with
 
 SCORES = list(menu("graphapp.suggestions").values())
 every_score = pytest.mark.parametrize("score", SCORES, ids=lambda entry: entry.name)
@@ -114,13 +115,22 @@ def test_shared_partners_are_worth_more_the_fewer_others_they_have() -> None:
 
 
 def test_shared_partners_are_those_of_networkx() -> None:
-    import networkx as nx
-
     graph = nx.karate_club_graph()
-    network = karate()
+    nx.set_edge_attributes(graph, 1.0, "weight")
+    network = from_graph(graph)
     scores = ask(menu("graphapp.suggestions")["shared_partners"], network).scores
     for one, other, expected in nx.resource_allocation_index(graph):
         assert scores[one, other] == pytest.approx(expected)
+
+
+def test_a_shared_partner_counts_more_by_stronger_ties_and_less_than_in_proportion() -> None:
+    ties = works_with("a-x", "b-x", "c-x", strength=4.0) + works_with("a-y", "b-y", "c-y")
+    network = Network.of(partners("abcxyz"), [*ties, *works_with("a-z", "c-z", strength=100.0)])
+    scores = ask(menu("graphapp.suggestions")["shared_partners"], network).scores
+    at = network.index
+    # x: 2 of 6 each, y: 1 of 3 each, z: 10 of 20 each
+    assert scores[at["a"], at["b"]] == pytest.approx(2 * 2 / 6 + 1 * 1 / 3)
+    assert scores[at["a"], at["c"]] == pytest.approx(2 * 2 / 6 + 1 * 1 / 3 + 10 * 10 / 20)
 
 
 def test_shared_partners_say_how_both_are_tied() -> None:
@@ -144,10 +154,6 @@ def test_shared_partners_say_how_both_are_tied() -> None:
 
 
 def test_shared_partners_never_cross_a_two_mode_divide() -> None:
-    import networkx as nx
-
-    from tests.networks import from_graph
-
     women = nx.convert_node_labels_to_integers(nx.davis_southern_women_graph())
     network = from_graph(women)
     scores = ask(menu("graphapp.suggestions")["shared_partners"], network).scores

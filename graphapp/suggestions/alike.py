@@ -1,0 +1,133 @@
+"""Who is alike in what those tied here have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import sparse
+
+from graphapp.model import Entity
+from graphapp.names import same_name, shorten
+from graphapp.network import Clusters, Network
+from graphapp.sparse_rows import row_of
+from graphapp.suggestions import Candidates, Evidence, best_pairs, room_for
+from graphapp.suggestions._homophily import bits, counts, shrunk
+
+_CROWD = 500  # with one value: they have too little in common for a reason
+_FEWEST = 10  # entities with a value, from where on a column says something
+_DIFFERENT = 1 / 3  # values an entity: with more they are names or numbers, and no groups
+_TOLD = 2
+
+
+@dataclass(frozen=True, eq=False)
+class _Column:
+    """Who has which value (n x values, ones), what sharing it tells in bits, how many times as
+    often as chance the tied share it, and what each value is worth."""
+
+    name: str
+    has: sparse.csr_array
+    told: float
+    times: float
+    worth: np.ndarray
+
+
+def alike(
+    network: Network,
+    groups: Clusters,  # noqa: ARG001 - every score takes it
+    *,
+    top: int = 30,
+) -> Candidates:
+    """Alike in what ties here have in common.
+
+    Two with the same area, sector, tag or value in one of your own columns, as far as those who are
+    tied share it more often than chance; a value counts for more the fewer have it. A column where
+    nearly everybody has a value of their own says nothing, nor does a value of more than 500.
+
+    The sum over columns of b * the sum over shared values of log(1 + n / m), where m of n entities
+    have the value, and b is what sharing one tells about a tie: the Kullback-Leibler divergence of
+    the tied pairs that share one from all pairs that do, in bits. It counts twice the bits of the
+    two columns that tell most. Source: McPherson, Smith-Lovin & Cook (2001), Birds of a feather,
+    Annual Review of Sociology 27; Kullback & Leibler (1951), Annals of Mathematical Statistics 22.
+    """
+    columns = [column for column in _columns(network) if column.told > 0]
+    n = len(network.entities)
+    if not columns:
+        return Candidates(sparse.csr_array((n, n)), lambda _i, _j: [])
+    has = sparse.hstack([column.has for column in columns], format="csr")
+    worth = np.concatenate([column.told * column.worth for column in columns])
+    left = (has @ sparse.diags_array(worth)).tocsr()
+    left.eliminate_zeros()
+    scores = best_pairs(network, left, has.T.tocsr(), room_for(network, top))
+    told = sum(sorted(column.told for column in columns)[-_TOLD:])
+
+    def explain(i: int, j: int) -> list[Evidence]:
+        one, other = network.entities[i], network.entities[j]
+        found = []
+        for column in columns:
+            shared = np.intersect1d(row_of(column.has, i), row_of(column.has, j))
+            weight = float(column.told * column.worth[shared].sum())
+            if weight > 0:
+                text = _sentence(column, one, other)
+                found.append(Evidence(weight, text, (one.key, other.key)))
+        return sorted(found, key=lambda evidence: (-evidence.weight, evidence.text))
+
+    return Candidates(scores, explain, counts(told, network.matrix.nnz / 2))
+
+
+def _columns(network: Network) -> Iterator[_Column]:
+    """The columns whose values make groups."""
+    n = len(network.entities)
+    values: dict[str, dict[int, set[str]]] = {}
+    for i, entity in enumerate(network.entities):
+        for name, said in _said(entity):
+            values.setdefault(name, {}).setdefault(i, set()).update(said)
+    ties = sparse.triu(network.matrix, k=1).tocoo()
+    for name in sorted(values):
+        by = values[name]
+        numbers = {v: k for k, v in enumerate(sorted(set().union(*by.values())))}
+        if len(by) < _FEWEST or len(numbers) > _DIFFERENT * len(by):
+            continue
+        at = [(i, numbers[v]) for i, said in by.items() for v in sorted(said)]
+        place = ([i for i, _ in at], [k for _, k in at])
+        has = sparse.coo_array((np.ones(len(at)), place), shape=(n, len(numbers))).tocsr()
+        yield _measured(name, has, len(by), ties)
+
+
+def _measured(name: str, has: sparse.csr_array, having: int, ties: sparse.coo_array) -> _Column:
+    """A column with what sharing a value of it tells about a tie, of those who have any."""
+    members = np.bincount(has.indices, minlength=has.shape[1])
+    worth = np.where(members <= _CROWD, np.log1p(has.shape[0] / np.maximum(members, 1)), 0.0)
+    has_any = np.diff(has.indptr) > 0
+    asked = has_any[ties.row] & has_any[ties.col]
+    together = float((members * (members - 1) / 2).sum())
+    all_pairs = min(1.0, together / max(having * (having - 1) / 2, 1))
+    shared = has[ties.row[asked]].multiply(has[ties.col[asked]]).sum(axis=1) > 0
+    tied = shrunk(int(shared.sum()), int(asked.sum()), all_pairs)
+    times = tied / all_pairs if all_pairs else 0.0
+    return _Column(name, has, bits(tied, all_pairs), times, worth)
+
+
+def _said(entity: Entity) -> Iterator[tuple[str, set[str]]]:
+    """What an entity says in each column, for comparing."""
+    if entity.area:
+        yield "area", {same_name(entity.area)}
+    for name in ("sectors", "tags"):
+        if found := {same_name(text) for text in getattr(entity, name)} - {""}:
+            yield name, found
+    for name, text in entity.extra.items():
+        if found := {same_name(part) for part in text.split("|")} - {""}:
+            yield f"“{shorten(name, 40)}”", found
+
+
+def _sentence(column: _Column, one: Entity, other: Entity) -> str:
+    mine, theirs = (dict(_said(entity))[column.name] for entity in (one, other))
+    value = shorten(min(mine & theirs), 40)
+    often = f"those tied here share it {column.times:.1f} times as often as chance"
+    if column.name == "area":
+        return f"Both are in {shorten(one.area, 40)}; {often}."
+    if column.name in ("sectors", "tags"):
+        said = {same_name(text): text for text in getattr(one, column.name)}
+        return f"Both have the {column.name[:-1]} {shorten(said[min(mine & theirs)], 40)}; {often}."
+    return f"Both have “{value}” as {column.name}; {often}."
