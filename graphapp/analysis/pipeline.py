@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from scipy.sparse import csgraph
 
-from graphapp.analysis.needs import answers
+from graphapp.analysis.needs import phrases_in
 from graphapp.analysis.scoring import blend, usual_weights
 from graphapp.analysis.steps import ways_from
 from graphapp.analysis.suggest import strength_words
@@ -19,6 +19,8 @@ from graphapp.network import Network
 from graphapp.sparse_rows import value_at
 
 _STRENGTHS = ("very strong", "strong", "good", "fair", "slight")
+
+_AT_ONCE = 2_000  # entities whose surroundings are held at once
 
 NEAR = 2
 """Steps within which an investment reaches an enterprise."""
@@ -139,10 +141,19 @@ def _figures(network: Network) -> Figures:
     starts = np.flatnonzero(kinds == "MacroInvestment").tolist()
     steps = ways_from(network, starts, NEAR).steps
     near = (kinds == "Enterprise") & (steps > 0) & (steps <= NEAR)
-    met = sum(
-        bool(answer.nearby)
-        for entity in network.entities
-        if entity.needs
-        for answer in answers(network, entity.key)
-    )
-    return Figures(int(parts), int(near.sum()), met)
+    return Figures(int(parts), int(near.sum()), _needs_met(network))
+
+
+def _needs_met(network: Network) -> int:
+    """How many needs, of all who have one, somebody else within two steps offers to meet."""
+    known = phrases_in(network)
+    ties = (network.matrix > 0).astype(np.float64).tocsr()
+    meets = ((known.offered_by @ known.met.T) > 0).astype(np.float64).tocsr()
+    found = 0
+    for start in range(0, len(network.entities), _AT_ONCE):
+        mine = ties[start : start + _AT_ONCE]
+        around = (mine + mine @ ties).tolil()
+        around.setdiag(0, k=start)
+        asked = known.needed_by[start : start + _AT_ONCE]
+        found += asked.multiply((around.tocsr() @ meets) > 0).nnz
+    return found
