@@ -16,7 +16,7 @@ T = TypeVar("T")
 P = ParamSpec("P")
 
 _MOST_RESULTS = 2_000
-_SAMPLE = 40  # items of a long list that are weighed; the others count as they do
+_SAMPLE = (40, 8)  # items of a long list, and of each inside it, that are weighed for all
 _DEEPEST = 12
 
 
@@ -115,7 +115,7 @@ def _weigh(value: object, shared: tuple[type, ...], seen: set[int], depth: int) 
     if depth == _DEEPEST:
         return size
     inside = _inside(value)
-    sample = inside[:: max(1, len(inside) // _SAMPLE)]
+    sample = inside[:: max(1, len(inside) // _SAMPLE[min(depth, 3) // 3])]
     total = sum(_weigh(item, shared, seen, depth + 1) for item in sample)
     return size + (total * len(inside) // len(sample) if sample else 0)
 

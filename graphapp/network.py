@@ -8,16 +8,18 @@ from functools import cached_property
 from itertools import compress
 from operator import is_ as is_same
 from operator import not_
+from typing import TYPE_CHECKING
 
-import networkx as nx
 import numpy as np
-from scipy import sparse
 
 from graphapp.dates import holds
 from graphapp.memory import Memory, once
 from graphapp.model import Decision, Entity, Said, Taught, Tie
-from graphapp.phrases import bags_of, stems
 from graphapp.reader import OWNER, PUBLIC, Reader
+
+if TYPE_CHECKING:  # they take long to load, and who reads or writes files needs neither
+    import networkx as nx
+    from scipy import sparse
 
 Clusters = list[list[str]]
 """Disjoint sorted lists of keys, the largest first; of equal ones the least key first."""
@@ -121,6 +123,11 @@ class Network:
         """Which words mean the same, or are said not to."""
         return tuple(each for each in self.said if isinstance(each, Taught))
 
+    def with_ties(self, ties: Iterable[Tie]) -> Network:
+        """The same entities with these ties, in any order, in place of the current ones."""
+        ordered = tuple(sorted(ties, key=order_of))
+        return replace(self, ties=ordered, memory=_memory(len(self.entities)))
+
     @property
     def all_ties(self) -> tuple[Tie, ...]:
         """Current and past ones, sorted by identity."""
@@ -146,6 +153,8 @@ class Network:
     def matrix(self) -> sparse.csr_array:
         """The projection for analysis: n x n, symmetric, float64, no diagonal; the weight of a pair
         is the sum of the strengths of its ties, whatever their direction. Indices are sorted."""
+        from scipy import sparse
+
         n = len(self.entities)
         starts, ends, weights = self._pairs
         half = sparse.coo_array((weights, (starts, ends)), shape=(n, n)).tocsr()
@@ -169,6 +178,8 @@ class Network:
     @cached_property
     def ever_tied(self) -> sparse.csr_array:
         """n x n, symmetric, 1.0 where a pair is tied or was: whoever met needs no introduction."""
+        from scipy import sparse
+
         index, ties = self.index, (*self.ties, *self.past_ties)
         starts = np.fromiter((index[t.start] for t in ties), np.int64, len(ties))
         ends = np.fromiter((index[t.end] for t in ties), np.int64, len(ties))
@@ -181,6 +192,8 @@ class Network:
     @cached_property
     def settled(self) -> sparse.csr_array:
         """`ever_tied`, and 1.0 as well where somebody decided on the pair: neither is suggested."""
+        from scipy import sparse
+
         if not self.decisions:
             return self.ever_tied
         n = len(self.entities)
@@ -243,6 +256,8 @@ def _said_to(
 ) -> tuple[Said, ...]:
     """What people said, as far as a reader sees whom and what it is about. Who said it and why are
     free words that may name anybody: they are the owner's."""
+    from graphapp.phrases import bags_of, stems
+
     found: list[Said] = []
     bags = None
     for each in said:
@@ -284,6 +299,9 @@ def _by_day(ordered: Sequence[Tie], as_of: str) -> tuple[tuple[Tie, ...], tuple[
 
 @once
 def _graph(network: Network) -> nx.Graph[str]:
+    import networkx as nx
+    from scipy import sparse
+
     graph: nx.Graph[str] = nx.Graph()
     keys = network.keys
     graph.add_nodes_from(keys)

@@ -76,6 +76,10 @@ class Traits:
     said otherwise; one `told_last` gives its reasons after all others, however strong it is, and
     one `told_alone` only where no other has any. A method that `finds_communities` puts together
     who is tied to each other more than to the rest.
+
+    A measure `says` in a sentence what it means of the one who stands out, `{who}`: with the
+    `{figure}` (of `{others}`, which is "other" where it is one), or the `{percent}` that it is.
+    Where the `least_stands_out`, that is the one with the least.
     """
 
     order: int = 100
@@ -84,6 +88,8 @@ class Traits:
     told_last: bool = False
     told_alone: bool = False
     finds_communities: bool = False
+    says: str = ""
+    least_stands_out: bool = False
 
 
 @dataclass(frozen=True)

@@ -27,3 +27,8 @@ def value_at(matrix: sparse.csr_array, row: int, column: int) -> float:
     place = int(found.searchsorted(column))
     is_there = place < len(found) and found[place] == column
     return float(matrix.data[start + place]) if is_there else 0.0
+
+
+def values_at(matrix: sparse.csr_array, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
+    """The values of these places; scipy gives a matrix where it is asked for none."""
+    return np.asarray(matrix[rows, columns]).ravel() if len(rows) else np.zeros(0)

@@ -12,7 +12,7 @@ from scipy.sparse import csgraph
 from graphapp.analysis.needs import phrases_in
 from graphapp.analysis.scoring import blend, usual_weights
 from graphapp.analysis.steps import ways_from
-from graphapp.analysis.suggest import strength_words
+from graphapp.analysis.suggest import strengths
 from graphapp.memory import once
 from graphapp.model import STATES, THROUGH_US, Decision, Tie
 from graphapp.network import Network
@@ -95,7 +95,7 @@ def strength_of(network: Network, source: str, target: str) -> str:
     weights = usual_weights()
     blended = blend(network, tuple(weights.items()))
     found = value_at(blended, network.index[source], network.index[target])
-    return strength_words(found, sum(w > 0 for w in weights.values())) if found > 0 else ""
+    return strengths(network).word(found) if found > 0 else ""
 
 
 @once

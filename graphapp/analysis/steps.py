@@ -66,8 +66,20 @@ def steps_from(
     return _follow(matrix, [start], farthest, until)[0]
 
 
+def steps_without(
+    matrix: sparse.csr_array, gone: int, starts: Iterable[int], farthest: int
+) -> np.ndarray:
+    """Steps from the nearest of these rows to each row (n, int32) as if nobody could go through the
+    row `gone` (its own are 0); -1 where there is no way."""
+    return _follow(matrix, starts, farthest, gone=gone)[0]
+
+
 def _follow(
-    matrix: sparse.csr_array, starts: Iterable[int], farthest: int | None, until: int = -1
+    matrix: sparse.csr_array,
+    starts: Iterable[int],
+    farthest: int | None,
+    until: int = -1,
+    gone: int = -1,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Breadth-first: by row the steps to it, and the row before it on the best way."""
     n = matrix.shape[0]
@@ -75,6 +87,8 @@ def _follow(
     width = np.zeros(n)
     edge = np.unique(np.fromiter(starts, np.int64))
     steps[edge], width[edge] = 0, np.inf
+    if gone >= 0:
+        steps[gone] = 0  # as if it had been gone through
     for depth in range(1, 1 + (n if farthest is None else farthest)):
         counts = matrix.indptr[edge + 1] - matrix.indptr[edge]
         sources = np.repeat(edge, counts)

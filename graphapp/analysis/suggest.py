@@ -8,6 +8,7 @@ from typing import Annotated, overload
 
 from msgspec import Meta
 
+from graphapp.analysis.evaluation.strength import Strengths, strengths, usual_strengths
 from graphapp.analysis.find_entity import find_entity
 from graphapp.analysis.introducer import Introducer, find_introducer
 from graphapp.analysis.rank_pairs import Pair, best_of_all, best_of_one
@@ -21,21 +22,17 @@ from graphapp.sparse_rows import value_at
 __all__ = [
     "Introducer",
     "Reason",
+    "Strengths",
     "Suggestion",
     "Suggestions",
     "scores",
-    "strength_bars",
-    "strength_words",
+    "strengths",
     "suggest",
+    "usual_strengths",
     "usual_weights",
 ]
 
 _REASONS = 3  # of each score
-_WORDS = ("very strong", "strong", "good", "fair", "slight")
-_OF_ONE = (0.55, 0.4, 0.25, 0.12, 0.0)
-_OF_SEVERAL = (0.38, 0.3, 0.2, 0.1, 0.0)  # a mean of several, of which hardly all speak for a pair
-_SEVERAL = 3
-
 
 Share = Annotated[float, Meta(ge=0, le=1)]
 
@@ -131,21 +128,6 @@ def _best_of_all(
     network: Network, weights: Weights, limit: int, kinds: tuple[str, ...]
 ) -> list[Pair]:
     return best_of_all(network, blend(network, weights), limit, kinds)
-
-
-def strength_words(score: float, of: int = _SEVERAL) -> str:
-    """How strong a suggestion is, as a word; `of` is how many scores its score is the mean of."""
-    return _WORDS[_rank(score, of)]
-
-
-def strength_bars(score: float, of: int = _SEVERAL) -> int:
-    """How strong a suggestion is, from 1 to 5."""
-    return len(_WORDS) - _rank(score, of)
-
-
-def _rank(score: float, of: int) -> int:
-    least = _OF_SEVERAL if of >= _SEVERAL else _OF_ONE
-    return next(rank for rank, bound in enumerate(least) if score >= bound)
 
 
 def _check_weights(weights: Mapping[str, float]) -> dict[str, float]:

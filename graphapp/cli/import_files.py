@@ -13,7 +13,7 @@ import click
 from graphapp.cli import FAILED
 from graphapp.cli.options import data_option, json_option, kind_words, open_for
 from graphapp.cli.output import Progress, count, plain, print_json, print_table, progress
-from graphapp.journeys import json_facts, networks
+from graphapp.journeys import networks
 from graphapp.journeys.files import imports
 from graphapp.journeys.files.imports import Preview, Upload
 from graphapp.journeys.files.mappings import remember
@@ -88,6 +88,8 @@ def command(
             preview, batch = _save(workspace, preview, name, tell)
         version = workspace.store.version()
     if as_json:
+        from graphapp.journeys import json_facts  # it loads the analysis, whose facts it has too
+
         print_json(json_facts.import_facts(preview, saved, version, batch))
     else:
         _print(preview, saved)

@@ -25,12 +25,19 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON f
 overwrite_option = click.option(
     "--overwrite", is_flag=True, help="Replace files that are already there."
 )
-as_of_option = click.option(
-    "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
-    callback=lambda _, __, day: day and day.date().isoformat(),
-    help="See the network as it was on this day (default: today).",
-)
+
+
+def day_option(name: str, help: str) -> Callable[[F], F]:
+    """An option that takes a day, such as 2019-06-01."""
+    return click.option(
+        name,
+        type=click.DateTime(["%Y-%m-%d"]),
+        callback=lambda _, __, day: day and day.date().isoformat(),
+        help=help,
+    )
+
+
+as_of_option = day_option("--as-of", "See the network as it was on this day (default: today).")
 
 
 def kind_words(text: str) -> str:

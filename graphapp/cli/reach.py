@@ -9,6 +9,7 @@ import click
 from graphapp.analysis import reach
 from graphapp.analysis.find_entity import find_entity
 from graphapp.analysis.investments_in_reach import Opening, investments_for
+from graphapp.analysis.reach_comparison import ReachCompared, compare_reach
 from graphapp.analysis.steps import FARTHEST
 from graphapp.cli.options import as_of_option, data_option, json_option, open_for
 from graphapp.cli.output import count, plain, print_json, print_table, progress
@@ -19,7 +20,14 @@ _LISTED = 20
 
 
 @click.command()
-@click.argument("key")
+@click.argument("key", required=False)
+@click.option("--compare", is_flag=True, help="All investments side by side, without KEY.")
+@click.option(
+    "--area",
+    "areas",
+    multiple=True,
+    help="With --compare: this area in place of the investments; may be repeated.",
+)
 @click.option(
     "--steps",
     default=reach.STEPS,
@@ -30,14 +38,30 @@ _LISTED = 20
 @as_of_option
 @data_option
 @json_option
-def command(key: str, steps: int, as_of: str | None, data: Path | None, as_json: bool) -> None:
+def command(
+    key: str | None,
+    compare: bool,
+    areas: tuple[str, ...],
+    steps: int,
+    as_of: str | None,
+    data: Path | None,
+    as_json: bool,
+) -> None:
     """Whom the macro investment KEY could reach, through whom, and who offers what it needs.
 
-    Where KEY is somebody or something else: which investments it could reach, and through whom.
+    Where KEY is somebody or something else: which investments it could reach, and through
+    whom. With --compare: how far each investment reaches within three steps, side by side.
     """
+    if compare == bool(key) or (areas and not compare):
+        raise click.UsageError("Give either KEY, or --compare (with --area where it is wanted).")
     with open_for(data) as workspace, progress() as tell:
         tell("Reading the network", 0, 2)
         network = workspace.network(as_of)
+        if not key:
+            tell("Following the ties", 1, 2)
+            compared = compare_reach(network, areas)
+            print_json(compared) if as_json else _print_compared(compared, network)
+            return
         entity = find_entity(network, key)
         tell("Following the ties", 1, 2)
         found = reach.reach(network, key, steps=steps)
@@ -71,6 +95,28 @@ def _print_reach(found: reach.Reach, network: Network) -> None:
         if left:
             names = ", ".join(plain(item.name) for item in left[:_LISTED])
             click.echo(f"\n{title} with nobody within {steps}: {names}")
+
+
+def _print_compared(found: ReachCompared, network: Network) -> None:
+    rows = []
+    for row in (*found.rows, found.together):
+        entity = network.entity(row.key) if row.key in network.index else None
+        name = entity.name if entity else row.key or "All together"
+        needs = [len(texts) for texts in (row.needs.near, row.needs.far, row.needs.nobody)]
+        weak = row.weakest[0] if row.weakest else None
+        weakest = f"{_name(network, weak.key)} ({weak.loses:,})" if weak else ""
+        rows.append((name, *row.within, *needs, weakest))
+    print_table(
+        ("From", "1 step", "2", "3", "Needs near", "far", "by nobody", "Weakest (loses)"),
+        rows,
+    )
+    for title, names in (("Areas", found.together.areas), ("Sectors", found.together.sectors)):
+        if names:
+            click.echo(f"\n{title} that nobody reaches: {', '.join(map(plain, names[:_LISTED]))}")
+    if found.years:
+        click.echo("\nReached within three steps by all together:")
+    for then in found.years:
+        click.echo(f"  {then.day}  {then.together:,}")
 
 
 def _print_openings(openings: tuple[Opening, ...], network: Network) -> None:

@@ -65,10 +65,10 @@ def command(
     if as_json:
         print_json(json_facts.Suggestions(network.version, tuple(found)))
     elif found:
-        weights_of_all = suggest.usual_weights() | (chosen_weights or {})
-        counted = sum(weight > 0 for weight in weights_of_all.values())
+        strengths = suggest.strengths(network, chosen_weights)
         for suggestion in found:
-            _print(suggestion, names, counted)
+            _print(suggestion, names, strengths.word(suggestion.score))
+        click.echo(f"\n{strengths.sentence}")
     else:
         click.echo("Nothing to suggest.")
 
@@ -86,8 +86,7 @@ def _weights(texts: tuple[str, ...]) -> dict[str, float] | None:
     return found or None
 
 
-def _print(suggestion: suggest.Suggestion, names: dict[str, str], counted: int) -> None:
-    strength = suggest.strength_words(suggestion.score, counted)
+def _print(suggestion: suggest.Suggestion, names: dict[str, str], strength: str) -> None:
     ends = f"{names[suggestion.source]} and {names[suggestion.target]}"
     click.echo(f"{plain(ends)}: {strength} ({suggestion.score:.2f})")
     for reason in suggestion.reasons:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from graphapp.analysis.measure import measure, measures
 from graphapp.errors import BadInput
 from graphapp.explore.selection import Choice, see
 from graphapp.explore.view import EVERYBODY, View
@@ -19,12 +20,14 @@ PAGE = 50
 
 @dataclass(frozen=True)
 class Row:
-    """One entity as lists show it: `others` is how many it is tied to, `cluster` its name."""
+    """One entity as lists show it: `others` is how many it is tied to, `cluster` its name, `figure`
+    its value by the measure that rows are sorted by (None without such, or without a value)."""
 
     entity: Entity
     others: int
     cluster: str
     cluster_id: str
+    figure: float | None = None
 
 
 @dataclass(frozen=True)
@@ -55,8 +58,9 @@ _SORTS: dict[str, Callable[[Row], Any]] = {
     "cluster": lambda row: (not row.cluster, row.cluster),
     "ties": lambda row: -row.others,
 }
-SORTS = tuple(_SORTS)
-"""What rows can be sorted by; "-name" is the other way round."""
+SORTS = (*_SORTS, *measures())
+"""What rows can be sorted by; "-name" is the other way round. By a measure whoever stands out comes
+first, those without a value last."""
 
 
 def directory(
@@ -71,7 +75,7 @@ def directory(
     Raises BadInput for an unknown sort, NotFound as `see` does.
     """
     column = sort.removeprefix("-")
-    if column not in _SORTS:
+    if column not in SORTS:
         raise BadInput(f"Rows cannot be sorted by {sort!r}.", f"There is: {', '.join(SORTS)}.")
     sight = see(network, filters)
     rows = _sorted_rows(network, filters.with_(**_NOT_ROWS), sort)
@@ -97,10 +101,16 @@ def _sorted_rows(network: Network, filters: View, sort: str) -> tuple[Row, ...]:
     sight, column = see(network, filters), sort.removeprefix("-")
     names = {cluster.id: cluster.name for cluster in sight.clustering.clusters}
     degrees = {key: len(sight.network.neighbours(key)) for key in (e.key for e in sight.entities)}
+    values = {} if column in _SORTS else measure(sight.network, column)
     rows = []
     for entity in sight.entities:
-        cluster = sight.clustering.of.get(entity.key, "")
-        rows.append(Row(entity, degrees[entity.key], names.get(cluster, ""), cluster))
+        cluster, value = sight.clustering.of.get(entity.key, ""), values.get(entity.key)
+        rows.append(Row(entity, degrees[entity.key], names.get(cluster, ""), cluster, value))
     rows.sort(key=_SORTS["name"])
-    rows.sort(key=_SORTS[column], reverse=sort.startswith("-"))
+    rows.sort(key=_SORTS.get(column) or _by_measure(column), reverse=sort.startswith("-"))
     return tuple(rows)
+
+
+def _by_measure(name: str) -> Callable[[Row], Any]:
+    sign = 1 if measures()[name].traits.least_stands_out else -1
+    return lambda row: (row.figure is None, sign * (row.figure or 0.0))

@@ -110,7 +110,7 @@ def _values(sight: Sight, drawn: Sequence[Entity]) -> dict[str, float]:
     if name == EVEN:
         return dict.fromkeys((e.key for e in drawn), 0.0)
     values = measure(sight.network, name)
-    return {e.key: values[e.key] for e in drawn}
+    return {e.key: values.get(e.key, 0.0) for e in drawn}
 
 
 def _lit(sight: Sight) -> set[str] | None:

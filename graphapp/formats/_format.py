@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cache
@@ -36,7 +36,8 @@ class Format:
 
     `fit` says whether a table is of this format, by its header (None if not). `read` adds what the
     table says to the rows. `open`, where there is one, makes tables of a file that is no text table
-    and no workbook (None if it is not of this format; it may raise findings.Unusable). `wanted`
+    and no workbook (None if it is not of this format; it may raise findings.Unusable). `together`,
+    where there is one, makes one file of several that are of this format only together. `wanted`
     tells a user which columns it has to have. Of two formats that suit a table as well as each
     other, the one with the lower `order` is taken.
     """
@@ -48,6 +49,7 @@ class Format:
     fit: Callable[[Table], Fit | None]
     read: Callable[[Table, Fit, Rows, Progress | None], None]
     open: Callable[[Upload, ExitStack], list[Table] | None] | None = None
+    together: Callable[[Sequence[Upload]], list[Upload]] | None = None
 
 
 @dataclass(frozen=True)

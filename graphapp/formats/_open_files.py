@@ -32,6 +32,9 @@ def open_files(
     uploads: Sequence[Upload], stack: ExitStack, findings: Findings, leave_out_hidden: bool
 ) -> list[Sheet]:
     """The sheets of the files; they stay open as long as `stack`."""
+    for format_ in formats():
+        if format_.together:
+            uploads = format_.together(uploads)
     return [
         sheet for upload in uploads for sheet in _open(upload, stack, findings, leave_out_hidden)
     ]

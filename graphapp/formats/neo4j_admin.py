@@ -7,10 +7,11 @@ The specification: <https://neo4j.com/docs/operations-manual/current/import/>.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from graphapp.formats._format import Fit, Format
+from graphapp.formats._separate_headers import below_their_headers
 from graphapp.model import find_kind
 from graphapp.tables.cells import join_values
 from graphapp.tables.columns import ENTITY_COLUMNS, EXTRA, TIE_COLUMNS, Vocabulary
@@ -18,7 +19,7 @@ from graphapp.tables.read_entities import read_entities
 from graphapp.tables.read_rows import Progress
 from graphapp.tables.read_ties import read_ties
 from graphapp.tables.rows import Rows, Sheet
-from graphapp.tables.table import Row, Table
+from graphapp.tables.table import Row, Table, Upload
 
 OWN = "extra_"
 """In front of a column that is the user's own although we have a word like it."""
@@ -86,6 +87,10 @@ def _fit(table: Table) -> Fit | None:
     return Fit(50 + len(roles), False) if "ID" in roles else None
 
 
+def _together(uploads: Sequence[Upload]) -> list[Upload]:
+    return below_their_headers(uploads, lambda table: _fit(table) is not None)
+
+
 def _read(table: Table, fit: Fit, rows: Rows, progress: Progress | None) -> None:
     sheet = Sheet(table.file, table.sheet, updates=True, own_first=True)
     if fit.is_ties:
@@ -123,4 +128,5 @@ FORMAT = Format(
     3,
     _fit,
     _read,
+    together=_together,
 )

@@ -16,6 +16,7 @@ from graphapp.formats._format import Format
 from graphapp.formats._graph_files import fit, reader
 from graphapp.formats._json import Object, as_text, first, json_with, objects
 from graphapp.formats._opened import Opened, Record, put, table_of
+from graphapp.formats._oruk_tables import put_together
 from graphapp.names import same_name
 from graphapp.tables.cells import join_values
 from graphapp.tables.table import Table, Upload
@@ -218,9 +219,10 @@ def _is_nowhere(item: Object) -> bool:
 FORMAT = Format(
     NAME,
     "Open Referral UK",
-    "JSON of services or organizations",
+    "JSON of services or organizations, or organizations.csv with services.csv",
     4,
     fit,
     reader(kind="Partner", joins=("offers", "identifiers")),
     _open,
+    put_together,
 )

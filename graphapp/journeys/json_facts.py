@@ -16,12 +16,16 @@ from msgspec import Meta
 from graphapp.analysis import reach
 from graphapp.analysis.clustering import Cluster, Clustering
 from graphapp.analysis.investments_in_reach import Opening
+from graphapp.analysis.measure import measure, measures
 from graphapp.analysis.suggest import Suggestion
+from graphapp.analysis.whole.change import Change, change_since
+from graphapp.analysis.whole.whole import Whole, whole
 from graphapp.journeys.edit_forms import OWN_COLUMN, as_text
 from graphapp.journeys.files.imports import Preview
 from graphapp.mapping.mapping import SheetMapping
 from graphapp.mapping.names_of_ties import Unknown
 from graphapp.model import ENTITY_FIELDS, TIE_FIELDS, Entity, Field, Tie
+from graphapp.network import Network
 from graphapp.store import Batch as Batch
 from graphapp.tables.findings import KEPT, Complaint, Notice
 
@@ -60,6 +64,19 @@ class Reach(reach.Reach):
     """
 
     investments: tuple[Opening, ...]
+
+
+@dataclass(frozen=True)
+class MeasuresOfAll:
+    """What is measured of the whole (null where one entity is asked about), and of entities, by
+    their key and the measure's name (null where nothing can be said of it); `change` is what
+    changed since another day, null where none was named."""
+
+    version: Version
+    as_of: Day
+    whole: Whole | None
+    entities: dict[str, dict[str, float | None]]
+    change: Change | None
 
 
 @dataclass(frozen=True)
@@ -123,6 +140,23 @@ def clustering_facts(found: Clustering) -> Clusters:
 
 def reach_facts(found: reach.Reach, openings: Iterable[Opening]) -> Reach:
     return Reach(**vars(found), investments=tuple(openings))
+
+
+def measure_facts(
+    network: Network, keys: Iterable[str] | None = None, since: str | None = None
+) -> MeasuresOfAll:
+    """Of these keys, or of the whole and everybody."""
+    found = {name: measure(network, name) for name in measures()}
+    return MeasuresOfAll(
+        network.version,
+        network.as_of,
+        whole(network) if keys is None else None,
+        {
+            key: {name: values.get(key) for name, values in found.items()}
+            for key in (network.keys if keys is None else keys)
+        },
+        change_since(network, since) if since else None,
+    )
 
 
 def import_facts(preview: Preview, saved: bool, version: int, batch: str | None) -> Imported:

@@ -6,7 +6,6 @@ import threading
 from datetime import date
 from time import monotonic, thread_time
 
-from graphapp.analysis.overview import tell
 from graphapp.network import Network
 from graphapp.reconcile.apply_change import apply_change
 from graphapp.settings import Settings
@@ -139,6 +138,9 @@ class Workspace:
             old.memory.clear()
 
     def _prepare(self, facts: Meta) -> Network:
+        # Here, since what reads or writes files alone need not load the analysis first.
+        from graphapp.analysis.overview import tell
+
         network = self._read(facts)
         today = network.on(_today())
         ready = self._ready and self._ready[1]

@@ -8,6 +8,9 @@ import numpy as np
 from scipy import sparse
 
 from graphapp.network import Clusters, Network
+from graphapp.registry import Traits
+
+TRAITS = Traits(says="{who} lies on the shortest way between {percent} of all pairs of others.")
 
 _EXACT = 1_500  # above this many entities, ways are counted from a sample of starts
 _SAMPLE = 256

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
+from scipy import sparse
 from scipy.sparse import csgraph
 
 from graphapp.network import Clusters, Network
+from graphapp.registry import Traits
+
+TRAITS = Traits(says="If {who} left, {figure} {others} would lose their way to the rest.")
 
 
 def brokers(network: Network, groups: Clusters | None = None) -> dict[str, float]:  # noqa: ARG001 - every measure takes it
@@ -20,12 +25,12 @@ def brokers(network: Network, groups: Clusters | None = None) -> dict[str, float
     & Tarjan (1973), Algorithm 447, Communications of the ACM 16.
     """
     matrix = network.matrix
-    cut = _sizes_cut_off(matrix.indptr.tolist(), matrix.indices.tolist())
+    hanging = hanging_parts(matrix.indptr.tolist(), matrix.indices.tolist()).on
     _, component = csgraph.connected_components(matrix, directed=False)
     sizes = np.bincount(component, minlength=1)
     lost = {}
     for i, key in enumerate(network.keys):
-        parts = cut.get(i, [])
+        parts = [size for _, size in hanging.get(i, [])]
         others = int(sizes[component[i]]) - 1
         remaining = others - sum(parts)
         lost[key] = float(others - max([remaining, *parts], default=0))
@@ -35,33 +40,47 @@ def brokers(network: Network, groups: Clusters | None = None) -> dict[str, float
 def parts_without(network: Network, key: str) -> list[list[str]]:
     """The parts that the component of `key` falls into without it, as sorted keys, largest first.
     One part (or none) where it holds nothing together. Raises KeyError."""
-    gone = network.index[key]
-    matrix = network.matrix.copy()
-    matrix.data[matrix.indptr[gone] : matrix.indptr[gone + 1]] = 0
-    matrix.data[matrix.indices == gone] = 0
-    matrix.eliminate_zeros()
+    matrix = without_row(network.matrix, network.index[key])
     _, component = csgraph.connected_components(matrix, directed=False)
     touched = {int(component[network.index[other]]) for other in network.neighbours(key)}
     parts = [[network.keys[i] for i in np.flatnonzero(component == part)] for part in touched]
     return sorted(parts, key=lambda part: (-len(part), part[0]))
 
 
-def _sizes_cut_off(indptr: Sequence[int], indices: Sequence[int]) -> dict[int, list[int]]:
-    """For each cut vertex the sizes of the subtrees (of a depth-first walk) that hang on it alone.
-    The first vertex of a walk has nothing above it: all its subtrees hang on it."""
+def without_row(matrix: sparse.csr_array, row: int) -> sparse.csr_array:
+    """The same matrix where that row has no ties."""
+    found = matrix.copy()
+    found.data[found.indptr[row] : found.indptr[row + 1]] = 0
+    found.data[found.indices == row] = 0
+    found.eliminate_zeros()
+    return found
+
+
+@dataclass(frozen=True)
+class Hanging:
+    """The rows in the `order` of a depth-first walk, and for each cut vertex the parts that hang
+    `on` it alone: where each begins in that order, and how many are in it. The first vertex of a
+    walk has nothing above it: all that follows hangs on it."""
+
+    order: list[int]
+    on: dict[int, list[tuple[int, int]]]
+
+
+def hanging_parts(indptr: Sequence[int], indices: Sequence[int]) -> Hanging:
+    """What hangs on each row of a symmetric matrix."""
     n = len(indptr) - 1
     found_at = [-1] * n
     low = [0] * n
     size = [1] * n
     parent = [-1] * n
     at = list(indptr[:n])
-    cut: dict[int, list[int]] = {}
-    clock = 0
+    cut: dict[int, list[tuple[int, int]]] = {}
+    order: list[int] = []
     for root in range(n):
         if found_at[root] >= 0:
             continue
-        found_at[root] = low[root] = clock
-        clock += 1
+        found_at[root] = low[root] = len(order)
+        order.append(root)
         stack = [root]
         while stack:
             here = stack[-1]
@@ -69,8 +88,8 @@ def _sizes_cut_off(indptr: Sequence[int], indices: Sequence[int]) -> dict[int, l
                 other = indices[at[here]]
                 at[here] += 1
                 if found_at[other] < 0:
-                    found_at[other] = low[other] = clock
-                    clock += 1
+                    found_at[other] = low[other] = len(order)
+                    order.append(other)
                     parent[other] = here
                     stack.append(other)
                 elif other != parent[here]:
@@ -83,5 +102,5 @@ def _sizes_cut_off(indptr: Sequence[int], indices: Sequence[int]) -> dict[int, l
             size[above] += size[here]
             low[above] = min(low[above], low[here])
             if low[here] >= found_at[above]:
-                cut.setdefault(above, []).append(size[here])
-    return cut
+                cut.setdefault(above, []).append((found_at[here], size[here]))
+    return Hanging(order, cut)

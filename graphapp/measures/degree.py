@@ -7,7 +7,7 @@ import numpy as np
 from graphapp.network import Clusters, Network
 from graphapp.registry import Traits
 
-TRAITS = Traits(order=1)
+TRAITS = Traits(order=1, says="{who} works with {figure} {others}, more than anybody else.")
 
 
 def degree(network: Network, groups: Clusters | None = None) -> dict[str, float]:  # noqa: ARG001 - every measure takes it

@@ -72,7 +72,9 @@ class Difference:
 
 
 _MOST_COMPARED = 20_000
-"""Entities among which those that are alike are pointed out: it takes seconds for as many."""
+_MOST_NEW = 5_000
+"""Entities, and new ones among them, of which those that are alike are pointed out: it takes some
+seconds for as many, and for more it took longer than all the rest."""
 
 
 def difference(
@@ -136,7 +138,7 @@ def _point_out_alike(
 ) -> None:
     if findings.complaint_count:
         return
-    if len(known.entities) > _MOST_COMPARED:
+    if len(new) > _MOST_NEW or len(known.entities) > _MOST_COMPARED:
         if new:
             sheet, _ = meeting.rows[new[0].key]
             text = "So many are not compared while you wait. Look afterwards who is there twice."

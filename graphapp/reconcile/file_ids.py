@@ -14,28 +14,28 @@ class FileIds:
     """Keys of entities by the Ids that the tables of one import have for them."""
 
     def __init__(self) -> None:
-        self._keys: dict[str, dict[Sheet, str]] = defaultdict(dict)
+        self._keys: dict[Sheet, dict[str, str]] = defaultdict(dict)
+        """By table first: tables are few and Ids many."""
         self._spelled: dict[str, set[str]] = defaultdict(set)
 
     def add(self, sheet: Sheet, ref: str, key: str) -> None:
-        self._keys[ref][sheet] = key
+        self._keys[sheet][ref] = key
         if number := _NUMBER.fullmatch(ref):
             self._spelled[number[1]].add(ref)
 
     def in_table(self, sheet: Sheet, ref: str) -> str | None:
         """The key of the row that has this Id in the same table."""
-        return self._keys[ref].get(sheet) if ref in self._keys else None
+        return self._keys.get(sheet, {}).get(ref)
 
     def anywhere(self, ref: str) -> list[str]:
         """The keys of all that have this Id in any table."""
-        return sorted(set(self._keys[ref].values())) if ref in self._keys else []
+        return sorted({keys[ref] for keys in self._keys.values() if ref in keys})
 
     def for_tie(self, sheet: Sheet, ref: str) -> list[str]:
         """The keys that a tie may mean by it: those of its own file, if there are any."""
-        if ref not in self._keys:
-            return []
-        own = {key for table, key in self._keys[ref].items() if table.file == sheet.file}
-        return sorted(own or set(self._keys[ref].values()))
+        having = [(table, keys[ref]) for table, keys in self._keys.items() if ref in keys]
+        own = {key for table, key in having if table.file == sheet.file}
+        return sorted(own or {key for _, key in having})
 
     def same_number(self, ref: str) -> str | None:
         """The only Id that is the same number, as 1 is for 1.0 and 001."""

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from graphapp.duplicates.find import find_duplicates
 from graphapp.model import Entity, key_for
 from graphapp.names import same_name, slug
 from graphapp.tables.identifiers import is_registered, normal_identifier
@@ -90,6 +89,8 @@ class Pair(NamedTuple):
 
 def find_alike(new: Iterable[Entity], everything: Iterable[Entity]) -> Iterator[Pair]:
     """Pairs that are probably the same, of which one at least is new, each pair once."""
+    from graphapp.duplicates.find import find_duplicates  # it loads SciPy, which takes long
+
     new_keys, known = {entity.key for entity in new}, {e.key: e for e in everything}
     for found in find_duplicates(known.values(), new=new_keys):
         one, other = known[found.a], known[found.b]

@@ -150,7 +150,9 @@ class Meeting:
             tags = fields.get("tags", base.tags if base else ())
             fields["tags"] = (*tags, *(tag for tag in row.added_tags if tag not in tags))
         if base is None:
-            extra = {name: text for name, text in row.extra.items() if text}
+            extra = row.extra
+            if not all(extra.values()):
+                extra = {name: text for name, text in extra.items() if text}
             kind = row.kind or self._kind or row.sheet.kind or next(iter(KINDS))
             entity = Entity(key, kind, row.name, **fields, extra=extra)
         else:

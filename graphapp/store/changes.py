@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 
 import orjson
@@ -57,10 +57,18 @@ class Change:
         )
 
     def to_json(self) -> bytes:
-        sides = {side: list(map(stored, getattr(self, side))) for side in _ROWS}
-        for side in _SAID:
-            sides[side] = list(map(said_values, getattr(self, side)))
-        return orjson.dumps({"format": STORED_FORMAT, **sides})
+        return b"".join(self.json_pieces())
+
+    def json_pieces(self) -> Iterator[bytes]:
+        """`to_json` row by row: that of a large import would take much memory at once."""
+        yield b'{"format":%d' % STORED_FORMAT
+        for side in fields(self):
+            yield b',"%s":[' % side.name.encode()
+            for number, row in enumerate(getattr(self, side.name)):
+                kept = stored(row) if isinstance(row, Entity | Tie) else said_values(row)
+                yield (b"," if number else b"") + orjson.dumps(kept)
+            yield b"]"
+        yield b"}"
 
     @classmethod
     def from_json(cls, text: bytes) -> Change:

@@ -4,8 +4,8 @@ refuse, and one of them takes a node without a key."""
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping
-from typing import Any, TypeGuard
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any, NamedTuple, TypeGuard
 
 from graphapp.errors import BadInput
 from graphapp.model import (
@@ -26,6 +26,7 @@ LONGEST_KEY = 300  # characters; an index takes no key of several kilobytes
 LONGEST_TEXT = 1_000_000  # characters of an entity or a tie, all its texts together
 
 _CHOICES: dict[str, Collection[str]] = {"kind": KINDS, "tie type": TIE_TYPES}
+_NOTHING: tuple[object, ...] = ("", ())
 
 
 def check(write: Write) -> None:
@@ -53,13 +54,13 @@ def check(write: Write) -> None:
 
 def _entity(entity: Entity) -> None:
     _key(entity.key, "an entity")
-    _values(f"{entity.name!r:.80} ({entity.key:.80})", ENTITY_FIELDS, entity)
+    _values(lambda: f"{entity.name!r:.80} ({entity.key:.80})", _ENTITY, entity)
 
 
 def _tie(tie: Tie) -> None:
     _key(tie.start, "the start of a tie")
     _key(tie.end, "the end of a tie")
-    _values(f"The tie from {tie.start:.80} to {tie.end:.80}", TIE_FIELDS, tie)
+    _values(lambda: f"The tie from {tie.start:.80} to {tie.end:.80}", _TIE, tie)
 
 
 def _said(said: Said) -> None:
@@ -71,30 +72,51 @@ def _said(said: Said) -> None:
     first, second = said.pair
     for text in said.pair:
         _key(text, "what something was said of")
-    _texts(f"What was said of {first:.80} and {second:.80}", said_values(said).values())
+    _texts(lambda: f"What was said of {first:.80} and {second:.80}", said_values(said).values())
 
 
-def _values(what: str, fields: Mapping[str, Field], row: Entity | Tie) -> None:
-    texts = []
-    for field, value in zip(fields.values(), row, strict=True):
-        if field.type in _CHOICES or field.choices:
-            choices = _CHOICES.get(field.type, field.choices)
-            said = value if isinstance(value, tuple) else (value,)
-            if wrongs := [one for one in said if one not in choices]:
-                wrong = f"{what}: there is no {field.called} {wrongs[0]!r:.80}."
-                raise BadInput(wrong, f"Use one of {', '.join(choices)}.")
-        if field.type == "number" and value is not None:
-            if not _is_number(value) or abs(value) > field.most:
-                span = f"from -{field.most:g} to {field.most:g}"
-                wrong = f"{what}: the {field.called} is {value!r:.80}."
-                raise BadInput(wrong, f"It is a number {span}.")
-        elif field.type == "strength":
-            if not _is_number(value) or value <= 0:
-                wrong = f"{what}: its strength is {value!r:.80}."
-                raise BadInput(wrong, "It is a number above 0.")
-        elif field.type not in ("truth", "number"):
-            texts.append(value)
-    _texts(what, texts)
+class _Checked(NamedTuple):
+    """The fields of a row that are checked alike, with their positions: rows are many."""
+
+    choices: tuple[tuple[int, Field, Collection[str]], ...]
+    numbers: tuple[tuple[int, Field], ...]
+    texts: tuple[int, ...]
+
+
+def _checked(fields: Mapping[str, Field]) -> _Checked:
+    placed = [*enumerate(fields.values())]
+    choices = ((at, field, _CHOICES.get(field.type, field.choices)) for at, field in placed)
+    return _Checked(
+        tuple(choice for choice in choices if choice[2]),
+        tuple((at, field) for at, field in placed if field.type in ("number", "strength")),
+        tuple(at for at, field in placed if field.type not in ("number", "strength", "truth")),
+    )
+
+
+_ENTITY, _TIE = _checked(ENTITY_FIELDS), _checked(TIE_FIELDS)
+
+
+def _values(what: Callable[[], str], checked: _Checked, row: Entity | Tie) -> None:
+    for at, field, choices in checked.choices:
+        value = row[at]
+        said = value if isinstance(value, tuple) else (value,)
+        if wrongs := [one for one in said if one not in choices]:
+            wrong = f"{what()}: there is no {field.called} {wrongs[0]!r:.80}."
+            raise BadInput(wrong, f"Use one of {', '.join(choices)}.")
+    for at, field in checked.numbers:
+        _number(what, field, row[at])
+    _texts(what, [value for at in checked.texts if (value := row[at]) not in _NOTHING])
+
+
+def _number(what: Callable[[], str], field: Field, value: object) -> None:
+    if field.type == "strength":
+        if not _is_number(value) or value <= 0:
+            wrong = f"{what()}: its strength is {value!r:.80}."
+            raise BadInput(wrong, "It is a number above 0.")
+    elif value is not None and (not _is_number(value) or abs(value) > field.most):
+        span = f"from -{field.most:g} to {field.most:g}"
+        wrong = f"{what()}: the {field.called} is {value!r:.80}."
+        raise BadInput(wrong, f"It is a number {span}.")
 
 
 def _key(key: object, what: str) -> None:
@@ -115,20 +137,20 @@ def _once(keys: Iterable[str], what: str) -> None:
         seen.add(key)
 
 
-def _texts(what: str, values: Iterable[Any]) -> None:
+def _texts(what: Callable[[], str], values: Iterable[Any]) -> None:
     length = 0
     for text in _flat(values):
         if not isinstance(text, str):
-            raise BadInput(f"{what}: {text!r:.80} stands where a text belongs.", "Send a text.")
+            raise BadInput(f"{what()}: {text!r:.80} stands where a text belongs.", "Send a text.")
         length += len(text)
         if not text.isascii() and any("\ud800" <= c <= "\udfff" for c in text):
             raise BadInput(
-                f"{what}: a text holds half a character: {text.encode(errors='replace')!r:.80}.",
+                f"{what()}: a text holds half a character: {text.encode(errors='replace')!r:.80}.",
                 "Type that text again; it was damaged on its way.",
             )
     if length > LONGEST_TEXT:
         raise BadInput(
-            f"{what}: its texts have {length:,} characters together.",
+            f"{what()}: its texts have {length:,} characters together.",
             f"At most {LONGEST_TEXT:,} can be kept.",
         )
 

@@ -34,11 +34,16 @@ def portions(rows: Iterable[Any], size: int = ROWS, limit: int = BYTES) -> Itera
         yield portion
 
 
-def document_rows(id: str, content: bytes) -> list[dict[str, Any]]:
-    """A document as rows for create_document_parts.cypher, compressed. Raises BadInput."""
-    if len(content) > MOST:
-        raise BadInput("This network is too large to be kept.", "Split it into several.")
-    text = base64.b64encode(zlib.compress(content, 3)).decode("ascii")
+def document_rows(id: str, content: Iterable[bytes]) -> list[dict[str, Any]]:
+    """A document, in pieces, as rows for create_document_parts.cypher, compressed. Raises
+    BadInput."""
+    packer, packed, length = zlib.compressobj(3), bytearray(), 0
+    for piece in content:
+        packed += packer.compress(piece)
+        length += len(piece)
+        if length > MOST:
+            raise BadInput("This network is too large to be kept.", "Split it into several.")
+    text = base64.b64encode(packed + packer.flush()).decode("ascii")
     parts = [text[start : start + _PART] for start in range(0, len(text), _PART)]
     return [
         {"key": f"{id}#{number}", "id": id, "part": number, "text": part, "size": len(part)}

@@ -26,10 +26,10 @@ def documents_of(write: Write) -> Documents:
         map(change_id, write.drop_batches)
     )
     for id, content in write.documents.items():
-        found[id] = None if content is None else document_rows(id, content)
+        found[id] = None if content is None else document_rows(id, (content,))
     if write.batch and write.batch.undoable:
         id = change_id(write.batch.id)
-        found[id] = document_rows(id, write.change.to_json())
+        found[id] = document_rows(id, write.change.json_pieces())
     return found
 
 

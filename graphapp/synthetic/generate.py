@@ -4,7 +4,8 @@ Ties are drawn by a degree-corrected planted partition (Karrer and Newman, "Stoc
 and community structure in networks", Physical Review E 83, 016107, 2011): everyone has a weight
 from a heavy-tailed distribution and a planted cluster; most ties stay in the cluster, and both ends
 are drawn in proportion to weight. A cluster has an area and two sectors of its own, from which
-needs and offers are drawn.
+needs and offers are drawn. Large investments are few and come to some of the clusters only, so that
+many an enterprise is far from all of them.
 """
 
 from __future__ import annotations
@@ -17,22 +18,23 @@ from graphapp.model import Entity, Tie
 from graphapp.synthetic.rows import KIND_NAMES, Numbers, Plan, make_entities, make_ties
 
 _SHARES = {
-    "Person": 0.30,
+    "Person": 0.314,
     "Partner": 0.10,
     "Enterprise": 0.40,
     "CommunityAsset": 0.18,
-    "MacroInvestment": 0.02,
+    "MacroInvestment": 0.006,
 }
 _PULL = {
     "Person": 0.8,
     "Partner": 1.6,
     "Enterprise": 1.0,
     "CommunityAsset": 1.2,
-    "MacroInvestment": 3.0,
+    "MacroInvestment": 1.0,
 }
 """How much more ties a kind draws than an enterprise does."""
 
 _INSIDE = 0.85
+_BUILT_ON = 3  # one in so many clusters has large investments: they come to some parts of a town
 
 
 def generate(entities: int, ties: int, seed: int) -> tuple[list[Entity], list[Tie]]:
@@ -68,6 +70,7 @@ def _draw_plan(rng: np.random.Generator, n: int) -> Plan:
     count = max(1, round(n**0.6 / 3))
     sizes = rng.lognormal(0, 0.6, count)
     clusters = rng.choice(count, n, p=sizes / sizes.sum())
+    clusters[kinds == KIND_NAMES.index("MacroInvestment")] %= max(1, count // _BUILT_ON)
     pull = np.array([_PULL[kind] for kind in KIND_NAMES])[kinds]
     weights = np.minimum(1 + rng.pareto(1.8, n), 4 + np.sqrt(n)) * pull
     return Plan(kinds, clusters, weights)

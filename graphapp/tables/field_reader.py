@@ -24,6 +24,7 @@ _SIDES = {"latitude": ("N", "S"), "longitude": ("E", "W")}
 class _Column(NamedTuple):
     position: int
     field: Field
+    called: str
     read: Reader
     known: dict[str, Any]
     is_number: bool
@@ -43,7 +44,7 @@ class FieldReader:
     ) -> None:
         called = {field.called: field for field in fields.values()}
         self._columns = [
-            _Column(position, field, readers[name], {}, field.type in ("number", "strength"))
+            _Column(position, field, name, readers[name], {}, field.type in ("number", "strength"))
             for name, position in columns.fields.items()
             if name in readers and (field := called[name])
         ]
@@ -62,17 +63,19 @@ class FieldReader:
         """The values of a row's cells that are not empty, with complaints about the others."""
         values: dict[str, Any] = {}
         for column in self._columns:
-            text = cells[column.position]
+            position, field, called, _, known, is_number = column
+            text = cells[position]
             if not text:
                 continue
-            value = column.known.get(text)
-            if value is None and column.is_number:
-                value = self._numbers.see_plain(column.field, text)
+            value = known.get(text)
+            if value is None and is_number:
+                value = self._numbers.see_plain(field, text)
             if value is None:
-                value = self._read(Cell(number, column.field, text, values), column, found)
+                value = self._read(Cell(number, field, text, values), column, found)
             if value is not None and value != "" and value != ():
-                values[column.field.called] = value
-        check_span(values, found)
+                values[called] = value
+        if "until" in values:
+            check_span(values, found)
         return values
 
     def finish(self) -> None:

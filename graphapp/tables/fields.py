@@ -64,7 +64,9 @@ def _reader(field: Field) -> Reader | None:
 
 def read_text(field: str, text: str, complaints: Complaints) -> str:
     """`text` without what cannot be seen, and without blanks around it."""
-    plain = _CONTROLS.sub("", text).replace("\r\n", "\n").strip()
+    if not text.isprintable():  # as few are
+        text = _CONTROLS.sub("", text).replace("\r\n", "\n")
+    plain = text.strip()
     if len(plain) > LONGEST:
         wrong, right = f"has {len(plain):,} characters.", f"Write at most {LONGEST:,}."
         complaints.append(FieldComplaint(field, plain[:40] + "…", wrong, right))

@@ -15,6 +15,8 @@ from graphapp.tables.table import ERROR, MAX_ROWS, BadCell, Row, Upload
 
 _DELIMITERS = ",;\t"
 _SUSPICIOUS = ("#", "E")
+_SIGNS = ("| ", " |", "|'", "|#", "|Err:")
+"""What a cell begins or ends with that may be meant otherwise."""
 _RIGHT = "Send a .csv or .xlsx file, as a spreadsheet program saves it."
 
 
@@ -71,13 +73,20 @@ def _records(
                     raise Unusable(
                         f"has more than {MAX_ROWS:,} rows.", "Send it in several files.", number
                     )
-                yield number, [_cell(cell) if cell else "" for cell in record]
+                yield number, record if _is_plain(record) else [*map(_cell, record)]
         except csv.Error as error:
             raise _unreadable(error, number + 1) from error
         except UnicodeDecodeError as error:
             raise Unusable(
                 "has bytes that are no text in its encoding.", "Save it as UTF-8.", number + 1
             ) from error
+
+
+def _is_plain(record: list[str]) -> bool:
+    """Whether all cells of a row surely are as they were meant, as in most rows: then none need be
+    looked at alone."""
+    row = f"|{'|'.join(record)}|"
+    return row.isprintable() and not any(sign in row for sign in _SIGNS)
 
 
 def _cell(text: str) -> str:

@@ -7,9 +7,8 @@ import pytest
 from graphapp.analysis.suggest import (
     Suggestion,
     scores,
-    strength_bars,
-    strength_words,
     suggest,
+    usual_strengths,
 )
 from graphapp.errors import BadInput, NotFound
 from graphapp.journeys.workspace import Workspace
@@ -207,11 +206,11 @@ def test_it_does_without_ties_and_without_anybody(workspace: Workspace) -> None:
 
 def test_strength_is_a_word_and_one_to_five_bars() -> None:
     steps = [0.0, 0.01, 0.15, 0.25, 0.35, 0.9, 1.0]
-    assert [strength_bars(s) for s in steps] == [1, 1, 2, 3, 4, 5, 5]
-    assert len({strength_words(s) for s in steps}) == 5
+    assert [usual_strengths().bars(s) for s in steps] == [1, 1, 2, 3, 4, 5, 5]
+    assert len({usual_strengths().word(s) for s in steps}) == 5
 
 
 def test_one_score_alone_must_say_more_than_a_mean_of_several() -> None:
-    assert strength_words(0.4) == "very strong"
-    assert strength_words(0.4, of=1) == "strong"
-    assert strength_bars(0.4, of=1) < strength_bars(0.4, of=5)
+    assert usual_strengths().word(0.4) == "very strong"
+    assert usual_strengths(of=1).word(0.4) == "strong"
+    assert usual_strengths(of=1).bars(0.4) < usual_strengths(of=5).bars(0.4)

@@ -33,6 +33,10 @@ def pages(facts: Hidden) -> dict[str, list[str]]:
     return {
         "/": ["/", "/?on=2019", "/?present=1"],
         "/add": ["/add", "/add?name=Vexley&kind=Partner"],
+        "/agenda": [
+            *("/agenda", "/agenda?aim=hold", "/agenda?aim=nobody_alone&k=30", "/agenda?present=1"),
+            *(f"/agenda?investment={WORKS}", f"/agenda?without={HUB},{OPEN[0]}"),
+        ],
         "/clusters": ["/clusters", "/clusters?method=louvain", "/clusters?present=1"],
         "/clusters/<id>": [f"/clusters/{facts.cluster}", f"/clusters/{facts.cluster}?present=1"],
         "/clusters/compare": ["/clusters/compare", "/clusters/compare?present=1"],
@@ -65,6 +69,10 @@ def pages(facts: Hidden) -> dict[str, list[str]]:
         "/import/preview/<token>": [f"/import/preview/{facts.draft}"],
         "/import/working/<token>": [f"/import/working/{facts.draft}"],
         "/investments": ["/investments", "/investments?present=1"],
+        "/investments/compare": [
+            *("/investments/compare", "/investments/compare?present=1"),
+            *("/investments/compare?area=Umberhythe", "/investments/compare?area=Soho"),
+        ],
         "/investments/<path:key>": [
             f"/investments/{WORKS}",
             "/investments/investment-midland-metropolitan-hospital",
@@ -79,7 +87,14 @@ def pages(facts: Hidden) -> dict[str, list[str]]:
         "/map/print": ["/map/print", f"/map/print?chosen={HUB}"],
         "/words": ["/words", "/words?present=1"],
         "/pipeline": ["/pipeline", "/pipeline?present=1"],
+        "/measures": ["/measures", "/measures?present=1", "/measures?since=2019-01-01"],
+        "/what-if": [
+            *("/what-if", f"/what-if?meet={OPEN[0]},{OPEN[1]}", f"/what-if?leave={OPEN[1]}"),
+            *(f"/what-if?meet={OPEN[0]},{HUB}", f"/what-if?leave={WOMAN}"),
+            f"/what-if?leave={OPEN[1]}&present=1",
+        ],
         "/needs": ["/needs", "/needs?on=2019", "/needs?present=1"],
+        "/evaluate": ["/evaluate", "/evaluate?present=1"],
         "/forms": ["/forms"],
         "/forms/<id>": ["/forms/none"],
         "/forms/questions": ["/forms/questions"],
@@ -130,9 +145,15 @@ _OF_AN_ENTITY = (
     *("/directory/<path:key>/picture", "/investments/<path:key>/picture"),
 )
 _ALONE = (
-    *("/api/v1/check", "/api/v1/entities", "/api/v1/history", "/api/v1/measures"),
-    *("/api/v1/openapi.json", "/api/v1/suggestions", "/api/v1/ties", "/export/network.xlsx"),
-    *("/export/network.zip", "/health", "/import/template.xlsx", "/picture", "/ready"),
+    *("/api/v1/agenda", "/api/v1/check", "/api/v1/entities", "/api/v1/history"),
+    *(
+        "/api/v1/measures",
+        "/api/v1/measures/whole",
+        "/api/v1/openapi.json",
+    ),
+    *("/api/v1/suggestions", "/api/v1/ties"),
+    *("/export/network.xlsx", "/export/network.zip", "/health", "/import/template.xlsx"),
+    *("/picture", "/ready"),
 )
 SHARED = ("/map/file", "/map/table.csv", "/map/print")
 """Always for everybody, whatever the address says."""

@@ -73,3 +73,27 @@ def test_it_refuses_steps_and_keys_that_are_none(harbour: Workspace, run: Run) -
     missing = run("reach", "dcks")
     assert missing.exit_code == 1
     assert "docks (Docks)" in missing.stderr
+
+
+def test_it_prints_all_investments_side_by_side(
+    harbour: Workspace, run_json: RunJson, run: Run
+) -> None:
+    found = run_json("reach", "--compare")
+    assert list(found) == ["version", "as_of", "count", "rows", "together", "years"]
+    [docks] = found["rows"]
+    assert list(docks) == ["key", "within", "others", "needs", "areas", "sectors", "weakest"]
+    assert (docks["key"], docks["within"]) == ("docks", [1, 3, 9])
+    assert docks["needs"] == {"near": ["fresh bread"], "far": [], "nobody": ["anchors"]}
+    assert docks["weakest"][0] == {"key": "hub", "loses": 8}
+    spoken = run("reach", "--compare").stdout
+    assert "All together" in spoken
+    assert "(8)" in spoken
+
+
+def test_it_compares_or_follows_one_and_not_both(harbour: Workspace, run: Run) -> None:
+    assert run("reach").exit_code == 2
+    assert run("reach", "docks", "--compare").exit_code == 2
+    assert run("reach", "docks", "--area", "Soho").exit_code == 2
+    missing = run("reach", "--compare", "--area", "Nowhere")
+    assert missing.exit_code == 1
+    assert "Nobody is in the area" in missing.stderr

@@ -30,6 +30,32 @@ def test_nodes_have_kinds_by_their_labels_and_relationships_keep_their_direction
     ]
 
 
+def test_a_header_may_be_a_file_of_its_own() -> None:
+    nodes, relationships = NODES.split("\n", 1), RELATIONSHIPS.split("\n", 1)
+    first, second, _ = nodes[1].split("\n")
+    rows = read(
+        csv_file(relationships[1], "rels.csv"),
+        csv_file(relationships[0], "rels-header.csv"),
+        csv_file(f"{nodes[0]}\n", "nodes_header.csv"),
+        csv_file(f"\ufeff{first}\n", "nodes_part1.csv"),
+        csv_file(second, "nodes_part2.csv"),
+    )
+    assert [row.name for row in rows.entities] == ["Bakery", "Hall"]
+    assert [row.type for row in rows.ties][:1] == ["SUPPLIES"]
+    assert set(rows.formats) == {
+        "nodes_header.csv and nodes_part1.csv",
+        "nodes_header.csv and nodes_part2.csv",
+        "rels-header.csv and rels.csv",
+    }
+    found = difference((), (), rows, Options())
+    assert (found.findings.complaints, len(found.ties_new)) == ([], 2)
+
+
+def test_a_header_that_has_rows_of_its_own_stays_one() -> None:
+    rows = read(csv_file(NODES, "nodes_header.csv"), csv_file(":ID,name\n9,Other\n", "nodes.csv"))
+    assert [row.name for row in rows.entities] == ["Bakery", "Hall", "Other"]
+
+
 def test_types_arrays_and_ignored_columns() -> None:
     header = "n:ID,name:string,sectors:string[],latitude:double,longitude:double,secret:IGNORE"
     rows = read(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from typing import Any
 
@@ -108,6 +110,47 @@ def test_a_package_of_tables_is_put_together_too() -> None:
     names = {entity.name: entity for entity in found.entities_new}
     assert names["Trust A"].identifiers == ("GB-CHC-1002721",)
     assert names["Old Hall"].area == "Soho"
+
+
+TABLES = {
+    "organizations": [TRUST],
+    "services": [
+        {"id": "s1", "name": "Advice", "organization_id": "o1", "status": "active"},
+        {"id": "s2", "name": "Gone", "organization_id": "o1", "status": "defunct"},
+    ],
+    "locations": [{key: value for key, value in HALL.items() if key != "addresses"}],
+    "service_at_locations": [{"id": "x", "service_id": "s1", "location_id": "l1"}],
+}
+ADDRESS = {"id": "a1", "location_id": "l1", "city": "Soho", "postal_code": "B18 7AA"}
+
+
+def csv_table(name: str, rows: list[dict[str, Any]]) -> Upload:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, list(rows[0]))
+    writer.writeheader()
+    writer.writerows(rows)
+    return Upload(f"{name}.csv", text.getvalue().encode())
+
+
+def test_its_tables_as_csv_files_given_together_say_what_the_json_says() -> None:
+    phones = csv_table("phones", [{"id": "p1", "number": "0121 496 0000", "service_id": "s1"}])
+    tables = {**TABLES, "addresses": [ADDRESS]}
+    rows = read(*(csv_table(*table) for table in reversed(tables.items())), phones)
+    assert rows.formats == {"organizations.csv": "Open Referral UK"}
+    found = difference((), (), rows, Options())
+    of_json = compared({**TABLES, "address": [ADDRESS]})
+    assert len(of_json.entities_new) == 2
+    assert (found.entities_new, found.ties_new) == (of_json.entities_new, of_json.ties_new)
+    assert found.findings.complaints == []
+    assert "Services that are closed are left out: 1." in said(found)
+
+
+def test_tables_that_only_have_such_names_are_none_of_it() -> None:
+    rows = read(
+        Upload("organizations.csv", b"kind,name\nPartner,A\n"),
+        Upload("services.csv", b"kind,name\nEnterprise,B\n"),
+    )
+    assert set(rows.formats.values()) == {"Own sheet"}
 
 
 def test_an_organisation_with_its_services_is_read_too() -> None:

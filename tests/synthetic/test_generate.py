@@ -78,6 +78,17 @@ def test_clusters_are_planted(network: Network) -> None:
     assert areas.most_common(1)[0][1] > len(largest) / 2
 
 
+@pytest.mark.parametrize("entities", [1_000, 10_000])
+def test_many_an_enterprise_is_far_from_every_investment(entities: int) -> None:
+    network = Network.of(*generate(entities, round(entities * 3.7), seed=1))
+    kinds = {entity.key: entity.kind for entity in network.entities}
+    starts = {key for key, kind in kinds.items() if kind == "MacroInvestment"}
+    steps = nx.multi_source_dijkstra_path_length(network.graph, starts, weight=None)
+    near = [steps.get(key, 9) for key, kind in kinds.items() if kind == "Enterprise"]
+    assert 0.1 < np.mean([far <= 2 for far in near]) < 0.5
+    assert 0.5 < np.mean([far <= 3 for far in near]) < 0.9
+
+
 def test_needs_are_met_by_offers_in_other_words(network: Network) -> None:
     needs = {need for entity in network.entities for need in entity.needs}
     offers = {offer for entity in network.entities for offer in entity.offers}

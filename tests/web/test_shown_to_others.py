@@ -29,7 +29,7 @@ ADDRESSES = (
     *("/map", "/map?show=table&suggested=1", "/map?chosen=e00003", "/map/data?chosen=e00003"),
     *("/", "/picture", "/needs", "/clusters", "/clusters?method=louvain", "/clusters/compare"),
     *("/directory", "/directory?sort=-ties", "/directory/e00003", "/directory/e00003/picture"),
-    *("/suggestions", "/suggestions?for=e00003", "/investments", "/search?q=name"),
+    *("/suggestions", "/suggestions?for=e00003", "/evaluate", "/investments", "/search?q=name"),
     *("/path?from=e00003&to=e00009", "/path/picture?from=e00003&to=e00009"),
     *("/import", "/history", "/add", "/directory/e00003/edit", "/export/network.zip"),
     *("/export", "/export/as/graphml"),

@@ -52,17 +52,43 @@ def history_of(
 ) -> EntityHistory:
     """The page (from 1) of `size` steps that changed the entity or its ties, for the owner alone.
     `unasked`, only where that takes no time."""
-    sizes, steps = workspace.store.document_sizes(), history(workspace)
-    kept = [step for step in steps if step.undoable]
-    if unasked and sum(sizes.get(details_id(step.id), 0) for step in kept) > AT_ONCE:
+    listed = _list(network, workspace)
+    if unasked and not listed.is_small:
         return EntityHistory(is_known=False)
+    if listed.is_small:
+        texts: Iterable[tuple[Batch, bytes]] = _small_texts(network, workspace)
+    else:
+        texts = _texts(workspace, listed.kept, listed.sizes)
     names = _Names(network)
-    found = list(
-        islice(_changes_of(workspace, kept, sizes, key, names), (page - 1) * size, page * size + 1)
-    )
-    return EntityHistory(
-        tuple(found[:size]), True, len(found) > size, len(kept) < len(steps), names
-    )
+    found = list(islice(_changes_of(texts, key, names), (page - 1) * size, page * size + 1))
+    return EntityHistory(tuple(found[:size]), True, len(found) > size, listed.forgets, names)
+
+
+@dataclass(frozen=True)
+class _Listed:
+    """The steps whose details are kept, newest first, and the size of every document."""
+
+    kept: tuple[Batch, ...]
+    sizes: dict[str, int]
+    forgets: bool
+
+    @property
+    def is_small(self) -> bool:
+        return sum(self.sizes.get(details_id(step.id), 0) for step in self.kept) <= AT_ONCE
+
+
+@once
+def _list(network: Network, workspace: Workspace) -> _Listed:  # noqa: ARG001 - of that version
+    sizes, steps = workspace.store.document_sizes(), history(workspace)
+    kept = tuple(step for step in steps if step.undoable)
+    return _Listed(kept, sizes, len(kept) < len(steps))
+
+
+@once
+def _small_texts(network: Network, workspace: Workspace) -> tuple[tuple[Batch, bytes], ...]:
+    """Those of a small history, which every entity's page asks for."""
+    listed = _list(network, workspace)
+    return tuple(_texts(workspace, listed.kept, listed.sizes))
 
 
 def changes_of_steps(workspace: Workspace, steps: Iterable[Batch]) -> Iterator[StepChanges]:
@@ -95,9 +121,9 @@ def changes_of_step(workspace: Workspace, id: str) -> StepChanges:
 
 
 def _changes_of(
-    workspace: Workspace, steps: Iterable[Batch], sizes: dict[str, int], key: str, names: _Names
+    texts: Iterable[tuple[Batch, bytes]], key: str, names: _Names
 ) -> Iterator[StepChanges]:
-    for step, text in _texts(workspace, steps, sizes):
+    for step, text in texts:
         try:
             found = _of_entity(step, text, key)
             if found.entities or found.ties:

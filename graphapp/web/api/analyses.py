@@ -5,14 +5,17 @@ from __future__ import annotations
 from flask import Response
 
 from graphapp.analysis import clustering, connection, investments_in_reach, measure, suggest
+from graphapp.analysis.agenda import agenda as agendas
+from graphapp.analysis.agenda.aim import aims
 from graphapp.analysis.reach import STEPS
 from graphapp.analysis.reach import reach as find_reach
 from graphapp.analysis.steps import FARTHEST
+from graphapp.analysis.whole.whole import whole as measure_whole
 from graphapp.explore.view import read_view
 from graphapp.journeys import json_facts
 from graphapp.journeys.json_facts import Clusters, Paths, Reach, Suggestions
 from graphapp.model import find_kind
-from graphapp.web.api.answers import Measured, Measures, Picture
+from graphapp.web.api.answers import Measured, MeasuredWhole, Measures, Picture
 from graphapp.web.api.operations import Parameter, Query, operation
 from graphapp.web.api.parameters import (
     DAY,
@@ -26,9 +29,15 @@ from graphapp.web.api.parameters import (
     key_of,
     one,
 )
-from graphapp.web.api.shapes import several, text, whole
+from graphapp.web.api.shapes import Schema, several, text, whole
 from graphapp.web.frame.picture_response import picture
 from graphapp.web.frame.request_network import the_network
+
+_PAIR = "^[^,]+,[^,]+$"
+
+
+def _limit(words: str, usual: int) -> Schema:
+    return whole(words, minimum=1, maximum=agendas.MOST, default=usual)
 
 
 @operation("GET", "/clusters", group="Analysis", parameters=(METHOD, *OPTIONS, DAY))
@@ -68,6 +77,43 @@ def suggestions(asked: Query) -> Suggestions:
         network, asked["for"], limit=asked["limit"], weights=weights, kinds=kinds
     )
     return Suggestions(network.version, tuple(found))
+
+
+@operation(
+    "GET",
+    "/agenda",
+    group="Analysis",
+    parameters=(
+        one("aim", "What to work towards.", enum=list(aims()), default=aims().default.name),
+        Parameter("k", _limit("At most this many introductions.", agendas.K)),
+        Parameter("each", _limit("At most this many for one party.", agendas.EACH)),
+        Parameter("introducer", _limit("At most this many by one introducer.", agendas.INTRODUCER)),
+        Parameter("steps", whole("How near is near, in ties.", minimum=1, maximum=3, default=2)),
+        one("investment", "Near the macro investment with this key.", minLength=1),
+        Parameter(
+            "without",
+            several(text("Two keys with a comma: not this introduction.", pattern=_PAIR)),
+        ),
+        DAY,
+    ),
+    problems=(404,),
+)
+def agenda(asked: Query) -> agendas.Agenda:
+    """The introductions that together move an aim most, each with what it adds.
+
+    Options that the aim does not have are left alone.
+    """
+    options = {"steps": str(asked["steps"]), "investment": asked["investment"] or ""}
+    pairs = [(one, other) for one, _, other in (pair.partition(",") for pair in asked["without"])]
+    return agendas.plan(
+        the_network(asked["on"]),
+        asked["aim"],
+        options,
+        k=asked["k"],
+        each=asked["each"],
+        introducer=asked["introducer"],
+        without=pairs,
+    )
 
 
 @operation(
@@ -132,6 +178,13 @@ def measures(asked: Query) -> Measures:
         for name in dict.fromkeys(asked["measure"] or menu)
     }
     return Measures(network.version, network.as_of, found)
+
+
+@operation("GET", "/measures/whole", group="Analysis", parameters=(DAY,))
+def measures_of_whole(asked: Query) -> MeasuredWhole:
+    """What is measured of the network as a whole, and how far missing data could move it."""
+    network = the_network(asked["on"])
+    return MeasuredWhole(network.version, network.as_of, measure_whole(network))
 
 
 @operation(

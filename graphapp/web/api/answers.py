@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, TypedDict
 
+from graphapp.analysis.whole.whole import Whole
 from graphapp.explore import entity
 from graphapp.explore.entity import Group
 from graphapp.explore.search import Hit
@@ -162,6 +163,13 @@ class Measures(OfDay):
     """What is measured of each entity, by the measure's name."""
 
     measures: dict[str, Measured]
+
+
+@dataclass(frozen=True)
+class MeasuredWhole(OfDay):
+    """What is measured of the network as a whole."""
+
+    whole: Whole
 
 
 class Picture(TypedDict):

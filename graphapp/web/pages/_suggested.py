@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from graphapp.analysis import suggest
 from graphapp.analysis.connection import Leg, leg
+from graphapp.analysis.introducer import Introducer
 from graphapp.analysis.suggest import Suggestion
 from graphapp.explore.view import View
 from graphapp.model import Entity
@@ -91,17 +92,16 @@ def tell(
             Reason(r.text, tuple(network.entity(key) for key in r.via if key not in ends))
             for r in suggestion.reasons
         ),
-        introduction(network, suggestion),
-        _strength(suggestion.score, suggestion_weights.counted(weights or {})),
+        introduction(network, suggestion.introducer),
+        _strength(suggestion.score, suggest.strengths(network, weights)),
         _said(suggestion, weights or {}),
-        _map(suggestion, on),
+        map_of(suggestion.source, suggestion.target, on),
         on,
     )
 
 
-def introduction(network: Network, suggestion: Suggestion) -> Introduction | None:
+def introduction(network: Network, introducer: Introducer | None) -> Introduction | None:
     """The introducer and what ties them to both, in the words of the ties themselves."""
-    introducer = suggestion.introducer
     if introducer is None:
         return None
     is_direct = len(introducer.path) == 3
@@ -111,8 +111,8 @@ def introduction(network: Network, suggestion: Suggestion) -> Introduction | Non
     return Introduction(network.entity(introducer.key), ties, is_direct)
 
 
-def _strength(score: float, of: int) -> Strength:
-    return Strength(suggest.strength_bars(score, of), suggest.strength_words(score, of))
+def _strength(score: float, strengths: suggest.Strengths) -> Strength:
+    return Strength(strengths.bars(score), strengths.word(score))
 
 
 def _said(suggestion: Suggestion, weights: Mapping[str, float]) -> tuple[Said, ...]:
@@ -120,18 +120,13 @@ def _said(suggestion: Suggestion, weights: Mapping[str, float]) -> tuple[Said, .
         (slider, suggestion.scores.get(slider.name, 0.0))
         for slider in suggestion_weights.sliders(weights)
     ]
-    told = [Said(slider, value, _strength(value, 1)) for slider, value in values]
+    of_one = suggest.usual_strengths(1)
+    told = [Said(slider, value, _strength(value, of_one)) for slider, value in values]
     return tuple(sorted(told, key=lambda said: -said.value))
 
 
-def _map(suggestion: Suggestion, on: str | None) -> str:
+def map_of(source: str, target: str, on: str | None) -> str:
     """The map around the one who would make the first step, with the other one chosen: what is
     suggested between them is drawn first."""
-    view = View(
-        focus=suggestion.source,
-        steps=1,
-        chosen=suggestion.target,
-        suggested=True,
-        as_of=on or "",
-    )
+    view = View(focus=source, steps=1, chosen=target, suggested=True, as_of=on or "")
     return f"/map?{view.address()}"

@@ -8,10 +8,12 @@ from urllib.parse import parse_qsl, urlencode
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
+from graphapp.analysis import measure
 from graphapp.explore.directory import Page, directory
 from graphapp.explore.search import search
 from graphapp.explore.selection import Choice
 from graphapp.explore.view import PARAMETERS, View, read_view
+from graphapp.explore.whole_told import say
 from graphapp.web.frame import query_arguments
 from graphapp.web.frame.kept_pages import kept
 from graphapp.web.frame.request_network import the_network
@@ -49,11 +51,16 @@ class Rows:
         """The address that sorts by a column, or the other way round where it already does."""
         return self.address(sort=f"-{column}" if self.sort == column else column)
 
+    def falls(self, column: str) -> bool:
+        """Whether a column begins with its greatest."""
+        found = measure.measures().get(column)
+        return column == "ties" or bool(found and not found.traits.least_stands_out)
+
     def direction(self, column: str) -> str:
         """What `aria-sort` says of a column: empty where it is not the one."""
         if self.sort.removeprefix("-") != column:
             return ""
-        falling = self.sort.startswith("-") != (column == "ties")
+        falling = self.sort.startswith("-") != self.falls(column)
         return "descending" if falling else "ascending"
 
 
@@ -64,18 +71,27 @@ def show() -> ResponseReturnValue:
     asked = Rows(read_view(request.args), request.args.get("sort", "") or "name")
     number = query_arguments.page(request.args, _FURTHEST)
     page = directory(the_network(asked.view.as_of), asked.view, asked.sort, number)
+    by = _measure(asked.sort.removeprefix("-"))
     nearest = search(the_network(), asked.view.text) if _is_in_vain(asked, page) else []
     return render_template(
         "directory.html",
         asked=asked,
         page=page,
         to_page=lambda number: asked.address(page=number),
-        columns=_COLUMNS,
+        columns=(*_COLUMNS, *by),
+        by=bool(by),
+        say=say,
         selects=[(f, PARAMETERS[f], label, _offered(page, f)) for f, label in _SELECTS.items()],
         chips=_chips(asked, page),
         kept=_kept(asked.view),
         nearest=nearest,
     )
+
+
+def _measure(sort: str) -> tuple[tuple[str, str], ...]:
+    """The column of the measure that rows are sorted by; none where they are not."""
+    found = measure.measures().get(sort)
+    return ((sort, found.title),) if found else ()
 
 
 def _is_in_vain(asked: Rows, page: Page) -> bool:

@@ -63,11 +63,6 @@ def sliders(weights: Mapping[str, float]) -> list[Slider]:
     ]
 
 
-def counted(weights: Mapping[str, float]) -> int:
-    """How many scores count at all."""
-    return sum(weight > 0 for weight in (suggest.usual_weights() | dict(weights)).values())
-
-
 def _split(text: str) -> tuple[str, str]:
     name, _, number = text.partition(":")
     return name.strip(), number.strip()

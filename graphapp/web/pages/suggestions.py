@@ -48,6 +48,7 @@ def show() -> ResponseReturnValue:
         page=page,
         to_page=lambda number: address(".show", query, page=number),
         rows=[tell(network, s, as_of, weights) for s in page.shown],
+        worth=suggest.strengths(network, weights).sentence,
         weights=weights,
         sliders=suggestion_weights.sliders(weights),
         most_weight=suggestion_weights.MOST,

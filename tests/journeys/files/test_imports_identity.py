@@ -157,6 +157,16 @@ def test_names_that_are_alike_are_pointed_out(
         assert f"may be the same as {one!r}" in seen.notices[0].text
 
 
+def test_among_very_many_new_names_it_only_says_that_they_are_not_compared(
+    workspace: Workspace,
+) -> None:
+    alike = "kind,name\nPartner,Hope Community Trust\nPartner,The Hope Community Trust\n"
+    others = "".join(f"Partner,Number {number}\n" for number in range(4_999))
+    [notice] = look(workspace, alike + others).notices
+    assert "So many are not compared while you wait" in notice.text
+    assert len(look(workspace, alike + others[:1_000]).notices) == 1
+
+
 def test_a_name_is_not_alike_itself(workspace: Workspace) -> None:
     assert look(workspace, "kind,name\nEnterprise,Glasshouse Glass Arts\n").notices == []
 

@@ -17,6 +17,7 @@ def test_it_gives_what_the_command_line_prints(client: FlaskClient, workspace: W
         ("/check", ["check"]),
         ("/clusters?method=louvain", ["clusters", "--method", "louvain"]),
         ("/suggestions?for=bakery&limit=3", ["suggest", "bakery", "--limit", "3"]),
+        ("/agenda?aim=hold&k=2", ["agenda", "--aim", "hold", "--k", "2"]),
     ):
         printed = CliRunner().invoke(main, [*words, "--json", "--data", folder])
         assert client.get(API + path).json == orjson.loads(printed.stdout)

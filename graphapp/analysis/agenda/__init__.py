@@ -1,0 +1,1 @@
+"""An agenda: the introductions that together move an aim the most."""

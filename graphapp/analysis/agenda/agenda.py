@@ -1,0 +1,156 @@
+"""An agenda: an aim, and the introductions that together move it most."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from graphapp.analysis.agenda.aim import Aim, Pairs, aims
+from graphapp.analysis.agenda.beside import Beside, beside
+from graphapp.analysis.agenda.candidates import likeness, useful_pairs
+from graphapp.analysis.agenda.choose import Choice, Limits, choose
+from graphapp.analysis.agenda.guarantee import Guarantee, guarantee_of
+from graphapp.analysis.find_entity import find_entity
+from graphapp.analysis.introducer import Introducer
+from graphapp.analysis.suggest import Reason, suggest
+from graphapp.errors import BadInput
+from graphapp.memory import once
+from graphapp.network import Network
+
+MOST = 100
+"""Introductions of one agenda."""
+K, EACH, INTRODUCER = 10, 2, 3
+"""The usual limits: introductions, those of one party, and those by one introducer."""
+
+Without = tuple[tuple[str, str], ...]
+"""Pairs of keys that were struck out."""
+
+
+@dataclass(frozen=True)
+class Introduction:
+    """Two who should meet. `adds` (keys of entities, of clusters for the aim that joins them) and
+    `gain` say what it adds to those before it, `effect` says it in words, `value` is how far the
+    aim is then. `reason` is the strongest that speaks for the two as partners, or the effect; all
+    `reasons` are there, none where no score speaks for them. Nobody introduces those who have no
+    way to each other, or too long a one."""
+
+    source: str
+    target: str
+    introducer: Introducer | None
+    gain: int
+    adds: tuple[str, ...]
+    value: int
+    effect: str
+    reason: str
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """The introductions in the order of what each adds to those before it. `before` and `after` are
+    how many it is so for, without and with all of them, `of` how many it could be; `beside` is
+    where other ways to choose as many would have led."""
+
+    aim: str
+    title: str
+    options: dict[str, Any]
+    version: int
+    as_of: str
+    k: int
+    each: int
+    introducer: int
+    before: int
+    after: int
+    of: int
+    guarantee: Guarantee
+    introductions: tuple[Introduction, ...]
+    beside: Beside
+
+
+def plan(
+    network: Network,
+    aim: str = "",
+    options: Mapping[str, str] | None = None,
+    *,
+    k: int = K,
+    each: int = EACH,
+    introducer: int = INTRODUCER,
+    without: Collection[tuple[str, str]] = (),
+) -> Agenda:
+    """The introductions that together move the aim most, by the greedy choice (see `choose`), none
+    of those struck out. By the usual aim where none is named; its options come as texts, names that
+    it does not have are left alone.
+
+    Raises NotFound for an unknown aim or key, BadInput for a wrong option or limit.
+    """
+    entry = aims().find(aim) if aim else aims().default
+    for name, number in (("k", k), ("each", each), ("introducer", introducer)):
+        if not 1 <= number <= MOST:
+            raise BadInput(f"{name} cannot be {number}.", f"Give a number from 1 to {MOST}.")
+    struck = tuple(
+        sorted({(find_entity(network, a).key, find_entity(network, b).key) for a, b in without})
+    )
+    chosen = tuple(entry.read_options(options or {}).items())
+    return _plan(network, entry.name, chosen, Limits(k, each, introducer), struck)
+
+
+@once
+def _plan(
+    network: Network,
+    name: str,
+    options: tuple[tuple[str, Any], ...],
+    limits: Limits,
+    struck: Without,
+) -> Agenda:
+    entry = aims().find(name)
+    aim: Aim = entry.function(network, **dict(options))
+    before = aim.value
+    pairs = _without(network, useful_pairs(network, aim), struck)
+    choices = choose(network, aim, pairs, limits, likely=likeness(network))
+    return Agenda(
+        aim=name,
+        title=entry.title,
+        options=dict(options),
+        version=network.version,
+        as_of=network.as_of,
+        k=limits.k,
+        each=limits.each,
+        introducer=limits.introducer,
+        before=before,
+        after=aim.value,
+        of=aim.of,
+        guarantee=guarantee_of(aim, choices),
+        introductions=tuple(_tell(network, choice) for choice in choices.chosen),
+        beside=beside(network, lambda: entry.function(network, **dict(options)), limits),
+    )
+
+
+def _without(network: Network, pairs: Pairs, struck: Without) -> Pairs:
+    keep = np.ones(len(pairs), bool)
+    for one, other in struck:
+        low, high = sorted((network.index[one], network.index[other]))
+        keep &= (pairs.rows != low) | (pairs.columns != high)
+    return pairs[keep]
+
+
+def _tell(network: Network, choice: Choice) -> Introduction:
+    source, target = network.keys[choice.source], network.keys[choice.target]
+    known = suggest(network, source, limit=len(network.entities)).where(
+        lambda _, key: key == target
+    )
+    reasons = known[0].reasons if known else ()
+    effect = choice.moved.text
+    return Introduction(
+        source=source,
+        target=target,
+        introducer=choice.introducer,
+        gain=choice.moved.gain,
+        adds=choice.moved.adds,
+        value=choice.value,
+        effect=effect,
+        reason=reasons[0].text if reasons else f"{effect[0].upper()}{effect[1:]}.",
+        reasons=reasons,
+    )

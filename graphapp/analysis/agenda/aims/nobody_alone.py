@@ -1,0 +1,79 @@
+"""Nobody without company."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from scipy.sparse import csgraph
+
+from graphapp.analysis.agenda.aim import Ends, Moved, Pairs, names, tied
+from graphapp.network import Network
+from graphapp.registry import Traits
+
+TRAITS = Traits(order=4, short="Ties that lack today for nobody to stand alone or by a thread.")
+_ENOUGH = 2
+
+
+def nobody_alone(network: Network) -> _NobodyAlone:
+    """Nobody alone.
+
+    Nobody should have fewer than two ties, and no part of the network should stand apart. How many
+    of the ties that lack for this today would be there.
+
+    sum over entities of min(ties, 2), less components, then and today. Concave over modular, plus
+    the rank of a graphic matroid, so submodular (Nemhauser, Wolsey & Fisher 1978). The formula is
+    our own.
+    """
+    return _NobodyAlone(network)
+
+
+class _NobodyAlone:
+    submodular = True
+    begins_cold = True
+
+    def __init__(self, network: Network) -> None:
+        self._network = network
+        self._matrix = network.matrix
+        self._look()
+        self.of = self._lacking()
+
+    @property
+    def value(self) -> int:
+        return self.of - self._lacking()
+
+    def _lacking(self) -> int:
+        apart = max(int(self._part.max(initial=0)), 0)
+        return int(np.maximum(_ENOUGH - self._ties, 0).sum()) + apart
+
+    def gains(self, pairs: Pairs) -> np.ndarray:
+        lack = (self._ties < _ENOUGH).astype(np.int64)
+        apart = self._part[pairs.rows] != self._part[pairs.columns]
+        found: np.ndarray = lack[pairs.rows] + lack[pairs.columns] + apart
+        return found
+
+    def add(self, source: int, target: int) -> Moved:
+        before = self.value
+        rows = [row for row in (source, target) if self._ties[row] < _ENOUGH]
+        apart = self._part[source] != self._part[target]
+        words = self._words(rows, bool(apart))
+        self.tie([(source, target)])
+        return Moved(self.value - before, tuple(self._network.keys[row] for row in rows), words)
+
+    def tie(self, ends: Sequence[Ends]) -> None:
+        self._matrix = tied(self._matrix, ends)
+        self._look()
+
+    def _look(self) -> None:
+        self._ties = np.diff(self._matrix.indptr)
+        _, self._part = csgraph.connected_components(self._matrix, directed=False)
+
+    def _words(self, rows: list[int], apart: bool) -> str:
+        said = []
+        for ties, nth in ((0, "first"), (1, "second")):
+            keys = [self._network.keys[row] for row in rows if self._ties[row] == ties]
+            if keys:
+                said.append(f"give {names(self._network, keys)} a {nth} tie")
+        if apart:
+            said.append("join two parts of the network that have no way to each other")
+        return f"would {' and '.join(said) or 'add a tie where there are enough'}"

@@ -1,0 +1,1 @@
+"""Measures of the network as a whole."""
