@@ -16,6 +16,7 @@ from graphapp.dates import holds
 from graphapp.memory import Memory, once
 from graphapp.model import Decision, Entity, Said, Taught, Tie
 from graphapp.reader import OWNER, PUBLIC, Reader
+from graphapp.said_to import said_to
 
 if TYPE_CHECKING:  # they take long to load, and who reads or writes files needs neither
     import networkx as nx
@@ -98,7 +99,7 @@ class Network:
             return self
         keys = {entity.key for entity in seen}
         ties, past = ties_among(self.ties, keys), ties_among(self.past_ties, keys)
-        said = _said_to(self.said, seen, keys, reader)
+        said = said_to(self.said, seen, keys, reader)
         return replace(self, entities=seen, ties=ties, past_ties=past, reader=reader, said=said)
 
     def public(self) -> Network:
@@ -249,28 +250,6 @@ def ties_among(
     return tuple(
         t for t in ties if t.start in keys and t.end in keys and (not types or t.type in types)
     )
-
-
-def _said_to(
-    said: Iterable[Said], seen: Sequence[Entity], keys: Collection[str], reader: Reader
-) -> tuple[Said, ...]:
-    """What people said, as far as a reader sees whom and what it is about. Who said it and why are
-    free words that may name anybody: they are the owner's."""
-    from graphapp.phrases import bags_of, stems
-
-    found: list[Said] = []
-    bags = None
-    for each in said:
-        told = each if reader == OWNER else replace(each, who="")
-        if isinstance(told, Taught):
-            bags = bags_of(seen) if bags is None else bags
-            if stems(told.one) in bags and stems(told.other) in bags:
-                found.append(told)
-        elif told.a in keys and told.b in keys:
-            why = told.why if reader == OWNER else ""
-            introducer = told.introducer if told.introducer in keys else ""
-            found.append(replace(told, why=why, introducer=introducer))
-    return tuple(found)
 
 
 def _by_end(ties: Iterable[Tie]) -> dict[str, list[Tie]]:
