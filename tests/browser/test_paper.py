@@ -85,6 +85,8 @@ def pages(facts: Hidden) -> dict[str, list[str]]:
             f"/map?cluster={facts.cluster}",
         ],
         "/map/print": ["/map/print", f"/map/print?chosen={HUB}"],
+        "/words": ["/words", "/words?present=1"],
+        "/pipeline": ["/pipeline", "/pipeline?present=1"],
         "/measures": ["/measures", "/measures?present=1", "/measures?since=2019-01-01"],
         "/what-if": [
             *("/what-if", f"/what-if?meet={OPEN[0]},{OPEN[1]}", f"/what-if?leave={OPEN[1]}"),

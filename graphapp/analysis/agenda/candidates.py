@@ -60,7 +60,7 @@ def introducible(network: Network, *, cold: bool) -> Iterator[Pairs]:
         local, columns = near.row, near.col.astype(np.int64)
         rows = local + np.int64(start)
         keep = (rows < columns) & kinds.may(rows, columns)
-        keep[keep] = values_at(network.ever_tied, rows[keep], columns[keep]) == 0
+        keep[keep] = values_at(network.settled, rows[keep], columns[keep]) == 0
         local, rows, columns = local[keep], rows[keep], columns[keep]
         order = np.lexsort((columns, rows))
         local, rows, columns = local[order], rows[order], columns[order]
