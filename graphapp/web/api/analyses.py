@@ -29,7 +29,7 @@ from graphapp.web.api.parameters import (
     key_of,
     one,
 )
-from graphapp.web.api.shapes import Schema, several, text, whole
+from graphapp.web.api.shapes import Schema, several, text, truth, whole
 from graphapp.web.frame.picture_response import picture
 from graphapp.web.frame.request_network import the_network
 
@@ -94,6 +94,7 @@ def suggestions(asked: Query) -> Suggestions:
             "without",
             several(text("Two keys with a comma: not this introduction.", pattern=_PAIR)),
         ),
+        Parameter("likely", truth("Count what each adds by how likely it is to come true.")),
         DAY,
     ),
     problems=(404,),
@@ -113,6 +114,7 @@ def agenda(asked: Query) -> agendas.Agenda:
         each=asked["each"],
         introducer=asked["introducer"],
         without=pairs,
+        likely=asked["likely"],
     )
 
 
