@@ -17,6 +17,7 @@ from graphapp.memory import Memory, once
 from graphapp.model import Decision, Entity, GivenName, Said, Taught, Tie
 from graphapp.reader import OWNER, PUBLIC, Reader
 from graphapp.said_to import said_to
+from graphapp.taught_values import TaughtValues
 
 if TYPE_CHECKING:  # they take long to load, and who reads or writes files needs neither
     import networkx as nx
@@ -125,6 +126,16 @@ class Network:
     def taught(self) -> tuple[Taught, ...]:
         """Which words mean the same, or are said not to."""
         return tuple(each for each in self.said if isinstance(each, Taught))
+
+    @cached_property
+    def sectors(self) -> TaughtValues:
+        """Which sectors are the same, and which a sort of others."""
+        return TaughtValues(each for each in self.taught if each.field == "sectors")
+
+    @cached_property
+    def tags(self) -> TaughtValues:
+        """The same of tags."""
+        return TaughtValues(each for each in self.taught if each.field == "tags")
 
     def with_ties(self, ties: Iterable[Tie]) -> Network:
         """The same entities with these ties, in any order, in place of the current ones."""

@@ -16,9 +16,10 @@ import sparse_dot_topn
 from scipy import sparse
 
 from graphapp.as_taught import Asked, as_taught, asked
-from graphapp.model import Entity, Taught
+from graphapp.model import Entity, Spoken, Taught
+from graphapp.names import same_value
 from graphapp.sparse_rows import value_at
-from graphapp.thesaurus import Thesaurus
+from graphapp.thesaurus import Bag, Thesaurus
 
 LEAST_LIKENESS = 0.45
 """Cosine from where on two phrases may be about the same."""
@@ -89,7 +90,7 @@ class Phrases:
     """
 
     def __init__(self, entities: Sequence[Entity], taught: Iterable[Taught] = ()) -> None:
-        self.thesaurus = Thesaurus(taught, stems)
+        self.thesaurus = Thesaurus((each for each in taught if each.field == "words"), stems)
         used = Counter(stem for entity in entities for stem in _used_by(entity))
         self._vocabulary = {stem: i for i, stem in enumerate(sorted(used))}
         self._weights = np.array([_weight(s, used[s], len(entities)) for s in self._vocabulary])
@@ -202,11 +203,17 @@ def phrases_of(entities: Sequence[Entity], taught: tuple[Taught, ...] = ()) -> P
         return _kept[-1][-1]
 
 
-def bags_of(entities: Iterable[Entity]) -> frozenset[tuple[str, ...]]:
-    """The phrases of these entities' needs, offers, sectors and tags, as stems."""
-    texts = {t for e in entities for t in (*e.needs, *e.offers)}
-    words = {word for e in entities for word in (*e.sectors, *e.tags)}
-    return frozenset(map(stems, words.union(*map(phrases, texts))))
+def bags_of(entities: Iterable[Entity], field: Spoken) -> frozenset[Bag]:
+    """What these entities say in the field, as it is taught about (see `bag_of`)."""
+    if field == "words":
+        texts = {t for e in entities for t in (*e.needs, *e.offers)}
+        return frozenset(stems(phrase) for text in texts for phrase in phrases(text))
+    return frozenset(bag_of(field, text) for e in entities for text in getattr(e, field))
+
+
+def bag_of(field: str, text: str) -> Bag:
+    """What a need or an offer is compared by: its stems; a sector or a tag: its name."""
+    return stems(text) if field == "words" else (same_value(text),)
 
 
 def _used_by(entity: Entity) -> set[str]:

@@ -14,15 +14,16 @@ def said_to(
 ) -> tuple[Said, ...]:
     """What people said, as far as a reader sees whom and what it is about. Who said it and why are
     free words that may name anybody: they are the owner's."""
-    from graphapp.phrases import bags_of, stems
+    from graphapp.phrases import bag_of, bags_of
 
     found: list[Said] = []
-    bags = None
+    bags: dict[str, frozenset[tuple[str, ...]]] = {}
     for each in said:
         told = each if reader == OWNER else replace(each, who="")
         if isinstance(told, Taught):
-            bags = bags_of(seen) if bags is None else bags
-            if stems(told.one) in bags and stems(told.other) in bags:
+            if told.field not in bags:
+                bags[told.field] = bags_of(seen, told.field)
+            if all(bag_of(told.field, text) in bags[told.field] for text in told.pair):
                 found.append(told)
         elif told.a in keys and told.b in keys:
             why = told.why if reader == OWNER else ""

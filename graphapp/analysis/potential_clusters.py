@@ -64,21 +64,28 @@ def _groups(network: Network) -> Iterator[tuple[str, str, set[str]]]:
         for partner in network.neighbours(entity.key):
             if network.entity(partner).kind != "Enterprise":
                 by_partner.setdefault(partner, set()).add(entity.key)
-        for sector in entity.sectors:
-            spelling.setdefault(same_value(sector), sector)
-            by_sector.setdefault(same_value(sector), set()).add(entity.key)
+        for sector in sorted(network.sectors.of(entity.sectors)):
+            by_sector.setdefault(sector, set()).add(entity.key)
             if entity.area:
                 spelling.setdefault(same_value(entity.area), entity.area)
-                both = (same_value(sector), same_value(entity.area))
+                both = (sector, same_value(entity.area))
                 by_both.setdefault(both, set()).add(entity.key)
+    named = _named_sectors(network)
     for (sector, area), members in _by_size(by_both):
-        what, where = spelling[sector], spelling[area]
+        what, where = named.get(sector, sector), spelling[area]
         yield f"{_capital(what)} in {where}", f"are in {what} and in {where}", members
     for partner, members in _by_size(by_partner):
         name = network.entity(partner).name
         yield f"Around {name}", f"work with {name}", members
     for sector, members in _by_size(by_sector):
-        yield _capital(spelling[sector]), f"are in {spelling[sector]}", members
+        what = named.get(sector, sector)
+        yield _capital(what), f"are in {what}", members
+
+
+def _named_sectors(network: Network) -> dict[str, str]:
+    """Each sector as it is first written."""
+    texts = [sector for entity in network.entities for sector in entity.sectors]
+    return {network.sectors.one(text): text for text in reversed(texts)}
 
 
 def _by_size(groups: dict[_Shared, set[str]]) -> list[tuple[_Shared, set[str]]]:

@@ -1,10 +1,10 @@
-"""Needs and offers that may be the same in other words, to be asked of somebody who knows."""
+"""What may be the same in other words, to be asked of somebody who knows: needs and offers here,
+sectors and tags in `same_values`."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import sparse_dot_topn
@@ -12,6 +12,8 @@ from scipy import sparse
 
 from graphapp.analysis.meaning import likeness
 from graphapp.analysis.needs import phrases_in
+from graphapp.analysis.question import Question
+from graphapp.analysis.same_values import value_questions
 from graphapp.memory import once
 from graphapp.model import Taught
 from graphapp.names import same_value
@@ -28,20 +30,6 @@ _CROWD = 500  # phrases with a sector or an area in common, from where on it say
 _SURE = 0.75  # likeness from where on nobody need be asked whether what is met is the same
 
 
-@dataclass(frozen=True)
-class Question:
-    """Whether a need is the same as an offer. The answer decides for `pairs` pairs of one who needs
-    and one who offers; `likeness` is from 0 to 1; `is_met` is whether it counts as met now."""
-
-    need: str
-    offer: str
-    needed_by: tuple[str, ...]
-    offered_by: tuple[str, ...]
-    pairs: int
-    likeness: float
-    is_met: bool
-
-
 @once
 def questions(network: Network) -> tuple[Question, ...]:
     """What to ask, whatever would decide the most first: likeness times the pairs it is about.
@@ -50,12 +38,17 @@ def questions(network: Network) -> tuple[Question, ...]:
     (Salton & Buckley 1988), or of sentence vectors where an encoder is installed (see `meaning`),
     and more where those who need and those who offer share a sector or an area. What counts as met
     is asked about too unless it is sure: different things may share a word. What was taught already
-    is not.
+    is not. Sectors are asked about among themselves, and tags.
     """
+    found = [*_need_questions(network), *value_questions(network)]
+    return tuple(sorted(found, key=lambda question: question.order)[:MOST])
+
+
+def _need_questions(network: Network) -> Iterator[Question]:
+    """Whether a need is the same as an offer."""
     known = phrases_in(network)
     wanted = _Side(network, known.needs, known.needed_by, "needs")
     given = _Side(network, known.offers, known.offered_by, "offers")
-    found = []
     alike = _alike(wanted, given).tocoo()
     for i, j, value in zip(
         alike.row.tolist(), alike.col.tolist(), alike.data.tolist(), strict=True
@@ -67,19 +60,8 @@ def questions(network: Network) -> tuple[Question, ...]:
         asking, giving = wanted.holders(i), given.holders(j)
         pairs = len(asking) * len(giving) - len({*asking} & {*giving})
         if pairs > 0:
-            found.append(
-                Question(
-                    wanted.words[need],
-                    given.words[offer],
-                    asking,
-                    giving,
-                    pairs,
-                    round(min(value, 1.0), 4),
-                    met,
-                )
-            )
-    found.sort(key=lambda q: (-q.likeness * q.pairs, q.need, q.offer))
-    return tuple(found[:MOST])
+            words = wanted.words[need], given.words[offer]
+            yield Question("words", *words, asking, giving, pairs, round(min(value, 1.0), 4), met)
 
 
 def taught(network: Network) -> tuple[Taught, ...]:
@@ -124,7 +106,7 @@ def _alike(wanted: _Side, given: _Side) -> sparse.csr_array:
     left, right, least = likeness(wanted.texts(), given.texts())
     lefts, rights = [left], [right]
     entities = wanted.network.entities
-    sectors = [[*map(same_value, entity.sectors)] for entity in entities]
+    sectors = [sorted(wanted.network.sectors.of(entity.sectors)) for entity in entities]
     areas = [[same_value(entity.area)] if entity.area else [] for entity in entities]
     for values, share in ((sectors, _SECTOR), (areas, _AREA)):
         names = {v: k for k, v in enumerate(sorted({v for of_it in values for v in of_it}))}
@@ -147,9 +129,3 @@ def _unit(matrix: sparse.csr_array) -> sparse.csr_array:
     sizes = np.sqrt(matrix.multiply(matrix).sum(axis=1))
     found: sparse.csr_array = sparse.diags_array(1 / np.where(sizes > 0, sizes, 1)) @ matrix
     return found.tocsr()
-
-
-def known_bags(network: Network) -> frozenset[Bag]:
-    """The phrases that somebody here needs or offers."""
-    found = phrases_in(network)
-    return frozenset({*found.needs, *found.offers})

@@ -16,10 +16,12 @@ from graphapp.model.kinds import KINDS, Kind, find_kind, key_for, may_collaborat
 from graphapp.model.said import (
     SAID_FIELDS,
     SENSES,
+    SPOKEN,
     STATES,
     THROUGH_US,
     Decision,
     Said,
+    Spoken,
     Taught,
     check_said,
     decision_of,
@@ -33,9 +35,10 @@ from graphapp.model.tie_words import TieWord, find_tie_word
 
 # fmt: off
 __all__ = [
-    "CONNECTED_TO", "ENTITY_FIELDS", "ENTITY_PARTS", "KINDS", "SAID_FIELDS", "SENSES", "STATES",
-    "THROUGH_US", "TIE_FIELDS", "TIE_TYPES", "VISIBILITIES", "VISIBILITY_WORDS", "Decision",
-    "Entity", "Field", "GivenName", "Kind", "Said", "Taught", "Tie", "TieType", "TieWord", "Type",
-    "check_said", "decision_of", "find_kind", "find_tie_type", "find_tie_word", "key_for",
-    "make_tie", "may_collaborate", "said_from", "said_values", "taught_of",
+    "CONNECTED_TO", "ENTITY_FIELDS", "ENTITY_PARTS", "KINDS", "SAID_FIELDS", "SENSES", "SPOKEN",
+    "STATES", "THROUGH_US", "TIE_FIELDS", "TIE_TYPES", "VISIBILITIES", "VISIBILITY_WORDS",
+    "Decision", "Entity", "Field", "GivenName", "Kind", "Said", "Spoken", "Taught", "Tie",
+    "TieType", "TieWord", "Type", "check_said", "decision_of", "find_kind", "find_tie_type",
+    "find_tie_word", "key_for", "make_tie", "may_collaborate", "said_from", "said_values",
+    "taught_of",
 ]

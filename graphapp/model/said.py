@@ -27,6 +27,11 @@ SENSES: dict[str, str] = {
 }
 """What a phrase may be to another."""
 
+Spoken = Literal["words", "sectors", "tags"]
+
+SPOKEN: dict[str, str] = {"words": "a need or an offer", "sectors": "a sector", "tags": "a tag"}
+"""What a phrase may stand in: needs and offers are one, and are called words."""
+
 THROUGH_US = "introduced through us"
 """The source of a tie that came of a suggestion."""
 
@@ -66,18 +71,21 @@ class Decision:
 @dataclass(frozen=True)
 class Taught:
     """What the phrase `one` is to the phrase `other`; where the order means nothing the lesser
-    comes first."""
+    comes first. `field` is what both stand in: what older programs kept has none, and is of needs
+    and offers."""
 
     one: str
     other: str
     sense: Sense
     when: str
     who: str = ""
+    field: Spoken = "words"
 
     @property
     def id(self) -> str:
-        """There is one of each pair of phrases, in either order."""
-        return _digest("taught", *sorted(self.pair))
+        """There is one of each pair of phrases of a field, in either order."""
+        field = () if self.field == "words" else (self.field,)
+        return _digest("taught", *field, *sorted(self.pair))
 
     @property
     def pair(self) -> tuple[str, str]:
@@ -115,13 +123,15 @@ def said_from(values: dict[str, Any]) -> Said:
 
 
 def check_said(said: Said) -> None:
-    """Raises ValueError for a pair that is none, or is not in order, for an unknown word, and for
-    a time that is none."""
+    """Raises ValueError for a pair that is none, or is not in order, for an unknown word or field,
+    and for a time that is none."""
     first, second = said.pair
     datetime.fromisoformat(said.when)
     is_ordered = first < second or (said.word == "narrower" and first != second)
     known = STATES if isinstance(said, Decision) else SENSES
     if not first.strip() or not second.strip() or not is_ordered or said.word not in known:
+        raise ValueError(said)
+    if isinstance(said, Taught) and said.field not in SPOKEN:
         raise ValueError(said)
 
 
@@ -135,8 +145,10 @@ def decision_of(a: str, b: str, state: str, when: str, **more: str) -> Decision:
     return Decision(a, b, cast(State, state), when, **more)
 
 
-def taught_of(one: str, other: str, sense: str, when: str, who: str = "") -> Taught:
+def taught_of(
+    one: str, other: str, sense: str, when: str, who: str = "", field: str = "words"
+) -> Taught:
     """What was taught, with the pair in order where that means nothing."""
     if sense != "narrower":
         one, other = sorted((one, other))
-    return Taught(one, other, cast(Sense, sense), when, who)
+    return Taught(one, other, cast(Sense, sense), when, who, cast(Spoken, field))

@@ -44,7 +44,7 @@ def test_a_tie_goes_with_what_came_true_alone(town: Workspace, run: Run) -> None
 def test_words_are_asked_taught_and_forgotten(town: Workspace, run: Run, run_json: RunJson) -> None:
     facts = run_json("words")
     [question] = facts["questions"]
-    assert (question["need"], question["offer"]) == ("bread", "fresh bread")
+    assert (question["one"], question["other"]) == ("bread", "fresh bread")
     assert (question["pairs"], question["is_met"]) == (16, False)
     facts = run_json("words", "--different", "bread", "fresh bread", "--who", "Ann")
     assert facts["questions"] == []
@@ -52,5 +52,9 @@ def test_words_are_asked_taught_and_forgotten(town: Workspace, run: Run, run_jso
     assert (said["one"], said["sense"], said["who"]) == ("bread", "different", "Ann")
     assert run("words").output.startswith("“bread” is something else than “fresh bread”.")
     assert run_json("words", "--forget", "fresh bread", "bread")["taught"] == []
+    food = run_json("words", "--of", "sectors", "--narrower", "art", "food")["taught"]
+    assert [(t["one"], t["field"]) for t in food] == [("art", "sectors")]
+    assert "“art” is a sort of “food” as a sector." in run("words").output
+    run("words", "--of", "sectors", "--forget", "art", "food")
     both = ("--same", "bread", "fresh bread", "--narrower", "bread", "fresh bread")
     assert "one of two phrases at a time" in run("words", *both).output

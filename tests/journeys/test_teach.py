@@ -16,8 +16,14 @@ from graphapp.model import Entity
 from graphapp.store import Change, Write
 
 ROWS = (
-    Entity("a", "Enterprise", "A", needs=("somebody to fix our bikes", "bread for Zoë Nobody")),
-    Entity("b", "Enterprise", "B", offers=("bicycle repairs", "bread")),
+    Entity(
+        "a",
+        "Enterprise",
+        "A",
+        needs=("somebody to fix our bikes", "bread for Zoë Nobody"),
+        sectors=("catering",),
+    ),
+    Entity("b", "Enterprise", "B", offers=("bicycle repairs", "bread"), sectors=("Food",)),
     Entity("zoe", "Person", "Zoë Nobody"),
 )
 NEED, OFFER = "somebody to fix our bikes", "bicycle repairs"
@@ -58,6 +64,21 @@ def test_an_answer_is_kept_replaced_forgotten_and_undone(town: Workspace, tmp_pa
     assert senses(town) == kept
 
 
+def test_what_a_sector_is_has_nothing_to_do_with_needs_and_tags(town: Workspace) -> None:
+    said = teach(town, "Catering", "food", "narrower", field="sectors")
+    assert (said.field, senses(town)) == ("sectors", [("Catering", "narrower", "food")])
+    assert town.network().sectors.of(["CATERING"]) == {"catering", "food"}
+    for field, words in (("words", "a need or an offer"), ("tags", "as a tag")):
+        with pytest.raises(BadInput, match=words):
+            teach(town, "catering", "food", "same", field=field)
+        with pytest.raises(NotFound):
+            forget(town, "catering", "food", field=field)
+    with pytest.raises(BadInput, match="Nothing is taught about"):
+        teach(town, "catering", "food", "same", field="areas")
+    forget(town, "food", "catering", field="sectors")
+    assert senses(town) == []
+
+
 def test_words_that_name_a_person_go_with_them(town: Workspace) -> None:
     teach(town, "bread for Zoë Nobody", "bread", "narrower")
     teach(town, OFFER, NEED, "same", who="Zoë Nobody")
@@ -69,7 +90,7 @@ def test_words_that_name_a_person_go_with_them(town: Workspace) -> None:
 @pytest.mark.parametrize(
     ("pair", "sense", "words"),
     [
-        ((NEED, "bicycle rental"), "same", "Nobody here needs or offers"),
+        ((NEED, "bicycle rental"), "same", "Nobody here has"),
         ((OFFER, "repairs of bicycles"), "same", "the same by their words"),
         ((OFFER, ""), "same", "1 to 200 characters"),
         ((OFFER, NEED), "eaten", "There is no"),

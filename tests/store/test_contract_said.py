@@ -14,6 +14,9 @@ WHEN = "2026-11-28T10:00:00+00:00"
 PROMISED = Decision("anna", "ben", "promised", WHEN, "Zoë “Z”", "they’d\nget on", "cafe", "strong")
 SAME = Taught("bicycle repairs", "somebody to fix our bikes", "same", WHEN)
 NARROWER = Taught("wedding cakes", "cakes", "narrower", WHEN, "Zoë")
+OF_SECTORS = Taught(
+    "bicycle repairs", "somebody to fix our bikes", "different", WHEN, "", "sectors"
+)
 
 
 def said(store: Store) -> list[Said]:
@@ -25,9 +28,16 @@ def ordered(*rows: Said) -> list[Said]:
 
 
 def test_it_gives_back_what_was_said(any_store: Store) -> None:
-    any_store.write(Write(Change(said_after=(PROMISED, SAME, NARROWER))))
-    assert said(any_store) == ordered(PROMISED, SAME, NARROWER)
+    rows = (PROMISED, SAME, NARROWER, OF_SECTORS)
+    any_store.write(Write(Change(said_after=rows)))
+    assert said(any_store) == ordered(*rows)
     assert any_store.version() == 1
+
+
+def test_what_was_taught_before_there_were_fields_is_of_needs_and_offers(any_store: Store) -> None:
+    any_store.write(Write(Change(said_after=(SAME,))))
+    run_cypher(any_store, "MATCH (n:Said {what: 'taught'}) REMOVE n.field")
+    assert said(any_store) == [SAME]
 
 
 def test_saying_otherwise_replaces_it_and_the_inverse_brings_it_back(any_store: Store) -> None:
@@ -71,6 +81,7 @@ def test_a_row_that_somebody_else_made_unreadable_is_left_out(any_store: Store) 
         Decision("anna", "ben", "promised", "some day"),
         taught_of("", "cakes", "same", WHEN),
         Taught("cakes", "bread", "same", WHEN),
+        taught_of("bread", "cakes", "same", WHEN, field="areas"),
         Decision("anna", "ben", "promised", WHEN, why="\ud800"),
     ],
 )

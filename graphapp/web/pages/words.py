@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from flask import Blueprint, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from graphapp.analysis.words import Question, questions, taught
+from graphapp.analysis.question import Question
+from graphapp.analysis.words import questions, taught
 from graphapp.errors import BadInput
 from graphapp.journeys import teach as journey
-from graphapp.model import SENSES, Entity
+from graphapp.model import SENSES, SPOKEN, Entity
 from graphapp.names import shorten
 from graphapp.network import Network
 from graphapp.web.frame.forms import local_path, tell_step
@@ -30,11 +31,11 @@ _WHO = "who decides"
 
 @dataclass(frozen=True)
 class Asked:
-    """A question with a few of those who need and who offer it."""
+    """A question with a few of those who have the one and who have the other."""
 
     question: Question
-    asking: tuple[Entity, ...]
-    giving: tuple[Entity, ...]
+    of_one: tuple[Entity, ...]
+    of_other: tuple[Entity, ...]
 
 
 @blueprint.get("/words")
@@ -51,6 +52,7 @@ def show() -> ResponseReturnValue:
         taught=known[:_SHOWN],
         more=len(known) - _SHOWN,
         senses=SENSES,
+        spoken=SPOKEN,
         who=str(session.get(_WHO, "")),
         back=request.full_path.rstrip("?"),
     )
@@ -62,18 +64,19 @@ def answer() -> ResponseReturnValue:
     owner_alone()
     form = request.form
     one, other, said = (form.get(name, "") for name in ("one", "other", "do"))
+    field = form.get("field", "words")
     both = f"“{shorten(one)}” {{}} “{shorten(other)}”"
     if said == "forget":
-        journey.forget(workspace(), one, other)
+        journey.forget(workspace(), one, other, field=field)
         tell_step(f"{both.format('and')}: it is forgotten what they are to each other.")
     elif said in (*SENSES, "wider"):
         session[_WHO] = form.get("who", "").strip()[: journey.LONGEST_NAME]
         who = str(session[_WHO])
         if said == "wider":
-            journey.teach(workspace(), other, one, "narrower", who=who)
+            journey.teach(workspace(), other, one, "narrower", field=field, who=who)
             tell_step(f"“{shorten(other)}” {SENSES['narrower']} “{shorten(one)}”.")
         else:
-            journey.teach(workspace(), one, other, said, who=who)
+            journey.teach(workspace(), one, other, said, field=field, who=who)
             tell_step(f"{both.format(SENSES[said])}.")
     else:
         raise BadInput("Nothing was chosen.", "Press one of the buttons.")
@@ -84,4 +87,4 @@ def _asked(network: Network, question: Question) -> Asked:
     def few(keys: Sequence[str]) -> tuple[Entity, ...]:
         return tuple(network.entity(key) for key in keys[:_HOLDERS])
 
-    return Asked(question, few(question.needed_by), few(question.offered_by))
+    return Asked(question, few(question.of_one), few(question.of_other))

@@ -50,6 +50,25 @@ def test_a_sort_of_the_other_can_be_either(client: FlaskClient, workspace: Works
         assert (said.one, said.sense) == (one, "narrower")
 
 
+def test_sectors_are_asked_about_as_well(client: FlaskClient, workspace: Workspace) -> None:
+    rows = [
+        Entity(key, "Enterprise", key.upper(), sectors=(sector,))
+        for key, sector in (("s", "catering"), ("t", "food and catering"))
+    ]
+    workspace.store.write(Write(Change(entities_after=tuple(rows))))
+    page = client.get("/words").text
+    assert "Is <bdi>“catering”</bdi> the same as <bdi>“food and catering”</bdi>?" in page
+    assert "The one is a sector of" in page
+    form = {"one": "catering", "other": "food and catering", "field": "sectors"}
+    page = client.post("/words", data=form | {"do": "same"}, follow_redirects=True).text
+    assert 'value="sectors"' in page
+    assert "Is <bdi>“catering”" not in page
+    [said] = workspace.network().taught
+    assert (said.one, said.sense, said.field) == ("catering", "same", "sectors")
+    client.post("/words", data=form | {"do": "forget"})
+    assert workspace.network().taught == ()
+
+
 def test_what_is_no_answer_is_told_so(client: FlaskClient) -> None:
     answer = client.post("/words", data=FORM | {"do": "eaten"})
     assert (answer.status_code, "Nothing was chosen." in answer.text) == (400, True)
