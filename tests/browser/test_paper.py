@@ -146,6 +146,7 @@ _OF_AN_ENTITY = (
 )
 _ALONE = (
     *("/api/v1/agenda", "/api/v1/check", "/api/v1/entities", "/api/v1/history"),
+    *("/api/v1/decisions", "/api/v1/words"),
     *(
         "/api/v1/measures",
         "/api/v1/measures/whole",
