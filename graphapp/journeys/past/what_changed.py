@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
 from graphapp.journeys.edit_forms import texts_of
-from graphapp.model import Entity, Said, Tie, said_values
+from graphapp.model import Decision, Entity, Said, Tie, said_values
 from graphapp.store import Batch, Change
 
 Row = TypeVar("Row", Entity, Tie, Said)
@@ -83,14 +83,20 @@ def what_changed(step: Batch, change: Change) -> StepChanges:
 
 
 def what_changed_of(step: Batch, change: Change, key: str) -> StepChanges:
-    """What the step changed of an entity and of its ties."""
+    """What the step changed of an entity, of its ties and of what was decided on it."""
     part = Change(
         tuple(e for e in change.entities_before if e.key == key),
         tuple(e for e in change.entities_after if e.key == key),
         tuple(t for t in change.ties_before if key in (t.start, t.end)),
         tuple(t for t in change.ties_after if key in (t.start, t.end)),
+        tuple(_decided_on(key, change.said_before)),
+        tuple(_decided_on(key, change.said_after)),
     )
     return what_changed(step, part)
+
+
+def _decided_on(key: str, said: Iterable[Said]) -> Iterator[Said]:
+    return (each for each in said if isinstance(each, Decision) and key in each.pair)
 
 
 def _texts(row: Entity | Tie | Said) -> dict[str, str]:

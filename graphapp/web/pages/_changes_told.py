@@ -13,6 +13,7 @@ from graphapp.journeys.past.what_changed import FieldChange, RowChange, StepChan
 from graphapp.model import (
     ENTITY_FIELDS,
     SENSES,
+    SPOKEN,
     STATES,
     TIE_FIELDS,
     Decision,
@@ -104,7 +105,8 @@ def _said(row: Said, names: Mapping[str, str], network: Network) -> str:
     if isinstance(row, Decision):
         both = " and ".join(_name(key, names, network) for key in row.pair)
         return f"{both}: {STATES[row.state].lower()}"
-    return f"“{row.one}” {SENSES[row.sense]} “{row.other}”"
+    of = "" if row.field == "words" else f" as {SPOKEN[row.field]}"
+    return f"“{row.one}” {SENSES[row.sense]} “{row.other}”{of}"
 
 
 def _said_fields(change: RowChange[Any]) -> tuple[ToldField, ...]:
