@@ -51,6 +51,6 @@ def test_words_are_told_as_the_command_line_prints_them(
 def test_what_cannot_be_said_is_a_problem(client: FlaskClient) -> None:
     stranger = client.post(f"{API}/decisions", json=TWO | {"b": "nobody", "state": "promised"})
     problem(stranger, 404)
-    problem(client.post(f"{API}/decisions", json=TWO | {"state": "eaten"}), 422)
+    problem(client.post(f"{API}/decisions", json=TWO | {"state": "eaten"}), 400)
     problem(client.post(f"{API}/words", json=SECTORS | {"sense": "same", "field": "tags"}), 422)
-    problem(client.post(f"{API}/words", json={"one": "food"}), 422)
+    problem(client.post(f"{API}/words", json={"one": "food"}), 400)
