@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import compress
 from operator import is_ as is_same
-from operator import not_
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graphapp.dates import holds
 from graphapp.memory import Memory, once
 from graphapp.model import Decision, Entity, GivenName, Said, Taught, Tie
 from graphapp.reader import OWNER, PUBLIC, Reader
 from graphapp.said_to import said_to
 from graphapp.sparse_rows import row_of
 from graphapp.taught_values import TaughtValues
+from graphapp.ties_by import ties_by_day, ties_by_end
 
 if TYPE_CHECKING:  # they take long to load, and who reads or writes files needs neither
     import networkx as nx
@@ -81,14 +79,14 @@ class Network:
         named: tuple[GivenName, ...] = (),
     ) -> Network:
         """A network of rows that are in its order already."""
-        split, memory = _by_day(ties, as_of), _memory(len(entities))
+        split, memory = ties_by_day(ties, as_of), _memory(len(entities))
         told = tuple(sorted(said, key=lambda each: each.id))
         return cls(version, as_of, tuple(entities), *split, said=told, named=named, memory=memory)
 
     @once
     def on(self, as_of: str) -> Network:
         """The same version and reader, on another day."""
-        ties, past = _by_day(self.all_ties, as_of)
+        ties, past = ties_by_day(self.all_ties, as_of)
         return replace(self, as_of=as_of, ties=ties, past_ties=past)
 
     @once
@@ -236,12 +234,12 @@ class Network:
     @cached_property
     def ties_of(self) -> dict[str, list[Tie]]:
         """Current ties by either end's key; an entity without any is not in it."""
-        return _by_end(self.ties)
+        return ties_by_end(self.ties)
 
     @cached_property
     def past_ties_of(self) -> dict[str, list[Tie]]:
         """Past ties in the same way."""
-        return _by_end(self.past_ties)
+        return ties_by_end(self.past_ties)
 
     def entity(self, key: str) -> Entity:
         """Raises KeyError."""
@@ -272,28 +270,9 @@ def ties_among(
     )
 
 
-def _by_end(ties: Iterable[Tie]) -> dict[str, list[Tie]]:
-    found: dict[str, list[Tie]] = {}
-    for tie in ties:
-        found.setdefault(tie.start, []).append(tie)
-        if tie.end != tie.start:
-            found.setdefault(tie.end, []).append(tie)
-    return found
-
-
 def order_of(tie: Tie) -> tuple[object, ...]:
     """What ties are sorted by."""
     return tie[:8]
-
-
-def _by_day(ordered: Sequence[Tie], as_of: str) -> tuple[tuple[Tie, ...], tuple[Tie, ...]]:
-    """Those that hold on a day and the others, in the same order."""
-    if not as_of:
-        return tuple(ordered), ()
-    is_held = [
-        not (tie.since or tie.until) or holds(tie.since, tie.until, as_of) for tie in ordered
-    ]
-    return tuple(compress(ordered, is_held)), tuple(compress(ordered, map(not_, is_held)))
 
 
 @once
