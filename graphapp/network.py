@@ -17,6 +17,7 @@ from graphapp.memory import Memory, once
 from graphapp.model import Decision, Entity, GivenName, Said, Taught, Tie
 from graphapp.reader import OWNER, PUBLIC, Reader
 from graphapp.said_to import said_to
+from graphapp.sparse_rows import row_of
 from graphapp.taught_values import TaughtValues
 
 if TYPE_CHECKING:  # they take long to load, and who reads or writes files needs neither
@@ -39,10 +40,9 @@ class Network:
     as one reader may see them.
 
     Analysis is *as of* a day: `ties` are those that hold on it, `past_ties` the others. Entity `i`
-    of `entities` is row `i` of `matrix`. `decisions` are what became of suggestions between its
-    entities, `taught` which words mean the same; `said` is all that people said, and `named` are
-    the names that they gave to clusters. What was worked out of it (`once`) is in its `memory`,
-    which the networks made from it by `on` and `as_seen_by` share, each for itself.
+    of `entities` is row `i` of `matrix`. `said` is what people said: `decisions` on suggestions and
+    `taught` words; `named` are clusters that they named. What was worked out of it (`once`) is in
+    its `memory`, which networks made from it by `on` and `as_seen_by` share, each for itself.
     """
 
     version: int
@@ -66,9 +66,8 @@ class Network:
         said: Iterable[Said] = (),
     ) -> Network:
         """A network of these rows in any order. Without `as_of` every tie holds."""
-        ordered = sorted(entities, key=lambda entity: entity.key)
-        rows = sorted(ties, key=order_of)
-        return cls.of_sorted(ordered, rows, version=version, as_of=as_of, said=said)
+        ordered = sorted(entities, key=lambda entity: entity.key), sorted(ties, key=order_of)
+        return cls.of_sorted(*ordered, version=version, as_of=as_of, said=said)
 
     @classmethod
     def of_sorted(
@@ -111,9 +110,8 @@ class Network:
 
     def part(self, keys: Collection[str]) -> Network:
         """These entities alone and the current ties among them."""
-        chosen = tuple(e for e in self.entities if e.key in keys)
-        ties = ties_among(self.ties, keys)
-        return Network(self.version, self.as_of, chosen, ties, said=self.said)
+        chosen, ties = (e for e in self.entities if e.key in keys), ties_among(self.ties, keys)
+        return Network(self.version, self.as_of, tuple(chosen), ties, said=self.said)
 
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:
@@ -139,8 +137,8 @@ class Network:
 
     def with_ties(self, ties: Iterable[Tie]) -> Network:
         """The same entities with these ties, in any order, in place of the current ones."""
-        ordered = tuple(sorted(ties, key=order_of))
-        return replace(self, ties=ordered, memory=_memory(len(self.entities)))
+        memory = _memory(len(self.entities))
+        return replace(self, ties=tuple(sorted(ties, key=order_of)), memory=memory)
 
     def with_matrix(self, matrix: sparse.csr_array) -> Network:
         """The same entities under another projection, for asking what would be found had some ties
@@ -251,9 +249,7 @@ class Network:
 
     def neighbours(self, key: str) -> list[str]:
         """Keys directly tied to `key`, sorted."""
-        i = self.index[key]
-        row = self.matrix.indices[self.matrix.indptr[i] : self.matrix.indptr[i + 1]]
-        return [self.keys[j] for j in row]
+        return [self.keys[j] for j in row_of(self.matrix, self.index[key])]
 
     def clusters_from(self, labels: Sequence[int] | np.ndarray) -> Clusters:
         """Clusters from one label for each row, in the order that `Clusters` promises."""

@@ -126,6 +126,7 @@ def arguments(network: Network) -> dict[str, Any]:
             "connection": connect(network, first, ranked[3]),
         },
         **{"ties": network.ties_of[first], "view": View(suggested=True, past=True)},
+        **{"of": "shared_partners", "meet": ((first, ranked[-1]),), "leave": (second,)},
         **{"most": 9, "typed": network.entity(first).name, "blended": network.matrix},
     }
 

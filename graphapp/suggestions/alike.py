@@ -11,10 +11,12 @@ from scipy import sparse
 from graphapp.model import Entity
 from graphapp.names import same_name, shorten
 from graphapp.network import Clusters, Network
+from graphapp.registry import Traits
 from graphapp.sparse_rows import row_of
 from graphapp.suggestions import Candidates, Evidence, best_pairs, room_for
 from graphapp.suggestions._homophily import bits, counts, shrunk
 
+TRAITS = Traits(told_last=True)  # what two share by name says more than what sort they are
 _CROWD = 500  # with one value: they have too little in common for a reason
 _FEWEST = 10  # entities with a value, from where on a column says something
 _DIFFERENT = 1 / 3  # values an entity: with more they are names or numbers, and no groups

@@ -7,8 +7,7 @@ line after it is a list that begins with what it is:
     ["tie", {field: value}]
     ["said", {field: value}]            what became of a suggestion, or which words mean the same
     ["step", network, {field: value}]   a step of a network's history, oldest first
-    ["document", id, part, text]        an undo record, a network on the shelf, saved positions:
-                                        bytes, compressed with zlib, in base64, in parts
+    ["document", id, part, text]        an undo record, a shelf, positions: zlib, base64, in parts
 The last line is ["end", digest], the SHA-256 of all lines before it.
 """
 
