@@ -21,6 +21,7 @@ def ties_by_day(ordered: Sequence[Tie], as_of: str) -> tuple[tuple[Tie, ...], tu
 
 
 def ties_by_end(ties: Iterable[Tie]) -> dict[str, list[Tie]]:
+    """Ties by either end's key, in the same order."""
     found: dict[str, list[Tie]] = {}
     for tie in ties:
         found.setdefault(tie.start, []).append(tie)
