@@ -7,9 +7,11 @@ from pathlib import Path
 import click
 
 from graphapp.analysis import clustering
+from graphapp.analysis.potential_clusters import Potential, potential_clusters
 from graphapp.cli.options import as_of_option, data_option, json_option, open_for, pairs
 from graphapp.cli.output import count, plain, print_json, progress
 from graphapp.journeys import json_facts
+from graphapp.network import Network
 
 
 @click.command()
@@ -26,15 +28,33 @@ from graphapp.journeys import json_facts
     metavar="NAME=VALUE",
     help="An option of the method, such as resolution=2; may be repeated.",
 )
+@click.option(
+    "--potential",
+    is_flag=True,
+    help="Instead: enterprises with much in common that are not tied yet.",
+)
 @as_of_option
 @data_option
 @json_option
 def command(
-    method: str, options: tuple[str, ...], as_of: str | None, data: Path | None, as_json: bool
+    method: str,
+    options: tuple[str, ...],
+    potential: bool,
+    as_of: str | None,
+    data: Path | None,
+    as_json: bool,
 ) -> None:
     """Find clusters: their names, members, most central and bridging members."""
     chosen = pairs(options, "--option")
     with open_for(data) as workspace:
+        if potential:
+            network = workspace.network(as_of)
+            could_be = potential_clusters(network)
+            if as_json:
+                print_json({"potential": could_be})
+            else:
+                _print_potential(network, could_be)
+            return
         with progress() as tell:
             tell("Reading the network", 0, 2)
             network = workspace.network(as_of)
@@ -61,3 +81,20 @@ def _print(found: clustering.Clustering, names: dict[str, str]) -> None:
         click.echo(f"  members: {who(cluster.members)}")
     if found.alone:
         click.echo(f"\nOn their own ({len(found.alone):,}): {who(found.alone)}")
+
+
+def _print_potential(network: Network, found: tuple[Potential, ...]) -> None:
+    click.echo(f"{count(len(found), 'potential cluster')}, {network.as_of}")
+    for group in found:
+        click.echo(f"\n{plain(group.name)} ({count(len(group.members), 'enterprise')})")
+        click.echo(f"  They {plain(group.told)}; {group.untied} of {group.pairs} pairs not tied.")
+        click.echo(f"  {group.likelihood}")
+        shares = "; ".join(f"{s.what} {s.value} ({s.how_many})" for s in group.shares)
+        click.echo(f"  share: {plain(shares)}")
+        if group.missing:
+            click.echo(f"  nobody near offers: {plain('; '.join(group.missing))}")
+        if group.conveners:
+            able = (f"{network.entity(c.key).name} (tied to {c.tied_to})" for c in group.conveners)
+            click.echo(f"  could convene them: {plain(', '.join(able))}")
+        names = ", ".join(network.entity(key).name for key in group.members)
+        click.echo(f"  members: {plain(names)}")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from graphapp.journeys.workspace import Workspace
+from graphapp.model import Entity
 from tests.cli.conftest import Run, RunJson
+from tests.networks import fill, works_with
 
 
 def test_it_prints_clusters_with_the_fields_that_are_promised(
@@ -33,6 +35,27 @@ def test_it_tells_clusters_to_people(town: Workspace, run: Run) -> None:
     assert result.exit_code == 0
     assert "Food 0" in result.stdout
     assert "On their own (1): Community researcher 1" in result.stdout
+
+
+def test_it_tells_which_enterprises_could_form_a_cluster(
+    workspace: Workspace, run: Run, run_json: RunJson
+) -> None:
+    makers = [
+        Entity(key, "Enterprise", key.upper(), sectors=("food",), area="Soho", needs=("a van",))
+        for key in "abc"
+    ]
+    fill(workspace, [*makers, Entity("ise", "Partner", "iSE")], works_with("a-ise", "b-ise", "a-b"))
+    assert run_json("clusters", "--potential") == {"potential": []}
+    fill(workspace, [Entity("d", "Enterprise", "D", sectors=("food",), area="Soho")], [])
+    [found] = run_json("clusters", "--potential")["potential"]
+    assert found["members"] == ["a", "b", "c", "d"]
+    assert found["shares"][0] == {"what": "sector", "value": "food", "key": "", "how_many": 4}
+    assert (found["untied"], found["pairs"], found["chance"]) == (5, 6, 1.0)
+    assert found["missing"] == ["a van"]
+    assert found["conveners"] == [{"key": "ise", "tied_to": 2}]
+    told = run("clusters", "--potential").stdout
+    assert "They are in food and in Soho; 5 of 6 pairs not tied." in told
+    assert "could convene them: iSE (tied to 2)" in told
 
 
 def test_it_says_which_methods_there_are(town: Workspace, run: Run) -> None:

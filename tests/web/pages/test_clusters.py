@@ -35,6 +35,21 @@ def test_it_lists_those_alone_with_a_way_to_suggestions(workspace: Workspace) ->
     assert "/suggestions?for=boat" in page
 
 
+def test_it_says_which_clusters_could_be_and_who_could_convene_them(workspace: Workspace) -> None:
+    makers = [
+        Entity(key, "Enterprise", f"Maker {key}", sectors=("food",), area="Soho", needs=("a van",))
+        for key in "abcd"
+    ]
+    ise = Entity("ise", "Partner", "iSE")
+    ties = [make_tie(key, "ise", "PARTNERS_WITH") for key in "abc"]
+    workspace.write(Write(Change(entities_after=(*makers, ise), ties_after=tuple(ties))))
+    page = " ".join(visitor(workspace).get("/clusters").text.split())
+    assert "4 enterprises are in food and in Soho. None is tied to another." in page
+    assert "Nobody near offers what they need: a van." in page
+    assert re.search(r"Could convene them:.{,300}iSE.{,60}tied to 3", page)
+    assert 'href="/measures"' in page
+
+
 def test_it_keeps_the_options_in_every_link(workspace: Workspace) -> None:
     fill(workspace)
     page = visitor(workspace).get("/clusters?method=louvain&resolution=2&seed=").text
