@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
+from graphapp.analysis import cluster_stability
+from graphapp.analysis.cluster_stability import stability
+from graphapp.analysis.clustering import find_clusters
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity
 from tests.cli.conftest import Run, RunJson
@@ -18,11 +23,35 @@ def test_it_prints_clusters_with_the_fields_that_are_promised(
     assert found["version"] == town.store.version()
     assert found["alone"] == ["lone"]
     for cluster in found["clusters"]:
-        assert {"id", "name", "why", "members", "central", "bridging"} == set(cluster)
+        fields = {"id", "name", "why", "members", "central", "bridging"}
+        assert set(cluster) == {*fields, "stability", "confidence"}
         assert set(cluster["central"]) | set(cluster["bridging"]) <= set(cluster["members"])
     groups = [set(cluster["members"]) for cluster in found["clusters"]]
     assert any({"food-0", "food-1", "food-2"} <= group for group in groups)
     assert not any({"food-1", "art-1"} <= group for group in groups)
+
+
+def test_it_says_how_sure_clusters_are_where_it_is_asked(
+    town: Workspace, run: Run, run_json: RunJson, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = run_json("clusters")
+    assert plain["z"] is plain["recommended"] is plain["clusters"][0]["stability"] is None
+    network = town.network()
+    steady = stability(network, find_clusters(network))
+    assert steady
+    found = run_json("clusters", "--certainty")
+    for cluster in found["clusters"]:
+        assert cluster["stability"] == steady.clusters[cluster["id"]]
+        assert cluster["confidence"] == {
+            key: steady.members[key].confidence for key in cluster["members"]
+        }
+    assert found["recommended"]["method"] == "leiden"
+    assert found["recommended"]["options"]["resolution"] == 1.0
+    assert "of its pairs stay together" in run("clusters", "--certainty").stdout
+    monkeypatch.setattr(cluster_stability, "MOST_ENTITIES", 3)
+    monkeypatch.setattr(town, "network", lambda as_of=None: network.with_names(()))
+    assert run_json("clusters", "--certainty")["clusters"][0]["stability"] is None
+    assert "How far they hold is not measured" in run("clusters", "--certainty").stdout
 
 
 def test_it_takes_a_method_and_its_options(town: Workspace, run_json: RunJson) -> None:

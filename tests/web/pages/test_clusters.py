@@ -6,10 +6,13 @@ import re
 from itertools import combinations
 
 import networkx as nx
+import pytest
 
+from graphapp.analysis import cluster_chance
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity, make_tie
 from graphapp.store import Change, Write
+from graphapp.web.pages import _cluster_trust
 from tests.web.people import visitor
 from tests.web.small import ALONE, CARE, FOOD, HOSTILE, TIES, fill
 
@@ -48,6 +51,18 @@ def test_it_says_which_clusters_could_be_and_who_could_convene_them(workspace: W
     assert "Nobody near offers what they need: a van." in page
     assert re.search(r"Could convene them:.{,300}iSE.{,60}tied to 3", page)
     assert 'href="/measures"' in page
+
+
+def test_it_says_where_chance_is_not_measured(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (cluster_chance, _cluster_trust):
+        monkeypatch.setattr(module, "MOST_TIES", 3)
+    fill(workspace)
+    page = " ".join(visitor(workspace).get("/clusters").text.split())
+    assert (
+        "Whether they are more than chance would make is not measured above 3 tied pairs." in page
+    )
 
 
 def test_it_keeps_the_options_in_every_link(workspace: Workspace) -> None:
