@@ -8,25 +8,21 @@ from functools import cached_property
 from itertools import compress
 from operator import is_ as is_same
 from operator import not_
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from graphapp.dates import holds
 from graphapp.memory import Memory, once
-from graphapp.model import Entity, Tie
+from graphapp.model import Decision, Entity, GivenName, Said, Taught, Tie
 from graphapp.reader import OWNER, PUBLIC, Reader
+from graphapp.said_to import said_to
+from graphapp.sparse_rows import row_of
+from graphapp.taught_values import TaughtValues
 
 if TYPE_CHECKING:  # they take long to load, and who reads or writes files needs neither
     import networkx as nx
     from scipy import sparse
-
-
-class GivenName(NamedTuple):
-    """What somebody called a cluster, and the keys of its members at that time, sorted."""
-
-    name: str
-    members: tuple[str, ...]
 
 
 Clusters = list[list[str]]
@@ -44,9 +40,9 @@ class Network:
     as one reader may see them.
 
     Analysis is *as of* a day: `ties` are those that hold on it, `past_ties` the others. Entity `i`
-    of `entities` is row `i` of `matrix`. What was worked out of it (`once`) is in its `memory`,
-    which the networks made from it by `on` and `as_seen_by` share, each for itself. `named` are
-    the names that people gave to clusters of it.
+    of `entities` is row `i` of `matrix`. `said` is what people said: `decisions` on suggestions and
+    `taught` words; `named` are clusters that they named. What was worked out of it (`once`) is in
+    its `memory`, which networks made from it by `on` and `as_seen_by` share, each for itself.
     """
 
     version: int
@@ -56,15 +52,22 @@ class Network:
     past_ties: tuple[Tie, ...] = ()
     reader: Reader = OWNER
     named: tuple[GivenName, ...] = ()
+    said: tuple[Said, ...] = ()
     memory: Memory = field(default_factory=lambda: _memory(0), repr=False)
 
     @classmethod
     def of(
-        cls, entities: Iterable[Entity], ties: Iterable[Tie], *, version: int = 0, as_of: str = ""
+        cls,
+        entities: Iterable[Entity],
+        ties: Iterable[Tie],
+        *,
+        version: int = 0,
+        as_of: str = "",
+        said: Iterable[Said] = (),
     ) -> Network:
         """A network of these rows in any order. Without `as_of` every tie holds."""
-        ordered = sorted(entities, key=lambda entity: entity.key)
-        return cls.of_sorted(ordered, sorted(ties, key=order_of), version=version, as_of=as_of)
+        ordered = sorted(entities, key=lambda entity: entity.key), sorted(ties, key=order_of)
+        return cls.of_sorted(*ordered, version=version, as_of=as_of, said=said)
 
     @classmethod
     def of_sorted(
@@ -74,11 +77,13 @@ class Network:
         *,
         version: int,
         as_of: str = "",
+        said: Iterable[Said] = (),
         named: tuple[GivenName, ...] = (),
     ) -> Network:
         """A network of rows that are in its order already."""
         split, memory = _by_day(ties, as_of), _memory(len(entities))
-        return cls(version, as_of, tuple(entities), *split, named=named, memory=memory)
+        told = tuple(sorted(said, key=lambda each: each.id))
+        return cls(version, as_of, tuple(entities), *split, said=told, named=named, memory=memory)
 
     @once
     def on(self, as_of: str) -> Network:
@@ -91,11 +96,13 @@ class Network:
         """What a reader may see of it: whatever is worked out of that, its clusters' names and its
         counts too, is as if the rest did not exist. Itself where nothing is hidden from them."""
         seen = tuple(reader.view(e) for e in self.entities if reader.may_see(e))
-        if len(seen) == len(self.entities) and all(map(is_same, seen, self.entities)):
+        is_all = len(seen) == len(self.entities) and all(map(is_same, seen, self.entities))
+        if is_all and (reader == self.reader or not self.said):
             return self
         keys = {entity.key for entity in seen}
         ties, past = ties_among(self.ties, keys), ties_among(self.past_ties, keys)
-        return replace(self, entities=seen, ties=ties, past_ties=past, reader=reader)
+        said = said_to(self.said, seen, keys, reader)
+        return replace(self, entities=seen, ties=ties, past_ties=past, reader=reader, said=said)
 
     def public(self) -> Network:
         """What may be shown to everybody."""
@@ -103,13 +110,35 @@ class Network:
 
     def part(self, keys: Collection[str]) -> Network:
         """These entities alone and the current ties among them."""
-        chosen = tuple(e for e in self.entities if e.key in keys)
-        return Network(self.version, self.as_of, chosen, ties_among(self.ties, keys))
+        chosen, ties = (e for e in self.entities if e.key in keys), ties_among(self.ties, keys)
+        return Network(self.version, self.as_of, tuple(chosen), ties, said=self.said)
+
+    @cached_property
+    def decisions(self) -> tuple[Decision, ...]:
+        """What became of suggestions between two that are both here."""
+        there = self.index
+        found = (each for each in self.said if isinstance(each, Decision))
+        return tuple(each for each in found if each.a in there and each.b in there)
+
+    @cached_property
+    def taught(self) -> tuple[Taught, ...]:
+        """Which words mean the same, or are said not to."""
+        return tuple(each for each in self.said if isinstance(each, Taught))
+
+    @cached_property
+    def sectors(self) -> TaughtValues:
+        """Which sectors are the same, and which a sort of others."""
+        return TaughtValues(each for each in self.taught if each.field == "sectors")
+
+    @cached_property
+    def tags(self) -> TaughtValues:
+        """The same of tags."""
+        return TaughtValues(each for each in self.taught if each.field == "tags")
 
     def with_ties(self, ties: Iterable[Tie]) -> Network:
         """The same entities with these ties, in any order, in place of the current ones."""
-        ordered = tuple(sorted(ties, key=order_of))
-        return replace(self, ties=ordered, memory=_memory(len(self.entities)))
+        memory = _memory(len(self.entities))
+        return replace(self, ties=tuple(sorted(ties, key=order_of)), memory=memory)
 
     def with_matrix(self, matrix: sparse.csr_array) -> Network:
         """The same entities under another projection, for asking what would be found had some ties
@@ -183,6 +212,21 @@ class Network:
         full.data[:] = 1.0
         return full
 
+    @cached_property
+    def settled(self) -> sparse.csr_array:
+        """`ever_tied`, and 1.0 as well where somebody decided on the pair: neither is suggested."""
+        from scipy import sparse
+
+        if not self.decisions:
+            return self.ever_tied
+        n = len(self.entities)
+        rows = [self.index[key] for each in self.decisions for key in each.pair]
+        columns = [self.index[key] for each in self.decisions for key in reversed(each.pair)]
+        decided = sparse.coo_array((np.ones(len(rows)), (rows, columns)), shape=(n, n))
+        full: sparse.csr_array = (self.ever_tied + decided).tocsr()
+        full.data[:] = 1.0
+        return full
+
     @property
     def graph(self) -> nx.Graph[str]:
         """The same projection as a NetworkX graph: nodes are keys in order, edges have `weight`.
@@ -205,9 +249,7 @@ class Network:
 
     def neighbours(self, key: str) -> list[str]:
         """Keys directly tied to `key`, sorted."""
-        i = self.index[key]
-        row = self.matrix.indices[self.matrix.indptr[i] : self.matrix.indptr[i + 1]]
-        return [self.keys[j] for j in row]
+        return [self.keys[j] for j in row_of(self.matrix, self.index[key])]
 
     def clusters_from(self, labels: Sequence[int] | np.ndarray) -> Clusters:
         """Clusters from one label for each row, in the order that `Clusters` promises."""

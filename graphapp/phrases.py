@@ -15,10 +15,16 @@ import snowballstemmer
 import sparse_dot_topn
 from scipy import sparse
 
-from graphapp.model import Entity
+from graphapp.as_taught import Asked, as_taught, asked
+from graphapp.model import Entity, Spoken, Taught
+from graphapp.names import same_value
 from graphapp.sparse_rows import value_at
+from graphapp.thesaurus import Bag, Thesaurus
 
 LEAST_LIKENESS = 0.45
+"""Cosine from where on two phrases may be about the same."""
+MET = 0.55
+"""Cosine from where on it is said that the one meets the other."""
 _CROWD = 2_000  # different offers with the same stem, from where on it finds no others
 _OFFERS_A_NEED = 100  # of the phrases most like it
 _GENERIC = 0.3  # what a word of the trade's small change counts, against 1
@@ -75,17 +81,22 @@ class Phrases:
     A phrase is a bag of stems. A stem weighs log(1 + entities / entities that use it), and words
     such as "space" and "support" a third of that, so that a common word counts little. Likeness is
     the cosine of two phrases (Salton & Buckley 1988, Term-weighting approaches in automatic text
-    retrieval); below 0.45 they are different things. The worth of a match is the weight that the
+    retrieval); below 0.45 they are different things, and from 0.55 on (`met`) a need is
+    met. The worth of a match is the weight that the
     two share over the weight of the longer one: alike, and about something particular.
+
+    What was taught goes before: a need is met as well by what meets a phrase that counts as it, and
+    by what counts as something that meets it; different ones never meet.
     """
 
-    def __init__(self, entities: Sequence[Entity]) -> None:
+    def __init__(self, entities: Sequence[Entity], taught: Iterable[Taught] = ()) -> None:
+        self.thesaurus = Thesaurus((each for each in taught if each.field == "words"), stems)
         used = Counter(stem for entity in entities for stem in _used_by(entity))
         self._vocabulary = {stem: i for i, stem in enumerate(sorted(used))}
         self._weights = np.array([_weight(s, used[s], len(entities)) for s in self._vocabulary])
         self.needs, self.needed_by = self._gather(entities, lambda e: e.needs)
         self.offers, self.offered_by = self._gather(entities, lambda e: e.offers)
-        self.worth = self._compare()
+        self.worth, self.met = self._compare()
 
     def _gather(
         self, entities: Sequence[Entity], field: Callable[[Entity], Iterable[str]]
@@ -107,11 +118,25 @@ class Phrases:
         ).tocsr()
         return numbers, has
 
-    def _compare(self) -> sparse.csr_array:
-        """Worth of each need (row) met by each offer (column), where they are alike."""
-        needs, offers = self._vectors(self.needs), self._vectors(self.offers)
+    def _compare(self) -> tuple[sparse.csr_array, sparse.csr_array]:
+        """Worth of each need (row) met by each offer (column), where they are alike, and where they
+        are so alike that the one meets the other."""
+        ask = asked(self.needs, self.offers, self.thesaurus)
+        alike, worth = self._alike(ask)
+        found = []
+        for least in (LEAST_LIKENESS, MET):
+            keep = alike.data >= least
+            place = (alike.row[keep], alike.col[keep])
+            matrix = sparse.coo_array((worth[keep], place), shape=alike.shape).tocsr()
+            matrix.sort_indices()
+            found.append(as_taught(matrix, ask, self.thesaurus))
+        return found[0], found[1]
+
+    def _alike(self, ask: Asked) -> tuple[sparse.coo_array, np.ndarray]:
+        """The likeness of needs and offers, and the worth of each of its values."""
+        needs, offers = self._vectors(ask.wanted), self._vectors(ask.given)
         if not needs.nnz or not offers.nnz:
-            return sparse.csr_array((len(self.needs), len(self.offers)))
+            return sparse.coo_array((len(ask.wanted), len(ask.given))), np.zeros(0)
         need_size, offer_size = _sizes(needs), _sizes(offers)
         alike = sparse_dot_topn.sp_matmul_topn(
             sparse.csr_matrix(sparse.diags_array(1 / need_size) @ _telling(needs, offers)),
@@ -120,9 +145,7 @@ class Phrases:
             threshold=LEAST_LIKENESS,
         ).tocoo()
         smaller = np.minimum(need_size[alike.row], offer_size[alike.col])
-        return sparse.coo_array(
-            (alike.data * smaller, (alike.row, alike.col)), shape=alike.shape
-        ).tocsr()
+        return sparse.coo_array(alike), alike.data * smaller
 
     def _vectors(self, bags: dict[tuple[str, ...], int]) -> sparse.csr_array:
         at = [(k, self._vocabulary[stem]) for bag, k in bags.items() for stem in bag]
@@ -150,7 +173,7 @@ class Phrases:
         numbers = [self.needs[b] for b in map(stems, phrases(need)) if b in self.needs]
         found: dict[int, float] = {}
         for number in numbers:
-            row = (self.offered_by @ self.worth[[number]].T).tocoo()
+            row = (self.offered_by @ self.met[[number]].T).tocoo()
             for i, worth in zip(row.row.tolist(), row.data.tolist(), strict=True):
                 found[i] = max(worth, found.get(i, 0.0))
         return found
@@ -160,24 +183,37 @@ class Phrases:
         numbers = [self.offers[b] for b in map(stems, phrases(offer)) if b in self.offers]
         found: set[int] = set()
         for number in numbers:
-            needing = (self.needed_by @ self.worth[:, [number]]).tocoo()
+            needing = (self.needed_by @ self.met[:, [number]]).tocoo()
             found.update(needing.row.tolist())
         return found
 
 
-_kept: deque[tuple[Sequence[Entity], Phrases]] = deque(maxlen=2)
+_kept: deque[tuple[Sequence[Entity], tuple[Taught, ...], Phrases]] = deque(maxlen=2)
 _keeping = threading.Lock()
 
 
-def phrases_of(entities: Sequence[Entity]) -> Phrases:
-    """The phrases of these very entities. Those of the last two networks are kept: comparing takes
-    a second at 60,000, and suggestions and needs both ask."""
+def phrases_of(entities: Sequence[Entity], taught: tuple[Taught, ...] = ()) -> Phrases:
+    """The phrases of these very entities, by what was taught. Those of the last two networks are
+    kept: comparing takes a second at 60,000, and suggestions and needs both ask."""
     with _keeping:
-        for known, found in _kept:
-            if known is entities:
+        for known, by, found in _kept:
+            if known is entities and by == taught:
                 return found
-        _kept.append((entities, Phrases(entities)))
-        return _kept[-1][1]
+        _kept.append((entities, taught, Phrases(entities, taught)))
+        return _kept[-1][-1]
+
+
+def bags_of(entities: Iterable[Entity], field: Spoken) -> frozenset[Bag]:
+    """What these entities say in the field, as it is taught about (see `bag_of`)."""
+    if field == "words":
+        texts = {t for e in entities for t in (*e.needs, *e.offers)}
+        return frozenset(stems(phrase) for text in texts for phrase in phrases(text))
+    return frozenset(bag_of(field, text) for e in entities for text in getattr(e, field))
+
+
+def bag_of(field: str, text: str) -> Bag:
+    """What a need or an offer is compared by: its stems; a sector or a tag: its name."""
+    return stems(text) if field == "words" else (same_value(text),)
 
 
 def _used_by(entity: Entity) -> set[str]:

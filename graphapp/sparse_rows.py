@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import sparse
+
+if TYPE_CHECKING:  # it takes long to load, and whoever reads or writes files needs it not
+    from scipy import sparse
 
 
 def row_of(matrix: sparse.csr_array, row: int) -> np.ndarray:

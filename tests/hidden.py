@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from graphapp.analysis.clustering import find_clusters
 from graphapp.journeys import networks
+from graphapp.journeys.decide import decide
 from graphapp.journeys.edit_entity import remove_entity, save_entity
 from graphapp.journeys.edit_tie import save_tie
 from graphapp.journeys.files import uploads
 from graphapp.journeys.past.history import history
+from graphapp.journeys.teach import teach
 from graphapp.journeys.workspace import Workspace
 from graphapp.reader import MEMBER
 
@@ -93,6 +95,10 @@ def plant(workspace: Workspace) -> Hidden:
     )
     save_tie(workspace, {"from": HUB, "to": WORKS, "type": "leads"})
     save_tie(workspace, {"from": WOMAN, "to": OPEN[1], "type": "leads", "until": "2019"})
+    decide(workspace, WOMAN, OPEN[0], "promised", why="Brindlebook", introducer=HUB)
+    about = {"who": "Ottoline Quillfeather", "why": "Nightjar", "introducer": HUB}
+    decide(workspace, *OPEN, "dismissed", **about)
+    teach(workspace, "smelting", "ropewalking", "different", who="Ottoline Quillfeather")
     network = workspace.network()
     step = next(step for step in history(workspace) if step.files)
     return Hidden(

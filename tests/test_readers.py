@@ -8,6 +8,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -21,7 +22,7 @@ from graphapp.analysis.connection import connect
 from graphapp.analysis.rank_pairs import Pair
 from graphapp.explore.view import View
 from graphapp.memory import Memory
-from graphapp.model import KINDS, Entity
+from graphapp.model import KINDS, Entity, decision_of
 from graphapp.network import Network
 from graphapp.reader import MEMBER, PUBLIC, Reader
 from graphapp.registry import menu
@@ -46,7 +47,13 @@ def whole() -> Network:
         for i, e in enumerate(entities)
     ]
     past = [t._replace(until="2019") for t in ties[::9]]
-    return Network.of(entities, [*(t for i, t in enumerate(ties) if i % 9), *past], as_of="2024")
+    ties = [*(t for i, t in enumerate(ties) if i % 9), *past]
+    keys, when = [e.key for e in entities], "2024-01-01"
+    said = [
+        decision_of(keys[i], keys[i + 3], "promised", when, who="W", introducer=keys[i + 1])
+        for i in range(0, 60, 2)
+    ]
+    return Network.of(entities, ties, as_of="2024", said=said)
 
 
 @cache
@@ -55,7 +62,12 @@ def without_hidden(network: Network, reader: Reader) -> Network:
     entities = [e for e in network.entities if e.visibility in reader.sees]
     keys = {e.key for e in entities}
     ties = [t for t in (*network.ties, *network.past_ties) if {t.start, t.end} <= keys]
-    return Network.of(entities, ties, as_of=network.as_of)
+    said = [
+        replace(d, who="", introducer=d.introducer if d.introducer in keys else "")
+        for d in network.decisions
+        if {*d.pair} <= keys
+    ]
+    return Network.of(entities, ties, as_of=network.as_of, said=said)
 
 
 def functions() -> dict[str, Callable[..., Any]]:
@@ -114,6 +126,7 @@ def arguments(network: Network) -> dict[str, Any]:
             "connection": connect(network, first, ranked[3]),
         },
         **{"ties": network.ties_of[first], "view": View(suggested=True, past=True)},
+        **{"of": "shared_partners", "meet": ((first, ranked[-1]),), "leave": (second,)},
         **{"most": 9, "typed": network.entity(first).name, "blended": network.matrix},
     }
 

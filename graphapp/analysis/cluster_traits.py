@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +12,7 @@ from scipy.stats import hypergeom
 from graphapp.model import KINDS, Entity
 from graphapp.names import same_value, shorten
 from graphapp.network import Clusters, Network
+from graphapp.taught_values import TaughtValues
 
 # A value counts if so many of the members have it, …
 _LEAST_MEMBERS = 2
@@ -31,6 +32,11 @@ _VERBS = {
 }
 FACETS = tuple(_VERBS)
 _NO_TOPIC = {"", "illustrative"}
+_VALUES: dict[str, Callable[[Network], TaughtValues]] = {
+    "sector": lambda network: network.sectors,
+    "tag": lambda network: network.tags,
+}
+"""What may be called by several words."""
 
 
 @dataclass(frozen=True)
@@ -103,12 +109,12 @@ def _tested(
 ) -> Iterable[tuple[int, Trait]]:
     """The traits of one facet, each with the number of its group."""
     total = len(network.entities)
-    counts = _count(network.entities, facet, column)
+    counts = _count(network, network.entities, facet, column)
     tests = len(members) * sum(count >= _LEAST_MEMBERS for count in counts.values())
     often = [
         (number, value, count)
         for number, entities in enumerate(members)
-        for value, count in _count(entities, facet, column).items()
+        for value, count in _count(network, entities, facet, column).items()
         if count >= _LEAST_MEMBERS and count / len(entities) >= _LEAST_SHARE
     ]
     if not often:
@@ -118,12 +124,13 @@ def _tested(
     here = np.array([count for _, _, count in often])
     chances = np.asarray(hypergeom.sf(here - 1, total, having, sizes))
     false = false_discovery_rates(chances, tests)
-    spelling = {same_value(value): value for value in _by_use(network.entities, facet, column)}
+    one = _VALUES[facet](network).one if facet in _VALUES else same_value
+    spelling = {one(value): value for value in _by_use(network.entities, facet, column)}
     for (number, value, count), rate in zip(often, false, strict=True):
         if rate > _MOST_FALSE:
             continue
         size = len(members[number])
-        text, elsewhere = shorten(spelling[value], 40), counts[value] - count
+        text, elsewhere = shorten(spelling.get(value, value), 40), counts[value] - count
         trait = Trait(facet, text, count, size, elsewhere, total - size, float(rate), column)
         if trait.lift >= _LEAST_LIFT:
             yield number, trait
@@ -139,13 +146,13 @@ def false_discovery_rates(chances: np.ndarray, tests: int) -> np.ndarray:
     return rates
 
 
-def _count(entities: Iterable[Entity], facet: str, column: str) -> Counter[str]:
-    """How many have each value, whatever its capitals."""
-    counts = Counter(
-        value
-        for entity in entities
-        for value in set(map(same_value, _values(entity, facet, column)))
-    )
+def _count(network: Network, entities: Iterable[Entity], facet: str, column: str) -> Counter[str]:
+    """How many have each value, whatever its capitals, and in whatever words as they are taught."""
+    texts = (_values(entity, facet, column) for entity in entities)
+    if facet in _VALUES:
+        counts = Counter(value for of_it in texts for value in _VALUES[facet](network).of(of_it))
+    else:
+        counts = Counter(value for of_it in texts for value in set(map(same_value, of_it)))
     for value in _NO_TOPIC:
         del counts[value]
     return counts

@@ -73,8 +73,12 @@ def traits_of_enterprises(network: Network) -> Traits:
     supplied = {(tie.end, tie.start) for tie in network.ties if tie.type == "SUPPLIES"}
     having: dict[_Place, list[int]] = defaultdict(list)
     called: dict[_Place, str] = {}
+    sectors = _sectors_as_written(network)
     for row, entity in enumerate(enterprises):
-        for what, same, words in (*_said(entity), *_tied(network, entity, supplied)):
+        for what, same, words in (
+            *_said(network, entity, sectors),
+            *_tied(network, entity, supplied),
+        ):
             rows_of = having[what, same]
             if rows_of[-1:] != [row]:  # once, however often it is said
                 rows_of.append(row)
@@ -102,10 +106,18 @@ def _trait(network: Network, what: str, same: str, words: str) -> Trait:
     return Trait(what, network.entity(same).name, same)
 
 
-def _said(entity: Entity) -> Iterator[tuple[str, str, str]]:
+def _sectors_as_written(network: Network) -> dict[str, str]:
+    """Each sector as it is first written."""
+    texts = [sector for entity in network.entities for sector in entity.sectors]
+    return {network.sectors.one(text): text for text in reversed(texts)}
+
+
+def _said(
+    network: Network, entity: Entity, sectors: dict[str, str]
+) -> Iterator[tuple[str, str, str]]:
     """What it is, what makes it the same as another's, and the words for it."""
-    for sector in entity.sectors:
-        yield "sector", same_value(sector), sector
+    for sector in sorted(network.sectors.of(entity.sectors)):
+        yield "sector", sector, sectors.get(sector, sector)
     if entity.area:
         yield "area", same_value(entity.area), entity.area
     for need in entity.needs:

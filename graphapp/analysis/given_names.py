@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from graphapp.network import Clusters, GivenName, Network
+from graphapp.model import GivenName
+from graphapp.network import Clusters, Network
 
 LEAST = 0.5
 """Jaccard: as many members must be in both as are in one alone."""

@@ -38,24 +38,24 @@ def most_in_common(network: Network, keys: Sequence[str]) -> dict[str, Alike]:
     """For each of `keys`, who shares a sector with it (better) or its area, and a sentence of it
     ("Both are in food and in Soho."); those who are tied to somebody go first. Who has nothing in
     common with anybody is not in it."""
-    wanted = {trait for key in keys for trait in _traits(network.entity(key))}
+    wanted = {trait for key in keys for trait in _traits(network, network.entity(key))}
     sharing: dict[Trait, set[str]] = {trait: set() for trait in wanted}
     for entity in network.entities:
-        for trait in wanted.intersection(_traits(entity)):
+        for trait in wanted.intersection(_traits(network, entity)):
             sharing[trait].add(entity.key)
     found = {}
     for key in keys:
         me = network.entity(key)
         best = _most_alike(network, me, sharing)
         if best:
-            found[key] = Alike(best, _in_common(me, network.entity(best)))
+            found[key] = Alike(best, _in_common(network, me, network.entity(best)))
     return found
 
 
 def _most_alike(network: Network, me: Entity, sharing: dict[Trait, set[str]]) -> str | None:
     """Whoever shares a sector and the area, else a sector, else the area."""
     in_sector, in_area = (
-        {key for trait in _traits(me) if trait.facet == facet for key in sharing[trait]}
+        {key for trait in _traits(network, me) if trait.facet == facet for key in sharing[trait]}
         for facet in ("sector", "area")
     )
     for alike in (in_sector & in_area, in_sector, in_area):
@@ -69,13 +69,14 @@ def _most_alike(network: Network, me: Entity, sharing: dict[Trait, set[str]]) ->
     return None
 
 
-def _traits(entity: Entity) -> list[Trait]:
+def _traits(network: Network, entity: Entity) -> list[Trait]:
     area = [Trait("area", same_value(entity.area))] if entity.area else []
-    return [*(Trait("sector", same_value(sector)) for sector in entity.sectors), *area]
+    sectors = sorted(network.sectors.of(entity.sectors))
+    return [*(Trait("sector", sector) for sector in sectors), *area]
 
 
-def _in_common(one: Entity, other: Entity) -> str:
-    shared = set(_traits(other))
-    sectors = [name for name in one.sectors if Trait("sector", same_value(name)) in shared]
-    area = [one.area] if Trait("area", same_value(one.area)) in shared else []
+def _in_common(network: Network, one: Entity, other: Entity) -> str:
+    both = network.sectors.of(one.sectors) & network.sectors.of(other.sectors)
+    sectors = network.sectors.spelled(both, (*one.sectors, *other.sectors))
+    area = [one.area] if one.area and same_value(one.area) == same_value(other.area) else []
     return f"Both are in {' and in '.join(sectors[:1] + area)}."

@@ -110,7 +110,7 @@ def _farther(steps: int | None) -> int:
 @once
 def phrases_in(network: Network) -> Phrases:
     """What the network's entities need and offer, compared with each other."""
-    return phrases_of(network.entities)
+    return phrases_of(network.entities, network.taught)
 
 
 def _best(network: Network, known: Phrases, need: str, row: int) -> str:

@@ -97,8 +97,8 @@ class _Asked:
 
 
 @once
-def _ask(network: Network, name: str) -> _Asked:
-    candidates = scores()[name].function(network, find_clusters(network).groups)
+def _ask(network: Network, of: str) -> _Asked:
+    candidates = scores()[of].function(network, find_clusters(network).groups)
     comparable = candidates.comparable()
     comparable.sort_indices()
     return _Asked(candidates, comparable)

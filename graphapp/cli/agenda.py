@@ -41,6 +41,9 @@ _LIMIT = click.IntRange(1, MOST)
     metavar="KEY,KEY",
     help="Not this introduction: plan again without it; may be repeated.",
 )
+@click.option(
+    "--likely", is_flag=True, help="Count what each adds by how likely it is to come true."
+)
 @as_of_option
 @data_option
 @json_option
@@ -52,6 +55,7 @@ def command(
     steps: str,
     investment: str,
     without: tuple[str, ...],
+    likely: bool,
     as_of: str | None,
     data: Path | None,
     as_json: bool,
@@ -66,7 +70,8 @@ def command(
         tell("Reading the network", 0, 2)
         network = workspace.network(as_of)
         tell("Planning", 1, 2)
-        found = plan(network, aim, options, k=k, each=each, introducer=introducer, without=struck)
+        limits = {"k": k, "each": each, "introducer": introducer}
+        found = plan(network, aim, options, **limits, without=struck, likely=likely)
     if as_json:
         print_json(found)
     else:
@@ -99,6 +104,7 @@ def _print(found: Agenda, network: Network) -> None:
         _print_introduction(number, one, network)
     many = count(len(found.introductions), "introduction")
     click.echo(f"\nWith {many}: {found.after:,} of {found.of:,}. {found.guarantee.text}")
+    click.echo(found.odds)
     other = found.beside
     click.echo(
         f"As many of the best suggestions would make it {other.top:,}, chosen by chance"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import orjson
@@ -12,7 +13,7 @@ from graphapp.errors import Damaged
 from graphapp.journeys.files.uploads import discard_all_drafts
 from graphapp.journeys.past.history import details_id, record, take_step
 from graphapp.journeys.workspace import Workspace
-from graphapp.model import Entity, Tie
+from graphapp.model import Decision, Entity, Said, Tie
 from graphapp.network import Network
 from graphapp.store import Batch, Change
 
@@ -25,7 +26,8 @@ def forget_person(workspace: Workspace, network: Network, person: Entity) -> Bat
 
     This step cannot be undone, and so nothing before it can: the details of every earlier step of
     this network are deleted, not searched for the name. Steps whose title or file bears the name
-    leave the history. Saved positions and other documents lose what stands under the person's key
+    leave the history. What was decided or taught about them
+    goes. Saved positions and other documents lose what stands under the person's key
     or name. Files that wait to be imported are dropped. Networks on the shelf are other networks
     and stay as they are. Texts about others that mention the name stay too: `mentions` finds them.
     """
@@ -37,7 +39,12 @@ def forget_person(workspace: Workspace, network: Network, person: Entity) -> Bat
     batch = record("A person was removed", counts={"removed": 1}, undoable=False)
     take_step(
         workspace,
-        Change(entities_before=(person,), ties_before=all_ties_of(network, person.key)),
+        Change(
+            entities_before=(person,),
+            ties_before=all_ties_of(network, person.key),
+            said_before=network.said,
+            said_after=tuple(_forgetting(network.said, words)),
+        ),
         batch,
         expected_version=network.version,
         documents=documents,
@@ -67,6 +74,22 @@ def mentions(network: Network, key: str) -> list[str]:
 def all_ties_of(network: Network, key: str) -> tuple[Tie, ...]:
     """Past ties as well as current ones."""
     return tuple(tie for tie in (*network.ties, *network.past_ties) if key in (tie.start, tie.end))
+
+
+def _forgetting(said: Iterable[Said], words: frozenset[str]) -> Iterator[Said]:
+    """What people said without what names the person; what is about them goes whole."""
+
+    def left(text: str) -> str:
+        return "" if _names([text], words) else text
+
+    for each in said:
+        if _names(each.pair, words):
+            continue
+        left_of_it: Said = replace(each, who=left(each.who))
+        if isinstance(left_of_it, Decision):
+            why, introducer = left(left_of_it.why), left(left_of_it.introducer)
+            left_of_it = replace(left_of_it, why=why, introducer=introducer)
+        yield left_of_it
 
 
 def _texts(row: Entity | Tie) -> Iterable[str]:

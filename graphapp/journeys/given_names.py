@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from graphapp.errors import Damaged
-from graphapp.network import GivenName
+from graphapp.model import GivenName
 from graphapp.store import Store
 from graphapp.store.stored import STORED_FORMAT, check_format
 

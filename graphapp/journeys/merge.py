@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from graphapp.analysis.find_entity import find_entity
 from graphapp.errors import BadInput
@@ -11,7 +12,7 @@ from graphapp.journeys.erase_person import all_ties_of
 from graphapp.journeys.not_the_same import after_merging
 from graphapp.journeys.past.history import record, take_step
 from graphapp.journeys.workspace import Workspace
-from graphapp.model import KINDS, Entity
+from graphapp.model import KINDS, Decision, Entity, Said
 from graphapp.names import listing, shorten
 from graphapp.network import Network
 from graphapp.reconcile.merge_entities import EXTRA, Merged, differing_fields, merge_entities
@@ -40,12 +41,14 @@ def merge(
         _check(one, other)
         ties = (*all_ties_of(network, kept), *all_ties_of(network, gone))
         merged = merge_entities(one, other, ties, of_gone)
+        before, after = _decided(network.said, kept, gone)
+        change = replace(merged.change, said_before=before, said_after=after)
         counts = {"merged": 1, "ties moved": merged.moved, "ties joined": merged.joined}
         counts |= {"ties dropped": merged.dropped}
         batch = record(_title(one, other), counts={what: n for what, n in counts.items() if n})
         take_step(
             workspace,
-            merged.change,
+            change,
             batch,
             expected_version=network.version,
             documents=after_merging(workspace, network, kept, gone),
@@ -74,6 +77,30 @@ def _check(one: Entity, other: Entity) -> None:
             "A person and something else cannot be one.",
             "Correct the kind of one of them first, or tie them to each other.",
         )
+
+
+def _decided(
+    said: Iterable[Said], kept: str, gone: str
+) -> tuple[tuple[Said, ...], tuple[Said, ...]]:
+    """Decisions that the one that goes is in, and what they are of the one that stays: one on the
+    two goes, and of two on the same pair the newer stays."""
+
+    def to_kept(key: str) -> str:
+        return kept if key == gone else key
+
+    before: dict[str, Said] = {}
+    after: dict[str, Decision] = {}
+    decided = sorted((d for d in said if isinstance(d, Decision)), key=lambda d: d.when)
+    for each in decided:
+        a, b, introducer = map(to_kept, (*each.pair, each.introducer))
+        a, b = sorted((a, b))
+        moved = replace(each, a=a, b=b, introducer="" if introducer in (a, b) else introducer)
+        if moved != each:
+            before[each.id] = each
+        if a != b:
+            after[moved.id] = moved
+    before |= {d.id: d for d in decided if d.id in after and after[d.id] != d}
+    return tuple(before.values()), tuple(d for d in after.values() if d not in decided)
 
 
 def _title(one: Entity, other: Entity) -> str:

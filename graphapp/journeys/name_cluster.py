@@ -7,7 +7,8 @@ from graphapp.analysis.given_names import given_names
 from graphapp.errors import BadInput
 from graphapp.journeys.given_names import LONGEST, names_in, write_names
 from graphapp.journeys.workspace import Workspace
-from graphapp.network import GivenName, Network
+from graphapp.model import GivenName
+from graphapp.network import Network
 from graphapp.store import Write
 
 

@@ -20,7 +20,7 @@ import orjson
 from graphapp.errors import BadInput, Conflict, Damaged, NotFound
 from graphapp.journeys.past.history import details_id, record
 from graphapp.journeys.workspace import Workspace
-from graphapp.model import Entity, Tie
+from graphapp.model import Entity, Said, Tie
 from graphapp.store import Batch, Change, Contents, Meta, Write
 from graphapp.store.reading_back import is_id, read_change
 from graphapp.store.stored import STORED_FORMAT, check_format
@@ -136,7 +136,8 @@ def open_shelved(workspace: Workspace, id: str) -> Meta:
         raise NotFound("This network is not on the shelf any more.", "It may be the open one.")
     change = read_change(content)
     meta = Meta(0, shelf.id, shelf.name, shelf.origin)
-    return _replace(workspace, meta, change.entities_after, change.ties_after)
+    rows = change.entities_after, change.ties_after
+    return _replace(workspace, meta, *rows, said=change.said_after)
 
 
 def discard_shelved(workspace: Workspace, id: str) -> Shelf:
@@ -180,7 +181,7 @@ def reset(workspace: Workspace) -> tuple[int, int]:
     batches += [id for shelf in shelved(workspace) for id in shelf.batches]
     workspace.store.write(
         Write(
-            Change(tuple(contents.entities), (), tuple(contents.ties), ()),
+            Change(tuple(contents.entities), (), tuple(contents.ties), (), tuple(contents.said)),
             drop_batches=tuple(batches),
             documents=dict.fromkeys(workspace.store.documents()),
             meta={"id": uuid.uuid4().hex[:12], "name": "", "origin": ""},
@@ -197,6 +198,7 @@ def _replace(
     entities: Collection[Entity],
     ties: Collection[Tie],
     *,
+    said: tuple[Said, ...] = (),
     batch: Batch | None = None,
     expected_version: int | None = None,
 ) -> Meta:
@@ -206,7 +208,14 @@ def _replace(
     documents |= _to_shelf(workspace, leaving, contents)
     workspace.store.write(
         Write(
-            Change(tuple(contents.entities), tuple(entities), tuple(contents.ties), tuple(ties)),
+            Change(
+                tuple(contents.entities),
+                tuple(entities),
+                tuple(contents.ties),
+                tuple(ties),
+                tuple(contents.said),
+                said,
+            ),
             batch=batch,
             documents=documents,
             meta={"id": meta.id, "name": meta.name, "origin": meta.origin},
@@ -228,7 +237,7 @@ def _to_shelf(workspace: Workspace, leaving: Meta, contents: Contents) -> dict[s
     when = datetime.now(UTC).isoformat(timespec="microseconds")
     size = len(contents.entities), len(contents.ties)
     shelf = Shelf(leaving.id, leaving.name, leaving.origin or "own", when, *size, batches)
-    rows = Change(entities_after=tuple(contents.entities), ties_after=tuple(contents.ties))
+    rows = Change((), tuple(contents.entities), (), tuple(contents.ties), (), tuple(contents.said))
     return {
         _contents_id(leaving.id): rows.to_json(),
         _shelf_id(leaving.id): orjson.dumps({"format": STORED_FORMAT, **asdict(shelf)}),

@@ -118,7 +118,8 @@ class Workspace:
             if self._newest and self._newest[0] == facts.identity and self._follow(facts):
                 return self._named(facts, self._newest[1])
             contents = self.store.read()
-            network = Network.of(contents.entities, contents.ties, version=contents.version)
+            version, entities, ties, said = contents
+            network = Network.of(entities, ties, version=version, said=said)
             self._changes.clear()
             self._are_names_known = False
             return self._named(facts, network)

@@ -20,7 +20,13 @@ def apply_change(network: Network, change: Change, version: int) -> Network:
         ties = [tie for tie in ties if tie.start not in ends or tie.identity not in gone]
     for tie in map(_tie, change.ties_after):
         insort(ties, tie, key=order_of)
-    return Network.of_sorted(entities, ties, version=version, named=network.named)
+    said = {each.id: each for each in network.said}
+    for each in change.said_before:
+        said.pop(each.id, None)
+    said |= {each.id: each for each in change.said_after}
+    return Network.of_sorted(
+        entities, ties, version=version, said=said.values(), named=network.named
+    )
 
 
 def _changed_entities(network: Network, change: Change) -> list[Entity]:

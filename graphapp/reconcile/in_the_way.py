@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from operator import eq
 
-from graphapp.model import Entity, Tie
+from graphapp.model import Entity, Said, Tie
 from graphapp.network import Network
 from graphapp.store import Batch, Change
 
-Row = Entity | Tie
+Row = Entity | Tie | Said
 Id = str | tuple[str, ...]
-"""An entity's key, or a tie's identity."""
+"""An entity's key, a tie's identity, or ("said", the id of what somebody said)."""
 Wanted = Callable[[Row | None], bool]
 """Whether a row, None where there is none, is as it has to be."""
 
@@ -30,6 +30,7 @@ def not_as_left(network: Network, change: Change) -> dict[Id, Wanted]:
     wanted: dict[Id, Wanted] = dict.fromkeys(ends.difference(before), _is_there)
     wanted |= {id: partial(eq, after.get(id)) for id in {**before, **after}}
     now: dict[Id, Row] = {key: network.entity(key) for key in wanted if key in network.index}
+    now |= {("said", each.id): each for each in network.said}
     for tie in network.all_ties:
         if tie.identity in wanted:
             now[tie.identity] = tie
@@ -61,7 +62,12 @@ def rows_by_id(change: Change, *, before: bool) -> dict[Id, Row]:
     """One side of a change."""
     entities = change.entities_before if before else change.entities_after
     ties = change.ties_before if before else change.ties_after
-    return {**{e.key: e for e in entities}, **{t.identity: t for t in ties}}
+    said = change.said_before if before else change.said_after
+    return {
+        **{e.key: e for e in entities},
+        **{t.identity: t for t in ties},
+        **{("said", each.id): each for each in said},
+    }
 
 
 def _is_there(row: Row | None) -> bool:

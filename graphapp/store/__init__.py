@@ -30,6 +30,7 @@ _SCHEMA = (
     "unique_batch_id",
     "unique_document_part",
     "index_document_id",
+    "unique_said_id",
 )
 _KEPT = {"schema": " ".join(_SCHEMA), "format": STORED_FORMAT, "fields": FIELDS}
 """What the node of facts says of how the rest is kept."""
@@ -133,8 +134,9 @@ class Store:
             version = self.version()
             entities = self._read("read_entities", long=True)
             ties = self._read("read_ties", long=True)
+            said = self._read("read_said", long=True)
             if self.version() == version:
-                return reading.contents(version, entities, ties)
+                return reading.contents(version, entities, ties, said)
         with self._lock:
             found = self._connection.run_long(lambda it: it.execute_write(reading.rows_alone))
         return reading.contents(*found)

@@ -7,8 +7,18 @@ from dataclasses import dataclass, field, fields
 
 import orjson
 
-from graphapp.model import Entity, Tie
-from graphapp.store.stored import STORED_FORMAT, check_format, entity_from, stored, tie_from
+from graphapp.model import Entity, Said, Tie, said_values
+from graphapp.store.stored import (
+    STORED_FORMAT,
+    check_format,
+    entity_from,
+    kept_said,
+    stored,
+    tie_from,
+)
+
+_ROWS = ("entities_before", "entities_after", "ties_before", "ties_after")
+_SAID = ("said_before", "said_after")
 
 
 @dataclass(frozen=True)
@@ -16,14 +26,16 @@ class Change:
     """The rows that differ, as they are before and after.
 
     A row in `before` only is removed, in `after` only is new, in both (same key; same tie id) is
-    replaced. The ties of a removed entity must stand in `ties_before`, or undo could not bring
-    them back.
+    replaced; so is what people said (same id). The ties of a removed entity must stand in
+    `ties_before`, or undo could not bring them back. What was said of it stays, for then.
     """
 
     entities_before: tuple[Entity, ...] = ()
     entities_after: tuple[Entity, ...] = ()
     ties_before: tuple[Tie, ...] = ()
     ties_after: tuple[Tie, ...] = ()
+    said_before: tuple[Said, ...] = ()
+    said_after: tuple[Said, ...] = ()
 
     def __bool__(self) -> bool:
         return self.size > 0
@@ -31,12 +43,18 @@ class Change:
     @property
     def size(self) -> int:
         """The number of its rows."""
-        sides = (self.entities_before, self.entities_after, self.ties_before, self.ties_after)
-        return sum(map(len, sides))
+        return sum(len(getattr(self, side.name)) for side in fields(self))
 
     def inverse(self) -> Change:
         """The change that takes this one back."""
-        return Change(self.entities_after, self.entities_before, self.ties_after, self.ties_before)
+        return Change(
+            self.entities_after,
+            self.entities_before,
+            self.ties_after,
+            self.ties_before,
+            self.said_after,
+            self.said_before,
+        )
 
     def to_json(self) -> bytes:
         return b"".join(self.json_pieces())
@@ -47,7 +65,8 @@ class Change:
         for side in fields(self):
             yield b',"%s":[' % side.name.encode()
             for number, row in enumerate(getattr(self, side.name)):
-                yield (b"," if number else b"") + orjson.dumps(stored(row))
+                kept = stored(row) if isinstance(row, Entity | Tie) else said_values(row)
+                yield (b"," if number else b"") + orjson.dumps(kept)
             yield b"]"
         yield b"}"
 
@@ -55,16 +74,16 @@ class Change:
     def from_json(cls, text: bytes) -> Change:
         """Reads what any graphapp up to this one wrote. Raises SetupProblem for a newer one's."""
         kept = orjson.loads(text)
-        sides = [side.name for side in fields(cls)]
         if isinstance(kept, list):  # format 1
-            kept = {"format": 1, **dict(zip(sides, kept, strict=True))}
+            kept = {"format": 1, **dict(zip(_ROWS, kept, strict=True))}
         check_format("What was kept of a change", kept["format"])
-        before, after, ties_before, ties_after = (kept[side] for side in sides)
+        before, after, ties_before, ties_after = (kept[side] for side in _ROWS)
         return cls(
             tuple(map(entity_from, before)),
             tuple(map(entity_from, after)),
             tuple(map(tie_from, ties_before)),
             tuple(map(tie_from, ties_after)),
+            *(tuple(map(kept_said, kept.get(side, ()))) for side in _SAID),
         )
 
 

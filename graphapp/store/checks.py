@@ -8,7 +8,18 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, NamedTuple, TypeGuard
 
 from graphapp.errors import BadInput
-from graphapp.model import ENTITY_FIELDS, KINDS, TIE_FIELDS, TIE_TYPES, Entity, Field, Tie
+from graphapp.model import (
+    ENTITY_FIELDS,
+    KINDS,
+    TIE_FIELDS,
+    TIE_TYPES,
+    Entity,
+    Field,
+    Said,
+    Tie,
+    check_said,
+    said_values,
+)
 from graphapp.store.changes import Write
 
 LONGEST_KEY = 300  # characters; an index takes no key of several kilobytes
@@ -31,6 +42,10 @@ def check(write: Write) -> None:
         _once((e.key for e in side), "entity")
     for ties in (change.ties_before, change.ties_after):
         _once((t.id for t in ties), "tie")
+    for said in (change.said_before, change.said_after):
+        for each in said:
+            _said(each)
+        _once((each.id for each in said), "saying")
     for id in write.documents:
         _key(id, "a document")
     for batch in filter(None, (write.batch, *(step.batch for step in write.past))):
@@ -46,6 +61,18 @@ def _tie(tie: Tie) -> None:
     _key(tie.start, "the start of a tie")
     _key(tie.end, "the end of a tie")
     _values(lambda: f"The tie from {tie.start:.80} to {tie.end:.80}", _TIE, tie)
+
+
+def _said(said: Said) -> None:
+    try:
+        check_said(said)
+    except ValueError as error:
+        wrong = f"What was said of {said.pair[0]!r:.80} and {said.pair[1]!r:.80} cannot be kept."
+        raise BadInput(wrong, "Name two that differ, and one of the words there are.") from error
+    first, second = said.pair
+    for text in said.pair:
+        _key(text, "what something was said of")
+    _texts(lambda: f"What was said of {first:.80} and {second:.80}", said_values(said).values())
 
 
 class _Checked(NamedTuple):

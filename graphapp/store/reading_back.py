@@ -66,6 +66,8 @@ def read_change(text: bytes) -> Change:
             tuple(map(sound_entity, change.entities_after)),
             tuple(map(sound_tie, change.ties_before)),
             tuple(map(sound_tie, change.ties_after)),
+            change.said_before,
+            change.said_after,
         )
         check(Write(found))
     except (*MALFORMED, BadInput) as error:

@@ -1,4 +1,4 @@
-"""How entities and ties are kept outside the graph: by the names of their fields.
+"""How entities, ties and what people said are kept outside the graph: by the names of their fields.
 
 Undo records, networks on the shelf and backups hold them so, with the number of the format. Rows of
 format 1 (graphapp 0.1.0) are lists in the order that the fields had then.
@@ -11,12 +11,14 @@ from typing import Any, TypeVar
 
 from graphapp import __version__
 from graphapp.errors import BadInput, SetupProblem
-from graphapp.model import ENTITY_FIELDS, TIE_FIELDS, Entity, Tie
+from graphapp.model import ENTITY_FIELDS, SAID_FIELDS, TIE_FIELDS, Entity, Said, Tie, said_from
 
-STORED_FORMAT = 2
+STORED_FORMAT = 3
 """What is stored now. It is raised when the shape changes; a field more has a name of its own."""
 
-FIELDS = sorted([*map("entity.{}".format, ENTITY_FIELDS), *map("tie.{}".format, TIE_FIELDS)])
+FIELDS = sorted(
+    [*map("entity.{}".format, ENTITY_FIELDS), *map("tie.{}".format, TIE_FIELDS), *SAID_FIELDS]
+)
 """All that a row may say, as the graph keeps it beside the format."""
 
 _FIRST = {
@@ -47,6 +49,16 @@ def entity_from(values: Mapping[str, Any] | list[Any]) -> Entity:
 def tie_from(values: Mapping[str, Any] | list[Any]) -> Tie:
     """A tie as `entity_from` reads an entity."""
     return _row(Tie, values)
+
+
+def kept_said(values: Mapping[str, Any]) -> Said:
+    """What people said, as it was stored. Raises as `entity_from` does."""
+    unknown = {f"{values['what']}.{name}" for name in values.keys() - {"what", "id"}}
+    check_format("What is kept", STORED_FORMAT, unknown)
+    try:
+        return said_from(dict(values))
+    except ValueError as error:
+        raise BadInput(f"What is kept is damaged: {values!r:.200}", "Restore a backup.") from error
 
 
 def check_format(what: str, format: object, fields: Collection[str] = ()) -> None:

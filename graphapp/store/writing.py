@@ -11,7 +11,7 @@ import neo4j
 import orjson
 
 from graphapp.errors import Conflict
-from graphapp.model import Entity, Tie
+from graphapp.model import Entity, Tie, said_values
 from graphapp.store.changes import Batch, Change, Write
 from graphapp.store.packing import KEYS, document_rows, portions
 from graphapp.store.queries import bind
@@ -103,6 +103,11 @@ async def _write_change(tx: neo4j.AsyncManagedTransaction, change: Change) -> No
     for type_, ties in _by_type([*change.ties_after, *kept_ties]).items():
         for rows in portions(map(tie_row, ties)):
             await _run_on_all(tx, "create_ties", rows, TIE=type_)
+    if change.said_before or change.said_after:
+        ids = [said.id for said in (*change.said_before, *change.said_after)]
+        await _run(tx, "delete_said", ids=ids)
+        for rows in portions(map(said_values, change.said_after)):
+            await _run(tx, "create_said", rows=rows)
 
 
 async def _ties_to_keep(

@@ -74,11 +74,11 @@ def best_pairs(
     network: Network, left: sparse.sparray, right: sparse.sparray, top: int
 ) -> sparse.csr_array:
     """The `top` greatest of each row of `left @ right` (n x m, m x n; the product symmetric), and
-    their mirror images. Pairs that were ever tied and kinds that do not collaborate are left out
-    inside the product, so that they take nobody's place."""
+    their mirror images. Pairs that were ever tied, or decided on, and kinds that do not collaborate
+    are left out inside the product, so that they take nobody's place."""
     n = len(network.entities)
     itself = sparse.eye_array(n, format="csr")
-    never = (network.ever_tied + itself) * -_OUT_OF_REACH
+    never = (network.settled + itself) * -_OUT_OF_REACH
     left = sparse.hstack([left, never], format="csr")
     right = sparse.vstack([right, itself], format="csr")
     kinds = np.array([entity.kind for entity in network.entities])

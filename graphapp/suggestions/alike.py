@@ -11,10 +11,12 @@ from scipy import sparse
 from graphapp.model import Entity
 from graphapp.names import same_name, shorten
 from graphapp.network import Clusters, Network
+from graphapp.registry import Traits
 from graphapp.sparse_rows import row_of
 from graphapp.suggestions import Candidates, Evidence, best_pairs, room_for
 from graphapp.suggestions._homophily import bits, counts, shrunk
 
+TRAITS = Traits(told_last=True)  # what two share by name says more than what sort they are
 _CROWD = 500  # with one value: they have too little in common for a reason
 _FEWEST = 10  # entities with a value, from where on a column says something
 _DIFFERENT = 1 / 3  # values an entity: with more they are names or numbers, and no groups
@@ -42,8 +44,9 @@ def alike(
     """Alike in what ties here have in common.
 
     Two with the same area, sector, tag or value in one of your own columns, as far as those who are
-    tied share it more often than chance; a value counts for more the fewer have it. A column where
-    nearly everybody has a value of their own says nothing, nor does a value of more than 500.
+    tied share it more often than chance; sectors and tags in other words count as they are taught,
+    and a value for more the fewer have it. A column where nearly everybody has a value of their own
+    says nothing, nor does a value of more than 500.
 
     The sum over columns of b * the sum over shared values of log(1 + n / m), where m of n entities
     have the value, and b is what sharing one tells about a tie: the Kullback-Leibler divergence of
@@ -69,7 +72,7 @@ def alike(
             shared = np.intersect1d(row_of(column.has, i), row_of(column.has, j))
             weight = float(column.told * column.worth[shared].sum())
             if weight > 0:
-                text = _sentence(column, one, other)
+                text = _sentence(network, column, one, other)
                 found.append(Evidence(weight, text, (one.key, other.key)))
         return sorted(found, key=lambda evidence: (-evidence.weight, evidence.text))
 
@@ -81,7 +84,7 @@ def _columns(network: Network) -> Iterator[_Column]:
     n = len(network.entities)
     values: dict[str, dict[int, set[str]]] = {}
     for i, entity in enumerate(network.entities):
-        for name, said in _said(entity):
+        for name, said in _said(network, entity):
             values.setdefault(name, {}).setdefault(i, set()).update(said)
     ties = sparse.triu(network.matrix, k=1).tocoo()
     for name in sorted(values):
@@ -109,25 +112,27 @@ def _measured(name: str, has: sparse.csr_array, having: int, ties: sparse.coo_ar
     return _Column(name, has, bits(tied, all_pairs), times, worth)
 
 
-def _said(entity: Entity) -> Iterator[tuple[str, set[str]]]:
+def _said(network: Network, entity: Entity) -> Iterator[tuple[str, set[str]]]:
     """What an entity says in each column, for comparing."""
     if entity.area:
         yield "area", {same_name(entity.area)}
-    for name in ("sectors", "tags"):
-        if found := {same_name(text) for text in getattr(entity, name)} - {""}:
+    for name, values in (("sectors", network.sectors), ("tags", network.tags)):
+        if found := values.of(getattr(entity, name)):
             yield name, found
     for name, text in entity.extra.items():
         if found := {same_name(part) for part in text.split("|")} - {""}:
             yield f"“{shorten(name, 40)}”", found
 
 
-def _sentence(column: _Column, one: Entity, other: Entity) -> str:
-    mine, theirs = (dict(_said(entity))[column.name] for entity in (one, other))
+def _sentence(network: Network, column: _Column, one: Entity, other: Entity) -> str:
+    mine, theirs = (dict(_said(network, entity))[column.name] for entity in (one, other))
     value = shorten(min(mine & theirs), 40)
     often = f"those tied here share it {column.times:.1f} times as often as chance"
     if column.name == "area":
         return f"Both are in {shorten(one.area, 40)}; {often}."
     if column.name in ("sectors", "tags"):
-        said = {same_name(text): text for text in getattr(one, column.name)}
-        return f"Both have the {column.name[:-1]} {shorten(said[min(mine & theirs)], 40)}; {often}."
+        values = network.sectors if column.name == "sectors" else network.tags
+        texts = (*getattr(one, column.name), *getattr(other, column.name))
+        shared = shorten(values.spelled([min(mine & theirs)], texts)[0], 40)
+        return f"Both have the {column.name[:-1]} {shared}; {often}."
     return f"Both have “{value}” as {column.name}; {often}."

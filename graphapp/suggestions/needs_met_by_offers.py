@@ -31,7 +31,7 @@ def needs_met_by_offers(
     longer phrase. Source: Salton & Buckley (1988), Term-weighting approaches in automatic text
     retrieval, Information Processing & Management 24; stems by Porter's English Snowball.
     """
-    phrases = phrases_of(network.entities)
+    phrases = phrases_of(network.entities, network.taught)
     needs, offers, worth = phrases.needed_by, phrases.offered_by, phrases.worth
     group = _group_of(network, groups)
     asks, gives = _nearby((needs @ worth).tocsr(), offers, group)

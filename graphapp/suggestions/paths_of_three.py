@@ -14,7 +14,7 @@ from graphapp.sparse_rows import entries_of
 from graphapp.suggestions import Candidates, Evidence, best_pairs, damped_ties, room_for
 
 # its sentence is the longest, and says the least at a glance
-TRAITS = Traits(weight=0.15, told_last=True)
+TRAITS = Traits(weight=0.2, told_last=True)
 _CROWD = 500  # others: no way is counted through whoever has more
 _TOLD = 3  # ways whose middle is listed
 

@@ -36,9 +36,9 @@ def personalised_pagerank(
     other way, where it ends after each step with a chance of 0.3 and takes a tie in proportion to
     the square root of its strength. Where those who share a partner are tied more seldom than any
     two, walks of an even number of steps count less. Above 1,500 entities walks of at most three
-    steps are followed, by way of the 30 likeliest places. Source: Haveliwala (2002), Topic-sensitive
-    PageRank; for suggesting ties Liben-Nowell & Kleinberg (2007), The link-prediction problem for
-    social networks, JASIST 58.
+    steps are followed, by way of the 30 likeliest places. Source: Haveliwala (2002),
+    Topic-sensitive PageRank; for suggesting ties Liben-Nowell & Kleinberg (2007), The
+    link-prediction problem for social networks, JASIST 58.
     """
     step, even = _step(network), closure(network)
     walks = _exact(step, even) if len(network.entities) <= _EXACT else _followed(step, even)

@@ -29,7 +29,8 @@ def same_place_and_sector(
 ) -> Candidates:
     """Same place and sector.
 
-    Two in the same area, or less than a kilometre apart by their coordinates, that share a sector;
+    Two in the same area, or less than a kilometre apart by their coordinates, that share a sector,
+    also in other words, as taught;
     a sector counts for more the fewer are in it there. An area or a spot with more than 500 of a
     sector is left out, and around each the nearest 30 of a sector are looked at.
 
@@ -56,8 +57,10 @@ def same_place_and_sector(
         one, other = network.entities[i], network.entities[j]
         both = np.intersect1d(row_of(cells, i), row_of(cells, j))
         found = [
-            Evidence(float(worth[both].sum()), _in_one_area(one, other), (one.key, other.key)),
-            Evidence(value_at(near, i, j), _near_by(one, other), (one.key, other.key)),
+            Evidence(
+                float(worth[both].sum()), _in_one_area(network, one, other), (one.key, other.key)
+            ),
+            Evidence(value_at(near, i, j), _near_by(network, one, other), (one.key, other.key)),
         ]
         told = [evidence for evidence in found if evidence.weight > 0]
         return sorted(told, key=lambda evidence: -evidence.weight)
@@ -84,7 +87,7 @@ def _cells(network: Network) -> sparse.csr_array:
         (i, numbers.setdefault((same_name(entity.area), sector), len(numbers)))
         for i, entity in enumerate(network.entities)
         if entity.area
-        for sector in sorted(_sectors(entity))
+        for sector in sorted(network.sectors.of(entity.sectors))
     ]
     rows, columns = [i for i, _ in at], [k for _, k in at]
     shape = (len(network.entities), len(numbers))
@@ -102,7 +105,7 @@ def _near(network: Network) -> sparse.csr_array:
     by_sector: dict[str, list[int]] = {}
     sizes: dict[str, int] = {}
     for i, entity in enumerate(network.entities):
-        for sector in _sectors(entity):
+        for sector in network.sectors.of(entity.sectors):
             sizes[sector] = sizes.get(sector, 0) + 1
             if entity.latitude is not None and entity.longitude is not None:
                 by_sector.setdefault(sector, []).append(i)
@@ -139,21 +142,18 @@ def _points(entities: list[Entity]) -> np.ndarray:
     )
 
 
-def _sectors(entity: Entity) -> set[str]:
-    return {same_name(sector) for sector in entity.sectors} - {""}
+def _shared(network: Network, one: Entity, other: Entity) -> str:
+    shared = network.sectors.of(one.sectors) & network.sectors.of(other.sectors)
+    told = network.sectors.spelled(shared, (*one.sectors, *other.sectors))
+    return listing([shorten(sector, 40) for sector in told])
 
 
-def _shared(one: Entity, other: Entity) -> str:
-    shared = _sectors(one) & _sectors(other)
-    return listing([shorten(sector, 40) for sector in one.sectors if same_name(sector) in shared])
+def _in_one_area(network: Network, one: Entity, other: Entity) -> str:
+    return f"Both are in {_shared(network, one, other)} and in {shorten(one.area)}."
 
 
-def _in_one_area(one: Entity, other: Entity) -> str:
-    return f"Both are in {_shared(one, other)} and in {shorten(one.area)}."
-
-
-def _near_by(one: Entity, other: Entity) -> str:
+def _near_by(network: Network, one: Entity, other: Entity) -> str:
     start, end = _points([one, other])
     metres = round(float(np.linalg.norm(start - end)) * 100) * 10
     apart = f"about {metres} m apart" if metres else "in the same place"
-    return f"Both are in {_shared(one, other)}, {apart}."
+    return f"Both are in {_shared(network, one, other)}, {apart}."

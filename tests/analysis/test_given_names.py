@@ -6,8 +6,8 @@ from itertools import combinations
 
 from graphapp.analysis.clustering import find_clusters
 from graphapp.analysis.given_names import given_names
-from graphapp.model import Entity, make_tie
-from graphapp.network import GivenName, Network
+from graphapp.model import Entity, GivenName, make_tie
+from graphapp.network import Network
 
 
 def network(*named: GivenName, hidden: str = "") -> Network:

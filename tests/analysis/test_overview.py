@@ -109,7 +109,7 @@ def test_it_names_the_clusters_that_would_be_parted(workspace: Workspace) -> Non
     fill(workspace, [*bakers("abc"), *health, *partners("m")], ties)
     told = tell(workspace.network())
     assert [broker.key for broker in told.brokers] == ["m", "x"]
-    parted = "“Health in Icknield” and “Food in Soho” would have no way to each other."
+    parted = "“Health in Icknield” and “Around A” would have no way to each other."
     assert f"Without [m], {parted}" in map(read, told.sentences)
 
 

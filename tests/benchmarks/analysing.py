@@ -2,8 +2,9 @@
 
     python -m tests.benchmarks.analysing [ENTITIES ...]
 
-Ours start from a fresh snapshot and work out its arrays; NetworkX starts from a graph that is ready
-(so the comparison errs on its side), in a process of its own that is ended after its patience.
+In seconds of the processor. Ours start from a fresh snapshot and work out its arrays, and once
+from one whose arrays are there; NetworkX starts from a graph that is ready (so the comparison errs
+on its side), in a process of its own that is ended after its patience.
 The graph is a made-up network with about 3.7 ties an entity. Its suggestions: every pair that has a
 neighbour in common, scored. NetworkX has no shorter way to these pairs than to walk to them.
 """
@@ -14,18 +15,15 @@ import multiprocessing
 import sys
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
-from pathlib import Path
 
 import networkx as nx
 
 from graphapp.analysis.suggest import suggest
 from graphapp.clusters.leiden import leiden
-from graphapp.journeys.workspace import Workspace
 from graphapp.network import Network
-from graphapp.settings import Settings
 from graphapp.suggestions.shared_partners import shared_partners
 from graphapp.synthetic.generate import generate
-from tests.benchmarks.table import HEADINGS, Row, compared, show, timed
+from tests.benchmarks.table import HEADINGS, Row, compared, show, worked
 
 PATIENCE = 900.0
 """Seconds that NetworkX is given for one job."""
@@ -43,30 +41,31 @@ def rows(sizes: list[int], patience: float = PATIENCE) -> Iterator[Row]:
 def _of_size(size: int, patience: float) -> Iterator[Row]:
     communities = _networkx(_COMMUNITIES, size, patience)
     network = fresh(size)
-    ours = timed(lambda: leiden(network))
+    ours = worked(lambda: leiden(network))
     what = f"{size:,} entities, {len(network.ties):,} ties"
     beside = f"NetworkX {_COMMUNITIES}"
     yield compared(f"clusters (Leiden), {what}", ours, beside, communities, patience)
 
+    ours = worked(lambda: leiden(network))
+    yield compared("  of a snapshot that is warm", ours, beside, communities, patience)
+
     pairs = _networkx(_SHARED, size, patience)
     beside = f"NetworkX {_SHARED}"
     network = fresh(size)
-    ours = timed(lambda: shared_partners(network, []))
+    ours = worked(lambda: shared_partners(network, []))
     yield compared(f"shared partners of all, {what}", ours, beside, pairs, patience)
 
+    ours = worked(lambda: shared_partners(network, []))
+    yield compared("  of a snapshot that is warm", ours, beside, pairs, patience)
+
     network = fresh(size)
-    ours = timed(lambda: suggest(network))
+    ours = worked(lambda: suggest(network))
     yield compared("  every score, blended and explained", ours, f"{beside} alone", pairs, patience)
 
 
 def fresh(size: int) -> Network:
     """A network of which nothing is worked out yet; the same each time."""
     return Network.of(*generate(size, round(size * TIES_EACH), 1))
-
-
-def _without_store() -> Workspace:
-    """To suggest in a network that is at hand, nothing is asked of the store."""
-    return Workspace(None, Settings(data_dir=Path()))  # type: ignore[arg-type]
 
 
 def _networkx(job: str, size: int, patience: float) -> float | None:
@@ -89,7 +88,7 @@ def _work(job: str, size: int, report: Connection) -> None:
     graph = fresh(size).graph
     report.send("ready")
     work = {_COMMUNITIES: _communities, _SHARED: _shared}[job]
-    report.send(timed(lambda: work(graph)))
+    report.send(worked(lambda: work(graph)))
 
 
 def _communities(graph: nx.Graph[str]) -> None:

@@ -27,6 +27,8 @@ PAGES = (
     "/clusters",
     "/suggestions",
     "/duplicates",
+    "/pipeline",
+    "/words",
     "/import",
 )
 

@@ -85,6 +85,8 @@ def pages(facts: Hidden) -> dict[str, list[str]]:
             f"/map?cluster={facts.cluster}",
         ],
         "/map/print": ["/map/print", f"/map/print?chosen={HUB}"],
+        "/words": ["/words", "/words?present=1"],
+        "/pipeline": ["/pipeline", "/pipeline?present=1"],
         "/measures": ["/measures", "/measures?present=1", "/measures?since=2019-01-01"],
         "/what-if": [
             *("/what-if", f"/what-if?meet={OPEN[0]},{OPEN[1]}", f"/what-if?leave={OPEN[1]}"),
@@ -144,6 +146,7 @@ _OF_AN_ENTITY = (
 )
 _ALONE = (
     *("/api/v1/agenda", "/api/v1/check", "/api/v1/entities", "/api/v1/history"),
+    *("/api/v1/decisions", "/api/v1/words"),
     *(
         "/api/v1/measures",
         "/api/v1/measures/whole",

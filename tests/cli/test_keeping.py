@@ -19,7 +19,7 @@ def test_it_prints_what_is_in_the_store(town: Workspace, run: Run, run_json: Run
     found = run_json("check")
     assert found == {
         "engine": "embedded",
-        "format": 2,
+        "format": 3,
         "version": town.store.version(),
         "entities": 10,
         "ties": 10,
@@ -96,7 +96,7 @@ def test_it_backs_up_and_restores(
     town: Workspace, run: Run, run_json: RunJson, tmp_path: Path
 ) -> None:
     file = tmp_path / "town.graphapp"
-    counts = {"entities": 10, "ties": 10, "steps": 0, "documents": 0}
+    counts = {"entities": 10, "ties": 10, "said": 0, "steps": 0, "documents": 0}
     assert run_json("backup", file) == {"file": str(file), **counts}
     assert "10 entities, 10 ties" in run("backup", file, "--overwrite").stdout
     assert run("reset", "--yes").exit_code == 0

@@ -21,7 +21,7 @@ def test_it_counts_what_is_there(workspace: Workspace) -> None:
 
     assert asdict(check(workspace)) == {
         "engine": "embedded",
-        "format": 2,
+        "format": 3,
         "version": 1,
         "entities": 2,
         "ties": 1,

@@ -7,6 +7,7 @@ import threading
 
 import pytest
 
+from graphapp.analysis import overview
 from graphapp.analysis.clustering import find_clusters
 from graphapp.journeys import workspace as journeys_workspace
 from graphapp.journeys.edit_entity import remove_entity, save_entity
@@ -88,7 +89,7 @@ def test_whoever_asks_while_a_write_is_worked_out_gets_the_whole_network_before(
         begun.set()
         go_on.wait(20)
 
-    monkeypatch.setattr(journeys_workspace, "tell", slowly)
+    monkeypatch.setattr(overview, "tell", slowly)
     first = threading.Thread(target=workspace.ready_network, args=(facts,))
     first.start()
     assert begun.wait(20)
@@ -113,7 +114,7 @@ def test_writes_that_never_pause_are_worked_out_for_a_share_of_the_time_and_seen
 
     for time in ("monotonic", "thread_time"):
         monkeypatch.setattr(journeys_workspace, time, lambda: clock[0])
-    monkeypatch.setattr(journeys_workspace, "tell", take_a_second)
+    monkeypatch.setattr(overview, "tell", take_a_second)
     for second in range(60):
         save_entity(workspace, {"description": f"Said in second {second}"}, "a")
         workspace.ready_network(workspace.facts())
@@ -139,7 +140,7 @@ def test_while_it_rests_the_store_is_asked_for_nothing(
 
     for time in ("monotonic", "thread_time"):
         monkeypatch.setattr(journeys_workspace, time, lambda: clock[0])
-    monkeypatch.setattr(journeys_workspace, "tell", take_long)
+    monkeypatch.setattr(overview, "tell", take_long)
     before = workspace.ready_network(workspace.facts())
     save_entity(workspace, {"area": "Soho"}, "a")
     monkeypatch.setattr(workspace.store, "meta", _refuse)

@@ -157,7 +157,7 @@ def test_a_writer_killed_before_its_end_leaves_nothing(place: Place) -> None:
         assert heard(writer) == "written"
         kill(writer.pid)
 
-    assert place.store.read() == (0, [], [])
+    assert place.store.read() == (0, [], [], [])
     assert place.store.write(ANNA) == 1
 
 
@@ -166,7 +166,7 @@ def test_one_may_open_and_read_while_another_process_writes(place: Place) -> Non
     with user(place.settings, STUCK) as writer:
         assert heard(writer) == "written"
         with open_store(place.settings, linger=LINGER) as store:
-            assert store.read() == (1, list(ANNA.change.entities_after), [])
+            assert store.read() == (1, list(ANNA.change.entities_after), [], [])
 
 
 def test_closing_ends_the_calls_that_are_under_way(place: Place) -> None:

@@ -92,7 +92,7 @@ def test_nothing_of_a_refused_write_is_kept(any_store: Store) -> None:
 
     with pytest.raises(BadInput):
         any_store.write(write)
-    assert any_store.read() == (0, [], [])
+    assert any_store.read() == (0, [], [], [])
     assert any_store.documents() == []
 
     any_store.write(replace(write, change=Change(entities_after=(ANNA,))))

@@ -11,7 +11,7 @@ from tests.store.rows import ANNA, BEN, CAFE, FULL, KNOWS, WORKS, add, content
 
 
 def test_it_begins_empty_at_version_0(any_store: Store) -> None:
-    assert any_store.read() == (0, [], [])
+    assert any_store.read() == (0, [], [], [])
     assert any_store.version() == 0
     meta = any_store.meta()
     assert (meta.name, meta.origin) == ("", "")
@@ -120,7 +120,7 @@ def test_a_tie_without_its_end_is_a_conflict_and_nothing_is_kept(any_store: Stor
     with pytest.raises(Conflict):
         any_store.write(Write(add(ANNA, WORKS), documents={"note": b"x"}))
 
-    assert any_store.read() == (0, [], [])
+    assert any_store.read() == (0, [], [], [])
     assert any_store.document("note") is None
 
 
@@ -130,7 +130,7 @@ def test_adding_what_is_there_is_a_conflict_and_nothing_is_kept(any_store: Store
     with pytest.raises(Conflict):
         any_store.write(Write(add(BEN, ANNA)))
 
-    assert any_store.read() == (1, [ANNA], [])
+    assert any_store.read() == (1, [ANNA], [], [])
 
 
 def test_changing_what_is_gone_is_a_conflict(any_store: Store) -> None:

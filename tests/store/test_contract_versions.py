@@ -22,7 +22,7 @@ def test_a_write_that_expects_another_version_is_refused(any_store: Store) -> No
     with pytest.raises(Conflict):
         any_store.write(Write(add(BEN), expected_version=0))
 
-    assert any_store.read() == (1, [ANNA], [])
+    assert any_store.read() == (1, [ANNA], [], [])
 
 
 def test_only_entities_and_ties_raise_the_version(any_store: Store) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import graphapp
-from graphapp.model import KINDS, TIE_TYPES, Entity, make_tie
+from graphapp.model import KINDS, TIE_TYPES, Entity, decision_of, make_tie
 from graphapp.resources import folder
 from graphapp.settings import Settings
 from graphapp.store import (
@@ -36,12 +36,13 @@ Run = set[tuple[str, tuple[tuple[str, str], ...]]]
 def everything_the_store_does(store: Store) -> None:
     people = [Entity(f"e-{kind}", kind, kind) for kind in KINDS]
     ties = [make_tie(people[0].key, people[1].key, type) for type in TIE_TYPES]
-    change = Change(entities_after=tuple(people), ties_after=tuple(ties))
+    said = decision_of("e-Person", "e-Partner", "promised", "2026-01-01")
+    change = Change((), tuple(people), (), tuple(ties), (), (said,))
     store.write(Write(change, Batch("b1", "2026-01-01", "All"), documents={"note": b"1"}))
     renamed = tuple(person._replace(name="Another") for person in people[1:])
     other_kind = people[0]._replace(kind="Enterprise")
     store.write(Write(Change(tuple(people), (other_kind, *renamed), tuple(ties[:1]))))
-    store.write(Write(Change(ties_before=tuple(ties[1:]))))
+    store.write(Write(Change(ties_before=tuple(ties[1:]), said_before=(said,))))
     assert store.read().ties == []
     assert [batch.id for batch in store.batches()] == ["b1"]
     assert [step.batch.id for step in store.steps()] == ["b1"]

@@ -10,9 +10,10 @@ import numpy as np
 
 from graphapp.analysis.agenda.aim import Aim, Pairs, aims
 from graphapp.analysis.agenda.beside import Beside, beside
-from graphapp.analysis.agenda.candidates import likeness, useful_pairs
-from graphapp.analysis.agenda.choose import Choice, Limits, choose
-from graphapp.analysis.agenda.guarantee import Guarantee, guarantee_of
+from graphapp.analysis.agenda.candidates import likeness, measured_odds, useful_pairs
+from graphapp.analysis.agenda.choose import Choice, Limits, Odds, choose
+from graphapp.analysis.agenda.guarantee import BY_ODDS, Guarantee, guarantee_of
+from graphapp.analysis.evaluation.calibration import MOST as MOST_MEASURED
 from graphapp.analysis.find_entity import find_entity
 from graphapp.analysis.introducer import Introducer
 from graphapp.analysis.suggest import Reason, suggest
@@ -51,7 +52,8 @@ class Introduction:
 @dataclass(frozen=True)
 class Agenda:
     """The introductions in the order of what each adds to those before it. `before` and `after` are
-    how many it is so for, without and with all of them, `of` how many it could be; `beside` is
+    how many it is so for, without and with all of them, `of` how many it could be; `odds` says how
+    their chances were counted; `beside` is
     where other ways to choose as many would have led."""
 
     aim: str
@@ -65,6 +67,7 @@ class Agenda:
     before: int
     after: int
     of: int
+    odds: str
     guarantee: Guarantee
     introductions: tuple[Introduction, ...]
     beside: Beside
@@ -79,10 +82,13 @@ def plan(
     each: int = EACH,
     introducer: int = INTRODUCER,
     without: Collection[tuple[str, str]] = (),
+    likely: bool = False,
 ) -> Agenda:
     """The introductions that together move the aim most, by the greedy choice (see `choose`), none
     of those struck out. By the usual aim where none is named; its options come as texts, names that
-    it does not have are left alone.
+    it does not have are left alone. With `likely`, what each adds counts times how likely its tie
+    is, as hiding ties measures it; where the network is too small or too large for that, all count
+    alike, and `odds` says so.
 
     Raises NotFound for an unknown aim or key, BadInput for a wrong option or limit.
     """
@@ -94,7 +100,7 @@ def plan(
         sorted({(find_entity(network, a).key, find_entity(network, b).key) for a, b in without})
     )
     chosen = tuple(entry.read_options(options or {}).items())
-    return _plan(network, entry.name, chosen, Limits(k, each, introducer), struck)
+    return _plan(network, entry.name, chosen, Limits(k, each, introducer), struck, likely)
 
 
 @once
@@ -104,12 +110,14 @@ def _plan(
     options: tuple[tuple[str, Any], ...],
     limits: Limits,
     struck: Without,
+    likely: bool,
 ) -> Agenda:
     entry = aims().find(name)
     aim: Aim = entry.function(network, **dict(options))
     before = aim.value
     pairs = _without(network, useful_pairs(network, aim), struck)
-    choices = choose(network, aim, pairs, limits, likely=likeness(network))
+    odds = measured_odds(network) if likely else None
+    choices = choose(network, aim, pairs, limits, likely=likeness(network), odds=odds)
     return Agenda(
         aim=name,
         title=entry.title,
@@ -122,10 +130,20 @@ def _plan(
         before=before,
         after=aim.value,
         of=aim.of,
-        guarantee=guarantee_of(aim, choices),
+        odds=_odds_told(network, likely, odds),
+        guarantee=guarantee_of(aim, choices) if odds is None else BY_ODDS,
         introductions=tuple(_tell(network, choice) for choice in choices.chosen),
         beside=beside(network, lambda: entry.function(network, **dict(options)), limits),
     )
+
+
+def _odds_told(network: Network, likely: bool, odds: Odds | None) -> str:
+    if odds is not None:
+        return "What each adds counts times how likely its tie is, as hiding ties measures it."
+    if not likely:
+        return "All introductions count as equally likely to come true."
+    size = "large" if len(network.entities) > MOST_MEASURED else "small"
+    return f"The network is too {size} to measure how likely each is: all count alike."
 
 
 def _without(network: Network, pairs: Pairs, struck: Without) -> Pairs:

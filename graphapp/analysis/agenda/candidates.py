@@ -8,6 +8,8 @@ import numpy as np
 from scipy import sparse
 
 from graphapp.analysis.agenda.aim import Aim, Pairs
+from graphapp.analysis.agenda.choose import Odds
+from graphapp.analysis.evaluation.calibration import likelihood
 from graphapp.analysis.needs import phrases_in
 from graphapp.analysis.scoring import blend, usual_weights
 from graphapp.model import KINDS, may_collaborate
@@ -60,7 +62,7 @@ def introducible(network: Network, *, cold: bool) -> Iterator[Pairs]:
         local, columns = near.row, near.col.astype(np.int64)
         rows = local + np.int64(start)
         keep = (rows < columns) & kinds.may(rows, columns)
-        keep[keep] = values_at(network.ever_tied, rows[keep], columns[keep]) == 0
+        keep[keep] = values_at(network.settled, rows[keep], columns[keep]) == 0
         local, rows, columns = local[keep], rows[keep], columns[keep]
         order = np.lexsort((columns, rows))
         local, rows, columns = local[order], rows[order], columns[order]
@@ -71,6 +73,18 @@ def introducible(network: Network, *, cold: bool) -> Iterator[Pairs]:
 def likeness(network: Network) -> sparse.csr_array:
     """How much speaks for each pair as a suggestion (n x n, symmetric)."""
     return blend(network, tuple(usual_weights().items()))
+
+
+def measured_odds(network: Network) -> Odds | None:
+    """How likely each pair is to be a tie, as measured by hiding ties of the network; None where it
+    cannot be measured."""
+    found = likelihood(network)
+    if found is None:
+        return None
+    known = likeness(network).copy()
+    at = found.least.searchsorted(np.round(known.data, 9), side="right")
+    known.data = np.append(0.0, found.share)[at]
+    return Odds(known, otherwise=max(found.of(0.0), found.base / 10))
 
 
 class _Kinds:

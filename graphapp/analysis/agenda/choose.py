@@ -23,6 +23,19 @@ class Limits:
     introducer: int
 
 
+@dataclass(frozen=True, eq=False)
+class Odds:
+    """The chance that a tie comes true (n x n, symmetric, from 0 to 1), and that of all pairs that
+    have no value there."""
+
+    known: sparse.csr_array
+    otherwise: float = 0.0
+
+    def of(self, pairs: Pairs) -> np.ndarray:
+        found = values_at(self.known, pairs.rows, pairs.columns)
+        return np.where(found > 0, found, self.otherwise)
+
+
 @dataclass(frozen=True)
 class Choice:
     """An introduction that was chosen (rows of the network), and how far the aim was after it."""
@@ -51,21 +64,20 @@ def choose(
     limits: Limits,
     *,
     likely: sparse.csr_array,
-    odds: sparse.csr_array | None = None,
+    odds: Odds | None = None,
 ) -> Choices:
     """Again and again the introduction that adds most to what was chosen before it, until nothing
     adds anything.
 
-    What it adds counts times its odds (n x n, symmetric, from 0 to 1: the chance that the tie comes
-    true once the two are introduced, 0 where it has none), even for all where they are not given:
-    the sum of that is the expected gain as long as what the introductions add does not overlap. Of
-    equal ones, those whom somebody introduces that works with both go first, then who is on the
-    way, then the likelier (n x n, symmetric), then in order of keys.
+    What it adds counts times its odds, even for all where they are not given: the sum of that is
+    the expected gain as long as what the introductions add does not overlap. Of equal ones, those
+    whom somebody introduces that works with both go first, then who is on the way, then the
+    likelier (n x n, symmetric), then in order of keys.
 
     What a pair adds is worked out for all pairs at once in each round, so there is nothing to gain
     from a lazy evaluation (Minoux 1978; CELF, Leskovec et al. 2007): it makes the same choice.
     """
-    weight = values_at(odds, pairs.rows, pairs.columns) if odds is not None else np.ones(len(pairs))
+    weight = odds.of(pairs) if odds else np.ones(len(pairs))
     order = _Order(pairs, values_at(likely, pairs.rows, pairs.columns))
     room = _Room(network, limits)
     chosen: list[Choice] = []

@@ -30,6 +30,14 @@ class Guarantee:
     text: str
 
 
+BY_ODDS = Guarantee(
+    False,
+    None,
+    None,
+    "What the likelier ones are worth overlaps, so how near this is to the best is not known.",
+)
+
+
 def guarantee_of(aim: Aim, choices: Choices) -> Guarantee:
     """For even odds."""
     if not aim.submodular:

@@ -23,6 +23,11 @@ def beside_rules(found: Evaluation) -> str:
     blend, rule = found.methods[BLEND].ap, found.methods[best].ap
     chance = _so_many(found.methods["random"].hits_at_10)
     figures = f"(average precision {rule.value:.3f} against {blend.value:.3f})"
+    if f"{rule.value:.3f}" == f"{blend.value:.3f}":
+        return (
+            f"“{titles()[best]}” does as well here as all scores together (average precision "
+            f"{rule.value:.3f}). Chance would find {chance} of ten."
+        )
     if rule.value > blend.value:
         return (
             f"“{titles()[best]}” does better here than all scores together {figures}. "

@@ -107,5 +107,12 @@ def without(network: Network, hidden: np.ndarray, as_of: str) -> Network:
 
 
 def only(network: Network, ties: Collection[Tie], as_of: str) -> Network:
-    """All entities of the network and these of its ties, in their order, on a day."""
-    return Network.of_sorted(network.entities, tuple(ties), version=network.version, as_of=as_of)
+    """All entities of the network and these of its ties, in their order, on a day; with the words
+    that it was taught, and without what was decided: that would tell which ties came."""
+    return Network.of_sorted(
+        network.entities,
+        tuple(ties),
+        version=network.version,
+        as_of=as_of,
+        said=network.taught,
+    )

@@ -35,7 +35,7 @@ def all_labels(network: Network) -> list[Labels]:
     """By cluster (of the usual method), kind, area and sector; only those that tell two apart."""
     of = find_clusters(network).of
     entities = network.entities
-    sectors = [frozenset(map(same_value, e.sectors)) for e in entities]
+    sectors = [frozenset(network.sectors.of(e.sectors)) for e in entities]
     found = [
         Labels("cluster", _numbers([of.get(key, "") for key in network.keys])),
         Labels("kind", _numbers([e.kind for e in entities])),

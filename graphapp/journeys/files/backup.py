@@ -41,8 +41,7 @@ def _write(workspace: Workspace, path: Path) -> dict[str, int]:
     with whole_file(path, 0o600) as stream:
         seen = _Seen(workspace)
         header = seen.header()
-        entities, ties = seen.contents.entities, seen.contents.ties
-        write_backup(stream, header, entities, ties, seen.steps, seen.documents())
+        write_backup(stream, header, seen.contents, seen.steps, seen.documents())
         seen.check()
     return dict(header["counts"])
 
@@ -69,7 +68,14 @@ def restore(workspace: Workspace, backup: Backup, *, replace: bool = False) -> N
     contents = store.read()
     store.write(
         Write(
-            Change(tuple(contents.entities), backup.entities, tuple(contents.ties), backup.ties),
+            Change(
+                tuple(contents.entities),
+                backup.entities,
+                tuple(contents.ties),
+                backup.ties,
+                tuple(contents.said),
+                backup.said,
+            ),
             drop_batches=tuple(step.batch.id for step in store.steps()),
             past=backup.steps,
             documents=_Documents(backup, store.documents()),
@@ -95,6 +101,7 @@ class _Seen:
         counts = {
             "entities": len(self.contents.entities),
             "ties": len(self.contents.ties),
+            "said": len(self.contents.said),
             "steps": len(self.steps),
             "documents": len(self._ids),
         }

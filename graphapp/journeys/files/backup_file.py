@@ -5,9 +5,9 @@ line after it is a list that begins with what it is:
 
     ["entity", {field: value}]          fields that have their default are left out
     ["tie", {field: value}]
+    ["said", {field: value}]            what became of a suggestion, or which words mean the same
     ["step", network, {field: value}]   a step of a network's history, oldest first
-    ["document", id, part, text]        an undo record, a network on the shelf, saved positions:
-                                        bytes, compressed with zlib, in base64, in parts
+    ["document", id, part, text]        an undo record, a shelf, positions: zlib, base64, in parts
 The last line is ["end", digest], the SHA-256 of all lines before it.
 """
 
@@ -36,8 +36,8 @@ from graphapp.journeys.members.answering import read_answer
 from graphapp.journeys.members.member_forms import read_forms
 from graphapp.journeys.networks import LONGEST_NAME, Shelf, read_shelf
 from graphapp.journeys.not_the_same import read_apart
-from graphapp.model import Entity, Tie
-from graphapp.store import Batch, Change, Step, Write
+from graphapp.model import Entity, Said, Tie, said_values
+from graphapp.store import Batch, Change, Contents, Step, Write
 from graphapp.store.checks import check
 from graphapp.store.packing import MOST, unpacked
 from graphapp.store.reading_back import (
@@ -48,7 +48,7 @@ from graphapp.store.reading_back import (
     sound_entity,
     sound_tie,
 )
-from graphapp.store.stored import STORED_FORMAT, entity_from, stored, tie_from
+from graphapp.store.stored import STORED_FORMAT, entity_from, kept_said, stored, tie_from
 
 FORMAT = "graphapp backup"
 VERSION = STORED_FORMAT
@@ -60,7 +60,7 @@ _LEVEL = 6
 _GZIP = b"\x1f\x8b"
 
 
-Row = TypeVar("Row", Entity, Tie)
+Row = TypeVar("Row", Entity, Tie, Said)
 _ORIGINS = ("", "sample", "own")
 _READERS: dict[str, Callable[[bytes], object]] = {
     "answer": read_answer,
@@ -92,17 +92,14 @@ class Backup:
     network: Named
     entities: tuple[Entity, ...]
     ties: tuple[Tie, ...]
+    said: tuple[Said, ...]
     steps: tuple[Step, ...]
     documents: dict[str, bytes] = field(repr=False)
 
     @property
     def counts(self) -> dict[str, int]:
-        return {
-            "entities": len(self.entities),
-            "ties": len(self.ties),
-            "steps": len(self.steps),
-            "documents": len(self.documents),
-        }
+        parts = ("entities", "ties", "said", "steps", "documents")
+        return {part: len(getattr(self, part)) for part in parts}
 
     def content(self, id: str) -> bytes:
         return unpacked(self.documents[id], MOST)
@@ -111,8 +108,7 @@ class Backup:
 def write_backup(
     stream: IO[bytes],
     header: dict[str, Any],
-    entities: Iterable[Entity],
-    ties: Iterable[Tie],
+    contents: Contents,
     steps: Iterable[Step],
     documents: Iterable[tuple[str, bytes]],
 ) -> None:
@@ -120,7 +116,7 @@ def write_backup(
     "when", "network" and "counts"."""
     digest = hashlib.sha256()
     with gzip.GzipFile(filename="", fileobj=stream, mode="wb", compresslevel=_LEVEL) as file:
-        for line in _lines(header, entities, ties, steps, documents):
+        for line in _lines(header, contents, steps, documents):
             text = orjson.dumps(line) + b"\n"
             digest.update(text)
             file.write(text)
@@ -153,16 +149,17 @@ def read_backup(path: Path) -> Backup:
 
 def _lines(
     header: dict[str, Any],
-    entities: Iterable[Entity],
-    ties: Iterable[Tie],
+    contents: Contents,
     steps: Iterable[Step],
     documents: Iterable[tuple[str, bytes]],
 ) -> Iterator[Any]:
     yield {"format": FORMAT, "version": VERSION, "program": __version__, **header}
-    for entity in entities:
+    for entity in contents.entities:
         yield ["entity", stored(entity)]
-    for tie in ties:
+    for tie in contents.ties:
         yield ["tie", stored(tie)]
+    for said in contents.said:
+        yield ["said", said_values(said)]
     for step in steps:
         yield ["step", step.network, asdict(step.batch)]
     for id, content in documents:
@@ -177,9 +174,12 @@ def _read(file: gzip.GzipFile, path: Path, room: int) -> Backup:
     header = _header(first, path)
     found = _gather(header, _checked(file, hashlib.sha256(first), room))
     keys = {entity.key for entity in found.entities}
-    if found.counts != header["counts"] or any({t.start, t.end} - keys for t in found.ties):
+    if found.counts != {"said": 0, **header["counts"]} or any(
+        {t.start, t.end} - keys for t in found.ties
+    ):
         raise ValueError("something is missing")
-    check(Write(Change((), found.entities, (), found.ties), past=found.steps))
+    change = Change((), found.entities, (), found.ties, (), found.said)
+    check(Write(change, past=found.steps))
     _check_documents(found, room)
     return found
 
@@ -228,6 +228,7 @@ def _row(read: Callable[[Any], Row], values: Any) -> Row:
 def _gather(header: dict[str, Any], lines: Iterable[Any]) -> Backup:
     entities: dict[str, Entity] = {}
     ties: dict[str, Tie] = {}
+    sayings: dict[str, Said] = {}
     steps: dict[str, Step] = {}
     documents: dict[str, list[str]] = defaultdict(list)
     for what, *values in lines:
@@ -237,6 +238,9 @@ def _gather(header: dict[str, Any], lines: Iterable[Any]) -> Backup:
         elif what == "tie":
             tie = sound_tie(_row(tie_from, values[0]))
             _once(ties, tie.id, tie)
+        elif what == "said":
+            said = _row(kept_said, values[0])
+            _once(sayings, said.id, said)
         elif what == "step" and is_id(values[0]):
             step = Step(values[0], sound_batch(Batch(**values[1])))
             _once(steps, step.batch.id, step)
@@ -249,6 +253,7 @@ def _gather(header: dict[str, Any], lines: Iterable[Any]) -> Backup:
         _named(header["network"]),
         tuple(entities.values()),
         tuple(ties.values()),
+        tuple(sayings.values()),
         tuple(steps.values()),
         {id: base64.b64decode("".join(p), validate=True) for id, p in documents.items()},
     )

@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from graphapp.errors import Conflict, Damaged, NotFound
 from graphapp.journeys.edit_forms import on_the_newest
 from graphapp.journeys.workspace import Workspace
+from graphapp.model import Decision
 from graphapp.names import shorten
 from graphapp.network import Network
 from graphapp.reader import OWNER, Reader
@@ -198,7 +199,11 @@ def _not_kept(step: Batch) -> Conflict:
 
 def _counts(change: Change) -> dict[str, int]:
     """A change in the figures of the history."""
-    counts = {}
+    said = {
+        each.id: isinstance(each, Decision) for each in (*change.said_before, *change.said_after)
+    }
+    decided = sum(said.values())
+    counts = {"decided": decided, "taught": len(said) - decided}
     for what, before, after in (
         ("", {e.key for e in change.entities_before}, {e.key for e in change.entities_after}),
         ("ties ", {t.id for t in change.ties_before}, {t.id for t in change.ties_after}),

@@ -125,8 +125,9 @@ def _done(counts: Mapping[str, int]) -> str:
             _count(counts.get("ties new", 0), "tie was added", "ties were added"),
             _count(counts.get("ties changed", 0), "tie was corrected", "ties were corrected"),
             _count(counts.get("ties removed", 0), "tie was removed", "ties were removed"),
+            _count(counts.get("decided", 0), "suggestion was decided", "suggestions were decided"),
         ],
-        most=7,
+        most=8,
     )
 
 

@@ -31,7 +31,7 @@ class EntityHistory:
     """A page of what steps changed of an entity, the newest first. `is_known` is False where the
     details were too many to be read unasked; `goes_on` says whether there is a page after it,
     `forgets` whether there were steps whose details are not kept. `names` has those, by key, who
-    were tied to it and are no more."""
+    were tied to it or decided on with it and are no more."""
 
     changes: tuple[StepChanges, ...] = ()
     is_known: bool = True
@@ -50,8 +50,8 @@ def history_of(
     *,
     unasked: bool,
 ) -> EntityHistory:
-    """The page (from 1) of `size` steps that changed the entity or its ties, for the owner alone.
-    `unasked`, only where that takes no time."""
+    """The page (from 1) of `size` steps that changed the entity, its ties or what was decided on
+    it, for the owner alone. `unasked`, only where that takes no time."""
     listed = _list(network, workspace)
     if unasked and not listed.is_small:
         return EntityHistory(is_known=False)
@@ -126,7 +126,7 @@ def _changes_of(
     for step, text in texts:
         try:
             found = _of_entity(step, text, key)
-            if found.entities or found.ties:
+            if found.entities or found.ties or found.said:
                 names.learn(found, text)
                 yield found
         except (Damaged, ValueError):
@@ -141,7 +141,8 @@ class _Names(dict[str, str]):
         self._there = network.index
 
     def learn(self, changes: StepChanges, text: bytes) -> None:
-        for key in {end for tie in changes.ties for end in (tie.row.start, tie.row.end)}:
+        ends = {end for tie in changes.ties for end in (tie.row.start, tie.row.end)}
+        for key in ends.union(*(said.row.pair for said in changes.said)):
             if key not in self._there and key not in self:
                 self |= {
                     e.row.key: e.row.name for e in _of_entity(changes.step, text, key).entities

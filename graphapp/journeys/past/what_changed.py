@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
 from graphapp.journeys.edit_forms import texts_of
-from graphapp.model import Entity, Tie
+from graphapp.model import Decision, Entity, Said, Tie, said_values
 from graphapp.store import Batch, Change
 
-Row = TypeVar("Row", Entity, Tie)
+Row = TypeVar("Row", Entity, Tie, Said)
 What = Literal["came", "changed", "went"]
 
 
@@ -27,7 +27,8 @@ class FieldChange:
 
 @dataclass(frozen=True)
 class RowChange(Generic[Row]):
-    """What became of an entity or a tie: `before` is None for what came, `after` for what went."""
+    """What became of an entity, a tie, or what people said: `before` is None for what came,
+    `after` for what went."""
 
     before: Row | None
     after: Row | None
@@ -48,8 +49,8 @@ class RowChange(Generic[Row]):
     @property
     def fields(self) -> tuple[FieldChange, ...]:
         """The fields that differ; of what came or went all that it says."""
-        before = texts_of(self.before) if self.before else {}
-        after = texts_of(self.after) if self.after else {}
+        before = _texts(self.before) if self.before else {}
+        after = _texts(self.after) if self.after else {}
         return tuple(
             FieldChange(field, before.get(field, ""), after.get(field, ""))
             for field in {**before, **after}
@@ -64,6 +65,7 @@ class StepChanges:
     step: Batch
     entities: tuple[RowChange[Entity], ...]
     ties: tuple[RowChange[Tie], ...]
+    said: tuple[RowChange[Said], ...] = ()
 
 
 def what_changed(step: Batch, change: Change) -> StepChanges:
@@ -74,18 +76,31 @@ def what_changed(step: Batch, change: Change) -> StepChanges:
     ties = _rows(
         {t.identity: t for t in change.ties_before}, {t.identity: t for t in change.ties_after}
     )
-    return StepChanges(step, tuple(entities), tuple(_corrected(ties)))
+    said: list[RowChange[Said]] = _rows(
+        {s.id: s for s in change.said_before}, {s.id: s for s in change.said_after}
+    )
+    return StepChanges(step, tuple(entities), tuple(_corrected(ties)), tuple(said))
 
 
 def what_changed_of(step: Batch, change: Change, key: str) -> StepChanges:
-    """What the step changed of an entity and of its ties."""
+    """What the step changed of an entity, of its ties and of what was decided on it."""
     part = Change(
         tuple(e for e in change.entities_before if e.key == key),
         tuple(e for e in change.entities_after if e.key == key),
         tuple(t for t in change.ties_before if key in (t.start, t.end)),
         tuple(t for t in change.ties_after if key in (t.start, t.end)),
+        tuple(_decided_on(key, change.said_before)),
+        tuple(_decided_on(key, change.said_after)),
     )
     return what_changed(step, part)
+
+
+def _decided_on(key: str, said: Iterable[Said]) -> Iterator[Said]:
+    return (each for each in said if isinstance(each, Decision) and key in each.pair)
+
+
+def _texts(row: Entity | Tie | Said) -> dict[str, str]:
+    return texts_of(row) if isinstance(row, Entity | Tie) else said_values(row)
 
 
 Id = TypeVar("Id")

@@ -11,13 +11,13 @@ from flask.typing import ResponseReturnValue
 
 from graphapp.errors import Conflict
 from graphapp.journeys.json_facts import row_facts
-from graphapp.web.api import analyses, imports, read, write
+from graphapp.web.api import analyses, imports, read, said, write
 from graphapp.web.api.document import document
 from graphapp.web.api.operations import OPERATIONS, ROOT, Made, Operation, Query
 from graphapp.web.api.requests import read_request
 from graphapp.web.frame import etags
 
-__all__ = ["analyses", "blueprint", "imports", "read", "write"]
+__all__ = ["analyses", "blueprint", "imports", "read", "said", "write"]
 
 blueprint = Blueprint("api", __name__, url_prefix=ROOT)
 

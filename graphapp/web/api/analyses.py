@@ -104,6 +104,7 @@ def suggestions(asked: Query) -> Suggestions:
             "without",
             several(text("Two keys with a comma: not this introduction.", pattern=_PAIR)),
         ),
+        Parameter("likely", truth("Count what each adds by how likely it is to come true.")),
         DAY,
     ),
     problems=(404,),
@@ -123,6 +124,7 @@ def agenda(asked: Query) -> agendas.Agenda:
         each=asked["each"],
         introducer=asked["introducer"],
         without=pairs,
+        likely=asked["likely"],
     )
 
 

@@ -9,13 +9,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, TypedDict
 
+from graphapp.analysis.question import Question
 from graphapp.analysis.whole.whole import Whole
 from graphapp.explore import entity
 from graphapp.explore.entity import Group
 from graphapp.explore.search import Hit
 from graphapp.journeys.json_facts import Batch, Day, Imported, Version
 from graphapp.journeys.past.what_changed import FieldChange, StepChanges, What
-from graphapp.model import Entity, Tie
+from graphapp.model import Decision, Entity, Taught, Tie
 from graphapp.network import Network
 
 
@@ -111,6 +112,33 @@ class Ties(OfDay):
 @dataclass(frozen=True)
 class OneTie(Answer):
     tie: Tie
+
+
+@dataclass(frozen=True)
+class Decisions(Answer):
+    decisions: tuple[Decision, ...]
+
+
+@dataclass(frozen=True)
+class Decided(Answer):
+    """What was decided, or what it was before it was forgotten."""
+
+    decision: Decision
+
+
+@dataclass(frozen=True)
+class Words(Answer):
+    """What to ask, whatever would decide the most first, and what was taught, the newest first."""
+
+    questions: tuple[Question, ...]
+    taught: tuple[Taught, ...]
+
+
+@dataclass(frozen=True)
+class SaidOfWords(Answer):
+    """What was taught, or what it was before it was forgotten."""
+
+    taught: Taught
 
 
 @dataclass(frozen=True)

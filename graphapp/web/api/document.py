@@ -18,7 +18,7 @@ from graphapp.web.api.shapes import ref, text
 from graphapp.web.frame.problem_json import MEDIA_TYPE, TITLES
 
 _JSON = "application/json"
-_GROUPS = ("Network", "Entities", "Ties", "Imports", "Analysis")
+_GROUPS = ("Network", "Entities", "Ties", "Imports", "Analysis", "Suggestions")
 _WORDS = """What graphapp knows and works out, as JSON; and writes, with the checks of its pages.
 
 Every read has an ETag; with If-None-Match it answers 304 while nothing has changed. A write with \

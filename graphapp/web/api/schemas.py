@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from graphapp import dates
-from graphapp.model import ENTITY_FIELDS, KINDS, TIE_FIELDS, Field, Type
+from graphapp.model import ENTITY_FIELDS, KINDS, SENSES, SPOKEN, STATES, TIE_FIELDS, Field, Type
 from graphapp.web.api.shapes import (
     Schema,
     mapping,
@@ -29,6 +29,9 @@ _SEEN = r"[^\x00-\x20\x7f-\xa0]"
 KEY = text("The key of an entity.", minLength=1, maxLength=5_000, examples=["enterprise-bakery"])
 
 _LINE = text(maxLength=_LONGEST)
+_PHRASE = text("As it stands at somebody.", minLength=1, maxLength=200, pattern=_SEEN)
+_OPEN = "open"
+"""Forgets what was said."""
 _SHAPES: dict[Type, Schema] = {
     "kind": text(enum=list(KINDS)),
     "name": text(minLength=1, maxLength=5_000, pattern=_SEEN),
@@ -109,6 +112,32 @@ SCHEMAS: dict[str, Schema] = {
         _TIE,
         "A tie as it is sent. What is left out is empty then.",
         required=["from", "to", "type"],
+    ),
+    "DecisionFields": thing(
+        {
+            "a": KEY,
+            "b": KEY,
+            "state": text("What became of it.", enum=[*STATES, _OPEN]),
+            "who": text("Who decides it.", maxLength=200),
+            "why": text("A note, such as why it was dismissed.", maxLength=2_000),
+            "introducer": text("The key of who introduces them.", maxLength=5_000),
+            "tie": text("How a is tied to b now: this tie is added.", maxLength=200),
+        },
+        "What became of suggesting a and b to each other.",
+        required=["a", "b", "state"],
+    ),
+    "WordsFields": thing(
+        {
+            "one": _PHRASE,
+            "other": _PHRASE,
+            "sense": text(
+                "What the one is to the other: `narrower` is a sort of it.", enum=[*SENSES, _OPEN]
+            ),
+            "field": text("What both stand in; `words` are needs and offers.", enum=[*SPOKEN]),
+            "who": text("Who says so.", maxLength=200),
+        },
+        "What two phrases are to each other.",
+        required=["one", "other", "sense"],
     ),
     "UndoStep": thing(
         {"id": text("The step to take back; the last one where it is left out.", maxLength=100)},

@@ -10,13 +10,31 @@ from typing import Any
 from graphapp.journeys.edit_forms import OWN_COLUMN
 from graphapp.journeys.json_facts import Batch
 from graphapp.journeys.past.what_changed import FieldChange, RowChange, StepChanges, What
-from graphapp.model import ENTITY_FIELDS, TIE_FIELDS, Entity, Field, Tie
+from graphapp.model import (
+    ENTITY_FIELDS,
+    SENSES,
+    SPOKEN,
+    STATES,
+    TIE_FIELDS,
+    Decision,
+    Entity,
+    Field,
+    Said,
+    Tie,
+)
 from graphapp.network import Network
 
 SHOWN = 50
 """Rows of a step that are shown where it is one of several."""
 
 _SEEN_ALREADY = ("key", "kind", "name", "from", "to", "type", "directed")
+_SAID = {
+    "state": "What became of it",
+    "sense": "What they are",
+    "who": "Said by",
+    "why": "Note",
+    "introducer": "Introduced by",
+}
 _USUAL = (("strength", "1"), ("visibility", "public"))
 """Not told of what came or went: its own line has it, or it is so of most."""
 
@@ -32,7 +50,8 @@ class ToldField:
 
 @dataclass(frozen=True)
 class ToldRow:
-    """An entity, or a tie as a sentence (then `kind` is ""); `key` is "" where there is no page."""
+    """An entity, or a tie or what was said as a sentence (then `kind` is ""); `key` is "" where
+    there is no page."""
 
     what: What
     name: str
@@ -57,9 +76,9 @@ def tell(
     most: int = SHOWN,
     gone: Mapping[str, str] = MappingProxyType({}),
 ) -> ToldStep:
-    """Rows of a step from the `first`, entities before ties. Names are those of today; for who is
-    no more those in `gone`, or of the step."""
-    rows: list[RowChange[Entity] | RowChange[Tie]] = [*changes.entities, *changes.ties]
+    """Rows of a step from the `first`, entities before ties, what was said last. Names are those of
+    today; for who is no more those in `gone`, or of the step."""
+    rows: list[RowChange[Any]] = [*changes.entities, *changes.ties, *changes.said]
     names = {**gone, **{change.row.key: change.row.name for change in changes.entities}}
     shown = rows[first : first + most]
     return ToldStep(
@@ -69,17 +88,30 @@ def tell(
     )
 
 
-def _row(
-    change: RowChange[Entity] | RowChange[Tie], names: Mapping[str, str], network: Network
-) -> ToldRow:
-    row = change.row
+def _row(change: RowChange[Any], names: Mapping[str, str], network: Network) -> ToldRow:
+    row: Entity | Tie | Said = change.row
     if isinstance(row, Entity):
         key = row.key if row.key in network.index else ""
         fields = _fields(change, ENTITY_FIELDS)
         return ToldRow(change.what, row.name, row.kind, key, fields)
+    if not isinstance(row, Tie):
+        return ToldRow(change.what, _said(row, names, network), "", "", _said_fields(change))
     ends = (_name(key, names, network) for key in (row.start, row.end))
     said = f" {row.words(row.start)} ".join(ends)
     return ToldRow(change.what, said, "", "", _fields(change, TIE_FIELDS))
+
+
+def _said(row: Said, names: Mapping[str, str], network: Network) -> str:
+    if isinstance(row, Decision):
+        both = " and ".join(_name(key, names, network) for key in row.pair)
+        return f"{both}: {STATES[row.state].lower()}"
+    of = "" if row.field == "words" else f" as {SPOKEN[row.field]}"
+    return f"“{row.one}” {SENSES[row.sense]} “{row.other}”{of}"
+
+
+def _said_fields(change: RowChange[Any]) -> tuple[ToldField, ...]:
+    told = (it for it in change.fields if it.field in _SAID)
+    return tuple(ToldField(_SAID[it.field], it.before, it.after) for it in told)
 
 
 def _name(key: str, names: Mapping[str, str], network: Network) -> str:

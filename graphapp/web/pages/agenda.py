@@ -61,6 +61,7 @@ class Asked:
     texts: dict[str, str]
     limits: dict[str, int]
     without: tuple[Pair, ...]
+    likely: bool
     on: str | None
     complaint: BadInput | None
 
@@ -72,6 +73,7 @@ class Asked:
             **{name: text or None for name, text in self.texts.items()},
             **{name: None if n == _LIMITS[name] else n for name, n in self.limits.items()},
             "without": [",".join(pair) for pair in without],
+            "likely": "1" if self.likely else None,
             "on": self.on,
         }
 
@@ -84,7 +86,12 @@ def show() -> ResponseReturnValue:
     network = the_network(on)
     asked = _asked(network, on)
     found = agenda.plan(
-        network, asked.entry.name, asked.texts, without=asked.without, **asked.limits
+        network,
+        asked.entry.name,
+        asked.texts,
+        without=asked.without,
+        likely=asked.likely,
+        **asked.limits,
     )
     return render_template(
         "agenda.html",
@@ -113,7 +120,8 @@ def _asked(network: Network, on: str | None) -> Asked:
     except BadInput as error:
         texts, complaint = {}, error
     limits = {name: _number(name, usual) for name, usual in _LIMITS.items()}
-    return Asked(entry, texts, limits, _without(network), on, complaint)
+    likely = request.args.get("likely") == "1"
+    return Asked(entry, texts, limits, _without(network), likely, on, complaint)
 
 
 def _number(name: str, usual: int) -> int:

@@ -60,7 +60,8 @@ def one(id: str) -> ResponseReturnValue:
     """All that one step changed."""
     owner_alone()
     changes = changes_of_step(workspace(), id)
-    page = paged(range(len(changes.entities) + len(changes.ties)), ROWS)
+    rows = len(changes.entities) + len(changes.ties) + len(changes.said)
+    page = paged(range(rows), ROWS)
     told = tell(changes, the_network(), page.first - 1, ROWS)
     return render_template(
         "history_step.html", page=page, told=told, to_page=lambda n: f"/history/{id}?page={n}"

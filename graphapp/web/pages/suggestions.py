@@ -16,6 +16,7 @@ from graphapp.web.pages import suggestion_weights
 from graphapp.web.pages._addresses import Query, address
 from graphapp.web.pages._paged import paged
 from graphapp.web.pages._suggested import tell
+from graphapp.web.pages.pipeline import deciding
 
 blueprint = Blueprint("suggestions", __name__)
 
@@ -24,7 +25,7 @@ MOST = 500
 
 
 @blueprint.get("/suggestions")
-@kept()
+@kept(lambda: deciding().who)
 def show() -> ResponseReturnValue:
     """The ranked list, of the whole network or for one entity."""
     as_of = query_arguments.day(request.args)
@@ -52,6 +53,8 @@ def show() -> ResponseReturnValue:
         sliders=suggestion_weights.sliders(weights),
         most_weight=suggestion_weights.MOST,
         query=query,
+        deciding=deciding(),
+        decided=len(network.decisions),
     )
 
 

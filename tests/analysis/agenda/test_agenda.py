@@ -12,7 +12,8 @@ from scipy import sparse
 from graphapp.analysis.agenda.agenda import Agenda, plan
 from graphapp.analysis.agenda.aim import aims
 from graphapp.analysis.agenda.candidates import likeness, useful_pairs
-from graphapp.analysis.agenda.choose import Limits, choose
+from graphapp.analysis.agenda.choose import Limits, Odds, choose
+from graphapp.analysis.suggest import suggest
 from graphapp.errors import BadInput, NotFound
 from graphapp.model import Entity, make_tie
 from graphapp.network import Network
@@ -176,7 +177,7 @@ def test_what_is_likelier_to_come_true_goes_before_what_would_add_more() -> None
         if odds:
             places = [row[key] for key in odds], [row["docks"]] * len(odds)
             half = sparse.coo_array((list(odds.values()), places), shape=(7, 7)).tocsr()
-            matrix = sparse.csr_array(half + half.T)
+            matrix = Odds(sparse.csr_array(half + half.T))
         aim = aims()["reach"].function(network)
         pairs = useful_pairs(network, aim)
         limits = Limits(k=1, each=1, introducer=1)
@@ -186,6 +187,23 @@ def test_what_is_likelier_to_come_true_goes_before_what_would_add_more() -> None
     assert first(None) == "x"
     assert first({"x": 0.5, "y": 0.5}) == "x"
     assert first({"x": 0.1, "y": 0.9}) == "y"
+
+
+def test_it_can_count_the_likelier_ones_for_more_and_says_how_chances_were_counted(
+    sample: Network,
+) -> None:
+    even, likely = plan(sample, "reach"), plan(sample, "reach", likely=True)
+    assert even.odds == "All introductions count as equally likely to come true."
+    assert likely.odds.startswith("What each adds counts times how likely its tie is")
+    assert likely.guarantee.share is None
+    score = {frozenset((s.source, s.target)): s.score for s in suggest(sample, limit=100_000)}
+
+    def together(made: Agenda) -> float:
+        return sum(score.get(frozenset((i.source, i.target)), 0.0) for i in made.introductions)
+
+    assert together(likely) > together(even)
+    small = Network.of(partners("abc"), works_with("a-b"))
+    assert "too small" in plan(small, "nobody_alone", likely=True).odds
 
 
 def test_what_is_struck_out_does_not_come_again_and_something_else_does(sample: Network) -> None:

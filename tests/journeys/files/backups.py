@@ -66,6 +66,7 @@ def everything(workspace: Workspace) -> Contents:
         store.meta()[1:4],
         sorted(contents.entities),
         sorted(map(repr, contents.ties)),
+        sorted(map(repr, contents.said)),
         store.steps(),
         {id: store.document(id) for id in store.documents()},
     )

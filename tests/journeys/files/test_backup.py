@@ -32,8 +32,8 @@ def test_it_brings_everything_back_into_an_empty_store(
     before = everything(fill(any_workspace))
     steps = history(any_workspace)
     counts = backup.back_up(any_workspace, file)
-    assert len(before[4]) == counts["documents"] >= 6
-    assert {id.partition("/")[0] for id in before[4]} == {"batch", "network", "positions", "shelf"}
+    assert len(before[5]) == counts["documents"] >= 6
+    assert {id.partition("/")[0] for id in before[5]} == {"batch", "network", "positions", "shelf"}
     run_cypher(any_workspace.store, "MATCH (n) DETACH DELETE n")
     any_workspace.store.prepare()
     assert not backup.is_used(any_workspace)

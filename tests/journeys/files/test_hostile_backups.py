@@ -200,6 +200,7 @@ def test_an_honest_one_is_read(tmp_path: Path) -> None:
     assert backup.read_backup(tmp_path / "file").counts == {
         "entities": 2,
         "ties": 1,
+        "said": 0,
         "steps": 1,
         "documents": 4,
     }

@@ -7,6 +7,7 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
+from graphapp.journeys.decide import decide
 from graphapp.journeys.edit_entity import remove_entity, save_entity
 from graphapp.journeys.edit_tie import save_tie
 from graphapp.journeys.files.export_network import export_sheets
@@ -143,6 +144,21 @@ def test_older_changes_are_on_further_pages(
         ]
     assert ["Older" in told for told in shown] == [True, True, False]
     assert ["Newer" in told for told in shown] == [False, True, True]
+
+
+def test_what_changed_tells_what_was_decided_on_it(
+    client: FlaskClient, workspace: Workspace
+) -> None:
+    plain = changed_of(client, "/directory/bakery")
+    decide(workspace, "bakery", "hospital", "promised", who="Zoë")
+    decide(workspace, "bakery", "hospital", "dismissed", why="no flour")
+    name = workspace.network().entity("hospital").name
+    for page in ("/directory/bakery", "/directory/hospital"):
+        told = changed_of(client, page)
+        assert f"{name}: dismissed" in told
+        assert "no flour" in told
+        assert "Zoë" in told
+    assert "dismissed" not in plain + changed_of(client, "/directory/kitchen")
 
 
 def test_what_changed_is_for_the_owner_alone(client: FlaskClient, workspace: Workspace) -> None:

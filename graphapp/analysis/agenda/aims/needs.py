@@ -107,7 +107,7 @@ def _asked(network: Network) -> tuple[np.ndarray, list[str], sparse.csr_array]:
         for bag in map(stems, phrases(need))
         if bag in known.needs
     ]
-    offered = _ones(named, (len(asked), len(known.needs))) @ known.worth @ known.offered_by.T
+    offered = _ones(named, (len(asked), len(known.needs))) @ known.met @ known.offered_by.T
     rows = np.array([row for row, _ in asked], np.int64)
     return rows, [need for _, need in asked], sparse.csr_array(offered > 0, dtype=np.float64)
 

@@ -1,0 +1,3 @@
+// Forgets what people said. Parameters: ids.
+UNWIND $ids AS id
+MATCH (n:Said {id: id}) DELETE n

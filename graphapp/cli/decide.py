@@ -1,0 +1,76 @@
+"""`graphapp decide`: what became of a suggestion."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from graphapp.cli.options import data_option, json_option, open_for
+from graphapp.cli.output import plain, print_json
+from graphapp.journeys.decide import decide, undecide
+from graphapp.model import STATES
+
+_OPEN = "open"
+
+
+def _written(state: str) -> str:
+    return state.replace("_", "-")
+
+
+@click.command()
+@click.argument("a")
+@click.argument("b")
+@click.option(
+    "--as",
+    "state",
+    required=True,
+    type=click.Choice([*map(_written, STATES), _OPEN]),
+    help="What became of it; `open` forgets what was decided.",
+)
+@click.option("--why", help="A note, such as why it was dismissed.")
+@click.option("--who", help="Who decided it, as you write them.")
+@click.option("--introducer", metavar="KEY", help="Who introduces them: a key, or a name.")
+@click.option(
+    "--tie", default="", metavar="TYPE", help="Add this tie from A to B: it came true as that."
+)
+@data_option
+@json_option
+def command(
+    a: str,
+    b: str,
+    state: str,
+    why: str | None,
+    who: str | None,
+    introducer: str | None,
+    tie: str,
+    data: Path | None,
+    as_json: bool,
+) -> None:
+    """Say what became of suggesting A and B (keys) to each other.
+
+    They are not suggested again and stand in the pipeline. `graphapp undo` takes it back.
+    """
+    if tie and state != _written("came_true"):
+        raise click.BadParameter("goes with --as came-true alone.", param_hint="--tie")
+    with open_for(data) as workspace:
+        if state == _OPEN:
+            decision = undecide(workspace, a, b)
+        else:
+            decision = decide(
+                workspace,
+                a,
+                b,
+                state.replace("-", "_"),
+                who=who,
+                why=why,
+                introducer=introducer,
+                tie=tie,
+            )
+        network = workspace.network()
+    if as_json:
+        print_json({"decision": decision, "version": network.version})
+        return
+    both = " and ".join(network.entity(key).name for key in decision.pair)
+    became = "may be suggested again" if state == _OPEN else STATES[decision.state].lower()
+    click.echo(f"{plain(both)}: {became}.")

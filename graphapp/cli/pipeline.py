@@ -1,0 +1,63 @@
+"""`graphapp pipeline`: what became of suggestions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from graphapp.analysis.pipeline import Pipeline, pipeline
+from graphapp.analysis.pipeline_words import outcome_words, what_changed
+from graphapp.cli.options import data_option, json_option, open_for
+from graphapp.cli.output import plain, print_json
+from graphapp.journeys.json_facts import row_facts
+from graphapp.model import STATES
+from graphapp.network import Network
+
+
+@click.command()
+@data_option
+@json_option
+def command(data: Path | None, as_json: bool) -> None:
+    """Show what became of suggestions, who promised what, and what the work has changed."""
+    with open_for(data) as workspace:
+        network = workspace.network()
+        found = pipeline(network)
+    if as_json:
+        print_json(_facts(network, found))
+    else:
+        _print(network, found)
+
+
+def _facts(network: Network, found: Pipeline) -> dict[str, object]:
+    changed = found.changed and {
+        "ties": [row_facts(tie) for tie in found.changed.ties],
+        "without": found.changed.without,
+        "now": found.changed.now,
+    }
+    return {
+        "version": network.version,
+        "states": found.states,
+        "promises": found.promises,
+        "outcomes": found.outcomes,
+        "changed": changed,
+    }
+
+
+def _print(network: Network, found: Pipeline) -> None:
+    names = {entity.key: entity.name for entity in network.entities}
+    for state, decisions in found.states.items():
+        if decisions:
+            click.echo(f"{STATES[state]} ({len(decisions)})")
+        for each in decisions:
+            through = f", through {names[each.introducer]}" if each.introducer in names else ""
+            by = f", {each.who}" if each.who else ""
+            why = f": {each.why}" if each.why else ""
+            both = f"{names[each.a]} and {names[each.b]}"
+            click.echo(plain(f"  {both} ({each.when[:10]}{by}{through}){why}"))
+    for outcome in found.outcomes:
+        click.echo(outcome_words(outcome))
+    for sentence in what_changed(found.changed):
+        click.echo(sentence)
+    if not network.decisions:
+        click.echo("Nothing was decided on a suggestion yet.")
