@@ -13,7 +13,7 @@ from graphapp.model import KINDS
 from graphapp.network import Network
 
 _FEWEST_TIES = 12  # pairs; of fewer, chance says nothing that could be told from another chance
-_MOST_TIES = 20_000  # pairs: ten times that many drawn anew are a second or two
+MOST_TIES = 20_000  # pairs: ten times that many drawn anew are a second or two
 _DRAWS = 12
 _ROUNDS = 10
 _CLEARLY = 2.0
@@ -62,7 +62,7 @@ def against_chance(network: Network) -> Chance | None:
     Specificity and stability in topology of protein networks, Science 296.
     """
     matrix = network.matrix
-    if not _FEWEST_TIES <= matrix.nnz // 2 <= _MOST_TIES:
+    if not _FEWEST_TIES <= matrix.nnz // 2 <= MOST_TIES:
         return None
     numbers = {kind: number for number, kind in enumerate(KINDS)}
     kinds = np.array([numbers[entity.kind] for entity in network.entities])

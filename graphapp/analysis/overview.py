@@ -11,7 +11,7 @@ from graphapp.analysis.isolated import find_alone, most_in_common
 from graphapp.analysis.last_day import last_day_with_ties
 from graphapp.analysis.needs import Unmet, unmet
 from graphapp.analysis.overview_sentences import EntityRef, Parts, headline, sentences
-from graphapp.analysis.potential_clusters import Latent, find_latent
+from graphapp.analysis.potential_clusters import Potential, potential_clusters
 from graphapp.analysis.reach_summary import coverage
 from graphapp.analysis.suggest import Suggestion, suggest
 from graphapp.memory import once
@@ -58,7 +58,7 @@ class Overview:
     unmet: tuple[Unmet, ...]
     alone: tuple[Alone, ...]
     brokers: tuple[Broker, ...]
-    latent: tuple[Latent, ...]
+    potential: tuple[Potential, ...]
     last_day_with_ties: str | None
 
 
@@ -78,17 +78,17 @@ def tell(network: Network) -> Overview:
     )
     open_needs = unmet(network)
     holding = find_brokers(network, clustering, _SHOWN)
-    latent = find_latent(network)
+    potential = potential_clusters(network)
     reaching = coverage(network)
     return Overview(
         counts=counts,
         headline=headline(counts.entities, counts.kinds, counts.clusters),
-        sentences=sentences(network, counts.ties, holding, open_needs, lonely, latent, reaching),
+        sentences=sentences(network, counts.ties, holding, open_needs, lonely, potential, reaching),
         suggestions=tuple(suggest(network, limit=_SHOWN)),
         unmet=open_needs,
         alone=_alone(network, lonely[:_ALONE_SHOWN]),
         brokers=holding,
-        latent=latent,
+        potential=potential,
         last_day_with_ties=None if network.ties else last_day_with_ties(network),
     )
 

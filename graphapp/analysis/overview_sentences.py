@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graphapp.analysis.brokers import Broker
 from graphapp.analysis.needs import Unmet
-from graphapp.analysis.potential_clusters import Latent
+from graphapp.analysis.potential_clusters import Potential
 from graphapp.analysis.reach_summary import Coverage
 from graphapp.model import KINDS
 from graphapp.names import listing
@@ -54,7 +54,7 @@ def sentences(
     holding: Sequence[Broker],
     open_needs: Sequence[Unmet],
     alone: Sequence[str],
-    latent: Sequence[Latent],
+    potential: Sequence[Potential],
     reaching: Coverage | None,
 ) -> tuple[Parts, ...]:
     """What is worth knowing first, the most useful first; only what is true of this network."""
@@ -65,7 +65,7 @@ def sentences(
     told = [
         _needed(open_needs),
         _reaching(reaching),
-        _latent(latent),
+        _potential(potential),
         _held(holding),
         _alone(network, alone),
     ]
@@ -106,22 +106,23 @@ def _reaching(reaching: Coverage | None) -> Parts:
     return (*parts, ".")
 
 
-def _latent(latent: Sequence[Latent]) -> Parts:
-    if not latent:
+def _potential(potential: Sequence[Potential]) -> Parts:
+    if not potential:
         return ()
-    first = latent[0]
+    first = potential[0]
     count = number(len(first.members)).capitalize()
     tied = "none of them works with another"
     if first.tied:
         works = "works" if first.tied == 1 else "work"
         tied = f"only {number(first.tied)} of {first.pairs} pairs {works} together"
-    start = f"{count} enterprises {first.shared}, and {tied}."
-    if first.convener is None:
+    start = f"{count} enterprises {first.told}, and {tied}."
+    if not first.conveners:
         return (start,)
-    ties = number(first.knows) if first.knows < len(first.members) else "all"
+    best = first.conveners[0]
+    ties = number(best.tied_to) if best.tied_to < len(first.members) else "all"
     return (
         f"{start} ",
-        EntityRef(first.convener),
+        EntityRef(best.key),
         f", tied to {ties} of them, could convene them.",
     )
 

@@ -14,7 +14,10 @@ from typing import Annotated, Any
 from msgspec import Meta
 
 from graphapp.analysis import reach
-from graphapp.analysis.clustering import Cluster, Clustering
+from graphapp.analysis.cluster_chance import against_chance
+from graphapp.analysis.cluster_recommendation import recommended
+from graphapp.analysis.cluster_stability import Stability, stability
+from graphapp.analysis.clustering import Cluster, Clustering, methods
 from graphapp.analysis.investments_in_reach import Opening
 from graphapp.analysis.measure import measure, measures
 from graphapp.analysis.suggest import Suggestion
@@ -34,16 +37,39 @@ Day = Annotated[str, Meta(description="The day that the network is seen on, such
 
 
 @dataclass(frozen=True)
+class ClusterFacts(Cluster):
+    """A cluster. `stability` is the share of its pairs that stay together when it is drawn again
+    without a tenth of the ties, `confidence` that of the other members with whom each member stays,
+    by key. Both are null unless they were asked for, and where they are not measured."""
+
+    stability: float | None
+    confidence: dict[str, float] | None
+
+
+@dataclass(frozen=True)
+class RecommendedMethod:
+    """The method and options recommended for a network; the reason ends a sentence."""
+
+    method: str
+    options: dict[str, bool | float | str]
+    reason: str
+
+
+@dataclass(frozen=True)
 class Clusters:
     """Who belongs together by one method: clusters of two or more, the largest first, and the keys
-    of those alone."""
+    of those alone. `z` is by how many standard deviations the network falls into clusters more
+    clearly than chance would make it. `z` and `recommended` are null unless they were asked for,
+    and where they are not measured."""
 
     method: str
     options: dict[str, bool | float | str]
     version: Version
     as_of: Day
-    clusters: tuple[Cluster, ...]
+    clusters: tuple[ClusterFacts, ...]
     alone: tuple[str, ...]
+    z: float | None
+    recommended: RecommendedMethod | None
 
 
 @dataclass(frozen=True)
@@ -132,10 +158,38 @@ class Imported:
     unknown: list[Unknown]
 
 
-def clustering_facts(found: Clustering) -> Clusters:
+def clustering_facts(network: Network, found: Clustering, certainty: bool = False) -> Clusters:
+    """With `certainty` how far they hold, which takes longer than finding them."""
+    steady = stability(network, found) if certainty else None
+    by_communities = methods().find(found.method).traits.finds_communities
+    chance = against_chance(network) if certainty and by_communities else None
     return Clusters(
-        found.method, found.options, found.version, found.as_of, found.clusters, found.alone
+        found.method,
+        found.options,
+        found.version,
+        found.as_of,
+        tuple(_cluster_facts(cluster, steady) for cluster in found.clusters),
+        found.alone,
+        round(chance.z, 2) if chance else None,
+        _recommended(network) if certainty else None,
     )
+
+
+def _cluster_facts(cluster: Cluster, steady: Stability | None) -> ClusterFacts:
+    if steady is None:
+        return ClusterFacts(**vars(cluster), stability=None, confidence=None)
+    confidence = {key: steady.members[key].confidence for key in cluster.members}
+    return ClusterFacts(
+        **vars(cluster), stability=steady.clusters[cluster.id], confidence=confidence
+    )
+
+
+def _recommended(network: Network) -> RecommendedMethod | None:
+    best = recommended(network)
+    if best is None:
+        return None
+    options = methods().find(best.method).read_options({})
+    return RecommendedMethod(best.method, options, best.reason)
 
 
 def reach_facts(found: reach.Reach, openings: Iterable[Opening]) -> Reach:

@@ -116,21 +116,21 @@ def test_it_names_the_clusters_that_would_be_parted(workspace: Workspace) -> Non
 def test_it_tells_of_enterprises_that_nobody_has_joined_up_and_who_could(
     filled: Workspace,
 ) -> None:
-    latent = tell(filled.network()).latent[0]
-    assert latent.name == "Food in Soho"
-    assert latent.members == ("a", "b", "c", "d", "lone")
-    assert (latent.tied, latent.pairs) == (1, 10)
-    assert (latent.convener, latent.knows) == ("table", 4)
+    potential = tell(filled.network()).potential[0]
+    assert potential.name == "Food in Soho"
+    assert potential.members == ("a", "b", "c", "d", "lone")
+    assert (potential.tied, potential.pairs) == (1, 10)
+    assert (potential.conveners[0].key, potential.conveners[0].tied_to) == ("table", 4)
     assert (
         "Five enterprises are in food and in Soho, and only one of 10 pairs works together."
         " [table], tied to four of them, could convene them."
     ) in map(read, tell(filled.network()).sentences)
 
 
-def test_enterprises_that_work_together_already_are_not_latent(workspace: Workspace) -> None:
+def test_enterprises_that_work_together_already_are_not_potential(workspace: Workspace) -> None:
     joined = works_with("a-b", "a-c", "a-d", "b-c", "b-d", "c-d")
     fill(workspace, bakers("abcd"), joined)
-    assert tell(workspace.network()).latent == ()
+    assert tell(workspace.network()).potential == ()
 
 
 def test_it_speaks_of_an_empty_network_too(workspace: Workspace) -> None:
@@ -138,7 +138,7 @@ def test_it_speaks_of_an_empty_network_too(workspace: Workspace) -> None:
     assert told.headline == "An empty network"
     assert len(told.sentences) == 1
     assert told.counts.entities == told.counts.ties == 0
-    assert told.suggestions == told.unmet == told.alone == told.brokers == told.latent == ()
+    assert told.suggestions == told.unmet == told.alone == told.brokers == told.potential == ()
 
 
 def test_where_no_tie_holds_it_offers_the_last_day_that_had_one(workspace: Workspace) -> None:

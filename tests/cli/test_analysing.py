@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
+
+from graphapp.analysis import cluster_stability
+from graphapp.analysis.cluster_stability import stability
+from graphapp.analysis.clustering import find_clusters
 from graphapp.analysis.suggest import scores
 from graphapp.journeys.workspace import Workspace
+from graphapp.model import Entity
 from tests.cli.conftest import Run, RunJson
+from tests.networks import fill, works_with
 
 
 def test_it_prints_clusters_with_the_fields_that_are_promised(
@@ -17,11 +24,35 @@ def test_it_prints_clusters_with_the_fields_that_are_promised(
     assert found["version"] == town.store.version()
     assert found["alone"] == ["lone"]
     for cluster in found["clusters"]:
-        assert {"id", "name", "why", "members", "central", "bridging"} == set(cluster)
+        fields = {"id", "name", "why", "members", "central", "bridging"}
+        assert set(cluster) == {*fields, "stability", "confidence"}
         assert set(cluster["central"]) | set(cluster["bridging"]) <= set(cluster["members"])
     groups = [set(cluster["members"]) for cluster in found["clusters"]]
     assert any({"food-0", "food-1", "food-2"} <= group for group in groups)
     assert not any({"food-1", "art-1"} <= group for group in groups)
+
+
+def test_it_says_how_sure_clusters_are_where_it_is_asked(
+    town: Workspace, run: Run, run_json: RunJson, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = run_json("clusters")
+    assert plain["z"] is plain["recommended"] is plain["clusters"][0]["stability"] is None
+    network = town.network()
+    steady = stability(network, find_clusters(network))
+    assert steady
+    found = run_json("clusters", "--certainty")
+    for cluster in found["clusters"]:
+        assert cluster["stability"] == steady.clusters[cluster["id"]]
+        assert cluster["confidence"] == {
+            key: steady.members[key].confidence for key in cluster["members"]
+        }
+    assert found["recommended"]["method"] == "leiden"
+    assert found["recommended"]["options"]["resolution"] == 1.0
+    assert "of its pairs stay together" in run("clusters", "--certainty").stdout
+    monkeypatch.setattr(cluster_stability, "MOST_ENTITIES", 3)
+    monkeypatch.setattr(town, "network", lambda as_of=None: network.with_names(()))
+    assert run_json("clusters", "--certainty")["clusters"][0]["stability"] is None
+    assert "How far they hold is not measured" in run("clusters", "--certainty").stdout
 
 
 def test_it_takes_a_method_and_its_options(town: Workspace, run_json: RunJson) -> None:
@@ -34,6 +65,27 @@ def test_it_tells_clusters_to_people(town: Workspace, run: Run) -> None:
     assert result.exit_code == 0
     assert "Food 0" in result.stdout
     assert "On their own (1): Community researcher 1" in result.stdout
+
+
+def test_it_tells_which_enterprises_could_form_a_cluster(
+    workspace: Workspace, run: Run, run_json: RunJson
+) -> None:
+    makers = [
+        Entity(key, "Enterprise", key.upper(), sectors=("food",), area="Soho", needs=("a van",))
+        for key in "abc"
+    ]
+    fill(workspace, [*makers, Entity("ise", "Partner", "iSE")], works_with("a-ise", "b-ise", "a-b"))
+    assert run_json("clusters", "--potential") == {"potential": []}
+    fill(workspace, [Entity("d", "Enterprise", "D", sectors=("food",), area="Soho")], [])
+    [found] = run_json("clusters", "--potential")["potential"]
+    assert found["members"] == ["a", "b", "c", "d"]
+    assert found["shares"][0] == {"what": "sector", "value": "food", "key": "", "how_many": 4}
+    assert (found["untied"], found["pairs"], found["chance"]) == (5, 6, 1.0)
+    assert found["missing"] == ["a van"]
+    assert found["conveners"] == [{"key": "ise", "tied_to": 2}]
+    told = run("clusters", "--potential").stdout
+    assert "They are in food and in Soho; 5 of 6 pairs not tied." in told
+    assert "could convene them: iSE (tied to 2)" in told
 
 
 def test_it_says_which_methods_there_are(town: Workspace, run: Run) -> None:

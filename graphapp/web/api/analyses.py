@@ -40,7 +40,17 @@ def _limit(words: str, usual: int) -> Schema:
     return whole(words, minimum=1, maximum=agendas.MOST, default=usual)
 
 
-@operation("GET", "/clusters", group="Analysis", parameters=(METHOD, *OPTIONS, DAY))
+@operation(
+    "GET",
+    "/clusters",
+    group="Analysis",
+    parameters=(
+        METHOD,
+        *OPTIONS,
+        Parameter("certainty", truth("Whether it is measured how far they hold.", default=False)),
+        DAY,
+    ),
+)
 def clusters(asked: Query) -> Clusters:
     """Who belongs together, by one method.
 
@@ -48,9 +58,9 @@ def clusters(asked: Query) -> Clusters:
     """
     options = {p.name: asked[p.name] for p in OPTIONS}
     texts = {name: words[0] for name, words in address_words(options).items()}
-    return json_facts.clustering_facts(
-        clustering.find_clusters(the_network(asked["on"]), asked["method"], texts)
-    )
+    network = the_network(asked["on"])
+    found = clustering.find_clusters(network, asked["method"], texts)
+    return json_facts.clustering_facts(network, found, asked["certainty"])
 
 
 @operation(

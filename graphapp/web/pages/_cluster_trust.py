@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphapp.analysis.cluster_chance import against_chance
+from graphapp.analysis.cluster_chance import MOST_TIES, against_chance
 from graphapp.analysis.cluster_stability import MOST_ENTITIES, Stability
 from graphapp.analysis.clustering import Clustering
 from graphapp.network import Network
@@ -37,6 +37,11 @@ def trust_in(
     if chance:
         (sentences if chance.is_clear else doubts).append(chance.sentence)
         terms.append(chance.term)
+    elif entry.traits.finds_communities and network.matrix.nnz // 2 > MOST_TIES:
+        sentences.append(
+            "Whether they are more than chance would make is not measured above "
+            f"{MOST_TIES:,} tied pairs."
+        )
     if steady:
         sentences.append(steady.sentence)
         if steady.between:

@@ -26,6 +26,7 @@ from graphapp.web.frame.request_reader import owner_alone
 from graphapp.web.pages._addresses import address
 from graphapp.web.pages._cluster_search import Asked, method_titles, read
 from graphapp.web.pages._cluster_trust import percent, trust_in
+from graphapp.web.pages._could_be import could_be
 from graphapp.web.pages._paged import paged
 from graphapp.web.pages._suggested import Suggested, tell
 
@@ -103,6 +104,7 @@ def show() -> ResponseReturnValue:
         page=page,
         to_page=lambda number: address(".show", asked.query, page=number),
         alone=[network.entity(key) for key in found.alone[:ALONE_SHOWN]],
+        could_be=could_be(network) if page.number == 1 else [],
         network=network,
         last_day=last_day_with_ties(network),
     )

@@ -16,6 +16,7 @@ def test_it_gives_what_the_command_line_prints(client: FlaskClient, workspace: W
     for path, words in (
         ("/check", ["check"]),
         ("/clusters?method=louvain", ["clusters", "--method", "louvain"]),
+        ("/clusters?certainty=true", ["clusters", "--certainty"]),
         ("/suggestions?for=bakery&limit=3", ["suggest", "bakery", "--limit", "3"]),
         ("/agenda?aim=hold&k=2", ["agenda", "--aim", "hold", "--k", "2"]),
     ):

@@ -6,10 +6,13 @@ import re
 from itertools import combinations
 
 import networkx as nx
+import pytest
 
+from graphapp.analysis import cluster_chance
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity, make_tie
 from graphapp.store import Change, Write
+from graphapp.web.pages import _cluster_trust
 from tests.web.people import visitor
 from tests.web.small import ALONE, CARE, FOOD, HOSTILE, TIES, fill
 
@@ -33,6 +36,33 @@ def test_it_lists_those_alone_with_a_way_to_suggestions(workspace: Workspace) ->
     fill(workspace)
     page = visitor(workspace).get("/clusters").text
     assert "/suggestions?for=boat" in page
+
+
+def test_it_says_which_clusters_could_be_and_who_could_convene_them(workspace: Workspace) -> None:
+    makers = [
+        Entity(key, "Enterprise", f"Maker {key}", sectors=("food",), area="Soho", needs=("a van",))
+        for key in "abcd"
+    ]
+    ise = Entity("ise", "Partner", "iSE")
+    ties = [make_tie(key, "ise", "PARTNERS_WITH") for key in "abc"]
+    workspace.write(Write(Change(entities_after=(*makers, ise), ties_after=tuple(ties))))
+    page = " ".join(visitor(workspace).get("/clusters").text.split())
+    assert "4 enterprises are in food and in Soho. None is tied to another." in page
+    assert "Nobody near offers what they need: a van." in page
+    assert re.search(r"Could convene them:.{,300}iSE.{,60}tied to 3", page)
+    assert 'href="/measures"' in page
+
+
+def test_it_says_where_chance_is_not_measured(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (cluster_chance, _cluster_trust):
+        monkeypatch.setattr(module, "MOST_TIES", 3)
+    fill(workspace)
+    page = " ".join(visitor(workspace).get("/clusters").text.split())
+    assert (
+        "Whether they are more than chance would make is not measured above 3 tied pairs." in page
+    )
 
 
 def test_it_keeps_the_options_in_every_link(workspace: Workspace) -> None:
