@@ -116,10 +116,22 @@ def cluster_id(members: list[str]) -> str:
     return hashlib.blake2b("\x1f".join(members).encode(), digest_size=6).hexdigest()
 
 
+def find_groups(network: Network) -> Clusters:
+    """Who belongs together by the default method; naming them takes longer than finding them."""
+    entry = methods().default
+    return _groups(network, entry.name, tuple(entry.read_options({}).items()))
+
+
+@once
+def _groups(network: Network, method: str, options: tuple[tuple[str, Any], ...]) -> Clusters:
+    found: Clusters = methods().find(method).function(network, **dict(options))
+    return found
+
+
 @once
 def _find(network: Network, method: str, options: tuple[tuple[str, Any], ...]) -> Clustering:
     entry, values = methods().find(method), dict(options)
-    groups: Clusters = entry.function(network, **values)
+    groups = _groups(network, method, options)
     together = [members for members in groups if len(members) > 1]
     named = name_clusters(network, together)
     inside, outside = _ties_in_and_out(network, together)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
-from graphapp.analysis.clustering import find_clusters
+from graphapp.analysis.clustering import find_groups
 from graphapp.analysis.kind_mixing import kind_mixing
 from graphapp.memory import once
 from graphapp.model import KINDS
@@ -98,7 +98,7 @@ class _Asked:
 
 @once
 def _ask(network: Network, of: str) -> _Asked:
-    candidates = scores()[of].function(network, find_clusters(network).groups)
+    candidates = scores()[of].function(network, find_groups(network))
     comparable = candidates.comparable()
     comparable.sort_indices()
     return _Asked(candidates, comparable)

@@ -51,9 +51,9 @@ class Candidates:
             return self.scores
         best = self.scores.max(axis=1).toarray().ravel()
         middle = float(np.median(best[best > 0]))
-        scaled = self.scores.copy()
-        scaled.data = scaled.data / (scaled.data + middle)
-        return scaled
+        values = self.scores.data / (self.scores.data + middle)
+        places = (self.scores.indices, self.scores.indptr)  # shared: there are millions of them
+        return sparse.csr_array((values, *places), shape=self.scores.shape)
 
 
 def damped_ties(network: Network) -> sparse.csr_array:

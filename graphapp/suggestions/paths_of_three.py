@@ -11,7 +11,8 @@ from graphapp.names import shorten
 from graphapp.network import Clusters, Network
 from graphapp.registry import Traits
 from graphapp.sparse_rows import entries_of
-from graphapp.suggestions import Candidates, Evidence, best_pairs, damped_ties, room_for
+from graphapp.suggestions import Candidates, Evidence, best_pairs, room_for
+from graphapp.suggestions._walks import EXACT, followed_walks, steps_of
 
 # its sentence is the longest, and says the least at a glance
 TRAITS = Traits(weight=0.2, told_last=True)
@@ -30,7 +31,7 @@ def paths_of_three(
     Many ways of three steps lead from one to the other: the partners of its partners' partners. Who
     works with others like yours may suit you, though you share nobody yet. A way counts for more
     the stronger its ties are and the fewer others stand on it; none is counted through anybody with
-    more than 500 others.
+    more than 500 others. Above 1,500 entities, to the 30 likeliest places from each.
 
     The sum over the ways of the product of their three ties, where a tie is worth the square root
     of its strength over sqrt(a * b), and a and b are the sums of those roots at its ends: walks of
@@ -39,13 +40,19 @@ def paths_of_three(
     damp the middle alone. It speaks for two of different kinds, such as people and what they
     attend, where shared partners are silent.
     """
-    ties = damped_ties(network)
-    damp = sparse.diags_array(1.0 / np.sqrt(np.maximum(ties.sum(axis=1), 1e-300)))
-    steps: sparse.csr_array = (damp @ ties @ damp).tocsr()
+    n, steps = len(network.entities), steps_of(network)
     in_middle = (np.diff(steps.indptr) <= _CROWD).astype(float)
     arriving = (steps @ sparse.diags_array(in_middle)).tocsr()
     arriving.eliminate_zeros()
-    scores = best_pairs(network, arriving @ steps, arriving.T.tocsr(), room_for(network, top))
+    if n > EXACT:
+        found = best_pairs(
+            network,
+            followed_walks(network).three,
+            sparse.eye_array(n, format="csr"),
+            room_for(network, top),
+        )
+    else:
+        found = best_pairs(network, arriving @ steps, arriving.T.tocsr(), room_for(network, top))
 
     def explain(i: int, j: int) -> list[Evidence]:
         first, last = dict(entries_of(arriving, i)), dict(entries_of(arriving, j))
@@ -62,7 +69,7 @@ def paths_of_three(
         text = _sentence(network, named[0], len(ways) - 1)
         return [Evidence(-sum(worth for worth, _, _ in ways), text, tuple(via))]
 
-    return Candidates(scores, explain)
+    return Candidates(found, explain)
 
 
 def _sentence(network: Network, way: tuple[str, ...], more: int) -> str:

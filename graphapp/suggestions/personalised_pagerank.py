@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-import sparse_dot_topn
 from scipy import sparse
 
 from graphapp.names import listing, shorten
@@ -12,13 +11,11 @@ from graphapp.registry import Traits
 from graphapp.sparse_rows import entries_of, value_at
 from graphapp.suggestions import Candidates, Evidence, best_pairs, damped_ties, room_for
 from graphapp.suggestions._closure import closure
+from graphapp.suggestions._walks import EXACT, followed_walks, sizes_of, steps_of
 
 # it sums up what the others tell singly
 TRAITS = Traits(weight=2.0, told_last=True, told_alone=True)
 _BACK = 0.3  # the chance at each step that the walk begins again
-_EXACT = 1_500  # entities up to which every pair is worked out
-_STEPS = 3  # followed then: of longer walks a third is left, and ranks hardly differently
-_KEPT = 30  # places of a walk that are followed, where there are more entities
 
 
 def personalised_pagerank(
@@ -41,7 +38,8 @@ def personalised_pagerank(
     link-prediction problem for social networks, JASIST 58.
     """
     step, even = _step(network), closure(network)
-    walks = _exact(step, even) if len(network.entities) <= _EXACT else _followed(step, even)
+    is_small = len(network.entities) <= EXACT
+    walks = _exact(step, even) if is_small else _followed(network, even)
     both: sparse.csr_array = (walks + walks.T).tocsr()
     itself = sparse.eye_array(len(network.entities), format="csr")
     scores = best_pairs(network, both, itself, room_for(network, top))
@@ -61,9 +59,8 @@ def personalised_pagerank(
 
 def _step(network: Network) -> sparse.csr_array:
     """n x n: the chance of each step from a row; rows of those without ties are empty."""
-    ties = damped_ties(network)
     step: sparse.csr_array = (
-        sparse.diags_array(1.0 / np.maximum(ties.sum(axis=1), 1e-300)) @ ties
+        sparse.diags_array(1.0 / sizes_of(network)) @ damped_ties(network)
     ).tocsr()
     return step
 
@@ -79,18 +76,14 @@ def _exact(step: sparse.csr_array, even: float) -> sparse.csr_array:
     return sparse.csr_array(np.round(ends, 12))
 
 
-def _followed(step: sparse.csr_array, even: float) -> sparse.csr_array:
-    """The same for the likeliest places of the first steps."""
-    here: sparse.csr_array = step * (1 - _BACK)
-    ends = here * _BACK
-    for number in range(2, _STEPS + 1):
-        here = sparse.csr_array(
-            sparse_dot_topn.sp_matmul_topn(
-                sparse.csr_matrix(here), sparse.csr_matrix(step * (1 - _BACK)), top_n=_KEPT
-            )
-        )
-        ends = ends + here * (_BACK if number % 2 else _BACK * even)
-    found: sparse.csr_array = ends.tocsr()
+def _followed(network: Network, even: float) -> sparse.csr_array:
+    """The same for the likeliest places of the first three steps: of longer walks a third is left,
+    and ranks hardly differently."""
+    on, walks, root = 1 - _BACK, followed_walks(network), np.sqrt(sizes_of(network))
+    ends = on * steps_of(network) + even * on**2 * walks.two + on**3 * walks.three
+    found: sparse.csr_array = (
+        sparse.diags_array(_BACK / root) @ ends @ sparse.diags_array(root)
+    ).tocsr()
     found.sort_indices()
     return found
 

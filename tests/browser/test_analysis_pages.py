@@ -28,7 +28,7 @@ def test_clusters_are_drawn_told_and_lead_on(
     there.page.wait_for_selector(".picture[data-drawn=true] canvas")
     there.check()
     clusters = find_clusters(site.workspace.network()).clusters
-    assert there.page.locator(".cluster").count() == len(clusters)
+    assert there.page.locator("[aria-label='The clusters'] .cluster").count() == len(clusters)
     there.page.get_by_role("link", name="Members and profile").first.click()
     there.page.wait_for_selector(".picture[data-drawn=true] canvas")
     assert there.page.locator("#members tbody tr").count() == len(clusters[0].members)
@@ -123,7 +123,7 @@ def test_a_slider_says_its_value_and_show_puts_it_into_the_address(visit: Any, w
     there.page.wait_for_url(re.compile("w=bridging(:|%3A)3&w=shared_partners(:|%3A)0"))
     assert slider.input_value() == "3"
     there.page.get_by_text("What each score said").first.click()
-    assert there.page.locator(".by-score[open] li").count() == 5
+    assert there.page.locator(".by-score[open] li").count() == 7
     there.check()
 
 

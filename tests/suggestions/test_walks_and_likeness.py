@@ -41,7 +41,7 @@ def test_walks_in_a_large_network_find_nearly_the_same_first(
 ) -> None:
     network = karate()
     exact = ask("personalised_pagerank", network).scores
-    monkeypatch.setattr("graphapp.suggestions.personalised_pagerank._EXACT", 0)
+    monkeypatch.setattr("graphapp.suggestions.personalised_pagerank.EXACT", 0)
     followed = ask("personalised_pagerank", network).scores
     for row in range(34):
         best = exact[[row]].toarray().ravel().argsort()[-5:]

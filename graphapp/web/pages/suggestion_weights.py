@@ -11,6 +11,8 @@ from graphapp.analysis import suggest
 from graphapp.errors import BadInput
 
 MOST = 3.0
+STEP = 0.1
+"""Of a slider: a weight between two steps would change by looking at it."""
 FIELD = "weight."
 """What the name of a slider begins with; the score's name follows."""
 

@@ -52,6 +52,7 @@ def show() -> ResponseReturnValue:
         weights=weights,
         sliders=suggestion_weights.sliders(weights),
         most_weight=suggestion_weights.MOST,
+        weight_step=suggestion_weights.STEP,
         query=query,
         deciding=deciding(),
         decided=len(network.decisions),

@@ -11,6 +11,7 @@ import pytest
 from graphapp.analysis.suggest import scores, usual_weights
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity, make_tie
+from graphapp.web.pages import suggestion_weights
 from tests.web.people import visitor
 from tests.web.small import FOOD, HOSTILE, TIES, fill
 
@@ -161,3 +162,9 @@ def test_names_from_strangers_stay_text(workspace: Workspace) -> None:
     page = visitor(workspace).get("/suggestions").text
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert" in page
+
+
+def test_no_weight_changes_by_looking_at_its_slider() -> None:
+    for weight in usual_weights().values():
+        steps = weight / suggestion_weights.STEP
+        assert steps == pytest.approx(round(steps))
