@@ -25,7 +25,7 @@ def test_it_prints_the_plan_with_the_fields_that_are_promised(
     found = run_json("agenda", "--aim", "reach", "--k", "1")
     assert list(found) == [
         *("aim", "title", "options", "version", "as_of", "k", "each", "introducer", "before"),
-        *("after", "of", "guarantee", "introductions", "beside"),
+        *("after", "of", "odds", "guarantee", "introductions", "beside"),
     ]
     assert found["version"] == harbour.store.version()
     assert (found["aim"], found["options"]) == ("reach", {"steps": 2, "investment": ""})

@@ -198,7 +198,7 @@ def test_an_engine_killed_before_a_write_ends_has_nothing_of_it(
         assert heard(writer) == "written"
         kill(pid_of("engine", settings))
 
-    assert in_the_end(store.read) == (0, [], [])
+    assert in_the_end(store.read) == (0, [], [], [])
     assert store.write(ANNA) == 1
 
 
@@ -214,7 +214,7 @@ with open_store(settings, linger=linger) as store:
     ):
         assert (one.wait(), two.wait()) == (0, 0)
 
-    version, entities, _ = place.store.read()
+    version, entities, *_ = place.store.read()
     assert (version, len(entities)) == (10, 2_000)
 
 

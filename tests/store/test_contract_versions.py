@@ -164,5 +164,5 @@ def test_what_is_read_while_somebody_writes_is_of_one_version(any_store: Store) 
         found.append(any_store.read())
     writer.join()
 
-    for version, entities, ties in [*found, any_store.read()]:
+    for version, entities, ties, _ in [*found, any_store.read()]:
         assert (len(entities), len(ties)) == (version * 50, version * 49)

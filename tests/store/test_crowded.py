@@ -61,7 +61,7 @@ def test_reads_amid_writes_give_answers_of_one_version(any_store: Store) -> None
     contents = [content(number) for number in range(WRITES)]
 
     def graph() -> str:
-        version, entities, ties = any_store.read()
+        version, entities, ties, _ = any_store.read()
         is_whole = (len(entities), len(ties)) == (version * ROWS, version * (ROWS - 1))
         return "" if is_whole else f"{version}: {len(entities)} entities, {len(ties)} ties"
 
