@@ -52,7 +52,7 @@ def names_of(**more: object) -> tuple[str, str]:
     """The name of the only cluster, and why: its five have what is given, twenty others do not."""
     cluster = list("abcde")
     entities = [
-        *(Entity(key, "Partner", key.title(), **more) for key in cluster),  # type: ignore[arg-type]
+        *(Entity(key, "Partner", key.title(), **more) for key in cluster),  # type: ignore[arg-type] - fields by name
         *(Entity(f"o{i:02}", "Partner", "") for i in range(20)),
     ]
     ties = [make_tie(a, b, "PARTNERS_WITH") for a, b in combinations(cluster, 2)]

@@ -13,7 +13,7 @@ from tests.networks import works_with
 
 
 def enterprise(key: str, **more: object) -> Entity:
-    return Entity(key, "Enterprise", key.upper(), **more)  # type: ignore[arg-type]
+    return Entity(key, "Enterprise", key.upper(), **more)  # type: ignore[arg-type] - fields by name
 
 
 def bakers(keys: str, **more: object) -> list[Entity]:

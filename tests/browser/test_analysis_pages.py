@@ -58,7 +58,7 @@ def test_suggestions_for_somebody_are_found_by_typing_their_name(visit: Any, sit
     there = visit()
     there.go("/suggestions")
     there.page.get_by_label("For whom").press_sequentially(network.entity(best_known).name[:15])
-    there.page.wait_for_selector("#whos li")
+    there.page.wait_for_selector("#who-found li")
     there.page.keyboard.press("ArrowDown")
     there.page.keyboard.press("Enter")
     there.page.wait_for_url(f"**/suggestions?for={best_known}")

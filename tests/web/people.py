@@ -31,6 +31,11 @@ TIES = (
 )
 
 
+def words_of(page: str) -> str:
+    """What a page says, without its bar, as one line."""
+    return " ".join(re.sub(r"<[^>]+>", " ", page[page.index("<main") :]).split())
+
+
 def plant(
     workspace: Workspace,
     entities: tuple[Entity, ...] = ENTITIES,

@@ -4,7 +4,7 @@ import { complete } from "./complete.js";
 
 const input = document.getElementById("who");
 if (input) {
-  complete(input, document.getElementById("whos"), (hit) => {
+  complete(input, document.getElementById("who-found"), (hit) => {
     const form = input.form;
     const key = form.elements.for;
     key.value = hit.key;

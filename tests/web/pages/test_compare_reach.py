@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import make_tie
-from tests.web.people import ENTITIES, TIES, plant, visitor
+from tests.web.people import ENTITIES, TIES, plant, visitor, words_of
 from tests.web.small import HOSTILE
 
 
@@ -19,12 +19,8 @@ def client(workspace: Workspace) -> FlaskClient:
     return visitor(workspace)
 
 
-def _words(page: str) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", page[page.index("<main") :]).split())
-
-
 def test_it_says_how_far_each_reaches_and_what_it_needs(client: FlaskClient) -> None:
-    words = _words(client.get("/investments/compare").text)
+    words = words_of(client.get("/investments/compare").text)
     assert "It reaches 3 of 4 others within three steps, 1 of them directly." in words
     assert "Without Community asset: Community Kitchen 2 of them would be out of reach." in words
     assert "Nobody offers interpreters ." in words
@@ -34,7 +30,7 @@ def test_it_says_how_far_each_reaches_and_what_it_needs(client: FlaskClient) -> 
 
 def test_an_area_stands_in_their_place(client: FlaskClient) -> None:
     page = client.get("/investments/compare?area=Soho&area=ladywood").text
-    words = _words(page)
+    words = words_of(page)
     assert "How far areas reach, side by side" in words
     assert "Soho 2 2 2" in words
     assert "All together" in words
@@ -46,7 +42,7 @@ def test_it_follows_the_years(workspace: Workspace) -> None:
     plant(workspace, ties=(*TIES, late))
     page = visitor(workspace).get("/investments/compare").text
     assert 'href="/investments/compare?on=2017-12-31"' in page
-    assert re.search(r"Investment 2015 2017 2019 \S+ \S+ Hospital 3 3 4", _words(page))
+    assert re.search(r"Investment 2015 2017 2019 \S+ \S+ Hospital 3 3 4", words_of(page))
 
 
 def test_the_page_of_investments_leads_to_it(client: FlaskClient) -> None:

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import make_tie
-from tests.web.people import visitor
+from tests.web.people import visitor, words_of
 from tests.web.small import ALONE, CARE, FOOD, HOSTILE, TIES, fill
 
 
@@ -19,12 +19,8 @@ def client(workspace: Workspace) -> FlaskClient:
     return visitor(workspace)
 
 
-def _words(page: str) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", page[page.index("<main") :]).split())
-
-
 def test_it_says_the_whole_in_sentences_with_the_terms_beside(client: FlaskClient) -> None:
-    words = _words(client.get("/measures").text)
+    words = words_of(client.get("/measures").text)
     assert "Of 100 pairs 31 are tied. density 0.306; 0.278 to 0.306 without a tenth" in words
     assert "One stands alone. isolates 1" in words
     assert "Ties stay within an area" in words
@@ -33,7 +29,7 @@ def test_it_says_the_whole_in_sentences_with_the_terms_beside(client: FlaskClien
 
 def test_it_says_who_stands_out_and_leads_to_everybody(client: FlaskClient) -> None:
     page = client.get("/measures").text
-    words = _words(page)
+    words = words_of(page)
     assert re.search(r"If Partner: Walk-in Clinic left, 3 others would lose their way", words)
     assert "without a tenth of the ties" in words.split("Who stands out")[1]
     assert 'href="/directory?sort=betweenness"' in page
@@ -41,7 +37,7 @@ def test_it_says_who_stands_out_and_leads_to_everybody(client: FlaskClient) -> N
 
 def test_it_compares_with_another_day(workspace: Workspace) -> None:
     fill(workspace, ties=[*TIES, make_tie("boat", "market", "SUPPLIES", since="2020")])
-    words = _words(visitor(workspace).get("/measures?since=2019-06-01").text)
+    words = words_of(visitor(workspace).get("/measures?since=2019-06-01").text)
     assert "Since 2019-06-01, 1 tie began and 0 ended." in words
     assert "isolates 1 0" in words
     assert "Enterprise: Boat Workshop supplies Enterprise: Market Traders" in words
@@ -53,7 +49,7 @@ def test_it_says_what_would_be_here_while_nobody_is(workspace: Workspace) -> Non
 
 def test_it_measures_a_network_without_ties(workspace: Workspace) -> None:
     fill(workspace, ties=[])
-    words = _words(visitor(workspace).get("/measures").text)
+    words = words_of(visitor(workspace).get("/measures").text)
     assert "Nine stand alone." in words
     assert "Nobody: all are alike in everything that is measured." in words
 

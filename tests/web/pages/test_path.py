@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity
-from tests.web.people import visitor
+from tests.web.people import visitor, words_of
 from tests.web.small import FOOD, HOSTILE, TIES, fill
 
 
@@ -19,12 +19,8 @@ def client(workspace: Workspace) -> FlaskClient:
     return visitor(workspace)
 
 
-def _words(page: str) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", page[page.index("<main") :]).split())
-
-
 def test_it_says_the_way_in_words_and_whom_to_ask(client: FlaskClient) -> None:
-    words = _words(client.get("/path?from=bakery&to=market").text)
+    words = words_of(client.get("/path?from=bakery&to=market").text)
     assert "2 steps apart" in words
     assert re.search(r"Enterprise: Bakery Co-op partners with Enterprise: Caterer A , which", words)
     assert re.search(r"Ask \w+( \w+)?: [\w ]+ first", words)
@@ -58,7 +54,7 @@ def test_it_asks_for_whoever_is_missing(client: FlaskClient) -> None:
         ("/path/picture?from=bakery&to=", 404, ""),
     ],
 )
-def test_what_cannot_be_answered_is_said_in_words(
+def test_what_cannot_be_answered_is_said_inwords_of(
     client: FlaskClient, address: str, status: int, words: str
 ) -> None:
     answer = client.get(address)
@@ -68,7 +64,7 @@ def test_what_cannot_be_answered_is_said_in_words(
 
 
 def test_where_there_is_no_way_it_says_what_would_join_them(client: FlaskClient) -> None:
-    words = _words(client.get("/path?from=boat&to=bakery").text)
+    words = words_of(client.get("/path?from=boat&to=bakery").text)
     assert "No way leads from one to the other" in words
     assert "Boat Workshop is not tied to anyone" in words
 

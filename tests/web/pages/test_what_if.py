@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from graphapp.journeys.workspace import Workspace
-from tests.web.people import visitor
+from tests.web.people import visitor, words_of
 from tests.web.small import fill
 
 
@@ -18,12 +18,8 @@ def client(workspace: Workspace) -> FlaskClient:
     return visitor(workspace)
 
 
-def _words(page: str) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", page[page.index("<main") :]).split())
-
-
 def test_it_says_who_would_come_within_reach(client: FlaskClient) -> None:
-    words = _words(client.get("/what-if?meet=boat,hospital").text)
+    words = words_of(client.get("/what-if?meet=boat,hospital").text)
     assert re.search(r"New Hospital would reach one more within three steps: \S+ Boat Work", words)
     assert "One other would find a way to the rest" in words
     assert "components 2 1" in words
@@ -32,9 +28,9 @@ def test_it_says_who_would_come_within_reach(client: FlaskClient) -> None:
 
 def test_it_says_who_would_lose_their_way(client: FlaskClient) -> None:
     page = client.get("/what-if?leave=clinic&meet=boat,gym").text
-    assert "Three others would lose their way to the rest" in _words(page)
+    assert "Three others would lose their way to the rest" in words_of(page)
     assert 'href="/what-if?leave=clinic"' in page  # without the meeting
-    assert "New Hospital would lose" in _words(page).replace("MacroInvestment: ", "")
+    assert "New Hospital would lose" in words_of(page).replace("MacroInvestment: ", "")
 
 
 def test_nothing_is_saved(client: FlaskClient, workspace: Workspace) -> None:
@@ -61,5 +57,5 @@ def test_a_suggestion_and_an_entity_lead_to_it(client: FlaskClient) -> None:
     ("query", "status"),
     [("meet=boat", 400), ("meet=boat,boat", 400), ("leave=bot", 404), ("meet=boat,bakry", 404)],
 )
-def test_it_refuses_in_words(client: FlaskClient, query: str, status: int) -> None:
+def test_it_refuses_inwords_of(client: FlaskClient, query: str, status: int) -> None:
     assert client.get(f"/what-if?{query}").status_code == status
