@@ -6,24 +6,16 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-import numpy as np
 from scipy.sparse import csgraph
 
-from graphapp.analysis.needs import phrases_in
+from graphapp.analysis.agenda.aim import aims
+from graphapp.analysis.evaluation.strength import WORDS
 from graphapp.analysis.scoring import blend, usual_weights
-from graphapp.analysis.steps import ways_from
 from graphapp.analysis.suggest import strengths
 from graphapp.memory import once
 from graphapp.model import STATES, THROUGH_US, Decision, Tie
 from graphapp.network import Network
 from graphapp.sparse_rows import value_at
-
-_STRENGTHS = ("very strong", "strong", "good", "fair", "slight")
-
-_AT_ONCE = 2_000  # entities whose surroundings are held at once
-
-NEAR = 2
-"""Steps within which an investment reaches an enterprise."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +43,8 @@ class Outcome:
 @dataclass(frozen=True)
 class Figures:
     """A few measures of the whole: parts that no tie joins (whoever is alone is one), enterprises
-    within two steps of an investment, and needs that somebody within two steps offers to meet."""
+    within two steps of an investment, and needs that somebody else within two steps offers to meet,
+    as an agenda counts them."""
 
     components: int
     enterprises_near_an_investment: int
@@ -123,7 +116,7 @@ def _outcomes(decisions: Iterable[Decision]) -> tuple[Outcome, ...]:
     by: dict[str, Counter[str]] = {}
     for decision in decisions:
         by.setdefault(decision.strength, Counter())[decision.state] += 1
-    order = [*_STRENGTHS, *sorted(by.keys() - {*_STRENGTHS, ""}), ""]
+    order = [*WORDS, *sorted(by.keys() - {*WORDS, ""}), ""]
     return tuple(
         Outcome(
             strength,
@@ -137,23 +130,5 @@ def _outcomes(decisions: Iterable[Decision]) -> tuple[Outcome, ...]:
 
 def _figures(network: Network) -> Figures:
     parts, _ = csgraph.connected_components(network.matrix, directed=False)
-    kinds = np.array([entity.kind for entity in network.entities])
-    starts = np.flatnonzero(kinds == "MacroInvestment").tolist()
-    steps = ways_from(network, starts, NEAR).steps
-    near = (kinds == "Enterprise") & (steps > 0) & (steps <= NEAR)
-    return Figures(int(parts), int(near.sum()), _needs_met(network))
-
-
-def _needs_met(network: Network) -> int:
-    """How many needs, of all who have one, somebody else within two steps offers to meet."""
-    known = phrases_in(network)
-    ties = (network.matrix > 0).astype(np.float64).tocsr()
-    meets = ((known.offered_by @ known.met.T) > 0).astype(np.float64).tocsr()
-    found = 0
-    for start in range(0, len(network.entities), _AT_ONCE):
-        mine = ties[start : start + _AT_ONCE]
-        around = (mine + mine @ ties).tolil()
-        around.setdiag(0, k=start)
-        asked = known.needed_by[start : start + _AT_ONCE]
-        found += asked.multiply((around.tocsr() @ meets) > 0).nnz
-    return found
+    reach, needs = (aims()[name].function(network).value for name in ("reach", "needs"))
+    return Figures(int(parts), reach, needs)

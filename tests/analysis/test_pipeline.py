@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from scipy import sparse
 
+from graphapp.analysis.agenda.agenda import plan
 from graphapp.analysis.pipeline import Changed, Figures, Outcome, pipeline, strength_of
 from graphapp.analysis.pipeline_words import outcome_words, what_changed
 from graphapp.analysis.suggest import suggest
@@ -122,3 +123,20 @@ def test_readers_learn_of_decisions_on_whom_they_see_and_never_why() -> None:
     assert {(d.who, d.why) for d in members} == {("", "")}
     everybody = Network.of(FOUR, (), said=said[:1]).public()
     assert everybody.decisions == (replace(said[0], who="", why=""),)
+
+
+def test_it_counts_needs_and_reach_as_an_agenda_does() -> None:
+    """Whoever offers what they need themselves is not met by it."""
+    both = Entity("both", "Enterprise", "Both", needs=("catering",), offers=("catering",))
+    ties = [
+        make_tie("mill", "hall", "SUPPLIES"),
+        make_tie("bakery", "hall", "SUPPLIES", source=THROUGH_US),
+        make_tie("hall", "works", "SUPPORTS"),
+        make_tie("both", "works", "SUPPORTS"),
+    ]
+    network = Network.of([*FOUR, both], ties)
+    found = pipeline(network).changed
+    assert found
+    assert (found.now.needs_met, found.without.needs_met) == (1, 0)
+    assert found.now.needs_met == plan(network, "needs").before
+    assert found.now.enterprises_near_an_investment == plan(network, "reach").before == 3

@@ -42,7 +42,10 @@ def keys_near(
 
 def needs_met(network: Network, steps: int = 2) -> Count:
     asked = [
-        (entity.key, {network.keys[row] for row in phrases_in(network).who_offers(need)})
+        (
+            entity.key,
+            {network.keys[row] for row in phrases_in(network).who_offers(need)} - {entity.key},
+        )
         for entity in network.entities
         for need in entity.needs
     ]

@@ -23,8 +23,8 @@ TRAITS = Traits(order=2, short="Needs that somebody near offers to meet.")
 def needs(network: Network, *, steps: Annotated[int, Between(1, 3)] = 2) -> _Needs:
     """Needs met nearby.
 
-    How many needs are met by the offer of somebody within two steps: a partner, or a partner of a
-    partner.
+    How many needs are met by the offer of somebody else within two steps: a partner, or a partner
+    of a partner.
 
     |{need : distance(who needs, who offers something alike) <= steps}|. For one step a coverage
     function, so submodular (Nemhauser, Wolsey & Fisher 1978). For more an introduction may build on
@@ -109,7 +109,11 @@ def _asked(network: Network) -> tuple[np.ndarray, list[str], sparse.csr_array]:
     ]
     offered = _ones(named, (len(asked), len(known.needs))) @ known.met @ known.offered_by.T
     rows = np.array([row for row, _ in asked], np.int64)
-    return rows, [need for _, need in asked], sparse.csr_array(offered > 0, dtype=np.float64)
+    found = sparse.coo_array(offered)
+    others = found.col != rows[found.row]  # nobody's need is met by what they offer themselves
+    place = (found.row[others], found.col[others])
+    there = sparse.coo_array((np.ones(int(others.sum())), place), shape=found.shape).tocsr()
+    return rows, [need for _, need in asked], there
 
 
 def _marked(matrix: sparse.csr_array) -> sparse.csr_array:
