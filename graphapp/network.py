@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphapp.memory import Memory, once
-from graphapp.model import Decision, Entity, GivenName, Said, Taught, Tie
+from graphapp.model import KINDS, Decision, Entity, GivenName, Said, Taught, Tie
 from graphapp.reader import OWNER, PUBLIC, Reader
 from graphapp.said_to import said_to
 from graphapp.sparse_rows import row_of
@@ -169,6 +169,13 @@ class Network:
     def index(self) -> dict[str, int]:
         """Row number by key."""
         return {key: i for i, key in enumerate(self.keys)}
+
+    @cached_property
+    def kind(self) -> np.ndarray:
+        """The number of each entity's kind, in the order of `KINDS`: n, int64."""
+        numbers = {kind: number for number, kind in enumerate(KINDS)}
+        kinds = (numbers[entity.kind] for entity in self.entities)
+        return np.fromiter(kinds, np.int64, len(self.entities))
 
     @cached_property
     def matrix(self) -> sparse.csr_array:

@@ -9,7 +9,6 @@ from scipy import sparse
 
 from graphapp.clusters import leiden_labels, modularity
 from graphapp.memory import once
-from graphapp.model import KINDS
 from graphapp.network import Network
 
 _FEWEST_TIES = 12  # pairs; of fewer, chance says nothing that could be told from another chance
@@ -64,9 +63,8 @@ def against_chance(network: Network) -> Chance | None:
     matrix = network.matrix
     if not _FEWEST_TIES <= matrix.nnz // 2 <= MOST_TIES:
         return None
-    numbers = {kind: number for number, kind in enumerate(KINDS)}
-    kinds = np.array([numbers[entity.kind] for entity in network.entities])
-    drawn = [_best_modularity(rewired(matrix, kinds, seed)) for seed in range(1, _DRAWS + 1)]
+    seeds = range(1, _DRAWS + 1)
+    drawn = [_best_modularity(rewired(matrix, network.kind, seed)) for seed in seeds]
     spread = float(np.std(drawn, ddof=1))
     return Chance(_best_modularity(matrix), float(np.mean(drawn)), spread)
 

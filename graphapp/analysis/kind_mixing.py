@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from graphapp.memory import once
-from graphapp.model import KINDS, may_collaborate
+from graphapp.model import KINDS
 from graphapp.network import Network
+from graphapp.suggestions import MAY
 
 _KNOWN_BEFORE = 3.0  # ties of each pair of kinds that would have to be missed to believe in none
 
@@ -22,18 +23,14 @@ def kind_mixing(network: Network) -> np.ndarray:
     A stochastic block model by kinds (Holland, Laskey & Leinhardt 1983, Social Networks 5); the
     root is our own, and measured.
     """
-    names = list(KINDS)
-    kind = np.array([names.index(entity.kind) for entity in network.entities], np.int64)
-    size = len(names)
-    matrix = network.matrix.tocoo()
+    kind, size, matrix = network.kind, len(KINDS), network.matrix.tocoo()
     ties = np.bincount(kind[matrix.row] * size + kind[matrix.col], minlength=size * size).reshape(
         size, size
     )
     there = np.bincount(kind, minlength=size).astype(float)
     pairs = np.outer(there, there) - np.diag(there)  # each counted both ways, as the ties are
-    allowed = np.array([[may_collaborate(a, b) for b in names] for a in names])
     usual = ties.sum() / max(pairs.sum(), 1.0)
     odds = (ties + _KNOWN_BEFORE) / (usual * pairs + _KNOWN_BEFORE)
-    greatest = odds[allowed & (pairs > 0)].max(initial=0.0) or 1.0
+    greatest = odds[MAY & (pairs > 0)].max(initial=0.0) or 1.0
     shares: np.ndarray = np.sqrt(np.minimum(odds / greatest, 1.0))
     return shares

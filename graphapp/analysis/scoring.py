@@ -11,7 +11,6 @@ from scipy import sparse
 from graphapp.analysis.clustering import find_groups
 from graphapp.analysis.kind_mixing import kind_mixing
 from graphapp.memory import once
-from graphapp.model import KINDS
 from graphapp.network import Network
 from graphapp.registry import Menu, menu
 from graphapp.suggestions import Candidates
@@ -50,10 +49,8 @@ class Scored:
 
 
 def _times_kinds(network: Network, blended: sparse.csr_array) -> sparse.csr_array:
-    names = list(KINDS)
-    kind = np.array([names.index(entity.kind) for entity in network.entities], np.int64)
-    rows = np.repeat(kind, np.diff(blended.indptr))
-    blended.data *= kind_mixing(network)[rows, kind[blended.indices]]
+    rows = np.repeat(network.kind, np.diff(blended.indptr))
+    blended.data *= kind_mixing(network)[rows, network.kind[blended.indices]]
     return blended
 
 

@@ -17,6 +17,9 @@ from scipy import sparse
 from graphapp.model import KINDS, may_collaborate
 from graphapp.network import Network
 
+MAY = np.array([[may_collaborate(one, other) for other in KINDS] for one in KINDS])
+"""Which kinds may collaborate with which (5 x 5, in the order of `KINDS`)."""
+
 _ROOM = 1_000_000  # candidates of a whole network that are no burden
 _OUT_OF_REACH = 1e9  # more than any raw score
 

@@ -12,9 +12,9 @@ from graphapp.analysis.agenda.choose import Odds
 from graphapp.analysis.evaluation.calibration import likelihood
 from graphapp.analysis.needs import phrases_in
 from graphapp.analysis.scoring import blend, usual_weights
-from graphapp.model import KINDS, may_collaborate
 from graphapp.network import Network
 from graphapp.sparse_rows import values_at
+from graphapp.suggestions import MAY
 
 _MANY = 200_000
 _ROWS = 500  # at a time: all that is within three steps of them is held at once
@@ -52,7 +52,6 @@ def introducible(network: Network, *, cold: bool) -> Iterator[Pairs]:
     ones = np.ones(network.matrix.nnz, np.float32)
     step = sparse.csr_array((ones, network.matrix.indices, network.matrix.indptr), shape=(n, n))
     unaided = _unaided(network) if cold else sparse.csr_array((n, n))
-    kinds = _Kinds(network)
     for start in range(0, n, _ROWS):
         block = slice(start, min(start + _ROWS, n))
         two: sparse.csr_array = step[block] @ step
@@ -61,7 +60,7 @@ def introducible(network: Network, *, cold: bool) -> Iterator[Pairs]:
         near = (two + three + aside).tocoo()
         local, columns = near.row, near.col.astype(np.int64)
         rows = local + np.int64(start)
-        keep = (rows < columns) & kinds.may(rows, columns)
+        keep = (rows < columns) & MAY[network.kind[rows], network.kind[columns]]
         keep[keep] = values_at(network.settled, rows[keep], columns[keep]) == 0
         local, rows, columns = local[keep], rows[keep], columns[keep]
         order = np.lexsort((columns, rows))
@@ -85,19 +84,6 @@ def measured_odds(network: Network) -> Odds | None:
     at = found.least.searchsorted(np.round(known.data, 9), side="right")
     known.data = np.append(0.0, found.share)[at]
     return Odds(known, otherwise=max(found.of(0.0), found.base / 10))
-
-
-class _Kinds:
-    """Which kinds may collaborate, by number."""
-
-    def __init__(self, network: Network) -> None:
-        kinds = list(KINDS)
-        self._of = np.array([kinds.index(e.kind) for e in network.entities], np.int64)
-        self._may = np.array([[may_collaborate(a, b) for b in kinds] for a in kinds])
-
-    def may(self, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
-        found: np.ndarray = self._may[self._of[rows], self._of[columns]]
-        return found
 
 
 def _unaided(network: Network) -> sparse.csr_array:

@@ -88,7 +88,7 @@ def by_distance(split: Split, ranking: Ranking, stood: Standings) -> Outcomes:
 def by_kinds(split: Split, matrix: sparse.csr_array, stood: Standings) -> Outcomes:
     """The hidden pairs by their two kinds ("Enterprise-Partner"), each among the candidates of the
     same two: how well the blend tells who, once it is settled which kinds are to meet."""
-    total = split.candidates_between(split.kind)
+    total = split.candidates_between(split.training.kind)
     total = total + np.tril(total, -1).T  # both orders, in the half that is looked at
     kinds = len(total)
     said = sparse.triu(matrix, k=1).tocoo()
@@ -108,8 +108,8 @@ def by_kinds(split: Split, matrix: sparse.csr_array, stood: Standings) -> Outcom
 
 
 def _code(split: Split, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
-    one, other = split.kind[rows], split.kind[columns]
-    kinds = int(split.kind.max()) + 1
+    one, other = split.training.kind[rows], split.training.kind[columns]
+    kinds = int(split.training.kind.max()) + 1
     return np.asarray(np.minimum(one, other) * kinds + np.maximum(one, other))
 
 

@@ -9,11 +9,9 @@ from functools import cached_property
 import numpy as np
 from scipy import sparse
 
-from graphapp.model import KINDS, Tie, may_collaborate
+from graphapp.model import KINDS, Tie
 from graphapp.network import Network
-
-_KINDS = list(KINDS)
-_MAY = np.array([[may_collaborate(one, other) for other in _KINDS] for one in _KINDS])
+from graphapp.suggestions import MAY
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,7 +31,7 @@ class Split:
         """With whom an entity is a candidate: n truth values."""
         if not self.asked[row]:
             return np.zeros(len(self.asked), bool)
-        found: np.ndarray = self.asked & _MAY[self.kind[row]][self.kind]
+        found: np.ndarray = self.asked & MAY[self.training.kind[row]][self.training.kind]
         ever = self.training.ever_tied
         found[ever.indices[ever.indptr[row] : ever.indptr[row + 1]]] = False
         found[row] = False
@@ -43,16 +41,16 @@ class Split:
         """How many candidates there are by the labels (0, 1, …) of their two ends: symmetric, each
         candidate counted half in both orders, so that the sum is their number."""
         labels = int(label.max(initial=0)) + 1
-        place = self.kind * labels + label
-        size = np.bincount(place[self.asked], minlength=len(_KINDS) * labels)
-        size = size.reshape(len(_KINDS), labels).astype(float)
-        both = size.T @ _MAY @ size
-        itself = label[self.asked & _MAY[self.kind, self.kind]]
+        place = self.training.kind * labels + label
+        size = np.bincount(place[self.asked], minlength=len(KINDS) * labels)
+        size = size.reshape(len(KINDS), labels).astype(float)
+        both = size.T @ MAY @ size
+        itself = label[self.asked & MAY[self.training.kind, self.training.kind]]
         both[np.diag_indices(labels)] -= np.bincount(itself, minlength=labels)
         tied = self.training.ever_tied.tocoo()
         row, column = tied.row, tied.col
         keep = (row != column) & self.asked[row] & self.asked[column]
-        keep &= _MAY[self.kind[row], self.kind[column]]
+        keep &= MAY[self.training.kind[row], self.training.kind[column]]
         pairs = label[row[keep]] * labels + label[column[keep]]
         both -= np.bincount(pairs, minlength=labels * labels).reshape(labels, labels)
         halved: np.ndarray = both / 2
@@ -63,17 +61,12 @@ class Split:
         """How many pairs are asked for, the hidden ones among them."""
         return round(float(self.candidates_between(np.zeros(len(self.asked), int)).sum()))
 
-    @cached_property
-    def kind(self) -> np.ndarray:
-        """The number of each entity's kind."""
-        return np.array([_KINDS.index(e.kind) for e in self.training.entities], int)
-
 
 def pairs_that_may(network: Network) -> np.ndarray:
     """The pairs that are tied now and may collaborate: m x 2 rows, the least first, sorted."""
     tied = sparse.triu(network.matrix, k=1).tocsr().tocoo()
-    kind = np.array([_KINDS.index(e.kind) for e in network.entities], int)
-    keep = _MAY[kind[tied.row], kind[tied.col]]
+    kind = network.kind
+    keep = MAY[kind[tied.row], kind[tied.col]]
     found: np.ndarray = np.column_stack([tied.row[keep], tied.col[keep]]).astype(int)
     return found
 

@@ -7,7 +7,6 @@ from itertools import combinations_with_replacement
 import numpy as np
 
 from graphapp.analysis.whole.structure import Structure
-from graphapp.memory import once
 from graphapp.model import KINDS
 from graphapp.network import Network
 
@@ -16,7 +15,7 @@ KindPair = tuple[str, str]
 
 def kind_pairs(network: Network) -> list[KindPair]:
     """Every two kinds of which there is a pair, in the order of the kinds."""
-    counts = _counts(_kinds(network))
+    counts = _counts(network.kind)
     pairs = combinations_with_replacement(range(len(KINDS)), 2)
     names = [*KINDS]
     return [(names[a], names[b]) for a, b in pairs if _possible(counts, a, b)]
@@ -24,20 +23,13 @@ def kind_pairs(network: Network) -> list[KindPair]:
 
 def tied_by_kinds(network: Network, found: Structure) -> np.ndarray:
     """The share of pairs that are tied, for each of `kind_pairs`."""
-    kinds = _kinds(network)
+    kinds = network.kind
     counts = _counts(kinds)
     one, other = kinds[found.pairs[0]], kinds[found.pairs[1]]
     low, high = np.minimum(one, other), np.maximum(one, other)
     tied = np.bincount(low * len(KINDS) + high, minlength=len(KINDS) ** 2)
     at = [([*KINDS].index(a), [*KINDS].index(b)) for a, b in kind_pairs(network)]
     return np.array([tied[a * len(KINDS) + b] / _possible(counts, a, b) for a, b in at])
-
-
-@once
-def _kinds(network: Network) -> np.ndarray:
-    """By row the number of its kind."""
-    number = {kind: i for i, kind in enumerate(KINDS)}
-    return np.array([number[e.kind] for e in network.entities], np.int64)
 
 
 def _counts(kinds: np.ndarray) -> list[int]:
