@@ -36,6 +36,7 @@ from graphapp.journeys.members.answering import read_answer
 from graphapp.journeys.members.member_forms import read_forms
 from graphapp.journeys.networks import LONGEST_NAME, Shelf, read_shelf
 from graphapp.journeys.not_the_same import read_apart
+from graphapp.journeys.take_line import read_ids
 from graphapp.model import Entity, Said, Tie, said_values
 from graphapp.store import Batch, Change, Contents, Step, Write
 from graphapp.store.checks import check
@@ -67,6 +68,7 @@ _READERS: dict[str, Callable[[bytes], object]] = {
     "apart": read_apart,
     "batch": read_change,
     "forms": read_forms,
+    "lines": read_ids,
     "mapping": read_remembered,
     "names": read_names,
     "network": read_change,
