@@ -141,6 +141,7 @@ def others(facts: Hidden) -> dict[str, list[str]]:
 
 
 _OF_AN_ENTITY = (
+    "/map/one/<path:key>",
     *("/api/v1/entities/<path:key>", "/api/v1/reach/<path:key>"),
     *("/directory/<path:key>/picture", "/investments/<path:key>/picture"),
 )
