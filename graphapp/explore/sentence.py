@@ -34,6 +34,8 @@ def sentence(sight: Sight) -> tuple[str, tuple[Part, ...]]:
         name = sight.network.entity(view.focus).name
         steps = "1 step" if view.steps == 1 else f"{view.steps} steps"
         parts.append(_part(view, "focus", "within", [steps], f"of {name}"))
+    if hidden := sum(key in sight.network.index for key in view.hidden):
+        parts.append(_part(view, "hidden", "without", [f"{hidden} hidden"], AGAIN))
     if view.as_of:
         parts.append(_part(view, "as_of", "as of", [view.as_of]))
     return begin, tuple(parts)
@@ -69,12 +71,17 @@ def _labels(sight: Sight, field: str, values: Sequence[str]) -> list[str]:
     return list(values)
 
 
+AGAIN = "show them again"
+"""What the chip of those who were hidden offers."""
+
+
 def title(sight: Sight) -> str:
     """The whole sentence as plain text: "Enterprises in Soho"."""
     begin, parts = sentence(sight)
     words = [begin]
     for part in parts:
-        words += [part.before, " or ".join(part.values), part.tail]
+        tail = "" if part.tail == AGAIN else part.tail
+        words += [part.before, " or ".join(part.values), tail]
     return " ".join(word for word in words if word)
 
 

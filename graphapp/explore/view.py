@@ -25,9 +25,9 @@ _LONGEST = 2000
 class View:
     """The state of the map. Empty means "all" or "none"; the defaults are what `/map` shows.
 
-    `focus` keeps those within `steps` of an entity; `chosen` is the one the panel tells about;
-    `open` are clusters drawn as entities where the others are bubbles; `options` are the cluster
-    method's own, as (name, text).
+    `focus` keeps those within `steps` of an entity; `hidden` are keys that are left out; `chosen` is
+    the one the panel tells about; `open` are clusters drawn as entities where the others are
+    bubbles; `options` are the cluster method's own, as (name, text).
     """
 
     kinds: tuple[str, ...] = ()
@@ -39,6 +39,7 @@ class View:
     text: str = ""
     focus: str = ""
     steps: int = 2
+    hidden: tuple[str, ...] = ()
     chosen: str = ""
     colour_by: str = "kind"
     size_by: str = menu("graphapp.measures").default.name
@@ -85,8 +86,8 @@ class View:
 
 
 EVERYBODY = View()
-FILTERS = ("kinds", "sectors", "areas", "ties", "clusters", "text", "focus")
-_LISTS = ("kinds", "sectors", "areas", "ties", "clusters", "open")
+FILTERS = ("kinds", "sectors", "areas", "ties", "clusters", "text", "focus", "hidden")
+_LISTS = ("kinds", "sectors", "areas", "ties", "clusters", "hidden", "open")
 _WORDS = {
     "kinds": "kind",
     "sectors": "sector",
@@ -97,6 +98,7 @@ _WORDS = {
     "text": "q",
     "focus": "focus",
     "steps": "steps",
+    "hidden": "hide",
     "chosen": "chosen",
     "colour_by": "colour",
     "size_by": "size",
@@ -161,6 +163,7 @@ def read_view(arguments: Arguments | Mapping[str, str | Iterable[str]]) -> View:
         text=" ".join(one_of("text").split()),
         focus=focus,
         steps=_steps(one_of("steps")) if focus else View.steps,
+        hidden=all_of("hidden"),
         chosen=one_of("chosen"),
         colour_by=_choice("colour", one_of("colour_by"), COLOURS),
         size_by=_choice("size", one_of("size_by"), sizes()),

@@ -6,7 +6,8 @@ in the header X-CSRFToken. What cannot be done is told in words, with what stand
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from dataclasses import dataclass
+from typing import Annotated, Literal, TypeVar
 
 import msgspec
 from flask import Blueprint, Response, abort, jsonify, request
@@ -21,7 +22,7 @@ from graphapp.journeys.edit_forms import texts_of
 from graphapp.journeys.erase_person import all_ties_of
 from graphapp.journeys.past import history
 from graphapp.journeys.quick_edits import Done, Edit
-from graphapp.model import KINDS, Entity
+from graphapp.model import KINDS, Entity, Tie
 from graphapp.names import shorten
 from graphapp.network import Network
 from graphapp.web.frame.forms import complaints_of
@@ -33,6 +34,7 @@ blueprint = Blueprint("map_edits", __name__)
 
 _LARGEST = 1_000_000  # bytes of what is sent
 _TIES = 200  # of an entity, told in its menu
+Sent = TypeVar("Sent")
 _Text = Annotated[str, Meta(max_length=20_000)]
 
 
@@ -53,6 +55,61 @@ class _Step(msgspec.Struct, forbid_unknown_fields=True):
     step: _Text
 
 
+@dataclass(frozen=True)
+class ToldTie:
+    """A tie of an entity in words, and its fields as texts."""
+
+    id: str
+    words: str
+    other: str
+    fields: dict[str, str]
+
+
+@dataclass(frozen=True)
+class One:
+    """An entity for its menu and the small forms: `usual` and `others` are how its ties may read,
+    as (value, words), `count` is of all its ties."""
+
+    state: str
+    key: str
+    name: str
+    kind: str
+    label: str
+    cluster: str
+    fields: dict[str, str]
+    count: int
+    ties: list[ToldTie]
+    usual: list[tuple[str, str]]
+    others: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class ToldDone:
+    """What was done: `done` is the step that can be taken back ("" for none, or after doing again
+    for the one it was before), `written` and `removed` are keys, `name` is of the first written."""
+
+    state: str
+    title: str
+    done: str
+    written: list[str]
+    name: str
+    removed: list[str]
+    ties: list[str]
+
+
+@dataclass(frozen=True)
+class ToldRefusal:
+    """Why nothing was saved, by field where it is about fields; `now` is what stands there, and
+    `existing` the (key, name) of what is there already."""
+
+    error: str
+    hint: str
+    state: str
+    complaints: dict[str, list[str]]
+    now: dict[str, str]
+    existing: tuple[str, str] | None
+
+
 @blueprint.get("/map/one/<path:key>")
 def one(key: str) -> Response:
     """What the menu and the small forms need of one entity, as it is stored now."""
@@ -62,19 +119,19 @@ def one(key: str) -> Response:
     usual, others = ways_of(entity)
     ties = all_ties_of(network, key)
     return jsonify(
-        {
-            "state": _state(),
-            "key": key,
-            "name": shorten(entity.name),
-            "kind": entity.kind,
-            "label": KINDS[entity.kind].label,
-            "fields": texts_of(entity),
-            "count": len(ties),
-            "ties": [_tie(network, entity, tie) for tie in ties[:_TIES]],
-            "usual": usual,
-            "others": others,
-            "cluster": find_clusters(network).of.get(key, ""),
-        }
+        One(
+            _state(),
+            key,
+            shorten(entity.name),
+            entity.kind,
+            KINDS[entity.kind].label,
+            find_clusters(network).of.get(key, ""),
+            texts_of(entity),
+            len(ties),
+            [_tie(network, entity, tie) for tie in ties[:_TIES]],
+            usual,
+            others,
+        )
     )
 
 
@@ -88,7 +145,7 @@ def edit() -> ResponseReturnValue:
     except (BadInput, Conflict, NotFound) as error:
         return _refused(error)
     step = done.step
-    return _told(done, done=step.id if step and step.undoable else "")
+    return _told(done, step.id if step and step.undoable else "")
 
 
 @blueprint.post("/map/undo")
@@ -113,10 +170,10 @@ def _take_back(*, stays: bool) -> ResponseReturnValue:
     except (BadInput, Conflict, NotFound) as error:
         return _refused(error)
     done = Done(workspace().store.version(), taken.by or taken.step, taken.change)
-    return _told(done, done=taken.by.id if taken.by else "", title=taken.step.title)
+    return _told(done, taken.by.id if taken.by else "", taken.step.title)
 
 
-def _asked(wanted: type[Any]) -> Any:
+def _asked(wanted: type[Sent]) -> Sent:
     """What was sent. Raises BadInput where it is not as it has to be."""
     owner_alone()
     if (request.content_length or 0) > _LARGEST or len(sent := request.get_data()) > _LARGEST:
@@ -142,39 +199,30 @@ def _state() -> str:
     return f"{facts.identity}-{facts.version}"
 
 
-def _told(what: Done, **more: str) -> Response:
+def _told(what: Done, done: str, title: str = "") -> Response:
     network = after_writing()
-    name = network.entity(what.written[0]).name if what.written else ""
-    return jsonify(
-        {
-            "state": _state(),
-            "version": what.version,
-            "title": what.step.title if what.step else "",
-            "written": what.written,
-            "name": shorten(name),
-            "removed": what.removed,
-            "ties": [tie.id for tie in what.change.ties_after],
-            **more,
-        }
-    )
+    name = shorten(network.entity(what.written[0]).name) if what.written else ""
+    title = title or (what.step.title if what.step else "")
+    ties = [tie.id for tie in what.change.ties_after]
+    return jsonify(ToldDone(_state(), title, done, what.written, name, what.removed, ties))
 
 
 def _refused(error: GraphappError) -> ResponseReturnValue:
     """What is wrong, in words, by field where it is about fields, and what is stored now."""
     existing = getattr(error, "existing", None)
-    told: dict[str, Any] = {
-        "error": error.message,
-        "hint": error.hint,
-        "complaints": complaints_of(error),
-        "now": getattr(error, "now", {}),
-        "state": _state(),
-    }
-    if existing:
-        told["existing"] = {"key": existing[0], "name": shorten(existing[1])}
+    now = getattr(error, "now", {})
+    told = ToldRefusal(
+        error.message,
+        error.hint,
+        _state(),
+        complaints_of(error),
+        now,
+        (existing[0], shorten(existing[1])) if existing else None,
+    )
     return jsonify(told), error.status
 
 
-def _tie(network: Network, entity: Entity, tie: Any) -> dict[str, Any]:
+def _tie(network: Network, entity: Entity, tie: Tie) -> ToldTie:
     other = network.entity(tie.end if tie.start == entity.key else tie.start)
     words = f"{tie.words(entity.key)} {shorten(other.name)}"
-    return {"id": tie.id, "words": words, "other": other.key, "fields": texts_of(tie)}
+    return ToldTie(tie.id, words, other.key, texts_of(tie))

@@ -1,11 +1,14 @@
 // The map page. The server renders every state of it; here a click fetches the next state and puts
 // it in place, with the address that leads to it, so that the picture need not start anew.
+import { startEditing } from "./map-editing.js";
 import { takePicture } from "./picture-file.js";
 import { draw, fetchPicture } from "./picture.js";
+import { sayToo } from "./speak.js";
 
 const SWAPPED = ["sentence", "rows", "legend", "side", "note"];
 const byId = (id) => document.getElementById(id);
 const element = byId("picture");
+const places = new Map(); // where things were put that the server has no place for yet
 let picture = null;
 let asked = 0;
 
@@ -29,15 +32,19 @@ function obstacles() {
     }));
 }
 
-async function drawPicture() {
+async function drawPicture({ still = false } = {}) {
   const mine = asked;
   if (byId("stage").dataset.show !== "picture") return;
   try {
     const data = await fetchPicture(element.dataset.picture);
     if (mine !== asked) return;
     byId("left-out").textContent = data.more;
-    if (picture) picture.show(data);
-    else picture = draw(element, data, { inset, obstacles, most: present() ? 5 : 40 });
+    for (const node of data.nodes) Object.assign(node, places.get(node.id));
+    if (picture) picture.show(data, { still });
+    else {
+      picture = draw(element, data, { inset, obstacles, most: present() ? 5 : 40 });
+      editing.attend();
+    }
     document.querySelector(".zoom").hidden = false;
     paintColours(data);
   } catch (error) {
@@ -65,7 +72,7 @@ function paintColours({ legend, colours }) {
   }));
 }
 
-async function go(address, { push = true } = {}) {
+async function go(address, { push = true, still = false } = {}) {
   const url = new URL(address, location.href);
   const mine = ++asked;
   document.body.classList.add("waiting");
@@ -84,7 +91,15 @@ async function go(address, { push = true } = {}) {
   swap(page);
   carryIntoPresent();
   document.body.classList.remove("waiting");
-  await drawPicture();
+  await drawPicture({ still });
+}
+
+// Everything as it is now, without moving the view; whoever is gone is chosen no more.
+async function follow({ without = [] } = {}) {
+  const gone = (query, name) => without.includes(query.get(name));
+  await go(changed((query) => {
+    for (const name of ["chosen", "focus"]) if (gone(query, name)) query.delete(name);
+  }), { push: without.length > 0, still: true });
 }
 
 // The address as the server would write it, unless it says more than a view does.
@@ -95,7 +110,7 @@ function plainest(url, page) {
 
 function carryIntoPresent() {
   const link = document.querySelector('.bar a[href*="present=1"]');
-  if (link) link.href = changed((query) => { query.delete("show"); query.set("present", "1"); });
+  if (link) link.href = byId("stage").dataset.shared;
 }
 
 function swap(page) {
@@ -114,7 +129,11 @@ function swap(page) {
   byId("stage").dataset.show = stage.dataset.show;
   const next = page.getElementById("picture");
   for (const name of ["data-picture", "aria-label"]) element.setAttribute(name, next.getAttribute(name));
-  byId("said").textContent = side.hidden ? byId("counts")?.textContent ?? "" : side.getAttribute("aria-label");
+  const { state, shared } = stage.dataset;
+  byId("stage").dataset.shared = shared;
+  if (state) byId("stage").dataset.state = state;
+  const counts = byId("counts") ? `${byId("counts").textContent} shown.` : "";
+  sayToo(side.hidden ? counts : `${side.getAttribute("aria-label")} is chosen. ${counts}`);
   if (focused && byId(focused)) byId(focused).focus({ preventScroll: true });
 }
 
@@ -184,5 +203,6 @@ byId("legend").addEventListener("toggle", () => picture && !picture.moved && pic
 window.addEventListener("popstate", () => go(location.href, { push: false }));
 new MutationObserver(() => picture && paintColours(picture.data)).observe(document.documentElement, { attributeFilter: ["data-theme"] });
 
+const editing = startEditing({ element, places, picture: () => picture, go, changed, follow });
 carryIntoPresent();
 drawPicture();

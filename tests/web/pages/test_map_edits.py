@@ -188,7 +188,7 @@ def test_two_who_add_the_same_are_told_of_each_other(client: FlaskClient) -> Non
     answer = edit(client, name)
     assert answer.status_code == 400
     assert answer.json
-    assert answer.json["existing"] == {"key": "bakery", "name": "Bakery Co-op"}
+    assert answer.json["existing"] == ["bakery", "Bakery Co-op"]
     tie = add_tie("kitchen", "bakery", "HOSTS")
     assert "have already" in edit(client, tie).json["complaints"]["type"][0]  # type: ignore[index]
 
