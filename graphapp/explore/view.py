@@ -25,8 +25,8 @@ _LONGEST = 2000
 class View:
     """The state of the map. Empty means "all" or "none"; the defaults are what `/map` shows.
 
-    `focus` keeps those within `steps` of an entity; `hidden` are keys that are left out; `chosen` is
-    the one the panel tells about; `open` are clusters drawn as entities where the others are
+    `focus` keeps those within `steps` of an entity; `hidden` are keys that are left out; `chosen`
+    is the one the panel tells about; `open` are clusters drawn as entities where the others are
     bubbles; `options` are the cluster method's own, as (name, text).
     """
 

@@ -16,6 +16,8 @@ export function startEditing(map) {
   const mayEdit = Boolean(stage.dataset.state);
   let at = null; // where the keys are
   let many = [];
+  let doubled = -Infinity; // when a double click was: the clicks that it consists of choose nobody
+  let patience;
 
   const chosen = () => new URL(location.href).searchParams.get("chosen") ?? "";
   const current = () => picture()?.byId.get(at) ?? picture()?.byId.get(chosen());
@@ -44,6 +46,8 @@ export function startEditing(map) {
     const button = box.querySelector(".as-link");
     button.hidden = !verb || !edits?.done.length;
     button.textContent = verb ?? "";
+    clearTimeout(patience);
+    if (verb) patience = setTimeout(() => { box.hidden = !box.matches(":hover, :focus-within"); }, 15000);
   }
 
   async function place(key, point) {
@@ -167,7 +171,10 @@ export function startEditing(map) {
     event.preventDefault();
     event.stopPropagation();
   });
-  element.addEventListener("choose", ({ detail }) => { at = detail.key || null; });
+  element.addEventListener("choose", (event) => {
+    if (performance.now() - doubled < 400) event.stopPropagation();
+    else at = event.detail.key || null;
+  });
   element.addEventListener("focus", () => {
     const node = current();
     if (node) picture().hover(node.id);
@@ -196,6 +203,7 @@ export function startEditing(map) {
     network.on("doubleClick", ({ nodes, pointer, event }) => {
       const node = picture().byId.get(nodes[0]);
       if (node?.members) return;
+      doubled = performance.now();
       if (node) {
         const is = new URL(location.href).searchParams.get("focus") === node.id;
         if (is) doing.collapse();

@@ -116,7 +116,8 @@ function paragraph(text) {
 // Near the place that it is about, in the middle of a small window.
 function place(dialog, at) {
   const near = at && innerWidth > 700;
+  const below = dialog.querySelector("[role=listbox]") ? 150 : 8; // room for what is found
   dialog.style.margin = near ? "0" : "";
   dialog.style.left = near ? `${Math.max(8, Math.min(at.x + 12, innerWidth - dialog.offsetWidth - 8))}px` : "";
-  dialog.style.top = near ? `${Math.max(8, Math.min(at.y + 12, innerHeight - dialog.offsetHeight - 8))}px` : "";
+  dialog.style.top = near ? `${Math.max(8, Math.min(at.y + 12, innerHeight - dialog.offsetHeight - below))}px` : "";
 }
