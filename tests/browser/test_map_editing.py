@@ -160,3 +160,74 @@ def test_arrows_walk_along_ties_and_each_step_is_said(visit: Any, site: Site) ->
     page.click("text=show them again")
     page.wait_for_url("**/map")
     browsing.check()
+
+
+def test_a_double_click_opens_around_somebody_and_another_shows_everyone_again(
+    visit: Any, site: Site
+) -> None:
+    key = "investment-icknield-port-loop"
+    browsing = _open(visit, "/map?q=Icknield+Port+Loop&kind=investment")
+    page = browsing.page
+    place = _hover(page)
+    page.mouse.dblclick(*place)
+    page.wait_for_url(f"**focus={key}**")
+    page.goto(f"{browsing.address}/map?focus={key}&steps=0")
+    page.wait_for_selector(DRAWN)
+    page.mouse.dblclick(*_hover(page))
+    page.wait_for_url(lambda url: "focus" not in url)
+    browsing.check()
+
+
+def test_a_tie_is_drawn_from_one_to_another_and_many_are_tagged_by_a_loop(
+    visit: Any, site: Site
+) -> None:
+    fields = {"kind": "CommunityAsset", "area": "Zedland"}
+    keys = [save_entity(site.workspace, fields | {"name": f"Drawn {n}"}) for n in "AB"]
+    browsing = _open(visit, "/map?area=Zedland")
+    page = browsing.page
+    one = _hover(page)
+    page.mouse.click(*one, button="right")
+    page.click("[role=menuitem]:has-text('Draw a tie from here')")
+    other = _hover(page, past=one)
+    page.mouse.move(*other)
+    page.mouse.down()
+    page.mouse.up()
+    page.wait_for_selector("#ask-tie[open]")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#ask-tie", state="hidden")
+    assert _ties(site.workspace, keys[0]) == _ties(site.workspace, keys[1]) == 1
+
+    page.click("[data-zoom=fit]")  # they are a cluster of their own now
+    frame = page.locator("#picture").bounding_box()
+    left, right = frame["x"] + 300, frame["x"] + frame["width"] - 20
+    top, bottom = frame["y"] + 60, frame["y"] + frame["height"] - 100
+    page.keyboard.down("Shift")
+    page.mouse.move(left, top)
+    page.mouse.down()
+    for corner in ((right, top), (right, bottom), (left, bottom)):
+        page.mouse.move(*corner, steps=3)
+    page.mouse.up()
+    page.keyboard.up("Shift")
+    page.click("[role=menuitem]:has-text('Tag them')")
+    page.fill("#ask-tag [name=tags]", "drawn")
+    page.keyboard.press("Enter")
+    _said(page, "Tagged 2 with drawn")
+    page.keyboard.press("Control+z")
+    _said(page, "Took back: Tagged 2")
+    assert {site.workspace.network().entity(key).tags for key in keys} == {()}
+    browsing.check()
+
+
+def _hover(page: Any, past: tuple[float, float] | None = None) -> tuple[float, float]:
+    """A place in the picture where somebody is, another than the one past."""
+    frame = page.locator("#picture").bounding_box()
+    middle = frame["x"] + frame["width"] / 2
+    for across in (0, *(side * step * 12 for step in range(1, 45) for side in (1, -1))):
+        for down in range(70, int(frame["height"]) - 70, 9):
+            place = (middle + across, frame["y"] + down)
+            if past and abs(place[0] - past[0]) + abs(place[1] - past[1]) < 80:
+                continue
+            page.mouse.move(*place)
+            if page.evaluate("document.querySelector('#picture').classList.contains('over')"):
+                return place
+    raise AssertionError("Nobody is in the picture.")

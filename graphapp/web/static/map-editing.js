@@ -200,8 +200,8 @@ export function startEditing(map) {
     element.tabIndex = 0;
     network.on("afterDrawing", (context) => ringed(context, many.map((key) => picture().byId.get(key)), picture()));
     if (!mayEdit) return;
-    network.on("doubleClick", ({ nodes, pointer, event }) => {
-      const node = picture().byId.get(nodes[0]);
+    network.on("doubleClick", ({ pointer, event }) => {
+      const node = picture().byId.get(network.getNodeAt(pointer.DOM)); // the second click took its choice back
       if (node?.members) return;
       doubled = performance.now();
       if (node) {

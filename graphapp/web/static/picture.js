@@ -84,8 +84,8 @@ export class Picture {
       paintWords(context, this);
       element.dataset.drawn = "true";
     });
-    network.on("click", ({ nodes }) => {
-      const node = this.byId.get(nodes[0]);
+    network.on("click", ({ pointer }) => {
+      const node = this.byId.get(network.getNodeAt(pointer.DOM));
       const detail = { key: node?.id ?? "", members: node?.members ?? 0 };
       element.dispatchEvent(new CustomEvent("choose", { bubbles: true, detail }));
     });
