@@ -35,6 +35,8 @@ class Workspace:
         self.settings = settings
         self.writing = threading.RLock()
         """Held by whoever writes on the newest network, so that none here undoes another's work."""
+        self.written = threading.Event()
+        """Set by each write, for whoever waits for news."""
         self._newest: tuple[str, Network] | None = None
         self._ready: tuple[str, Network] | None = None
         self._before: Network | None = None
@@ -111,6 +113,7 @@ class Workspace:
                     del self._changes[min(self._changes)]
             if any(id.startswith(DOCUMENT) for id in write.documents):
                 self._are_names_known, self._ready = False, None
+        self.written.set()
         return version
 
     def _read(self, facts: Meta) -> Network:
