@@ -42,9 +42,15 @@ async function drawPicture({ still = false } = {}) {
     else picture = draw(element, data, { inset, obstacles, most: present() ? 5 : 40 });
     document.querySelector(".zoom").hidden = false;
     paintColours(data);
+    sayDrawn(document.documentElement.dataset.state);
   } catch (error) {
     byId("left-out").textContent = `${error.message} Reload the page to try again.`;
   }
+}
+
+// The picture carries, once it has drawn it, which state of the network it shows.
+function sayDrawn(state) {
+  requestAnimationFrame(() => requestAnimationFrame(() => { element.dataset.state = state ?? ""; }));
 }
 
 // Other data in the same place: nothing moves but what was moved.
