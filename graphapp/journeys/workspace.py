@@ -100,6 +100,11 @@ class Workspace:
         finally:
             self._preparing.release()
 
+    def is_ready_for(self, identity: str, version: int) -> bool:
+        """Whether the ready network is of that version or a newer one."""
+        ready = self._ready
+        return bool(ready and ready[0] == identity and ready[1].version >= version)
+
     def _is_resting(self) -> bool:
         return monotonic() < self._rests_until
 

@@ -30,6 +30,8 @@ from tests.browser.chromium import launch
 PATIENCE = 60.0  # seconds
 _SETTLED = 2.0
 """Seconds until an open page listens."""
+_BETWEEN = 1.0
+"""Seconds between two changes: a page that just followed one leaves others their turn."""
 
 
 def rows(sizes: list[int], times: int = 10) -> Iterator[Row]:
@@ -61,6 +63,7 @@ def _open(page: Page, address: str) -> float:
 
 def _seconds(page: Page, address: str, number: int) -> tuple[float, float]:
     """Until the write is answered, and until it is drawn."""
+    time.sleep(_BETWEEN)
     begun = time.perf_counter()
     version = _write(address, {"kind": "Enterprise", "name": f"Newcomer {number}"})["version"]
     written = time.perf_counter() - begun

@@ -101,6 +101,7 @@ def serving(network: Network, data_dir: Path) -> Iterator[str]:
         thread.start()
         yield f"http://127.0.0.1:{server.effective_port}"
         app.extensions["watch"].stop()
+        server.task_dispatcher.shutdown()
         server.close()
 
 

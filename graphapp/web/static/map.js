@@ -2,7 +2,7 @@
 // it in place, with the address that leads to it, so that the picture need not start anew.
 import { takePicture } from "./picture-file.js";
 import { draw, fetchPicture } from "./picture.js";
-import { showsBy } from "./refresh.js";
+import { ofNow, showsBy } from "./refresh.js";
 
 const SWAPPED = ["sentence", "rows", "legend", "side", "note"];
 const byId = (id) => document.getElementById(id);
@@ -34,7 +34,7 @@ async function drawPicture({ still = false } = {}) {
   const mine = asked;
   if (byId("stage").dataset.show !== "picture") return;
   try {
-    const data = await fetchPicture(element.dataset.picture);
+    const data = await fetchPicture(element.dataset.picture, ofNow());
     if (mine !== asked) return;
     byId("left-out").textContent = data.more;
     if (picture && still) follow(data);
@@ -86,7 +86,7 @@ async function go(address, { push = true, still = false } = {}) {
   if (!still) document.body.classList.add("waiting");
   let answer;
   try {
-    answer = await fetch(url, { headers: { Accept: "text/html" } });
+    answer = await fetch(url, { headers: { Accept: "text/html", ...ofNow() } });
   } catch {
     if (!still) location.href = url;
     return;

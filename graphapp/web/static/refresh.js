@@ -14,6 +14,9 @@ let show = async () => {};
 let running = null;
 let isDue = false;
 let wanted = "";
+let rest = 0; // as long as the last round took, for others to be served too
+
+const pause = (time) => new Promise((done) => { setTimeout(done, time); });
 
 // How the page shows the state of now: an async function, given once by map.js.
 export function showsBy(how) {
@@ -29,11 +32,20 @@ export function refresh() {
 async function work() {
   let tries = 0;
   while (isDue || (isOld() && tries <= PAUSES.length)) {
-    if (!isDue) await new Promise((done) => { setTimeout(done, PAUSES[tries - 1] ?? 0); });
+    await pause(isDue ? rest : PAUSES[tries - 1] ?? 0);
     tries = isDue ? 1 : tries + 1;
     isDue = false;
+    const begun = performance.now();
     await show();
+    rest = performance.now() - begun;
+    setTimeout(() => { rest = 0; }, 2 * rest);
   }
+}
+
+// The headers that ask for a state no older than the one shown or heard of.
+export function ofNow() {
+  const state = isOld() ? wanted : document.documentElement.dataset.state;
+  return state ? { "Graphapp-State": state } : {};
 }
 
 const isOld = () => isBehind(document.documentElement.dataset.state, wanted);

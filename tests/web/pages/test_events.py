@@ -181,3 +181,23 @@ def _until(holds: Any) -> None:
     while not holds():
         assert time.monotonic() < deadline
         time.sleep(0.02)
+
+
+def test_a_page_that_heard_of_a_change_is_told_of_it_while_others_may_wait(
+    app: Flask, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = app.test_client()
+    client.get("/map?q=bakery")
+    monkeypatch.setattr(workspace, "_is_resting", lambda: True)
+    rename(workspace, "Bakery of the Street")
+    assert "Bakery of the Street" not in client.get("/map?show=table").text
+    facts = workspace.store.meta()
+    heard = {"Graphapp-State": f"{facts.identity}-{facts.version}"}
+    page = client.get("/map?show=table", headers=heard).text
+    assert "Bakery of the Street" in page
+    assert f'data-state="{facts.identity}-{facts.version}"' in page
+    assert "Bakery of the Street" in client.get("/map/data", headers=heard).text
+    for nonsense in ("-", "1-", "x-²", "a" * 100 + "-1"):
+        assert client.get(
+            "/map", headers={"Graphapp-State": nonsense.encode("utf-8").decode("latin-1")}
+        )
