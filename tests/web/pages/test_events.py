@@ -197,7 +197,6 @@ def test_a_page_that_heard_of_a_change_is_told_of_it_while_others_may_wait(
     assert "Bakery of the Street" in page
     assert f'data-state="{facts.identity}-{facts.version}"' in page
     assert "Bakery of the Street" in client.get("/map/data", headers=heard).text
-    for nonsense in ("-", "1-", "x-²", "a" * 100 + "-1"):
-        assert client.get(
-            "/map", headers={"Graphapp-State": nonsense.encode("utf-8").decode("latin-1")}
-        )
+    for nonsense in ("-", "1-", "x-\xb2", "a" * 100 + "-1"):
+        answer = client.get("/map", headers={"Graphapp-State": nonsense})
+        assert answer.status_code == 200
