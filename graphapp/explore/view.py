@@ -18,7 +18,8 @@ STEPS = (0, 1, 2, 3)
 MOST_VALUES = 200
 """As many as one filter takes: every one of them is looked for at every entity, and told."""
 
-_LONGEST = 2000
+MOST_LETTERS = 2000
+"""Of a value: what is longer cannot be asked for."""
 
 
 @dataclass(frozen=True)
@@ -153,7 +154,7 @@ def read_view(arguments: Arguments | Mapping[str, str | Iterable[str]]) -> View:
     args = arguments if hasattr(arguments, "getlist") else _Plain(arguments)
 
     def all_of(name: str) -> tuple[str, ...]:
-        found = (v.strip()[:_LONGEST] for v in args.getlist(_WORDS[name]))
+        found = (v.strip()[:MOST_LETTERS] for v in args.getlist(_WORDS[name]))
         values = tuple(dict.fromkeys(v for v in found if v))
         if len(values) > MOST_VALUES:
             raise BadInput(

@@ -1,10 +1,11 @@
 // The map page. The server renders every state of it; here a click fetches the next state and puts
 // it in place, with the address that leads to it, so that the picture need not start anew.
+import "./filters.js";
 import { takePicture } from "./picture-file.js";
 import { draw, fetchPicture } from "./picture.js";
 import { ofNow, showsBy } from "./refresh.js";
 
-const SWAPPED = ["sentence", "rows", "legend", "side", "note"];
+const SWAPPED = ["sentence", "middle", "rows", "legend", "side", "note"];
 const byId = (id) => document.getElementById(id);
 const element = byId("picture");
 let picture = null;
@@ -57,6 +58,14 @@ function sayDrawn(state) {
 function follow(data) {
   picture.take(data);
   picture.network.redraw();
+}
+
+function bringToTheMiddle(key) {
+  if (!picture?.nodes.get(key)) return;
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const scale = Math.max(picture.network.getScale(), 1);
+  picture.network.focus(key, { scale, animation: still ? false : { duration: 400, easingFunction: "easeInOutQuad" } });
+  picture.moved = true;
 }
 
 // What the colours mean where they do not mean kinds.
@@ -180,6 +189,16 @@ function formAddress(form, submitter) {
 document.addEventListener("choose", (event) => {
   const chosen = new URL(location.href).searchParams.get("chosen") ?? "";
   if (event.detail.key !== chosen) choose(event.detail);
+});
+// The hit of the search comes to the middle and is lit; a value narrows what is in sight.
+document.addEventListener("found", async (event) => {
+  const { key, word, value } = event.detail;
+  event.preventDefault();
+  await go(changed((query) => {
+    if (word) query.append(word, value);
+    else query.set("chosen", key);
+  }));
+  if (key) bringToTheMiddle(key);
 });
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-go]");
