@@ -13,7 +13,10 @@ from graphapp.reader import OWNER, PUBLIC, Reader
 TO_BE_SHOWN = ("present", "paper")
 """Words of an address that ask for what everybody may see."""
 
-_NAMING = ("q", "sector", "area", "focus", "chosen", "for", "from", "to", "who", "whom", "name")
+_NAMING = (
+    *("q", "sector", "area", "need", "offer", "tied", "focus", "chosen"),
+    *("for", "from", "to", "who", "whom", "name"),
+)
 """Words of an address whose values are somebody's or something's name."""
 
 

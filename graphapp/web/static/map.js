@@ -1,9 +1,11 @@
 // The map page. The server renders every state of it; here a click fetches the next state and puts
 // it in place, with the address that leads to it, so that the picture need not start anew.
+import "./filters.js";
 import { takePicture } from "./picture-file.js";
 import { draw, fetchPicture } from "./picture.js";
+import { ofNow, showsBy } from "./refresh.js";
 
-const SWAPPED = ["sentence", "rows", "legend", "side", "note"];
+const SWAPPED = ["sentence", "middle", "rows", "legend", "side", "note"];
 const byId = (id) => document.getElementById(id);
 const element = byId("picture");
 let picture = null;
@@ -29,20 +31,41 @@ function obstacles() {
     }));
 }
 
-async function drawPicture() {
+async function drawPicture({ still = false } = {}) {
   const mine = asked;
   if (byId("stage").dataset.show !== "picture") return;
   try {
-    const data = await fetchPicture(element.dataset.picture);
+    const data = await fetchPicture(element.dataset.picture, ofNow());
     if (mine !== asked) return;
     byId("left-out").textContent = data.more;
-    if (picture) picture.show(data);
+    if (picture && still) follow(data);
+    else if (picture) picture.show(data);
     else picture = draw(element, data, { inset, obstacles, most: present() ? 5 : 40 });
     document.querySelector(".zoom").hidden = false;
     paintColours(data);
+    sayDrawn(document.documentElement.dataset.state);
   } catch (error) {
     byId("left-out").textContent = `${error.message} Reload the page to try again.`;
   }
+}
+
+// The picture carries, once it has drawn it, which state of the network it shows.
+function sayDrawn(state) {
+  requestAnimationFrame(() => requestAnimationFrame(() => { element.dataset.state = state ?? ""; }));
+}
+
+// Other data in the same place: nothing moves but what was moved.
+function follow(data) {
+  picture.take(data);
+  picture.network.redraw();
+}
+
+function bringToTheMiddle(key) {
+  if (!picture?.nodes.get(key)) return;
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const scale = Math.max(picture.network.getScale(), 1);
+  picture.network.focus(key, { scale, animation: still ? false : { duration: 400, easingFunction: "easeInOutQuad" } });
+  picture.moved = true;
 }
 
 // What the colours mean where they do not mean kinds.
@@ -65,26 +88,37 @@ function paintColours({ legend, colours }) {
   }));
 }
 
-async function go(address, { push = true } = {}) {
+// `still`: the same state of the page, of the network as it is now (see refresh.js).
+async function go(address, { push = true, still = false } = {}) {
   const url = new URL(address, location.href);
-  const mine = ++asked;
-  document.body.classList.add("waiting");
+  const mine = still ? asked : ++asked;
+  if (!still) document.body.classList.add("waiting");
   let answer;
   try {
-    answer = await fetch(url, { headers: { Accept: "text/html" } });
+    answer = await fetch(url, { headers: { Accept: "text/html", ...ofNow() } });
   } catch {
-    location.href = url;
+    if (!still) location.href = url;
     return;
   }
   if (mine !== asked) return;
+  if (!answer.ok && still) { await withoutWhatIsGone(answer, url); return; }
   if (!answer.ok) { location.href = url; return; }
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   if (mine !== asked) return;
   if (push) history.pushState({}, "", plainest(url, page));
-  swap(page);
+  swap(page, { still });
   carryIntoPresent();
   document.body.classList.remove("waiting");
-  await drawPicture();
+  await drawPicture({ still });
+}
+
+// Who is chosen or in the middle was removed by somebody: the page goes on without them.
+async function withoutWhatIsGone({ status }, url) {
+  const named = ["chosen", "focus", "steps", "tied"].filter((word) => url.searchParams.has(word));
+  if (status !== 404 || !named.length) return;
+  for (const word of named) url.searchParams.delete(word);
+  await go(url);
+  byId("said").textContent = "What was chosen is not there any more.";
 }
 
 // The address as the server would write it, unless it says more than a view does.
@@ -98,11 +132,18 @@ function carryIntoPresent() {
   if (link) link.href = changed((query) => { query.delete("show"); query.set("present", "1"); });
 }
 
-function swap(page) {
+// What somebody is at work in is left to them.
+const isBusy = (part) => part.querySelector("details#more[open], [data-editing]") || part.querySelector("input:focus, select:focus")?.matches(":not([type=checkbox])");
+
+function swap(page, { still }) {
   const focused = document.activeElement?.id;
+  const [rows, scrolled] = [byId("rows").scrollTop, byId("side").scrollTop];
   document.title = page.title;
   document.body.className = page.body.className;
+  const state = page.documentElement.dataset.state;
+  if (state) document.documentElement.dataset.state = state;
   for (const id of SWAPPED) {
+    if (still && isBusy(byId(id))) continue;
     const open = [...byId(id).querySelectorAll("details[id][open]")].map((one) => one.id);
     byId(id).replaceChildren(...page.getElementById(id).childNodes);
     for (const kept of open) if (kept !== "more" && byId(kept)) byId(kept).open = true;
@@ -110,11 +151,13 @@ function swap(page) {
   const [side, stage] = [page.getElementById("side"), page.getElementById("stage")];
   byId("side").hidden = side.hidden;
   byId("side").setAttribute("aria-label", side.getAttribute("aria-label"));
-  byId("side").scrollTop = 0;
+  byId("side").scrollTop = still ? scrolled : 0;
+  if (still) byId("rows").scrollTop = rows;
   byId("stage").dataset.show = stage.dataset.show;
   const next = page.getElementById("picture");
   for (const name of ["data-picture", "aria-label"]) element.setAttribute(name, next.getAttribute(name));
-  byId("said").textContent = side.hidden ? byId("counts")?.textContent ?? "" : side.getAttribute("aria-label");
+  const news = still ? `The network changed. ${byId("counts")?.textContent ?? ""}` : "";
+  byId("said").textContent = still ? news : side.hidden ? byId("counts")?.textContent ?? "" : side.getAttribute("aria-label");
   if (focused && byId(focused)) byId(focused).focus({ preventScroll: true });
 }
 
@@ -146,6 +189,16 @@ function formAddress(form, submitter) {
 document.addEventListener("choose", (event) => {
   const chosen = new URL(location.href).searchParams.get("chosen") ?? "";
   if (event.detail.key !== chosen) choose(event.detail);
+});
+// The hit of the search comes to the middle and is lit; a value narrows what is in sight.
+document.addEventListener("found", async (event) => {
+  const { key, word, value } = event.detail;
+  event.preventDefault();
+  await go(changed((query) => {
+    if (word) query.append(word, value);
+    else query.set("chosen", key);
+  }));
+  if (key) bringToTheMiddle(key);
 });
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-go]");
@@ -184,5 +237,6 @@ byId("legend").addEventListener("toggle", () => picture && !picture.moved && pic
 window.addEventListener("popstate", () => go(location.href, { push: false }));
 new MutationObserver(() => picture && paintColours(picture.data)).observe(document.documentElement, { attributeFilter: ["data-theme"] });
 
+showsBy(() => go(location.href, { push: false, still: true }));
 carryIntoPresent();
 drawPicture();

@@ -196,8 +196,8 @@ function readInks(element) {
   };
 }
 
-export async function fetchPicture(address) {
-  const answer = await fetch(address, { headers: { Accept: "application/json" } });
+export async function fetchPicture(address, headers = {}) {
+  const answer = await fetch(address, { headers: { Accept: "application/json", ...headers } });
   if (!answer.ok) throw new Error(`The picture did not come (${answer.status}).`);
   return answer.json();
 }
