@@ -23,6 +23,7 @@ def drawn_in(sight: Sight) -> list[Entity]:
     """Those in sight, the chosen one, and those suggested to it, be they filtered out or not."""
     keys = {e.key for e in sight.entities}
     more = {key for s in sight.suggestions for key in (s.source, s.target)}
+    more -= set(sight.view.hidden)
     more |= {sight.view.chosen} - {""}
     return [*sight.entities, *(sight.network.entity(key) for key in sorted(more - keys))]
 

@@ -76,7 +76,7 @@ def _see(network: Network, view: View) -> Sight:
     found = find_clusters(network, view.method, dict(view.options))
     clusters = {_current(network, found, id, view) for id in view.clusters}
     steps = _within(network, find_entity(network, view.focus).key, view.steps) if view.focus else {}
-    tied = _tied_by(network, view.ties)
+    tied, hidden = _tied_by(network, view.ties), set(view.hidden)
     partners = network.neighbours(find_entity(network, view.tied).key) if view.tied else ()
     tests: dict[str, Callable[[Entity], bool]] = {
         "kinds": lambda e: e.kind in view.kinds,
@@ -89,6 +89,7 @@ def _see(network: Network, view: View) -> Sight:
         "clusters": lambda e: found.of.get(e.key) in clusters,
         "text": lambda e: says(e, view.text),
         "focus": lambda e: e.key in steps,
+        "hidden": lambda e: e.key not in hidden,
     }
     tests = {name: test for name, test in tests.items() if getattr(view, name)}
     failed = {

@@ -29,6 +29,16 @@ class Part:
         return " ".join(w for w in (self.before, " or ".join(self.values), self.tail) if w)
 
     @property
+    def offers_back(self) -> bool:
+        """Whether its tail is no words of the sentence, but what can be done."""
+        return self.tail == AGAIN
+
+    @property
+    def words_of_title(self) -> str:
+        """The part as it stands in a title."""
+        return self.words.removesuffix(f" {AGAIN}")
+
+    @property
     def taken_out(self) -> tuple[View, ...]:
         """The view without each of the values."""
         return self.without_each if len(self.values) > 1 else (self.without,) * len(self.values)
@@ -49,6 +59,8 @@ def sentence(sight: Sight) -> tuple[str, tuple[Part, ...]]:
         name = sight.network.entity(view.focus).name
         steps = "1 step" if view.steps == 1 else f"{view.steps} steps"
         parts.append(_part(sight, "focus", "within", [steps], tail=f"of {name}"))
+    if hidden := sum(key in sight.network.index for key in view.hidden):
+        parts.append(_part(sight, "hidden", "without", [f"{hidden} hidden"], tail=AGAIN))
     if view.as_of:
         parts.append(_part(sight, "as_of", "as of", [view.as_of]))
     return begin, tuple(parts)
@@ -95,10 +107,15 @@ def _labels(sight: Sight, field: str, values: Sequence[str]) -> list[str]:
     return list(values)
 
 
+AGAIN = "show them again"
+"""What the chip of those who were hidden offers."""
+
+
 def title(sight: Sight) -> str:
     """The whole sentence as plain text: "Enterprises in Soho"."""
     begin, parts = sentence(sight)
-    return " ".join(word for word in (begin, *(part.words for part in parts)) if word)
+    told = (part.words_of_title for part in parts)
+    return " ".join(word for word in (begin, *told) if word)
 
 
 def _part(

@@ -28,9 +28,9 @@ class View:
 
     `needs` and `offers` keep those who need or offer one of these, `tied` those who are tied to the
     entity with that key; `columns` are those of the table, which is sorted by `sort`.
-    `focus` keeps those within `steps` of an entity; `chosen` is the one the panel tells about;
-    `open` are clusters drawn as entities where the others are bubbles; `options` are the cluster
-    method's own, as (name, text).
+    `focus` keeps those within `steps` of an entity; `hidden` are keys that are left out; `chosen`
+    is the one the panel tells about; `open` are clusters drawn as entities where the others are
+    bubbles; `options` are the cluster method's own, as (name, text).
     """
 
     kinds: tuple[str, ...] = ()
@@ -45,6 +45,7 @@ class View:
     text: str = ""
     focus: str = ""
     steps: int = 2
+    hidden: tuple[str, ...] = ()
     chosen: str = ""
     colour_by: str = "kind"
     size_by: str = menu("graphapp.measures").default.name
@@ -95,11 +96,11 @@ class View:
 EVERYBODY = View()
 FILTERS = (
     *("kinds", "sectors", "areas", "needs", "offers", "tied"),
-    *("ties", "clusters", "text", "focus"),
+    *("ties", "clusters", "text", "focus", "hidden"),
 )
 _LISTS = (
     *("kinds", "sectors", "areas", "needs", "offers"),
-    *("ties", "clusters", "open", "columns"),
+    *("ties", "clusters", "hidden", "open", "columns"),
 )
 _WORDS = {
     "kinds": "kind",
@@ -114,6 +115,7 @@ _WORDS = {
     "text": "q",
     "focus": "focus",
     "steps": "steps",
+    "hidden": "hide",
     "chosen": "chosen",
     "colour_by": "colour",
     "size_by": "size",
@@ -183,6 +185,7 @@ def read_view(arguments: Arguments | Mapping[str, str | Iterable[str]]) -> View:
         text=" ".join(one_of("text").split()),
         focus=focus,
         steps=_steps(one_of("steps")) if focus else View.steps,
+        hidden=all_of("hidden"),
         chosen=one_of("chosen"),
         colour_by=_choice("colour", one_of("colour_by"), COLOURS),
         size_by=_choice("size", one_of("size_by"), sizes()),

@@ -47,9 +47,11 @@ class Taken:
 
 
 def shared(network: Network, view: View) -> View:
-    """The view as others may see it: with a choice that is hidden from them taken back."""
-    hidden = view.chosen in network.index and view.chosen not in network.public().index
-    return view.with_(present=True, show=View.show, chosen="" if hidden else view.chosen)
+    """The view as others may see it: without naming anybody who is hidden from them."""
+    known, public = network.index, network.public().index
+    chosen = "" if view.chosen in known and view.chosen not in public else view.chosen
+    left_out = tuple(key for key in view.hidden if key in public)
+    return view.with_(present=True, show=View.show, chosen=chosen, hidden=left_out)
 
 
 def left_at_home(sight: Sight) -> int:

@@ -40,6 +40,11 @@ def pages(facts: Hidden) -> dict[str, list[str]]:
         "/clusters": ["/clusters", "/clusters?method=louvain", "/clusters?present=1"],
         "/clusters/<id>": [f"/clusters/{facts.cluster}", f"/clusters/{facts.cluster}?present=1"],
         "/clusters/compare": ["/clusters/compare", "/clusters/compare?present=1"],
+        "/compare": [
+            *("/compare", f"/compare?one={OPEN[0]}&with={OPEN[1]}", "/compare?who=Vexley+Hub"),
+            *(f"/compare?one={OPEN[0]}&with={HUB}", f"/compare?one={WOMAN}"),
+            f"/compare?one={OPEN[0]}&with={OPEN[1]}&present=1",
+        ],
         "/directory": [
             *("/directory", "/directory?sort=-ties", "/directory?page=2", "/directory?present=1"),
             *("/directory?q=vexley", "/directory?q=soho+vexley", "/directory?area=Umberhythe"),
@@ -143,6 +148,7 @@ def others(facts: Hidden) -> dict[str, list[str]]:
 
 
 _OF_AN_ENTITY = (
+    "/map/one/<path:key>",
     *("/api/v1/entities/<path:key>", "/api/v1/reach/<path:key>"),
     *("/directory/<path:key>/picture", "/investments/<path:key>/picture"),
 )

@@ -9,7 +9,7 @@ from graphapp.explore.directory import directory
 from graphapp.explore.search import search
 from graphapp.explore.selection import see
 from graphapp.explore.sentence import sentence, title
-from graphapp.explore.view import View
+from graphapp.explore.view import View, read_view
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import make_tie
 from tests.web.small import ALONE, CARE, FOOD, TIES, fill
@@ -129,6 +129,17 @@ def test_each_part_of_the_sentence_can_be_taken_out(small: Workspace) -> None:
 def test_most_kinds_are_told_by_those_left_out(small: Workspace) -> None:
     kinds = ("Partner", "Enterprise", "CommunityAsset", "MacroInvestment")
     assert title(see(small.network(), View(kinds=kinds))) == "Everyone but people"
+
+
+def test_who_is_hidden_is_left_out_until_they_are_shown_again(small: Workspace) -> None:
+    view = read_view({"hide": ["bakery", "nurse", "gone-long-ago"], "area": "Soho"})
+    assert _keys(small, view) == {"caterer", "kitchen", "market"}
+    sight = see(small.network(), view)
+    part = sentence(sight)[1][-1]
+    assert (part.values, part.tail) == (("2 hidden",), "show them again")
+    assert part.without == View(areas=("Soho",))
+    assert title(sight) == "Everyone in Soho without 2 hidden"
+    assert view.address() == "area=Soho&hide=bakery&hide=nurse&hide=gone-long-ago"
 
 
 def test_an_unknown_focus_is_not_found_and_the_nearest_are_named(small: Workspace) -> None:

@@ -107,6 +107,7 @@ FILTERS = (
     some("cluster", "Only the members of these clusters, by id."),
     one("focus", "Only entities within `steps` of the one with this key."),
     Parameter("steps", whole("With `focus`: how many steps.", minimum=0, maximum=3)),
+    some("hide", "Without these, by key."),
     METHOD,
     *OPTIONS,
     DAY,

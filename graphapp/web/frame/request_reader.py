@@ -15,7 +15,7 @@ TO_BE_SHOWN = ("present", "paper")
 
 _NAMING = (
     *("q", "sector", "area", "need", "offer", "tied", "focus", "chosen"),
-    *("for", "from", "to", "who", "whom", "name"),
+    *("for", "from", "to", "who", "whom", "name", "hide", "one", "with"),
 )
 """Words of an address whose values are somebody's or something's name."""
 

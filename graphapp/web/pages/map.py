@@ -28,7 +28,7 @@ from graphapp.network import Network
 from graphapp.web.frame import query_arguments
 from graphapp.web.frame.kept_pages import kept
 from graphapp.web.frame.picture_response import picture
-from graphapp.web.frame.request_network import the_network, workspace
+from graphapp.web.frame.request_network import the_facts, the_network, workspace
 from graphapp.web.pages._cluster_search import method_titles
 from graphapp.web.pages._suggested import Suggested, tell
 
@@ -77,6 +77,7 @@ def show() -> ResponseReturnValue:
         shared=export_map.shared(sight.network, view),
         sources=export_map.sources(sight),
         left_at_home=export_map.left_at_home(sight),
+        state=f"{the_facts().identity}-{sight.network.version}",
     )
 
 

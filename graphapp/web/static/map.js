@@ -1,13 +1,16 @@
 // The map page. The server renders every state of it; here a click fetches the next state and puts
 // it in place, with the address that leads to it, so that the picture need not start anew.
 import "./filters.js";
+import { startEditing } from "./map-editing.js";
 import { takePicture } from "./picture-file.js";
 import { draw, fetchPicture } from "./picture.js";
 import { ofNow, showsBy } from "./refresh.js";
+import { say, sayToo } from "./speak.js";
 
 const SWAPPED = ["sentence", "middle", "rows", "legend", "side", "note"];
 const byId = (id) => document.getElementById(id);
 const element = byId("picture");
+const places = new Map(); // where things were put that the server has no place for yet
 let picture = null;
 let asked = 0;
 
@@ -38,9 +41,12 @@ async function drawPicture({ still = false } = {}) {
     const data = await fetchPicture(element.dataset.picture, ofNow());
     if (mine !== asked) return;
     byId("left-out").textContent = data.more;
-    if (picture && still) follow(data);
-    else if (picture) picture.show(data);
-    else picture = draw(element, data, { inset, obstacles, most: present() ? 5 : 40 });
+    for (const node of data.nodes) Object.assign(node, places.get(node.id));
+    if (picture) picture.show(data, { still });
+    else {
+      picture = draw(element, data, { inset, obstacles, most: present() ? 5 : 40 });
+      editing.attend();
+    }
     document.querySelector(".zoom").hidden = false;
     paintColours(data);
     sayDrawn(document.documentElement.dataset.state);
@@ -52,12 +58,6 @@ async function drawPicture({ still = false } = {}) {
 // The picture carries, once it has drawn it, which state of the network it shows.
 function sayDrawn(state) {
   requestAnimationFrame(() => requestAnimationFrame(() => { element.dataset.state = state ?? ""; }));
-}
-
-// Other data in the same place: nothing moves but what was moved.
-function follow(data) {
-  picture.take(data);
-  picture.network.redraw();
 }
 
 function bringToTheMiddle(key) {
@@ -88,8 +88,9 @@ function paintColours({ legend, colours }) {
   }));
 }
 
-// `still`: the same state of the page, of the network as it is now (see refresh.js).
-async function go(address, { push = true, still = false } = {}) {
+// `still`: the same state of the page, of the network as it is now (see refresh.js); `heard` where
+// others changed it.
+async function go(address, { push = true, still = false, heard = false } = {}) {
   const url = new URL(address, location.href);
   const mine = still ? asked : ++asked;
   if (!still) document.body.classList.add("waiting");
@@ -106,7 +107,7 @@ async function go(address, { push = true, still = false } = {}) {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   if (mine !== asked) return;
   if (push) history.pushState({}, "", plainest(url, page));
-  swap(page, { still });
+  swap(page, { still, heard });
   carryIntoPresent();
   document.body.classList.remove("waiting");
   await drawPicture({ still });
@@ -118,7 +119,15 @@ async function withoutWhatIsGone({ status }, url) {
   if (status !== 404 || !named.length) return;
   for (const word of named) url.searchParams.delete(word);
   await go(url);
-  byId("said").textContent = "What was chosen is not there any more.";
+  say("What was chosen is not there any more.");
+}
+
+// After an edit of our own; whoever is gone is chosen no more.
+async function follow({ without = [] } = {}) {
+  const gone = (query, name) => without.includes(query.get(name));
+  await go(changed((query) => {
+    for (const name of ["chosen", "focus"]) if (gone(query, name)) query.delete(name);
+  }), { push: without.length > 0, still: true });
 }
 
 // The address as the server would write it, unless it says more than a view does.
@@ -129,13 +138,13 @@ function plainest(url, page) {
 
 function carryIntoPresent() {
   const link = document.querySelector('.bar a[href*="present=1"]');
-  if (link) link.href = changed((query) => { query.delete("show"); query.set("present", "1"); });
+  if (link) link.href = byId("stage").dataset.shared;
 }
 
 // What somebody is at work in is left to them.
 const isBusy = (part) => part.querySelector("details#more[open], [data-editing]") || part.querySelector("input:focus, select:focus")?.matches(":not([type=checkbox])");
 
-function swap(page, { still }) {
+function swap(page, { still, heard }) {
   const focused = document.activeElement?.id;
   const [rows, scrolled] = [byId("rows").scrollTop, byId("side").scrollTop];
   document.title = page.title;
@@ -156,8 +165,12 @@ function swap(page, { still }) {
   byId("stage").dataset.show = stage.dataset.show;
   const next = page.getElementById("picture");
   for (const name of ["data-picture", "aria-label"]) element.setAttribute(name, next.getAttribute(name));
-  const news = still ? `The network changed. ${byId("counts")?.textContent ?? ""}` : "";
-  byId("said").textContent = still ? news : side.hidden ? byId("counts")?.textContent ?? "" : side.getAttribute("aria-label");
+  const { state: seen, shared } = stage.dataset;
+  byId("stage").dataset.shared = shared;
+  if (seen) byId("stage").dataset.state = seen;
+  const counts = byId("counts") ? `${byId("counts").textContent} shown.` : "";
+  const who = side.hidden ? counts : `${side.getAttribute("aria-label")} is chosen. ${counts}`;
+  sayToo(heard ? `The network changed. ${counts}` : who);
   if (focused && byId(focused)) byId(focused).focus({ preventScroll: true });
 }
 
@@ -237,6 +250,7 @@ byId("legend").addEventListener("toggle", () => picture && !picture.moved && pic
 window.addEventListener("popstate", () => go(location.href, { push: false }));
 new MutationObserver(() => picture && paintColours(picture.data)).observe(document.documentElement, { attributeFilter: ["data-theme"] });
 
-showsBy(() => go(location.href, { push: false, still: true }));
+const editing = startEditing({ element, places, picture: () => picture, go, changed, follow });
+showsBy(() => go(location.href, { push: false, still: true, heard: true }));
 carryIntoPresent();
 drawPicture();

@@ -31,12 +31,13 @@ export class Picture {
     replaceAll(this.edges, data.edges.map((edge) => this.asEdge(edge)));
   }
 
-  // Shows other data in the same place; fits anew where other things are shown.
-  show(data) {
+  // Shows other data in the same place; fits anew where other things are shown, unless the view is
+  // to stay where it is.
+  show(data, { still = false } = {}) {
     const before = new Set(this.byId.keys());
     this.take(data);
     const same = before.size === this.byId.size && [...before].every((id) => this.byId.has(id));
-    if (!same) this.fit(true);
+    if (!same && !still) this.fit(true);
     this.network.redraw();
   }
 

@@ -162,3 +162,14 @@ def test_nothing_on_it_needs_a_style_or_a_script_inline(small: FlaskClient) -> N
     page = small.get("/map?chosen=bakery&area=Soho").text
     assert not re.search(r"\sstyle=|<style|\son\w+=", page)
     assert all("src=" in tag for tag in re.findall(r"<script[^>]*>", page))
+
+
+def test_presenting_leaves_out_the_name_of_who_is_hidden_from_others(
+    small: FlaskClient, workspace: Workspace
+) -> None:
+    private = Entity("secret", "Enterprise", "Secret Works", visibility="private")
+    workspace.write(Write(Change(entities_after=(private,))))
+    page = small.get("/map?hide=secret&hide=bakery&chosen=secret").text
+    assert 'data-shared="/map?hide=bakery&amp;present=1"' in page
+    assert small.get("/map?hide=bakery&present=1").status_code == 200
+    assert small.get("/map?hide=secret&present=1").status_code == 404
