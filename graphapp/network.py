@@ -16,7 +16,7 @@ from graphapp.reader import OWNER, PUBLIC, Reader
 from graphapp.said_to import said_to
 from graphapp.sparse_rows import row_of
 from graphapp.taught_values import TaughtValues
-from graphapp.ties_by import ties_by_day, ties_by_end
+from graphapp.ties_by import TiesByEnd, rows_of_ends, ties_by_day
 
 if TYPE_CHECKING:  # they take long to load, and who reads or writes files needs neither
     import networkx as nx
@@ -193,9 +193,7 @@ class Network:
     @cached_property
     def _pairs(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Least end first, no loops, nothing without weight: int64, int64, float64, sorted."""
-        index = self.index
-        starts = np.fromiter((index[t.start] for t in self.ties), np.int64, len(self.ties))
-        ends = np.fromiter((index[t.end] for t in self.ties), np.int64, len(self.ties))
+        starts, ends = self._ends
         weights = np.fromiter((t.strength for t in self.ties), np.float64, len(self.ties))
         keep = (starts != ends) & (weights > 0) & np.isfinite(weights)
         low, high = np.minimum(starts, ends)[keep], np.maximum(starts, ends)[keep]
@@ -204,15 +202,20 @@ class Network:
         return low[order], high[order], weights[keep][order]
 
     @cached_property
+    def _ends(self) -> np.ndarray:
+        return rows_of_ends(self.ties, self.index)
+
+    @cached_property
+    def _past_ends(self) -> np.ndarray:
+        return rows_of_ends(self.past_ties, self.index)
+
+    @cached_property
     def ever_tied(self) -> sparse.csr_array:
         """n x n, symmetric, 1.0 where a pair is tied or was: whoever met needs no introduction."""
         from scipy import sparse
 
-        index, ties = self.index, (*self.ties, *self.past_ties)
-        starts = np.fromiter((index[t.start] for t in ties), np.int64, len(ties))
-        ends = np.fromiter((index[t.end] for t in ties), np.int64, len(ties))
-        n = len(self.entities)
-        half = sparse.coo_array((np.ones(len(ties)), (starts, ends)), shape=(n, n)).tocsr()
+        n, ends = len(self.entities), np.hstack([self._ends, self._past_ends])
+        half = sparse.coo_array((np.ones(ends.shape[1]), tuple(ends)), shape=(n, n)).tocsr()
         full: sparse.csr_array = (half + half.T).tocsr()
         full.data[:] = 1.0
         return full
@@ -239,14 +242,14 @@ class Network:
         return _graph(self)
 
     @cached_property
-    def ties_of(self) -> dict[str, list[Tie]]:
+    def ties_of(self) -> TiesByEnd:
         """Current ties by either end's key; an entity without any is not in it."""
-        return ties_by_end(self.ties)
+        return TiesByEnd(self.ties, self._ends, self.index)
 
     @cached_property
-    def past_ties_of(self) -> dict[str, list[Tie]]:
+    def past_ties_of(self) -> TiesByEnd:
         """Past ties in the same way."""
-        return ties_by_end(self.past_ties)
+        return TiesByEnd(self.past_ties, self._past_ends, self.index)
 
     def entity(self, key: str) -> Entity:
         """Raises KeyError."""

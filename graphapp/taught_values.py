@@ -26,16 +26,21 @@ class TaughtValues:
             bag[0]: frozenset(self._one[wider[0]] for wider in self.thesaurus.counts_as(bag))
             for bag in self.thesaurus.bags
         }
+        self._known: dict[tuple[str, ...], frozenset[str]] = {}
 
     def one(self, text: str) -> str:
         """The value that a text is."""
         name = same_value(text)
         return self._one.get(name, name)
 
-    def of(self, texts: Iterable[str]) -> set[str]:
-        """All values that these texts count as."""
-        names = {*map(same_value, texts)} - {""}
-        return {value for name in names for value in self._all.get(name, (name,))}
+    def of(self, texts: tuple[str, ...]) -> frozenset[str]:
+        """All values that these texts count as: worked out once for all who say the same."""
+        found = self._known.get(texts)
+        if found is None:
+            names = {*map(same_value, texts)} - {""}
+            found = frozenset(v for name in names for v in self._all.get(name, (name,)))
+            self._known[texts] = found
+        return found
 
     def spelled(self, values: Iterable[str], texts: Iterable[str]) -> list[str]:
         """Values as they first stand among these texts, in that order; those that do not, which

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import compress
 from operator import not_
+
+import numpy as np
 
 from graphapp.dates import holds
 from graphapp.model import Tie
@@ -20,11 +22,35 @@ def ties_by_day(ordered: Sequence[Tie], as_of: str) -> tuple[tuple[Tie, ...], tu
     return tuple(compress(ordered, is_held)), tuple(compress(ordered, map(not_, is_held)))
 
 
-def ties_by_end(ties: Iterable[Tie]) -> dict[str, list[Tie]]:
-    """Ties by either end's key, in the same order."""
-    found: dict[str, list[Tie]] = {}
-    for tie in ties:
-        found.setdefault(tie.start, []).append(tie)
-        if tie.end != tie.start:
-            found.setdefault(tie.end, []).append(tie)
-    return found
+def rows_of_ends(ties: Sequence[Tie], index: Mapping[str, int]) -> np.ndarray:
+    """The row numbers of the start and of the end of each tie: 2 x ties, int64."""
+    starts = np.fromiter((index[tie.start] for tie in ties), np.int64, len(ties))
+    ends = np.fromiter((index[tie.end] for tie in ties), np.int64, len(ties))
+    return np.stack([starts, ends])
+
+
+class TiesByEnd(Mapping[str, list[Tie]]):
+    """Ties by either end's key, in the same order; keys of none are not in it. Those of a key are
+    gathered when it is asked for: a list for each of 100,000 takes a second, and few are read."""
+
+    def __init__(self, ties: Sequence[Tie], ends: np.ndarray, index: Mapping[str, int]) -> None:
+        self._ties, self._index = ties, index
+        loops = ends[0] == ends[1]
+        rows = np.concatenate([ends[0], ends[1][~loops]])
+        places = np.concatenate([np.arange(len(ties)), np.flatnonzero(~loops)])
+        self._places = places[np.lexsort((places, rows))]
+        self._from = np.searchsorted(np.sort(rows), np.arange(len(index) + 1))
+
+    def __getitem__(self, key: str) -> list[Tie]:
+        row = self._index[key]
+        places = self._places[self._from[row] : self._from[row + 1]]
+        if not len(places):
+            raise KeyError(key)
+        return [self._ties[place] for place in places.tolist()]
+
+    def __iter__(self) -> Iterator[str]:
+        tied = np.diff(self._from) > 0
+        return (key for key, row in self._index.items() if tied[row])
+
+    def __len__(self) -> int:
+        return int(np.count_nonzero(np.diff(self._from)))

@@ -38,15 +38,18 @@ def best_of_all(
     network: Network, blended: sparse.csr_array, limit: int, kinds: Collection[str]
 ) -> list[Pair]:
     """The best pairs, best first, kept from being all about the same few."""
-    upper = sparse.triu(blended, k=1).tocoo()
-    rows, columns, values = upper.row, upper.col, np.round(upper.data, 9)
+    there = np.arange(blended.nnz)
     if kinds:
         wanted = np.array([entity.kind in kinds for entity in network.entities])
-        keep = wanted[rows] | wanted[columns]
-        rows, columns, values = rows[keep], columns[keep], values[keep]
-    if len(values) > (most := _LOOKED_AT * limit):
+        there = there[np.repeat(wanted, np.diff(blended.indptr)) | wanted[blended.indices]]
+    values = np.round(blended.data[there], 9)
+    if len(values) > (most := 2 * _LOOKED_AT * limit):  # each pair stands there twice
         keep = values >= np.partition(values, -most)[-most]
-        rows, columns, values = rows[keep], columns[keep], values[keep]
+        there, values = there[keep], values[keep]
+    rows = np.searchsorted(blended.indptr, there, side="right") - 1
+    columns = blended.indices[there]
+    once = rows < columns
+    rows, columns, values = rows[once], columns[once], values[once]
     order = np.lexsort((columns, rows, -values))
     pairs = map(Pair, rows[order].tolist(), columns[order].tolist())
     chosen = _spread(pairs, limit)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import numpy as np
 from scipy import sparse
 
 from graphapp.analysis.clustering import find_groups
@@ -13,7 +12,7 @@ from graphapp.analysis.kind_mixing import kind_mixing
 from graphapp.memory import once
 from graphapp.network import Network
 from graphapp.registry import Menu, menu
-from graphapp.suggestions import Candidates
+from graphapp.suggestions import Candidates, by_kinds
 
 Weights = tuple[tuple[str, float], ...]
 """How much each score counts."""
@@ -41,17 +40,12 @@ class Scored:
         }
         n, total = len(self.network.entities), sum(counted.values()) or 1.0
         blended = sparse.csr_array((n, n))
-        for name, weight in counted.items():
-            blended = blended + self.comparable[name] * (weight / total)
+        for name in sorted(counted, key=lambda each: self.comparable[each].nnz):  # small ones first
+            blended = blended + self.comparable[name] * (counted[name] / total)
         blended.eliminate_zeros()
         blended.sort_indices()
-        return _times_kinds(self.network, blended)
-
-
-def _times_kinds(network: Network, blended: sparse.csr_array) -> sparse.csr_array:
-    rows = np.repeat(network.kind, np.diff(blended.indptr))
-    blended.data *= kind_mixing(network)[rows, network.kind[blended.indices]]
-    return blended
+        blended.data *= by_kinds(self.network, blended, kind_mixing(self.network))
+        return blended
 
 
 def scores() -> Menu:

@@ -92,7 +92,10 @@ def directory(
     )
 
 
-_NOT_ROWS: dict[str, Any] = {"chosen": "", "suggested": False, "show": View.show}
+_NOT_ROWS: dict[str, Any] = {
+    **{"chosen": "", "suggested": False, "show": View.show},
+    **{"columns": View.columns, "sort": View.sort},
+}
 """What a view says besides who is in sight."""
 
 

@@ -34,7 +34,8 @@ class Choice:
 @dataclass(frozen=True)
 class Sight:
     """What a view shows. `total` counts all there is; `steps` is how far each stands from the
-    focus; `facets` are the filters by the name of their field in View, most frequent first."""
+    focus; `facets` are the filters by the name of their field in View, most frequent first;
+    `more_without` is how many more would be in sight without each filter that is on."""
 
     view: View
     network: Network
@@ -45,6 +46,7 @@ class Sight:
     suggestions: tuple[Suggestion, ...]
     steps: dict[str, int]
     facets: dict[str, tuple[Choice, ...]]
+    more_without: dict[str, int]
 
     @property
     def total(self) -> int:
@@ -75,10 +77,14 @@ def _see(network: Network, view: View) -> Sight:
     clusters = {_current(network, found, id, view) for id in view.clusters}
     steps = _within(network, find_entity(network, view.focus).key, view.steps) if view.focus else {}
     tied, hidden = _tied_by(network, view.ties), set(view.hidden)
+    partners = network.neighbours(find_entity(network, view.tied).key) if view.tied else ()
     tests: dict[str, Callable[[Entity], bool]] = {
         "kinds": lambda e: e.kind in view.kinds,
         "sectors": lambda e: any(s in view.sectors for s in e.sectors),
         "areas": lambda e: e.area in view.areas,
+        "needs": lambda e: any(need in view.needs for need in e.needs),
+        "offers": lambda e: any(offer in view.offers for offer in e.offers),
+        "tied": lambda e: e.key in partners,
         "ties": lambda e: e.key in tied,
         "clusters": lambda e: found.of.get(e.key) in clusters,
         "text": lambda e: says(e, view.text),
@@ -101,6 +107,7 @@ def _see(network: Network, view: View) -> Sight:
         (),
         steps,
         _facets(network, found, view, failed, clusters),
+        {name: sum(names == [name] for names in failed.values()) for name in tests},
     )
 
 
@@ -150,7 +157,8 @@ def _facets(
 ) -> dict[str, tuple[Choice, ...]]:
     """For each filter its values, counted among those that all the other filters let through."""
     counts: dict[str, Counter[str]] = {
-        name: Counter() for name in ("kinds", "sectors", "areas", "ties", "clusters")
+        name: Counter()
+        for name in ("kinds", "sectors", "areas", "needs", "offers", "ties", "clusters")
     }
     known: dict[str, set[str]] = {name: set() for name in counts}
     for entity in network.entities:
@@ -158,6 +166,8 @@ def _facets(
             "kinds": [entity.kind],
             "sectors": entity.sectors,
             "areas": [entity.area] if entity.area else [],
+            "needs": set(entity.needs),
+            "offers": set(entity.offers),
             "ties": {t.type for t in network.ties_of.get(entity.key, ())},
             "clusters": [found.of[entity.key]] if entity.key in found.of else [],
         }

@@ -18,13 +18,16 @@ STEPS = (0, 1, 2, 3)
 MOST_VALUES = 200
 """As many as one filter takes: every one of them is looked for at every entity, and told."""
 
-_LONGEST = 2000
+MOST_LETTERS = 2000
+"""Of a value: what is longer cannot be asked for."""
 
 
 @dataclass(frozen=True)
 class View:
     """The state of the map. Empty means "all" or "none"; the defaults are what `/map` shows.
 
+    `needs` and `offers` keep those who need or offer one of these, `tied` those who are tied to the
+    entity with that key; `columns` are those of the table, which is sorted by `sort`.
     `focus` keeps those within `steps` of an entity; `hidden` are keys that are left out; `chosen`
     is the one the panel tells about; `open` are clusters drawn as entities where the others are
     bubbles; `options` are the cluster method's own, as (name, text).
@@ -33,6 +36,9 @@ class View:
     kinds: tuple[str, ...] = ()
     sectors: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
+    tied: str = ""
     ties: tuple[str, ...] = ()
     clusters: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
@@ -49,6 +55,8 @@ class View:
     options: tuple[tuple[str, str], ...] = ()
     as_of: str = ""
     show: str = "picture"
+    columns: tuple[str, ...] = ()
+    sort: str = "name"
     present: bool = False
 
     def with_(self, **changes: Any) -> View:
@@ -86,12 +94,21 @@ class View:
 
 
 EVERYBODY = View()
-FILTERS = ("kinds", "sectors", "areas", "ties", "clusters", "text", "focus", "hidden")
-_LISTS = ("kinds", "sectors", "areas", "ties", "clusters", "hidden", "open")
+FILTERS = (
+    *("kinds", "sectors", "areas", "needs", "offers", "tied"),
+    *("ties", "clusters", "text", "focus", "hidden"),
+)
+_LISTS = (
+    *("kinds", "sectors", "areas", "needs", "offers"),
+    *("ties", "clusters", "hidden", "open", "columns"),
+)
 _WORDS = {
     "kinds": "kind",
     "sectors": "sector",
     "areas": "area",
+    "needs": "need",
+    "offers": "offer",
+    "tied": "tied",
     "ties": "tie",
     "clusters": "cluster",
     "open": "open",
@@ -107,6 +124,8 @@ _WORDS = {
     "method": "method",
     "as_of": "on",
     "show": "show",
+    "columns": "column",
+    "sort": "sort",
     "present": "present",
 }
 PARAMETERS = {name: _WORDS[name] for name in (f.name for f in fields(View)) if name in _WORDS}
@@ -137,7 +156,7 @@ def read_view(arguments: Arguments | Mapping[str, str | Iterable[str]]) -> View:
     args = arguments if hasattr(arguments, "getlist") else _Plain(arguments)
 
     def all_of(name: str) -> tuple[str, ...]:
-        found = (v.strip()[:_LONGEST] for v in args.getlist(_WORDS[name]))
+        found = (v.strip()[:MOST_LETTERS] for v in args.getlist(_WORDS[name]))
         values = tuple(dict.fromkeys(v for v in found if v))
         if len(values) > MOST_VALUES:
             raise BadInput(
@@ -157,6 +176,9 @@ def read_view(arguments: Arguments | Mapping[str, str | Iterable[str]]) -> View:
         kinds=() if len(kinds) == len(KINDS) else kinds,
         sectors=all_of("sectors"),
         areas=all_of("areas"),
+        needs=all_of("needs"),
+        offers=all_of("offers"),
+        tied=one_of("tied"),
         ties=tuple(_TIE_OF[_choice("kind of tie", v, _TIE_OF)] for v in all_of("ties")),
         clusters=all_of("clusters"),
         open=all_of("open"),
@@ -173,6 +195,8 @@ def read_view(arguments: Arguments | Mapping[str, str | Iterable[str]]) -> View:
         options=_options(args, method),
         as_of=_day(one_of("as_of")),
         show=_choice("way to show", one_of("show"), ("picture", "table")),
+        columns=all_of("columns"),
+        sort=one_of("sort"),
         present=is_yes(all_of("present")),
     )
 

@@ -35,6 +35,8 @@ class Workspace:
         self.settings = settings
         self.writing = threading.RLock()
         """Held by whoever writes on the newest network, so that none here undoes another's work."""
+        self.written = threading.Event()
+        """Set by each write, for whoever waits for news."""
         self._newest: tuple[str, Network] | None = None
         self._ready: tuple[str, Network] | None = None
         self._before: Network | None = None
@@ -98,6 +100,11 @@ class Workspace:
         finally:
             self._preparing.release()
 
+    def is_ready_for(self, identity: str, version: int) -> bool:
+        """Whether the ready network is of that version or a newer one."""
+        ready = self._ready
+        return bool(ready and ready[0] == identity and ready[1].version >= version)
+
     def _is_resting(self) -> bool:
         return monotonic() < self._rests_until
 
@@ -111,6 +118,7 @@ class Workspace:
                     del self._changes[min(self._changes)]
             if any(id.startswith(DOCUMENT) for id in write.documents):
                 self._are_names_known, self._ready = False, None
+        self.written.set()
         return version
 
     def _read(self, facts: Meta) -> Network:

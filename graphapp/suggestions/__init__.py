@@ -6,7 +6,7 @@ pairs for which the reason speaks, how much, and the evidence.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ import numpy as np
 import sparse_dot_topn
 from scipy import sparse
 
+from graphapp.memory import once
 from graphapp.model import KINDS, may_collaborate
 from graphapp.network import Network
 
@@ -52,8 +53,9 @@ class Candidates:
         best candidate of the entity in the middle, for every reason alike."""
         if not self.scores.nnz:
             return self.scores
-        best = self.scores.max(axis=1).toarray().ravel()
-        middle = float(np.median(best[best > 0]))
+        any_there = np.flatnonzero(np.diff(self.scores.indptr))
+        best = np.maximum.reduceat(self.scores.data, self.scores.indptr[any_there])
+        middle = float(np.median(best))
         values = self.scores.data / (self.scores.data + middle)
         places = (self.scores.indices, self.scores.indptr)  # shared: there are millions of them
         return sparse.csr_array((values, *places), shape=self.scores.shape)
@@ -74,42 +76,79 @@ def room_for(network: Network, top: int) -> int:
 
 
 def best_pairs(
-    network: Network, left: sparse.sparray, right: sparse.sparray, top: int
+    network: Network, left: sparse.csr_array, right: sparse.csr_array, top: int
 ) -> sparse.csr_array:
     """The `top` greatest of each row of `left @ right` (n x m, m x n; the product symmetric), and
     their mirror images. Pairs that were ever tied, or decided on, and kinds that do not collaborate
     are left out inside the product, so that they take nobody's place."""
+    itself = sparse.eye_array(len(network.entities), format="csr")
+    parts = []
+    for may, rows in _who_may(network):
+        theirs = np.where(may[network.kind[right.indices]], right.data, 0.0)
+        allowed = sparse.csr_array((theirs, right.indices, right.indptr), shape=right.shape)
+        mine = sparse.hstack([left[rows], _never(network)[rows]], format="csr")
+        found = sparse_dot_topn.sp_matmul_topn(
+            sparse.csr_matrix(mine),
+            sparse.csr_matrix(sparse.vstack([allowed, itself], format="csr")),
+            top_n=top,
+            threshold=0.0,
+        )
+        parts.append((rows, found))
+    return _both_ways(_in_order(network, parts))
+
+
+def greatest(network: Network, worth: sparse.csr_array, top: int) -> sparse.csr_array:
+    """The same of what is worked out already (`worth`: n x n, symmetric)."""
+    found: sparse.csr_array = (worth + _never(network)).tocsr()
+    found.data[~by_kinds(network, found, MAY) | (found.data < 0)] = 0.0
+    found.eliminate_zeros()
+    if np.diff(found.indptr).max(initial=0) <= top:
+        found.sort_indices()
+        return found
+    itself = sparse.eye_array(len(network.entities), format="csr")
+    kept = sparse_dot_topn.sp_matmul_topn(
+        sparse.csr_matrix(found), sparse.csr_matrix(itself), top_n=top, threshold=0.0
+    )
+    return _both_ways(sparse.csr_array(kept))
+
+
+def by_kinds(network: Network, matrix: sparse.csr_array, table: np.ndarray) -> np.ndarray:
+    """For each place of a matrix (n x n) what a table (5 x 5) has for the kinds of the two."""
+    kinds, size = network.kind.astype(np.int8), len(KINDS)  # small, since there are millions
+    cells = np.repeat(kinds * np.int8(size), np.diff(matrix.indptr)) + kinds[matrix.indices]
+    found: np.ndarray = table.ravel()[cells]
+    return found
+
+
+@once
+def _never(network: Network) -> sparse.csr_array:
+    """n x n: far below 0 where a pair is settled or one entity stands twice."""
+    itself = sparse.eye_array(len(network.entities), format="csr")
+    never: sparse.csr_array = ((network.settled + itself) * -_OUT_OF_REACH).tocsr()
+    return never
+
+
+def _who_may(network: Network) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Whom the kinds of these rows may collaborate with (by kind), and the rows."""
+    for may in np.unique(MAY, axis=0):
+        rows = np.flatnonzero((may == MAY).all(axis=1)[network.kind])
+        if len(rows):
+            yield may, rows
+
+
+def _in_order(
+    network: Network, parts: Sequence[tuple[np.ndarray, sparse.csr_matrix]]
+) -> sparse.csr_array:
+    """One n x n matrix of parts of its rows."""
     n = len(network.entities)
-    itself = sparse.eye_array(n, format="csr")
-    never = (network.settled + itself) * -_OUT_OF_REACH
-    left = sparse.hstack([left, never], format="csr")
-    right = sparse.vstack([right, itself], format="csr")
-    kinds = np.array([entity.kind for entity in network.entities])
-    rows, columns, values = [], [], []
-    for mine, theirs in _who_may():
-        at, to = np.flatnonzero(np.isin(kinds, mine)), np.flatnonzero(np.isin(kinds, theirs))
-        if not len(at) or not len(to):
-            continue
-        part = sparse_dot_topn.sp_matmul_topn(
-            sparse.csr_matrix(left[at]), sparse.csr_matrix(right[:, to]), top_n=top, threshold=0.0
-        ).tocoo()
-        rows.append(at[part.row])
-        columns.append(to[part.col])
-        values.append(part.data)
-    if not rows:
+    if not parts:
         return sparse.csr_array((n, n))
-    found = sparse.coo_array(
-        (np.concatenate(values), (np.concatenate(rows), np.concatenate(columns))), shape=(n, n)
-    ).tocsr()
+    place = np.argsort(np.concatenate([rows for rows, _ in parts]), kind="stable")
+    together: sparse.csr_array = sparse.vstack([found for _, found in parts], format="csr")
+    return sparse.csr_array(together[place])
+
+
+def _both_ways(found: sparse.csr_array) -> sparse.csr_array:
     both: sparse.csr_array = found.maximum(found.T).tocsr()
     both.sort_indices()
     return both
-
-
-def _who_may() -> list[tuple[list[str], list[str]]]:
-    """Groups of kinds that may collaborate with the same kinds, and those kinds."""
-    groups: dict[tuple[str, ...], list[str]] = {}
-    for kind in KINDS:
-        theirs = tuple(other for other in KINDS if may_collaborate(kind, other))
-        groups.setdefault(theirs, []).append(kind)
-    return [(mine, list(theirs)) for theirs, mine in groups.items()]

@@ -1,8 +1,6 @@
-"""Walks of two and three steps, for networks where not all of them can be followed."""
+"""Walks of one, two and three steps along ties."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 import numpy as np
 import sparse_dot_topn
@@ -10,21 +8,12 @@ from scipy import sparse
 
 from graphapp.memory import once
 from graphapp.network import Network
-from graphapp.suggestions import damped_ties
+from graphapp.suggestions import best_pairs, damped_ties
 
 EXACT = 1_500
 """Entities up to which every walk is followed."""
-_CROWD = 500  # others: no walk is followed through whoever has more
-_KEPT = 30  # places where walks from an entity are followed to: the likeliest
-
-
-@dataclass(frozen=True, eq=False)
-class Walks:
-    """The sum over walks of `two` and of `three` steps of the product of what their steps are worth
-    (n x n), as far as they were followed."""
-
-    two: sparse.csr_array
-    three: sparse.csr_array
+CROWD = 5_000
+"""Others: no walk is followed through whoever has more, since that takes their number's square."""
 
 
 def sizes_of(network: Network) -> np.ndarray:
@@ -33,25 +22,31 @@ def sizes_of(network: Network) -> np.ndarray:
     return found
 
 
-def steps_of(network: Network) -> sparse.csr_array:
-    """What each step is worth (n x n, symmetric): the root of a tie's strength over the roots of
-    the sizes of both ends."""
-    damp = sparse.diags_array(1.0 / np.sqrt(sizes_of(network)))
-    step: sparse.csr_array = (damp @ damped_ties(network) @ damp).tocsr()
-    return step
+def through(network: Network) -> np.ndarray:
+    """What each entity hands on of what comes to it, to each of its ties in proportion: 1 over its
+    size, and nothing where it is a crowd's."""
+    others = np.diff(network.matrix.indptr)
+    found: np.ndarray = np.where(others <= CROWD, 1.0 / sizes_of(network), 0.0)
+    return found
 
 
 @once
-def followed_walks(network: Network) -> Walks:
-    """To the 30 likeliest places from each, by way of nobody with more than 500 others."""
-    step = steps_of(network)
-    few = sparse.diags_array((np.diff(step.indptr) <= _CROWD).astype(float))
-    two = _onward((step @ few).tocsr(), step)
-    return Walks(two, _onward((two @ few).tocsr(), step))
+def two_steps(network: Network, top: int) -> sparse.csr_array:
+    """n x n, symmetric, of pairs that may be suggested: the sum over those whom both are tied to of
+    a * b / size, where a and b are the roots of the strengths of the two ties. At least the `top`
+    greatest of each row."""
+    return best_pairs(network, _onward(network), damped_ties(network), top)
 
 
-def _onward(here: sparse.csr_array, step: sparse.csr_array) -> sparse.csr_array:
-    found = sparse_dot_topn.sp_matmul_topn(
-        sparse.csr_matrix(here), sparse.csr_matrix(step), top_n=_KEPT
-    )
-    return sparse.csr_array(found)
+@once
+def three_steps(network: Network, top: int) -> sparse.csr_array:
+    """The same over the ways of three steps: a * b * c / (size * size), as far as the last two lead
+    to one of the `top` likeliest places."""
+    ties = sparse.csr_matrix(damped_ties(network))
+    two = sparse_dot_topn.sp_matmul_topn(sparse.csr_matrix(_onward(network)), ties, top_n=top)
+    return best_pairs(network, _onward(network), sparse.csr_array(two), top)
+
+
+def _onward(network: Network) -> sparse.csr_array:
+    onward: sparse.csr_array = damped_ties(network) @ sparse.diags_array(through(network))
+    return onward.tocsr()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from scipy import sparse
@@ -39,7 +41,7 @@ def alike(
     network: Network,
     groups: Clusters,  # noqa: ARG001 - every score takes it
     *,
-    top: int = 30,
+    top: int = 20,
 ) -> Candidates:
     """Alike in what ties here have in common.
 
@@ -82,10 +84,11 @@ def alike(
 def _columns(network: Network) -> Iterator[_Column]:
     """The columns whose values make groups."""
     n = len(network.entities)
-    values: dict[str, dict[int, set[str]]] = {}
+    values: dict[str, dict[int, frozenset[str]]] = defaultdict(dict)
     for i, entity in enumerate(network.entities):
         for name, said in _said(network, entity):
-            values.setdefault(name, {}).setdefault(i, set()).update(said)
+            by = values[name]
+            by[i] = by[i] | said if i in by else said
     ties = sparse.triu(network.matrix, k=1).tocoo()
     for name in sorted(values):
         by = values[name]
@@ -112,16 +115,22 @@ def _measured(name: str, has: sparse.csr_array, having: int, ties: sparse.coo_ar
     return _Column(name, has, bits(tied, all_pairs), times, worth)
 
 
-def _said(network: Network, entity: Entity) -> Iterator[tuple[str, set[str]]]:
+def _said(network: Network, entity: Entity) -> Iterator[tuple[str, frozenset[str]]]:
     """What an entity says in each column, for comparing."""
     if entity.area:
-        yield "area", {same_name(entity.area)}
+        yield "area", _parts(entity.area, "")
     for name, values in (("sectors", network.sectors), ("tags", network.tags)):
         if found := values.of(getattr(entity, name)):
             yield name, found
     for name, text in entity.extra.items():
-        if found := {same_name(part) for part in text.split("|")} - {""}:
+        if found := _parts(text, "|"):
             yield f"“{shorten(name, 40)}”", found
+
+
+@lru_cache(maxsize=20_000)
+def _parts(text: str, separator: str) -> frozenset[str]:
+    parts = text.split(separator) if separator else [text]
+    return frozenset(map(same_name, parts)) - {""}
 
 
 def _sentence(network: Network, column: _Column, one: Entity, other: Entity) -> str:

@@ -20,7 +20,7 @@ def bridging(
     network: Network,
     groups: Clusters,
     *,
-    top: int = 30,
+    top: int = 20,
 ) -> Candidates:
     """Bridging.
 

@@ -18,7 +18,7 @@ def needs_met_by_offers(
     network: Network,
     groups: Clusters,
     *,
-    top: int = 30,
+    top: int = 20,
 ) -> Candidates:
     """Needs met by offers.
 

@@ -10,13 +10,12 @@ from scipy import sparse
 from graphapp.names import shorten
 from graphapp.network import Clusters, Network
 from graphapp.registry import Traits
-from graphapp.sparse_rows import entries_of
-from graphapp.suggestions import Candidates, Evidence, best_pairs, room_for
-from graphapp.suggestions._walks import EXACT, followed_walks, steps_of
+from graphapp.sparse_rows import row_of, value_at
+from graphapp.suggestions import Candidates, Evidence, best_pairs, damped_ties, room_for
+from graphapp.suggestions._walks import EXACT, sizes_of, three_steps, through
 
 # its sentence is the longest, and says the least at a glance
 TRAITS = Traits(weight=0.2, told_last=True)
-_CROWD = 500  # others: no way is counted through whoever has more
 _TOLD = 3  # ways whose middle is listed
 
 
@@ -24,14 +23,15 @@ def paths_of_three(
     network: Network,
     groups: Clusters,  # noqa: ARG001 - every score takes it
     *,
-    top: int = 30,
+    top: int = 20,
 ) -> Candidates:
     """Paths of three.
 
     Many ways of three steps lead from one to the other: the partners of its partners' partners. Who
     works with others like yours may suit you, though you share nobody yet. A way counts for more
     the stronger its ties are and the fewer others stand on it; none is counted through anybody with
-    more than 500 others. Above 1,500 entities, to the 30 likeliest places from each.
+    more than 5,000 others. Above 1,500 entities only ways are counted of which the last two steps
+    lead to where no tie does, to the 20 likeliest places from each.
 
     The sum over the ways of the product of their three ties, where a tie is worth the square root
     of its strength over sqrt(a * b), and a and b are the sums of those roots at its ends: walks of
@@ -40,27 +40,29 @@ def paths_of_three(
     damp the middle alone. It speaks for two of different kinds, such as people and what they
     attend, where shared partners are silent.
     """
-    n, steps = len(network.entities), steps_of(network)
-    in_middle = (np.diff(steps.indptr) <= _CROWD).astype(float)
-    arriving = (steps @ sparse.diags_array(in_middle)).tocsr()
+    steps = _steps(network)
+    arriving: sparse.csr_array = (
+        steps @ sparse.diags_array((through(network) > 0).astype(float))
+    ).tocsr()
     arriving.eliminate_zeros()
-    if n > EXACT:
-        found = best_pairs(
-            network,
-            followed_walks(network).three,
-            sparse.eye_array(n, format="csr"),
-            room_for(network, top),
-        )
+    arriving.sort_indices()
+    room, root = room_for(network, top), sparse.diags_array(1.0 / np.sqrt(sizes_of(network)))
+    if len(network.entities) > EXACT:
+        found = (root @ three_steps(network, room) @ root).tocsr()
     else:
-        found = best_pairs(network, arriving @ steps, arriving.T.tocsr(), room_for(network, top))
+        found = best_pairs(network, arriving @ steps, arriving.T.tocsr(), room)
 
     def explain(i: int, j: int) -> list[Evidence]:
-        first, last = dict(entries_of(arriving, i)), dict(entries_of(arriving, j))
+        first, last = row_of(arriving, i), row_of(arriving, j)
+        middle = steps[first][:, last].tocoo()
         ways = sorted(
-            (-worth * first[a] * last[b], a, b)
-            for a in first
-            for b, worth in entries_of(steps, a)
-            if b in last
+            (-worth * value_at(arriving, i, a) * value_at(arriving, j, b), a, b)
+            for a, b, worth in zip(
+                first[middle.row].tolist(),
+                last[middle.col].tolist(),
+                middle.data.tolist(),
+                strict=True,
+            )
         )
         if not ways:
             return []
@@ -70,6 +72,14 @@ def paths_of_three(
         return [Evidence(-sum(worth for worth, _, _ in ways), text, tuple(via))]
 
     return Candidates(found, explain)
+
+
+def _steps(network: Network) -> sparse.csr_array:
+    """What each step is worth (n x n, symmetric)."""
+    damp = sparse.diags_array(1.0 / np.sqrt(sizes_of(network)))
+    steps: sparse.csr_array = (damp @ damped_ties(network) @ damp).tocsr()
+    steps.sort_indices()
+    return steps
 
 
 def _sentence(network: Network, way: tuple[str, ...], more: int) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 import numpy as np
 from scipy import sparse
 
@@ -9,9 +12,9 @@ from graphapp.names import listing, shorten
 from graphapp.network import Clusters, Network
 from graphapp.registry import Traits
 from graphapp.sparse_rows import entries_of, value_at
-from graphapp.suggestions import Candidates, Evidence, best_pairs, damped_ties, room_for
+from graphapp.suggestions import Candidates, Evidence, damped_ties, greatest, room_for
 from graphapp.suggestions._closure import closure
-from graphapp.suggestions._walks import EXACT, followed_walks, sizes_of, steps_of
+from graphapp.suggestions._walks import EXACT, sizes_of, three_steps, two_steps
 
 # it sums up what the others tell singly
 TRAITS = Traits(weight=2.0, told_last=True, told_alone=True)
@@ -22,7 +25,7 @@ def personalised_pagerank(
     network: Network,
     groups: Clusters,  # noqa: ARG001 - every score takes it
     *,
-    top: int = 30,
+    top: int = 20,
 ) -> Candidates:
     """Near by many ways.
 
@@ -32,20 +35,17 @@ def personalised_pagerank(
     Personalised PageRank: the chance that a walk from one ends at the other, and that of one the
     other way, where it ends after each step with a chance of 0.3 and takes a tie in proportion to
     the square root of its strength. Where those who share a partner are tied more seldom than any
-    two, walks of an even number of steps count less. Above 1,500 entities walks of at most three
-    steps are followed, by way of the 30 likeliest places. Source: Haveliwala (2002),
-    Topic-sensitive PageRank; for suggesting ties Liben-Nowell & Kleinberg (2007), The
-    link-prediction problem for social networks, JASIST 58.
+    two, walks of an even number of steps count less. Above 1,500 entities walks of two and three
+    steps are followed, to the 20 likeliest places from each, and none through anybody with more
+    than 5,000 others. Source: Haveliwala (2002), Topic-sensitive PageRank; for suggesting ties
+    Liben-Nowell & Kleinberg (2007), The link-prediction problem for social networks, JASIST 58.
     """
-    step, even = _step(network), closure(network)
+    step, even, room = _step(network), closure(network), room_for(network, top)
     is_small = len(network.entities) <= EXACT
-    walks = _exact(step, even) if is_small else _followed(network, even)
-    both: sparse.csr_array = (walks + walks.T).tocsr()
-    itself = sparse.eye_array(len(network.entities), format="csr")
-    scores = best_pairs(network, both, itself, room_for(network, top))
+    walks = (_exact if is_small else _followed)(network, step, even, room)
 
     def explain(i: int, j: int) -> list[Evidence]:
-        worth = value_at(both, i, j)
+        worth = value_at(walks.scores, i, j)
         if not worth:
             return []
         by_way = _by_way_of(step, walks, i, j) or _by_way_of(step, walks, j, i)
@@ -54,7 +54,15 @@ def personalised_pagerank(
         text = f"Many ways along ties lead from {one} to {other}, most of them by way of {names}."
         return [Evidence(worth, text, tuple(network.keys[k] for k in by_way))]
 
-    return Candidates(scores, explain)
+    return Candidates(walks.scores, explain)
+
+
+@dataclass(frozen=True, eq=False)
+class _Walks:
+    """The raw scores, and the chance that a walk from one row ends at another."""
+
+    scores: sparse.csr_array
+    chance: Callable[[int, int], float]
 
 
 def _step(network: Network) -> sparse.csr_array:
@@ -65,7 +73,7 @@ def _step(network: Network) -> sparse.csr_array:
     return step
 
 
-def _exact(step: sparse.csr_array, even: float) -> sparse.csr_array:
+def _exact(network: Network, step: sparse.csr_array, even: float, top: int) -> _Walks:
     """Where walks from each row end, by solving for all steps at once; those of an even number of
     steps count `even`."""
     one = (1 - _BACK) * step.toarray()
@@ -73,23 +81,30 @@ def _exact(step: sparse.csr_array, even: float) -> sparse.csr_array:
     of_even = np.linalg.inv(itself - one @ one)
     ends = _BACK * (one @ of_even + even * (of_even - itself))
     # rounded, so that what is out of reach is nothing, and the same both ways
-    return sparse.csr_array(np.round(ends, 12))
+    walks = sparse.csr_array(np.round(ends, 12))
+    both: sparse.csr_array = (walks + walks.T).tocsr()
+    return _Walks(greatest(network, both, top), lambda i, j: value_at(walks, i, j))
 
 
-def _followed(network: Network, even: float) -> sparse.csr_array:
+def _followed(network: Network, step: sparse.csr_array, even: float, top: int) -> _Walks:
     """The same for the likeliest places of the first three steps: of longer walks a third is left,
     and ranks hardly differently."""
-    on, walks, root = 1 - _BACK, followed_walks(network), np.sqrt(sizes_of(network))
-    ends = on * steps_of(network) + even * on**2 * walks.two + on**3 * walks.three
-    found: sparse.csr_array = (
-        sparse.diags_array(_BACK / root) @ ends @ sparse.diags_array(root)
-    ).tocsr()
-    found.sort_indices()
-    return found
+    two, three = two_steps(network, top), three_steps(network, top)
+    on, onward = 1 - _BACK, 1.0 / sizes_of(network)
+    weighed = _BACK * on * np.array([1.0, even * on, on**2])
+    scores: sparse.csr_array = (weighed[1] * two + weighed[2] * three).tocsr()
+    rows = np.repeat(onward, np.diff(scores.indptr))
+    scores.data *= rows + onward[scores.indices]
+
+    def chance(i: int, j: int) -> float:
+        further = weighed[1] * value_at(two, i, j) + weighed[2] * value_at(three, i, j)
+        return float(weighed[0] * value_at(step, i, j) + onward[i] * further)
+
+    return _Walks(scores, chance)
 
 
-def _by_way_of(step: sparse.csr_array, walks: sparse.csr_array, i: int, j: int) -> list[int]:
+def _by_way_of(step: sparse.csr_array, walks: _Walks, i: int, j: int) -> list[int]:
     """Up to two of those tied to `i` from whom most walks end at `j`."""
-    onward = {k: chance * value_at(walks, k, j) for k, chance in entries_of(step, i)}
+    onward = {k: chance * walks.chance(k, j) for k, chance in entries_of(step, i)}
     told = sorted(onward, key=lambda k: (-round(onward[k], 12), k))
     return [k for k in told[:2] if onward[k] > 0]

@@ -9,7 +9,7 @@ from scipy import sparse
 from scipy.spatial import KDTree
 
 from graphapp.model import Entity
-from graphapp.names import listing, same_name, shorten
+from graphapp.names import listing, same_value, shorten
 from graphapp.network import Clusters, Network
 from graphapp.sparse_rows import row_of, value_at
 from graphapp.suggestions import Candidates, Evidence, best_pairs, room_for
@@ -25,7 +25,7 @@ def same_place_and_sector(
     network: Network,
     groups: Clusters,  # noqa: ARG001 - every score takes it
     *,
-    top: int = 30,
+    top: int = 20,
 ) -> Candidates:
     """Same place and sector.
 
@@ -84,7 +84,7 @@ def _cells(network: Network) -> sparse.csr_array:
     """n x (area and sector), ones."""
     numbers: dict[tuple[str, str], int] = {}
     at = [
-        (i, numbers.setdefault((same_name(entity.area), sector), len(numbers)))
+        (i, numbers.setdefault((same_value(entity.area), sector), len(numbers)))
         for i, entity in enumerate(network.entities)
         if entity.area
         for sector in sorted(network.sectors.of(entity.sectors))
@@ -109,27 +109,34 @@ def _near(network: Network) -> sparse.csr_array:
             sizes[sector] = sizes.get(sector, 0) + 1
             if entity.latitude is not None and entity.longitude is not None:
                 by_sector.setdefault(sector, []).append(i)
-    total = sparse.csr_array((n, n))
-    for sector in sorted(by_sector):
-        rows = np.array(by_sector[sector])
-        points = _points([network.entities[i] for i in rows])
-        _, spot, crowd = np.unique(points, axis=0, return_inverse=True, return_counts=True)
-        apart_enough = crowd[spot.ravel()] <= _CROWD
-        rows, points = rows[apart_enough], points[apart_enough]
-        if len(rows) < 2:
-            continue
-        looked_at = range(1, min(_NEAREST + 1, len(rows)) + 1)
-        answer = KDTree(points).query(points, k=looked_at, distance_upper_bound=_NEAR)
-        away, found = np.asarray(answer[0]), np.asarray(answer[1])
-        one, place = np.nonzero(np.isfinite(away))
-        other = found[one, place]
-        apart = one != other
-        worth = np.round(log(1 + n / sizes[sector]) * (1 - away[one, place]), 9)[apart]
-        half = sparse.coo_array(
-            (worth, (rows[one[apart]], rows[other[apart]])), shape=(n, n)
-        ).tocsr()
-        total = total + half.maximum(half.T)
-    return total
+    found = [_pairs(network, by_sector[s], log(1 + n / sizes[s])) for s in sorted(by_sector)]
+    pairs = np.concatenate([each for each, _ in found]) if found else np.zeros((0, 2), np.int64)
+    worth = np.concatenate([each for _, each in found]) if found else np.zeros(0)
+    both = np.concatenate([pairs, pairs[:, ::-1]])
+    place = (both[:, 0], both[:, 1])
+    near: sparse.csr_array = sparse.coo_array((np.tile(worth, 2), place), shape=(n, n)).tocsr()
+    return near
+
+
+def _pairs(network: Network, members: list[int], most: float) -> tuple[np.ndarray, np.ndarray]:
+    """Those of one sector less than a kilometre apart: pairs of rows (k x 2, each once) and what
+    they are worth."""
+    rows = np.array(members)
+    points = _points([network.entities[i] for i in members])
+    _, spot, crowd = np.unique(points, axis=0, return_inverse=True, return_counts=True)
+    apart_enough = crowd[spot.ravel()] <= _CROWD
+    rows, points = rows[apart_enough], points[apart_enough]
+    if len(rows) < 2:
+        return np.zeros((0, 2), np.int64), np.zeros(0)
+    looked_at = range(1, min(_NEAREST + 1, len(rows)) + 1)
+    answer = KDTree(points).query(points, k=looked_at, distance_upper_bound=_NEAR)
+    away, found = np.asarray(answer[0]), np.asarray(answer[1])
+    one, place = np.nonzero(np.isfinite(away))
+    other, worth = found[one, place], np.round(most * (1 - away[one, place]), 9)
+    low, high = np.minimum(one, other), np.maximum(one, other)
+    _, first = np.unique(low * len(rows) + high, return_index=True)
+    first = first[low[first] < high[first]]
+    return np.column_stack([rows[low[first]], rows[high[first]]]), worth[first]
 
 
 def _points(entities: list[Entity]) -> np.ndarray:

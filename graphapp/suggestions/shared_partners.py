@@ -5,26 +5,26 @@ from __future__ import annotations
 import re
 
 import numpy as np
-from scipy import sparse
 
 from graphapp.model import Tie
 from graphapp.names import listing, shorten
 from graphapp.network import Clusters, Network
 from graphapp.sparse_rows import row_of, value_at
-from graphapp.suggestions import Candidates, Evidence, best_pairs, damped_ties, room_for
+from graphapp.suggestions import Candidates, Evidence, damped_ties, room_for
 from graphapp.suggestions._closure import closure
+from graphapp.suggestions._walks import through, two_steps
 
 
 def shared_partners(
     network: Network,
     groups: Clusters,  # noqa: ARG001 - every score takes it
     *,
-    top: int = 30,
+    top: int = 20,
 ) -> Candidates:
     """Shared partners.
 
     Two that work with the same others; a shared partner counts for more the fewer others it has,
-    and the stronger its ties to both are.
+    and the stronger its ties to both are; one with more than 5,000 says nothing.
 
     Resource allocation: the sum over shared partners of a * b / (the sum of all that partner's),
     where a and b are the square roots of the strengths of its ties to the two. Source: Zhou, Lü &
@@ -35,14 +35,11 @@ def shared_partners(
     seldom than any two do: where nothing is known but who funds whom, those funded by the same are
     never tied.
     """
-    structure = damped_ties(network)
-    share = 1.0 / np.maximum(structure.sum(axis=1), 1e-300)
-    scores = best_pairs(
-        network, structure @ sparse.diags_array(share), structure, room_for(network, top)
-    )
+    structure, share = damped_ties(network), through(network)
 
     def explain(i: int, j: int) -> list[Evidence]:
-        shared = np.intersect1d(row_of(structure, i), row_of(structure, j)).tolist()
+        both = np.intersect1d(row_of(structure, i), row_of(structure, j))
+        shared = both[share[both] > 0].tolist()
         if not shared:
             return []
         worth = {
@@ -52,7 +49,7 @@ def shared_partners(
         text = _sentence(network, network.keys[i], network.keys[j], keys)
         return [Evidence(float(sum(worth.values())), text, tuple(keys))]
 
-    return Candidates(scores, explain, closure(network))
+    return Candidates(two_steps(network, room_for(network, top)), explain, closure(network))
 
 
 def _sentence(network: Network, one: str, other: str, partners: list[str]) -> str:

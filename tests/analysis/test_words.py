@@ -190,4 +190,4 @@ def test_the_public_learns_of_no_sector_that_only_somebody_hidden_has() -> None:
         ("tags", "vegetable box"),
     }
     assert "care" not in {text for q in questions(network) for text in (q.one, q.other)}
-    assert network.sectors.of(["health care"]) == {"health care"}
+    assert network.sectors.of(("health care",)) == {"health care"}

@@ -68,6 +68,37 @@ def test_a_focus_keeps_those_within_so_many_steps(
     assert _keys(small, view) == found
 
 
+@pytest.mark.parametrize(
+    ("view", "found", "words"),
+    [
+        (View(needs=("bread",)), {"caterer"}, "Everyone that need bread"),
+        (View(offers=("bread", "nothing")), {"bakery"}, "Everyone that offer bread or nothing"),
+        (View(tied="hospital"), {"clinic", "nurse", "gym"}, "Everyone tied to New Hospital"),
+        (
+            View(kinds=("Enterprise",), areas=("Soho",), tied="kitchen", needs=("bread",)),
+            {"caterer"},
+            "Enterprises in Soho tied to Community Kitchen that need bread",
+        ),
+    ],
+)
+def test_needs_offers_and_whom_they_are_tied_to_narrow_it(
+    small: Workspace, view: View, found: set[str], words: str
+) -> None:
+    assert _keys(small, view) == found
+    assert title(see(small.network(), view)) == words
+
+
+def test_each_part_says_how_many_there_would_be_without_it(small: Workspace) -> None:
+    view = View(kinds=("Enterprise",), areas=("Ladywood",), needs=("bread",))
+    sight = see(small.network(), view)
+    assert not sight.entities
+    for part in sentence(sight)[1]:
+        assert part.shown == len(_keys(small, part.without))
+    areas = see(small.network(), View(areas=("Soho", "Ladywood")))
+    [part] = sentence(areas)[1]
+    assert part.taken_out == (View(areas=("Ladywood",)), View(areas=("Soho",)))
+
+
 def test_a_facet_counts_what_choosing_it_would_show(small: Workspace) -> None:
     view = View(areas=("Soho",), kinds=("Enterprise",))
     for field, choices in see(small.network(), view).facets.items():

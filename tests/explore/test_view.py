@@ -23,6 +23,9 @@ def _any_view(rng: random.Random) -> View:
         kinds=some(list(KINDS)),
         sectors=some(_TEXTS),
         areas=some(_TEXTS),
+        needs=some(_TEXTS),
+        offers=some(_TEXTS),
+        tied=rng.choice(["", "investment-hospital"]),
         ties=some(list(TIE_TYPES)),
         clusters=some(["a1", "b2"]),
         open=some(["a1", "b2"]),
@@ -38,6 +41,8 @@ def _any_view(rng: random.Random) -> View:
         options=rng.choice([(), (("resolution", "2.5"),)]),
         as_of=rng.choice(["", "2017", "2018-03", "2019-03-31"]),
         show=rng.choice(["picture", "table"]),
+        columns=some(["name", "needs", "extra:Ward & street"]),
+        sort=rng.choice(["name", "-area"]),
         present=rng.random() < 0.5,
     )
 

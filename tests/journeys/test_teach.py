@@ -67,7 +67,7 @@ def test_an_answer_is_kept_replaced_forgotten_and_undone(town: Workspace, tmp_pa
 def test_what_a_sector_is_has_nothing_to_do_with_needs_and_tags(town: Workspace) -> None:
     said = teach(town, "Catering", "food", "narrower", field="sectors")
     assert (said.field, senses(town)) == ("sectors", [("Catering", "narrower", "food")])
-    assert town.network().sectors.of(["CATERING"]) == {"catering", "food"}
+    assert town.network().sectors.of(("CATERING",)) == {"catering", "food"}
     for field, words in (("words", "a need or an offer"), ("tags", "as a tag")):
         with pytest.raises(BadInput, match=words):
             teach(town, "catering", "food", "same", field=field)

@@ -79,7 +79,8 @@ def test_no_way_leads_through_a_crowd(name: str, monkeypatch: pytest.MonkeyPatch
     network = Network.of(partners(["a", "b", "c", "d", "hub", "x", "y"]), ties)
     groups = [["a", "b", "hub"], ["c", "x"], ["d", "y"]]
     assert ask(name, network, groups).scores.nnz
-    monkeypatch.setattr(f"graphapp.suggestions.{name}._CROWD", 3)
+    crowd = {"paths_of_three": "_walks.CROWD", "bridging": "bridging._CROWD"}[name]
+    monkeypatch.setattr(f"graphapp.suggestions.{crowd}", 3)
     candidates = ask(name, network, groups)
     for i, j in zip(*candidates.scores.nonzero(), strict=True):
         assert "hub" not in candidates.explain(int(i), int(j))[0].via

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from graphapp.model import Entity, make_tie, may_collaborate
+from graphapp.model import KINDS, Entity, make_tie, may_collaborate
 from graphapp.network import Network
 from graphapp.registry import Entry, menu
-from graphapp.suggestions import Candidates
+from graphapp.suggestions import Candidates, best_pairs, by_kinds, greatest
 from tests.networks import believable, from_graph, partners, shuffled, works_with
 
 SCORES = list(menu("graphapp.suggestions").values())
@@ -160,3 +160,28 @@ def test_shared_partners_never_cross_a_two_mode_divide() -> None:
     found = scores.tocoo()
     assert found.nnz
     assert all((i < 18) == (j < 18) for i, j in zip(found.row, found.col, strict=True))
+
+
+def test_the_greatest_of_what_is_worked_out_are_those_of_the_product(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("graphapp.suggestions._ROOM", 0)
+    network = Network.of(*believable(400))
+    worth = (network.matrix @ network.matrix).tocsr()
+    for top in (1, 5, 400):
+        worked_out = greatest(network, worth, top)
+        inside = best_pairs(network, network.matrix, network.matrix, top)
+        assert worked_out.nnz
+        if top == 400:
+            assert np.allclose(worked_out.toarray(), inside.toarray())
+        best = [found.max(axis=1).toarray() for found in (worked_out, inside)]
+        assert np.allclose(*best)
+
+
+def test_a_table_of_kinds_is_looked_up_for_each_place_of_a_matrix() -> None:
+    network = Network.of(*believable(400))
+    table = np.arange(25).reshape(5, 5)
+    found = by_kinds(network, network.matrix, table)
+    at = network.matrix.tocoo()
+    kinds = [list(KINDS).index(entity.kind) for entity in network.entities]
+    assert found.tolist() == [5 * kinds[i] + kinds[j] for i, j in zip(at.row, at.col, strict=True)]

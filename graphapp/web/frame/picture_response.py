@@ -20,7 +20,7 @@ _LEVEL = 6
 
 def picture(view: View) -> Response:
     """The picture of a view, or 304 where the caller has it already. Raises NotFound."""
-    shown = view.with_(show=View.show)
+    shown = view.with_(show=View.show, columns=View.columns, sort=View.sort)
     tag = etags.state().tag("picture", shown.address())
     if etags.is_known(tag):
         response = Response(status=304)

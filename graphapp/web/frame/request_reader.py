@@ -14,8 +14,8 @@ TO_BE_SHOWN = ("present", "paper")
 """Words of an address that ask for what everybody may see."""
 
 _NAMING = (
-    *("q", "sector", "area", "focus", "chosen", "for", "from", "to", "who", "whom", "name"),
-    *("hide", "one", "with"),
+    *("q", "sector", "area", "need", "offer", "tied", "focus", "chosen"),
+    *("for", "from", "to", "who", "whom", "name", "hide", "one", "with"),
 )
 """Words of an address whose values are somebody's or something's name."""
 

@@ -36,6 +36,12 @@ PAGES = (
     ("importing.show", "Import"),
 )
 
+_FOLLOWING = (
+    *("overview", "map", "clusters", "comparing", "suggestions", "investments"),
+    *("comparing_reach", "directory", "entity", "path", "measures", "pipeline", "history"),
+)
+"""Pages that tell of the network, and hear when it changes; not those where somebody writes."""
+
 
 def dress(app: Flask) -> None:
     """Gives templates the words they share and serves vis-network from the pyvis package."""
@@ -59,15 +65,28 @@ def network_name() -> str:
     return name
 
 
+def state_shown() -> str:
+    """The state that this page tells of, as `/events` has it; empty where it is not known."""
+    try:
+        facts = the_facts()
+    except GraphappError:
+        do_not_ask()
+        return ""
+    return f"{facts.identity}-{facts.version}"
+
+
 def do_not_ask() -> None:
     """Lets the rest of this page do without the store: a second wait would double the first."""
     g.network_name = _UNNAMED
+    g.no_store = True
 
 
 def _context() -> dict[str, Any]:
     return {
         "nonce": g.get("nonce", ""),
         "network_name": network_name,
+        "state_shown": state_shown,
+        "follows": request.blueprint in _FOLLOWING and not on_paper() and "no_store" not in g,
         "on_paper": on_paper(),
         "for_everybody": reader() == PUBLIC,
         "address": paper.address,

@@ -1,16 +1,20 @@
 // The map page. The server renders every state of it; here a click fetches the next state and puts
 // it in place, with the address that leads to it, so that the picture need not start anew.
+import "./filters.js";
 import { startEditing } from "./map-editing.js";
 import { takePicture } from "./picture-file.js";
 import { draw, fetchPicture } from "./picture.js";
-import { sayToo } from "./speak.js";
+import { ofNow, showsBy } from "./refresh.js";
+import { say, sayToo } from "./speak.js";
 
-const SWAPPED = ["sentence", "rows", "legend", "side", "note"];
+const SWAPPED = ["sentence", "middle", "rows", "legend", "side", "note"];
+const OUR_OWN = 3000; // ms in which what is heard of is what was edited here
 const byId = (id) => document.getElementById(id);
 const element = byId("picture");
 const places = new Map(); // where things were put that the server has no place for yet
 let picture = null;
 let asked = 0;
+let edited = -Infinity;
 
 const present = () => document.body.classList.contains("present");
 
@@ -36,7 +40,7 @@ async function drawPicture({ still = false } = {}) {
   const mine = asked;
   if (byId("stage").dataset.show !== "picture") return;
   try {
-    const data = await fetchPicture(element.dataset.picture);
+    const data = await fetchPicture(element.dataset.picture, ofNow());
     if (mine !== asked) return;
     byId("left-out").textContent = data.more;
     for (const node of data.nodes) Object.assign(node, places.get(node.id));
@@ -47,9 +51,23 @@ async function drawPicture({ still = false } = {}) {
     }
     document.querySelector(".zoom").hidden = false;
     paintColours(data);
+    sayDrawn(document.documentElement.dataset.state);
   } catch (error) {
     byId("left-out").textContent = `${error.message} Reload the page to try again.`;
   }
+}
+
+// The picture carries, once it has drawn it, which state of the network it shows.
+function sayDrawn(state) {
+  requestAnimationFrame(() => requestAnimationFrame(() => { element.dataset.state = state ?? ""; }));
+}
+
+function bringToTheMiddle(key) {
+  if (!picture?.nodes.get(key)) return;
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const scale = Math.max(picture.network.getScale(), 1);
+  picture.network.focus(key, { scale, animation: still ? false : { duration: 400, easingFunction: "easeInOutQuad" } });
+  picture.moved = true;
 }
 
 // What the colours mean where they do not mean kinds.
@@ -72,30 +90,43 @@ function paintColours({ legend, colours }) {
   }));
 }
 
-async function go(address, { push = true, still = false } = {}) {
+// `still`: the same state of the page, of the network as it is now (see refresh.js); `heard` where
+// others changed it.
+async function go(address, { push = true, still = false, heard = false } = {}) {
   const url = new URL(address, location.href);
-  const mine = ++asked;
-  document.body.classList.add("waiting");
+  const mine = still && url.href === location.href ? asked : ++asked;
+  if (!still) document.body.classList.add("waiting");
   let answer;
   try {
-    answer = await fetch(url, { headers: { Accept: "text/html" } });
+    answer = await fetch(url, { headers: { Accept: "text/html", ...ofNow() } });
   } catch {
-    location.href = url;
+    if (!still) location.href = url;
     return;
   }
   if (mine !== asked) return;
+  if (!answer.ok && still) { await withoutWhatIsGone(answer, url); return; }
   if (!answer.ok) { location.href = url; return; }
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   if (mine !== asked) return;
   if (push) history.pushState({}, "", plainest(url, page));
-  swap(page);
+  swap(page, { still, heard });
   carryIntoPresent();
   document.body.classList.remove("waiting");
   await drawPicture({ still });
 }
 
-// Everything as it is now, without moving the view; whoever is gone is chosen no more.
+// Who is chosen or in the middle was removed by somebody: the page goes on without them.
+async function withoutWhatIsGone({ status }, url) {
+  const named = ["chosen", "focus", "steps", "tied"].filter((word) => url.searchParams.has(word));
+  if (status !== 404 || !named.length) return;
+  for (const word of named) url.searchParams.delete(word);
+  await go(url);
+  say("What was chosen is not there any more.");
+}
+
+// After an edit of our own; whoever is gone is chosen no more.
 async function follow({ without = [] } = {}) {
+  edited = performance.now();
   const gone = (query, name) => without.includes(query.get(name));
   await go(changed((query) => {
     for (const name of ["chosen", "focus"]) if (gone(query, name)) query.delete(name);
@@ -113,11 +144,18 @@ function carryIntoPresent() {
   if (link) link.href = byId("stage").dataset.shared;
 }
 
-function swap(page) {
+// What somebody is at work in is left to them.
+const isBusy = (part) => part.querySelector("details#more[open], [data-editing]") || part.querySelector("input:focus, select:focus")?.matches(":not([type=checkbox])");
+
+function swap(page, { still, heard }) {
   const focused = document.activeElement?.id;
+  const [rows, scrolled] = [byId("rows").scrollTop, byId("side").scrollTop];
   document.title = page.title;
   document.body.className = page.body.className;
+  const state = page.documentElement.dataset.state;
+  if (state) document.documentElement.dataset.state = state;
   for (const id of SWAPPED) {
+    if (still && isBusy(byId(id))) continue;
     const open = [...byId(id).querySelectorAll("details[id][open]")].map((one) => one.id);
     byId(id).replaceChildren(...page.getElementById(id).childNodes);
     for (const kept of open) if (kept !== "more" && byId(kept)) byId(kept).open = true;
@@ -125,15 +163,17 @@ function swap(page) {
   const [side, stage] = [page.getElementById("side"), page.getElementById("stage")];
   byId("side").hidden = side.hidden;
   byId("side").setAttribute("aria-label", side.getAttribute("aria-label"));
-  byId("side").scrollTop = 0;
+  byId("side").scrollTop = still ? scrolled : 0;
+  if (still) byId("rows").scrollTop = rows;
   byId("stage").dataset.show = stage.dataset.show;
   const next = page.getElementById("picture");
   for (const name of ["data-picture", "aria-label"]) element.setAttribute(name, next.getAttribute(name));
-  const { state, shared } = stage.dataset;
+  const { state: seen, shared } = stage.dataset;
   byId("stage").dataset.shared = shared;
-  if (state) byId("stage").dataset.state = state;
+  if (seen) byId("stage").dataset.state = seen;
   const counts = byId("counts") ? `${byId("counts").textContent} shown.` : "";
-  sayToo(side.hidden ? counts : `${side.getAttribute("aria-label")} is chosen. ${counts}`);
+  const who = side.hidden ? counts : `${side.getAttribute("aria-label")} is chosen. ${counts}`;
+  sayToo(heard && performance.now() - edited > OUR_OWN ? `The network changed. ${counts}` : who);
   if (focused && byId(focused)) byId(focused).focus({ preventScroll: true });
 }
 
@@ -165,6 +205,16 @@ function formAddress(form, submitter) {
 document.addEventListener("choose", (event) => {
   const chosen = new URL(location.href).searchParams.get("chosen") ?? "";
   if (event.detail.key !== chosen) choose(event.detail);
+});
+// The hit of the search comes to the middle and is lit; a value narrows what is in sight.
+document.addEventListener("found", async (event) => {
+  const { key, word, value } = event.detail;
+  event.preventDefault();
+  await go(changed((query) => {
+    if (word) query.append(word, value);
+    else query.set("chosen", key);
+  }));
+  if (key) bringToTheMiddle(key);
 });
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-go]");
@@ -204,5 +254,6 @@ window.addEventListener("popstate", () => go(location.href, { push: false }));
 new MutationObserver(() => picture && paintColours(picture.data)).observe(document.documentElement, { attributeFilter: ["data-theme"] });
 
 const editing = startEditing({ element, places, picture: () => picture, go, changed, follow });
+showsBy(() => go(location.href, { push: false, still: true, heard: true }));
 carryIntoPresent();
 drawPicture();

@@ -37,8 +37,7 @@ export class Picture {
     const before = new Set(this.byId.keys());
     this.take(data);
     const same = before.size === this.byId.size && [...before].every((id) => this.byId.has(id));
-    if (still) this.moved = true;
-    else if (!same) this.fit(true);
+    if (!same && !still) this.fit(true);
     this.network.redraw();
   }
 
@@ -198,8 +197,8 @@ function readInks(element) {
   };
 }
 
-export async function fetchPicture(address) {
-  const answer = await fetch(address, { headers: { Accept: "application/json" } });
+export async function fetchPicture(address, headers = {}) {
+  const answer = await fetch(address, { headers: { Accept: "application/json", ...headers } });
   if (!answer.ok) throw new Error(`The picture did not come (${answer.status}).`);
   return answer.json();
 }
