@@ -1,6 +1,7 @@
 // The map page. The server renders every state of it; here a click fetches the next state and puts
 // it in place, with the address that leads to it, so that the picture need not start anew.
 import "./filters.js";
+import "./table-edit.js";
 import { takePicture } from "./picture-file.js";
 import { draw, fetchPicture } from "./picture.js";
 import { ofNow, showsBy } from "./refresh.js";
