@@ -99,7 +99,7 @@ def offered_columns(network: Network) -> tuple[Column, ...]:
         Column("cluster", "Cluster", lambda row: row.cluster, lambda row: _text(row.cluster)),
         Column(
             "ties",
-            "Connected with",
+            "Works with",
             lambda row: str(row.others),
             lambda row: row.others,
             is_number=True,

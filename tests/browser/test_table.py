@@ -12,8 +12,8 @@ from tests.browser.conftest import Site
 _PASTE = """(text) => {
     const data = new DataTransfer();
     data.setData("text/plain", text);
-    const paste = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
-    document.activeElement.dispatchEvent(paste);
+    document.activeElement.dispatchEvent(
+        new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
 }"""
 
 

@@ -82,7 +82,7 @@ def test_no_cell_of_the_table_is_run_by_a_spreadsheet(workspace: Workspace) -> N
     fill(workspace, [risky, *partners("a")], works_with("a-r"))
     text = table_csv(workspace.network(), read_view({})).decode("utf-8-sig")
     header, *rows = csv.reader(io.StringIO(text))
-    assert header == ["Name", "Kind", "Sectors", "Area", "Cluster", "Connected with"]
+    assert header == ["Name", "Kind", "Sectors", "Area", "Cluster", "Works with"]
     [row] = [row for row in rows if "1+1" in row[0]]
     assert row[:4] == ["'=1+1", "Partner", "'@cmd", "'-2+3"]
     assert row[5] == "1"

@@ -69,7 +69,7 @@ function refuse(cell, text, { wrong, now }) {
   const told = document.createElement("span");
   told.className = "wrong small";
   told.id = `${cell.id}-wrong`;
-  told.textContent = `${text ? `“${text}”: ` : ""}${wrong}`;
+  told.textContent = wrong.startsWith("“") || !text ? wrong : `“${text}”: ${wrong}`;
   cell.setAttribute("aria-describedby", told.id);
   cell.append(told);
 }
