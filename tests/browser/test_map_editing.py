@@ -63,7 +63,7 @@ def test_one_adds_ties_takes_back_and_does_again_without_a_reload(visit: Any, si
     page.keyboard.press("Enter")
     _said(page, "Tied Map Made Bakery to Icknield Port Loop")
     assert page.evaluate("document.activeElement.id") == "picture"
-    assert "Connected with 1 other" in page.inner_text("#side")
+    assert "Works with 1 other" in page.inner_text("#side")
     assert _ties(site.workspace, key) == 1
 
     for keys, verb, ties in (("Control+z", "Took back", 0), ("Control+Shift+z", "Did again", 1)):

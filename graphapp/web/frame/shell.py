@@ -15,7 +15,7 @@ from graphapp.errors import GraphappError
 from graphapp.journeys.export_map import in_vectors
 from graphapp.model import KINDS, TIE_TYPES
 from graphapp.names import slug
-from graphapp.reader import PUBLIC
+from graphapp.reader import OWNER, PUBLIC
 from graphapp.web.frame import paper
 from graphapp.web.frame.request_network import the_facts
 from graphapp.web.frame.request_reader import on_paper, reader
@@ -89,6 +89,7 @@ def _context() -> dict[str, Any]:
         "follows": request.blueprint in _FOLLOWING and not on_paper() and "no_store" not in g,
         "on_paper": on_paper(),
         "for_everybody": reader() == PUBLIC,
+        "is_owner": reader() == OWNER,
         "address": paper.address,
         "today": lambda: date.today().isoformat(),
         "pages": [(e, title) for e, title in PAGES if e in current_app.view_functions],
