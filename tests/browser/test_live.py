@@ -45,7 +45,7 @@ def test_what_one_changes_the_other_sees_without_a_jump(visit: Any, site: Site) 
     one.page.wait_for_selector(f'#picture[data-state="{state(site)}"]', timeout=5_000)
     assert time.monotonic() - begun < 2, "a second, on a machine that does other things as well"
     assert one.page.inner_text("#counts") == str(total + 1)
-    assert one.page.inner_text("#said") == f"The network changed. {total + 1}"
+    assert one.page.inner_text("#said") == f"The network changed. {total + 1} shown."
     assert one.page.evaluate("window.moves") == 0
 
     one.go("/map?show=table&q=newcomers+of")
