@@ -99,6 +99,11 @@ _NOT_ROWS: dict[str, Any] = {
 """What a view says besides who is in sight."""
 
 
+def rows_of(network: Network, view: View) -> tuple[Row, ...]:
+    """All rows of a view, by name. Raises NotFound as `see` does."""
+    return _sorted_rows(network, view.with_(**_NOT_ROWS), View.sort)
+
+
 @once
 def _sorted_rows(network: Network, filters: View, sort: str) -> tuple[Row, ...]:
     sight, column = see(network, filters), sort.removeprefix("-")

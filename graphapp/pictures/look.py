@@ -228,7 +228,7 @@ def tooltip(entity: Entity, degree: int) -> str:
     about = [kind, entity.area, entity.sectors[0] if entity.sectors else ""]
     others = "nobody yet" if not degree else "1 other" if degree == 1 else f"{degree} others"
     lines = [on_one_line(entity.name, 120), " · ".join(on_one_line(a, 60) for a in about if a)]
-    return "\n".join([*lines, f"connected with {others}"])
+    return "\n".join([*lines, f"works with {others}"])
 
 
 def line_for(tie: Tie, names: Mapping[str, str], *, past: bool, state: State) -> Line:

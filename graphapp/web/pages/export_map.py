@@ -29,10 +29,9 @@ _PICTURE = ("picture-words.js", "picture.js", "along.js")
 
 @blueprint.get("/map/table.csv")
 def table() -> ResponseReturnValue:
-    """The rows of the view, all of them, sorted as the table is."""
+    """The rows of the view, all of them, with its columns and sorted as the table is."""
     view = read_view(request.args)
-    content = table_csv(the_network(view.as_of), view, request.args.get("sort", "name"))
-    return _download(content, "text/csv", "csv")
+    return _download(table_csv(the_network(view.as_of), view), "text/csv", "csv")
 
 
 @blueprint.get("/map/file")
@@ -80,7 +79,7 @@ def sheet() -> ResponseReturnValue:
 
 def _taken() -> Taken:
     view = read_view(request.args)
-    return take_along(workspace(), the_network(view.as_of), view, request.args.get("sort", "name"))
+    return take_along(workspace(), the_network(view.as_of), view)
 
 
 def _as_script(text: str) -> Markup:

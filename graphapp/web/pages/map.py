@@ -8,10 +8,10 @@ from urllib.parse import parse_qsl
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from graphapp.explore.directory import SORTS, Page, directory
 from graphapp.explore.entity import About, describe
 from graphapp.explore.selection import Sight, see
 from graphapp.explore.sentence import sentence, title
+from graphapp.explore.table import Column, Table, table
 from graphapp.explore.view import (
     COLOURS,
     FILTERS,
@@ -24,11 +24,15 @@ from graphapp.explore.view import (
 )
 from graphapp.journeys import export_map
 from graphapp.journeys.draw_map import draw, too_many
+from graphapp.journeys.edit_forms import texts_of
+from graphapp.model import Entity
 from graphapp.network import Network
+from graphapp.reader import OWNER
 from graphapp.web.frame import query_arguments
 from graphapp.web.frame.kept_pages import kept
 from graphapp.web.frame.picture_response import picture
 from graphapp.web.frame.request_network import the_facts, the_network, workspace
+from graphapp.web.frame.request_reader import reader
 from graphapp.web.pages._cluster_search import method_titles
 from graphapp.web.pages._suggested import Suggested, tell
 
@@ -70,7 +74,8 @@ def show() -> ResponseReturnValue:
         sizes=[(name, label.lower()) for name, label in sizes().items()],
         steps=STEPS,
         methods=method_titles(),
-        sorts=SORTS,
+        text_of=_text_of,
+        editable=view.show == "table" and not view.as_of and reader() == OWNER,
         words=PARAMETERS,
         tie_slug=tie_slug,
         cleared=_cleared(view),
@@ -103,13 +108,17 @@ def _cleared(view: View) -> View:
     return view.with_(**{name: getattr(View, name) for name in FILTERS})
 
 
-def _table(network: Network, view: View) -> Page:
+def _table(network: Network, view: View) -> Table:
     """The rows that say what the picture shows; few where they only stand in for it."""
-    sort = request.args.get("sort", "name")
     if view.show == "table":
         number = query_arguments.whole_number(request.args.get("page", ""))
-        return directory(network, view, sort, number or 1, size=100)
-    return directory(network, view, sort, size=_WITHOUT_SCRIPTS)
+        return table(network, view, number or 1)
+    return table(network, view, size=_WITHOUT_SCRIPTS)
+
+
+def _text_of(entity: Entity, column: Column) -> str:
+    """What stands in a cell when it is edited."""
+    return texts_of(entity).get(column.name, "")
 
 
 def _panel(view: View, sight: Sight) -> Panel | None:

@@ -25,7 +25,7 @@ export function complete(input, list, choose, { values = false } = {}) {
       item.id = `${list.id}-${i}`;
       item.setAttribute("role", "option");
       const name = document.createElement("bdi");
-      name.className = "name";
+      name.className = "hit";
       name.textContent = hit.name;
       const where = document.createElement("span");
       where.className = "small where";

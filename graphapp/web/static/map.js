@@ -6,6 +6,7 @@ import { takePicture } from "./picture-file.js";
 import { draw, fetchPicture } from "./picture.js";
 import { ofNow, showsBy } from "./refresh.js";
 import { say, sayToo } from "./speak.js";
+import "./table-edit.js";
 
 const SWAPPED = ["sentence", "middle", "rows", "legend", "side", "note"];
 const OUR_OWN = 3000; // ms in which what is heard of is what was edited here

@@ -66,7 +66,7 @@ def test_the_panel_tells_about_the_chosen_one_in_words(small: FlaskClient) -> No
     page = small.get("/map?chosen=caterer").text
     panel = page[page.index("<aside") : page.index("</aside>")]
     words = " ".join(re.sub(r"<[^>]+>", " ", panel).split())
-    assert "Connected with 3 others" in words
+    assert "Works with 3 others" in words
     assert "is supplied by Enterprise: Market Traders" in words
     assert "Could work with" in words
     assert 'href="/directory/caterer"' in panel
