@@ -183,9 +183,9 @@ def _remove(network: Network, edit: Edit, rows: _Rows) -> None:
 
 
 def _add_tie(network: Network, edit: Edit, rows: _Rows) -> None:
-    for end in ("from", "to"):
-        if edit.seen and edit.fields.get(end, "") not in network.index and end in edit.seen:
-            raise gone(edit.seen[end])
+    for end, name in (edit.seen or {}).items():
+        if name and end in ("from", "to") and edit.fields.get(end, "") not in network.index:
+            raise gone(name)
     rows.tie(None, edit_tie.read_tie(network, edit.fields, None))
 
 

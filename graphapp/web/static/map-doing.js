@@ -3,7 +3,7 @@
 import { fetchOne, tieEdit } from "./map-edits.js";
 import { ask, fillWays } from "./map-forms.js";
 
-const LISTS = "/directory/";
+const PAGES = "/directory/";
 
 export class Doing {
   constructor(map) { Object.assign(this, map); } // edits, go, changed, announce, draw, loop, many, place
@@ -15,7 +15,7 @@ export class Doing {
       q.set("chosen", key); q.set("focus", key); q.set("steps", steps);
     }));
     return [
-      { words: "Its page", href: LISTS + encodeURIComponent(key) },
+      { words: "Its page", href: PAGES + encodeURIComponent(key) },
       { group: "Around it", items: [1, 2, 3].map((steps) => ({
         words: String(steps), said: `Around it, ${steps} ${steps === 1 ? "step" : "steps"}`, act: () => around(steps),
       })) },
@@ -38,7 +38,7 @@ export class Doing {
 
   ofTie(edge) {
     return [
-      { words: "Correct this tie", href: `${LISTS}${encodeURIComponent(edge.from)}/ties/${edge.id}` },
+      { words: "Correct this tie", href: `${PAGES}${encodeURIComponent(edge.from)}/ties/${edge.id}` },
       { words: "Remove this tie", act: () => this.removeTie(edge) },
     ];
   }
@@ -119,7 +119,8 @@ export class Doing {
   async correct(key, at) {
     const one = await this.one(key);
     if (!one) return;
-    ask("ask-correct", { at, values: one.fields, send: (typed, first, over) => {
+    const links = { edit: `${PAGES}${encodeURIComponent(key)}/edit` };
+    ask("ask-correct", { at, links, values: one.fields, send: (typed, first, over) => {
       const names = Object.keys(first).filter((name) => typed[name] !== first[name]);
       if (!names.length) return undefined;
       const fields = Object.fromEntries(names.map((name) => [name, typed[name]]));

@@ -265,7 +265,7 @@ export function startEditing(map) {
     addEventListener("popstate", () => closeMenu({ back: false }));
   }
 
-  return { attend };
+  return { attend, settled: () => edits?.waiting };
 }
 
 // Those chosen together wear a ring.

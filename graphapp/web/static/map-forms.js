@@ -12,7 +12,7 @@ const asText = (lines) => lines.split("\n").map((line) => line.trim()).filter(Bo
 // Shows the dialog `id` with these values. `send(typed, first, over)` saves, and gives what the server
 // told: `first` is what stood there when it opened, `over` what stands there now, where somebody saw
 // it and saves over it.
-export function ask(id, { values = {}, words = {}, at, send }) {
+export function ask(id, { values = {}, words = {}, links = {}, at, send }) {
   const dialog = document.getElementById(id);
   const form = dialog.querySelector("form");
   form.reset();
@@ -20,6 +20,7 @@ export function ask(id, { values = {}, words = {}, at, send }) {
   for (const [name, text] of Object.entries(words)) {
     for (const place of form.querySelectorAll(`[data-words="${name}"]`)) place.textContent = text;
   }
+  for (const [name, href] of Object.entries(links)) form.querySelector(`[data-href="${name}"]`).href = href;
   for (const [name, text] of Object.entries(values)) {
     const field = form.elements[name];
     if (field) field.value = MANY.includes(name) && field.rows ? asLines(text) : text;

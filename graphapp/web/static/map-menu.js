@@ -23,7 +23,7 @@ export function openMenu(label, { x, y }, items) {
   document.addEventListener("pointerdown", leave, true);
   menu.addEventListener("keydown", walk);
   menu.addEventListener("contextmenu", (event) => event.preventDefault());
-  document.body.append(menu);
+  document.querySelector("main").append(menu);
   put(menu, x, y);
   menu.querySelector("[role=menuitem]")?.focus();
 }

@@ -255,6 +255,9 @@ window.addEventListener("popstate", () => go(location.href, { push: false }));
 new MutationObserver(() => picture && paintColours(picture.data)).observe(document.documentElement, { attributeFilter: ["data-theme"] });
 
 const editing = startEditing({ element, places, picture: () => picture, go, changed, follow });
-showsBy(() => go(location.href, { push: false, still: true, heard: true }));
+showsBy(async () => {
+  await editing.settled(); // what is being saved here leads the page on itself
+  await go(location.href, { push: false, still: true, heard: true });
+});
 carryIntoPresent();
 drawPicture();

@@ -183,6 +183,13 @@ def test_a_tie_to_somebody_removed_meanwhile_is_refused_by_their_name(
     assert answer.json["error"].startswith("“Boat Workshop” is not there any more")
 
 
+def test_a_tie_to_nobody_is_asked_to_whom(client: FlaskClient) -> None:
+    tie = add_tie("bakery", "") | {"seen": {"from": "Bakery Co-op", "to": ""}}
+    answer = edit(client, tie)
+    assert answer.status_code == 400
+    assert "is empty" in answer.json["complaints"]["to"][0]  # type: ignore[index]
+
+
 def test_two_who_add_the_same_are_told_of_each_other(client: FlaskClient) -> None:
     name = {"do": "add", "fields": {"kind": "Enterprise", "name": "Bakery Co-op"}}
     answer = edit(client, name)
