@@ -14,6 +14,14 @@ from graphapp.registry import menu
 
 COLOURS = {"kind": "kind", "cluster": "cluster", "sector": "sector", "area": "area"}
 EVEN = "nothing"
+ARRANGEMENTS = {
+    "clusters": "cluster",
+    "kind": "kind, in columns",
+    "area": "area",
+    "place": "place on earth",
+    "rings": "steps around the chosen",
+    "time": "when they began",
+}
 STEPS = (0, 1, 2, 3)
 MOST_VALUES = 200
 """As many as one filter takes: every one of them is looked for at every entity, and told."""
@@ -42,6 +50,7 @@ class View:
     chosen: str = ""
     colour_by: str = "kind"
     size_by: str = menu("graphapp.measures").default.name
+    arrange: str = "clusters"
     suggested: bool = False
     past: bool = False
     method: str = menu("graphapp.clusters").default.name
@@ -100,6 +109,7 @@ _WORDS = {
     "chosen": "chosen",
     "colour_by": "colour",
     "size_by": "size",
+    "arrange": "arrange",
     "suggested": "suggested",
     "past": "past",
     "method": "method",
@@ -129,8 +139,8 @@ class _Plain:
 def read_view(arguments: Arguments | Mapping[str, str | Iterable[str]]) -> View:
     """The view an address means. Empty values and unknown words are left alone.
 
-    Raises BadInput for a kind, tie, colour, size, method, option, day or number that is none, and
-    for more values than a filter takes.
+    Raises BadInput for a kind, tie, colour, size, arrangement, method, option, day or number that
+    is none, and for more values than a filter takes.
     """
     args = arguments if hasattr(arguments, "getlist") else _Plain(arguments)
 
@@ -164,6 +174,7 @@ def read_view(arguments: Arguments | Mapping[str, str | Iterable[str]]) -> View:
         chosen=one_of("chosen"),
         colour_by=_choice("colour", one_of("colour_by"), COLOURS),
         size_by=_choice("size", one_of("size_by"), sizes()),
+        arrange=_choice("arrangement", one_of("arrange"), ARRANGEMENTS),
         suggested=is_yes(all_of("suggested")),
         past=is_yes(all_of("past")),
         method=method,

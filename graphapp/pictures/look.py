@@ -91,8 +91,9 @@ class Legend:
 @dataclass(frozen=True)
 class Picture:
     """Everything that is drawn, with the colours by group as (light, dark), and what is said of it:
-    `bubbles` where clusters stand for their members, `counts` such as "12 of 128", and `more`, a
-    sentence where not everything could be drawn (else empty)."""
+    `bubbles` where clusters stand for their members, `counts` such as "12 of 128", `more`, a
+    sentence where not everything could be drawn (else empty), who is `pinned` where it is,
+    how all is `arrange`d, and the `outlines` that lie under it."""
 
     nodes: Sequence[Node] = ()
     lines: Sequence[Line] = ()
@@ -103,6 +104,9 @@ class Picture:
     bubbles: bool = False
     counts: str = ""
     more: str = ""
+    pinned: Sequence[str] = ()
+    arrange: str = ""
+    outlines: Sequence[Sequence[tuple[float, float]]] = ()
 
 
 def on_one_line(text: str, length: int = LABEL_LENGTH) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import parse_qsl
 
 from flask import Blueprint, render_template, request, url_for
@@ -13,6 +14,7 @@ from graphapp.explore.entity import About, describe
 from graphapp.explore.selection import Sight, see
 from graphapp.explore.sentence import sentence, title
 from graphapp.explore.view import (
+    ARRANGEMENTS,
     COLOURS,
     FILTERS,
     PARAMETERS,
@@ -24,6 +26,9 @@ from graphapp.explore.view import (
 )
 from graphapp.journeys import export_map
 from graphapp.journeys.draw_map import draw, too_many
+from graphapp.journeys.map_positions import why_not_kept
+from graphapp.journeys.move_on_map import arrangement
+from graphapp.journeys.outlines import outlines
 from graphapp.network import Network
 from graphapp.web.frame import query_arguments
 from graphapp.web.frame.kept_pages import kept
@@ -47,7 +52,7 @@ class Panel:
 
 
 @blueprint.get("/map")
-@kept()
+@kept(lambda: workspace().arrangement)
 def show() -> ResponseReturnValue:
     """The page. Everything in it follows from the address, so a link shares it and Back works."""
     view = read_view(request.args)
@@ -77,6 +82,7 @@ def show() -> ResponseReturnValue:
         shared=export_map.shared(sight.network, view),
         sources=export_map.sources(sight),
         left_at_home=export_map.left_at_home(sight),
+        **_places(sight),
     )
 
 
@@ -84,6 +90,18 @@ def show() -> ResponseReturnValue:
 def data() -> ResponseReturnValue:
     """The picture of a view. Kept by the browser until the network or the day is another."""
     return picture(read_view(request.args))
+
+
+def _places(sight: Sight) -> dict[str, Any]:
+    """What the page says of where things are."""
+    why_not = why_not_kept(sight.network, workspace(), sight.view, sight.clustering)
+    return {
+        "arranged": arrangement(workspace(), sight.network),
+        "arrangements": ARRANGEMENTS.items(),
+        "keeps": not why_not,
+        "outlined": sight.view.arrange == "place" and outlines(sight.network, workspace()),
+        "why_not_kept": why_not,
+    }
 
 
 def _address(view: View, endpoint: str = "map.show") -> str:

@@ -2,6 +2,7 @@
 // it in place, with the address that leads to it, so that the picture need not start anew.
 import { takePicture } from "./picture-file.js";
 import { draw, fetchPicture } from "./picture.js";
+import { keepPlaces } from "./places.js";
 
 const SWAPPED = ["sentence", "rows", "legend", "side", "note"];
 const byId = (id) => document.getElementById(id);
@@ -37,7 +38,10 @@ async function drawPicture() {
     if (mine !== asked) return;
     byId("left-out").textContent = data.more;
     if (picture) picture.show(data);
-    else picture = draw(element, data, { inset, obstacles, most: present() ? 5 : 40 });
+    else {
+      picture = draw(element, data, { inset, obstacles, most: present() ? 5 : 40 });
+      keepPlaces(picture);
+    }
     document.querySelector(".zoom").hidden = false;
     paintColours(data);
   } catch (error) {
@@ -113,6 +117,7 @@ function swap(page) {
   byId("side").scrollTop = 0;
   byId("stage").dataset.show = stage.dataset.show;
   const next = page.getElementById("picture");
+  Object.assign(byId("moved").dataset, page.getElementById("moved").dataset);
   for (const name of ["data-picture", "aria-label"]) element.setAttribute(name, next.getAttribute(name));
   byId("said").textContent = side.hidden ? byId("counts")?.textContent ?? "" : side.getAttribute("aria-label");
   if (focused && byId(focused)) byId(focused).focus({ preventScroll: true });
@@ -181,6 +186,8 @@ document.addEventListener("keydown", (event) => {
   else if (query.has("present")) location.href = changed((rest) => rest.delete("present"));
 });
 byId("legend").addEventListener("toggle", () => picture && !picture.moved && picture.fit(true), true);
+// The same address, as it is now.
+document.addEventListener("again", () => go(location.href, { push: false }));
 window.addEventListener("popstate", () => go(location.href, { push: false }));
 new MutationObserver(() => picture && paintColours(picture.data)).observe(document.documentElement, { attributeFilter: ["data-theme"] });
 

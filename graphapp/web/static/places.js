@@ -1,0 +1,116 @@
+// What is dragged on the map stays there: the picture tells "moved" (detail: positions of key, x, y),
+// the server keeps it, and what is pinned carries a small mark. Forms with data-places do the rest.
+import { glideBetweenArrangements } from "./glide.js";
+
+const byId = (id) => document.getElementById(id);
+
+export function keepPlaces(picture) {
+  const { element, network } = picture;
+  tellOfDrags(picture);
+  network.on("beforeDrawing", (context) => paintOutlines(context, picture));
+  network.on("afterDrawing", (context) => paintPins(context, picture));
+  glideBetweenArrangements(picture);
+  element.addEventListener("moved", ({ detail }) => keep(detail.positions));
+}
+
+// Where the picture itself does not tell what was dragged, it is told for it.
+function tellOfDrags({ element, network }) {
+  let told = false;
+  element.addEventListener("moved", () => { told = true; });
+  network.on("dragStart", () => { told = false; });
+  network.on("dragEnd", ({ nodes }) => {
+    if (!nodes.length) return;
+    const positions = Object.entries(network.getPositions(nodes)).map(([key, { x, y }]) => ({ key, x, y }));
+    setTimeout(() => {
+      const detail = { positions };
+      if (!told) element.dispatchEvent(new CustomEvent("moved", { bubbles: true, detail }));
+    });
+  });
+}
+
+// Where the map is one of places: the lines that were loaded.
+function paintOutlines(context, { data, network, inks }) {
+  if (!data.outlines?.length) return;
+  context.strokeStyle = inks.lineStrong;
+  context.lineWidth = 1.2 / network.getScale();
+  context.beginPath();
+  for (const line of data.outlines) {
+    context.moveTo(line[0], line[1]);
+    for (let i = 2; i < line.length; i += 2) context.lineTo(line[i], line[i + 1]);
+  }
+  context.stroke();
+}
+
+function paintPins(context, { data, network, inks }) {
+  if (!data.pinned?.length) return;
+  const size = Math.min(3.2, 3.2 / network.getScale() ** 0.7);
+  const sizes = new Map(data.nodes.map((node) => [node.id, node.size]));
+  context.strokeStyle = context.fillStyle = inks.ink;
+  context.lineWidth = size / 2.6;
+  for (const [key, { x, y }] of Object.entries(network.getPositions(data.pinned))) {
+    const top = y - (sizes.get(key) ?? 8) - size * 1.6;
+    context.beginPath();
+    context.arc(x, top - size, size, 0, 2 * Math.PI);
+    context.fill();
+    context.beginPath();
+    context.moveTo(x, top);
+    context.lineTo(x, top + size * 2);
+    context.stroke();
+  }
+}
+
+async function keep(positions) {
+  const box = byId("moved");
+  if (box.dataset.kept !== "yes") {
+    say(box.dataset.kept);
+    again();
+    return;
+  }
+  await send(box.dataset.moved, JSON.stringify({ positions }), "application/json");
+}
+
+async function send(address, body, type) {
+  const token = document.querySelector("input[name=csrf_token]").value;
+  const headers = { Accept: "application/json", "X-CSRFToken": token };
+  if (type) headers["Content-Type"] = type;
+  try {
+    const answer = await fetch(address, { method: "POST", headers, body });
+    const told = await answer.json().catch(() => ({}));
+    if (!answer.ok) throw new Error(told.error ? `${told.error} ${told.hint}` : "It could not be kept. Reload the page, then move it again.");
+    say(told.said, told.id);
+  } catch (error) {
+    say(error instanceof TypeError ? "The server does not answer, so nothing was kept." : error.message);
+  }
+  again();
+}
+
+const again = () => document.dispatchEvent(new CustomEvent("again"));
+
+// What was done, with a way back.
+function say(text, id = "") {
+  const box = byId("moved");
+  box.hidden = false;
+  box.replaceChildren(text, " ");
+  const button = (words, act) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = "as-link";
+    made.textContent = words;
+    made.addEventListener("click", act);
+    box.append(made, " ");
+  };
+  if (id) {
+    button("Undo", () => {
+      const form = new FormData();
+      form.set("id", id);
+      send(byId("moved").dataset.back, form);
+    });
+  }
+  button("Close", () => { box.hidden = true; });
+}
+
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("form[data-places]")) return;
+  event.preventDefault();
+  send(event.target.action, new FormData(event.target));
+});
