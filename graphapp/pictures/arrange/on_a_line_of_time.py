@@ -12,25 +12,27 @@ from graphapp.pictures.layout import SPACING, Positions
 from graphapp.pictures.look import Ground
 
 _ASPECT = 1.6
-_EMPTY = 0.35  # cells that a year without anybody is wide, …
-_LONGEST = 3  # … and as many years at most: a long silence must not press the rest together
+_EMPTY = 0.35  # cells that a stretch without anybody is wide, …
+_LONGEST = 3  # … and as many of them at most: a long silence must not press the rest together
+_MOST = 14  # stretches in which somebody began
 
 
 def on_a_line_of_time(entities: Sequence[Entity]) -> Arranged:
-    """A year is as wide as those who began in it need; those of one year stand in the order of
-    their days. Years in which nobody began are narrow."""
+    """In stretches of one year, or of more where there are many: each as wide as those who began in
+    it need, who stand in the order of their days. Where nobody began it is narrow."""
     dated = sorted((e for e in entities if e.since), key=lambda e: (e.since, e.key))
     apart = sorted(e.key for e in entities if not e.since)
     told = f"{len(apart):,} without a day on which they began stand together below."
     if not dated:
         return with_those_apart({}, (), apart, "Without a beginning", told)
-    lanes = _lanes(dated)
-    left = _years(dated, lanes)
-    tops = _tops(lanes)
+    span = _span(dated)
+    counts = Counter((e.kind, _year(e) // span) for e in dated)
+    lanes = _lanes(counts)
+    left, tops = _stretches(counts, lanes), _tops(lanes)
     stood: Counter[tuple[str, int]] = Counter()
     places: Positions = {}
     for entity in dated:
-        place = entity.kind, _year(entity)
+        place = entity.kind, _year(entity) // span
         column, row = divmod(stood[place], lanes[entity.kind])
         stood[place] += 1
         shift = CELL / 2 * (row % 2)  # so that names find room
@@ -41,7 +43,10 @@ def on_a_line_of_time(entities: Sequence[Entity]) -> Arranged:
         name_at(KINDS[kind].plural, -CELL * 1.5, tops[kind] + (rows - 1) * SPACING / 2)
         for kind, rows in lanes.items()
     ]
-    names += [name_at(str(year), at * CELL + CELL / 4, bottom) for year, at in left.items()]
+    names += [
+        name_at(_called(stretch * span, span), at * CELL + CELL / 4, bottom)
+        for stretch, at in left.items()
+    ]
     return _below(places, names, apart, told, bottom)
 
 
@@ -60,30 +65,42 @@ def _year(entity: Entity) -> int:
     return int(entity.since[:4])
 
 
-def _lanes(dated: Sequence[Entity]) -> dict[str, int]:
+def _span(dated: Sequence[Entity]) -> int:
+    """The years of a stretch: so many that there are few of them."""
+    years = {_year(entity) for entity in dated}
+    return next((s for s in (1, 2, 5, 10, 20, 50) if len({y // s for y in years}) <= _MOST), 100)
+
+
+def _called(year: int, span: int) -> str:
+    """ "2015", or "2015–19"."""
+    return str(year) if span == 1 else f"{year}–{(year + span - 1) % 100:02}"
+
+
+def _lanes(counts: Mapping[tuple[str, int], int]) -> dict[str, int]:
     """How many rows each kind has, so that the whole is about 16 to 10."""
-    of_kind = Counter(e.kind for e in dated)
-    kinds = [kind for kind in KINDS if of_kind[kind]]
-    most = max(of_kind.values())
+    fullest = {
+        kind: max((n for (of, _), n in counts.items() if of == kind), default=0) for kind in KINDS
+    }
+    fullest = {kind: most for kind, most in fullest.items() if most}
     lanes: dict[str, int] = {}
-    for rows in range(1, most + 1):
-        lanes = {kind: max(1, math.ceil(rows * of_kind[kind] / most)) for kind in kinds}
-        left = _years(dated, lanes)
-        width = (max(left.values()) + 1) * CELL
+    for rows in range(1, max(fullest.values()) + 1):
+        lanes = {kind: min(rows, most) for kind, most in fullest.items()}
+        width = (max(_stretches(counts, lanes).values()) + 2) * CELL
         if width <= (sum(lanes.values()) + len(lanes)) * SPACING * _ASPECT:
             break
     return lanes
 
 
-def _years(dated: Sequence[Entity], lanes: Mapping[str, int]) -> dict[int, float]:
-    """Where each year in which anybody began starts, in cells."""
-    counts = Counter((e.kind, _year(e)) for e in dated)
+def _stretches(counts: Mapping[tuple[str, int], int], lanes: Mapping[str, int]) -> dict[int, float]:
+    """Where each stretch in which anybody began starts, in cells."""
     left: dict[int, float] = {}
-    at, last = 0.0, _year(dated[0])
-    for year in sorted({year for _, year in counts}):
-        at += min(max(year - last - 1, 0), _LONGEST) * _EMPTY
-        left[year], last = at, year
-        at += max(math.ceil(counts[kind, year] / rows) for kind, rows in lanes.items()) + 0.5
+    at, last = 0.0, None
+    for stretch in sorted({stretch for _, stretch in counts}):
+        if last is not None:
+            at += min(stretch - last - 1, _LONGEST) * _EMPTY
+        left[stretch], last = at, stretch
+        needs = (math.ceil(counts.get((kind, stretch), 0) / rows) for kind, rows in lanes.items())
+        at += max(needs) + 0.6
     return left
 
 

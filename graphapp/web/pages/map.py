@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import parse_qsl
 
 from flask import Blueprint, render_template, request, url_for
@@ -27,7 +26,7 @@ from graphapp.explore.view import (
 from graphapp.journeys import export_map
 from graphapp.journeys.draw_map import draw, too_many
 from graphapp.journeys.map_positions import why_not_kept
-from graphapp.journeys.move_on_map import arrangement
+from graphapp.journeys.move_on_map import Arrangement, arrangement
 from graphapp.journeys.outlines import outlines
 from graphapp.network import Network
 from graphapp.web.frame import query_arguments
@@ -82,7 +81,8 @@ def show() -> ResponseReturnValue:
         shared=export_map.shared(sight.network, view),
         sources=export_map.sources(sight),
         left_at_home=export_map.left_at_home(sight),
-        **_places(sight),
+        arrangements=ARRANGEMENTS.items(),
+        placing=_placing(sight),
     )
 
 
@@ -92,16 +92,21 @@ def data() -> ResponseReturnValue:
     return picture(read_view(request.args))
 
 
-def _places(sight: Sight) -> dict[str, Any]:
-    """What the page says of where things are."""
+@dataclass(frozen=True)
+class Placing:
+    """What the page says of where things are: what people did to it, why what is dragged goes back
+    ("" where it stays), and whether outlines lie under it."""
+
+    arranged: Arrangement
+    why_not_kept: str
+    outlined: bool
+
+
+def _placing(sight: Sight) -> Placing:
     why_not = why_not_kept(sight.network, workspace(), sight.view, sight.clustering)
-    return {
-        "arranged": arrangement(workspace(), sight.network),
-        "arrangements": ARRANGEMENTS.items(),
-        "keeps": not why_not,
-        "outlined": sight.view.arrange == "place" and outlines(sight.network, workspace()),
-        "why_not_kept": why_not,
-    }
+    on_earth = sight.view.arrange == "place"
+    outlined = on_earth and bool(outlines(sight.network, workspace()))
+    return Placing(arrangement(workspace(), sight.network), why_not, outlined)
 
 
 def _address(view: View, endpoint: str = "map.show") -> str:
