@@ -12,6 +12,7 @@ from graphapp.analysis.clustering import Clustering, find_cluster, find_clusters
 from graphapp.analysis.find_entity import find_entity
 from graphapp.analysis.steps import ways_from
 from graphapp.analysis.suggest import Suggestion, suggest
+from graphapp.dates import holds
 from graphapp.explore.view import FILTERS, View
 from graphapp.memory import once
 from graphapp.model import KINDS, TIE_TYPES, Entity, Tie
@@ -83,6 +84,7 @@ def _see(network: Network, view: View) -> Sight:
         "clusters": lambda e: found.of.get(e.key) in clusters,
         "text": lambda e: says(e, view.text),
         "focus": lambda e: e.key in steps,
+        "as_of": lambda e: holds(e.since, e.until, view.as_of),
     }
     tests = {name: test for name, test in tests.items() if getattr(view, name)}
     failed = {

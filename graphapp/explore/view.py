@@ -56,6 +56,7 @@ class View:
     method: str = menu("graphapp.clusters").default.name
     options: tuple[tuple[str, str], ...] = ()
     as_of: str = ""
+    since: str = ""
     show: str = "picture"
     present: bool = False
 
@@ -114,6 +115,7 @@ _WORDS = {
     "past": "past",
     "method": "method",
     "as_of": "on",
+    "since": "since",
     "show": "show",
     "present": "present",
 }
@@ -180,6 +182,7 @@ def read_view(arguments: Arguments | Mapping[str, str | Iterable[str]]) -> View:
         method=method,
         options=_options(args, method),
         as_of=_day(one_of("as_of")),
+        since=_day(one_of("since")),
         show=_choice("way to show", one_of("show"), ("picture", "table")),
         present=is_yes(all_of("present")),
     )

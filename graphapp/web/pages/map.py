@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import parse_qsl
 
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from graphapp.explore.days import between, stops
 from graphapp.explore.directory import SORTS, Page, directory
 from graphapp.explore.entity import About, describe
 from graphapp.explore.selection import Sight, see
@@ -83,6 +85,8 @@ def show() -> ResponseReturnValue:
         left_at_home=export_map.left_at_home(sight),
         arrangements=ARRANGEMENTS.items(),
         placing=_placing(sight),
+        days=stops(sight.network.on(date.today().isoformat())),
+        between=between(sight.network, view.since) if view.since else None,
     )
 
 

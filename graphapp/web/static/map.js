@@ -4,7 +4,7 @@ import { takePicture } from "./picture-file.js";
 import { draw, fetchPicture } from "./picture.js";
 import { keepPlaces } from "./places.js";
 
-const SWAPPED = ["sentence", "rows", "legend", "side", "note"];
+const SWAPPED = ["sentence", "rows", "legend", "side", "note", "time"];
 const byId = (id) => document.getElementById(id);
 const element = byId("picture");
 let picture = null;
@@ -16,7 +16,7 @@ function inset() {
   const narrow = matchMedia("(max-width: 60rem)").matches;
   const sentence = narrow ? 0 : byId("sentence").offsetHeight;
   const note = byId("note").textContent.trim() ? byId("note").offsetHeight + 12 : 0;
-  return { top: sentence + (narrow ? 12 : 28), right: 28, bottom: note + 28, left: narrow ? 12 : 28 };
+  return { top: sentence + (narrow ? 12 : 28), right: 28, bottom: note + 28 + (narrow ? 0 : byId("days")?.offsetHeight ?? 0), left: narrow ? 12 : 28 };
 }
 
 // What lies over the picture: no name should be below the legend or the sentence.
@@ -107,6 +107,7 @@ function swap(page) {
   document.title = page.title;
   document.body.className = page.body.className;
   for (const id of SWAPPED) {
+    if (!byId(id) || !page.getElementById(id)) continue;
     const open = [...byId(id).querySelectorAll("details[id][open]")].map((one) => one.id);
     byId(id).replaceChildren(...page.getElementById(id).childNodes);
     for (const kept of open) if (kept !== "more" && byId(kept)) byId(kept).open = true;
