@@ -7,11 +7,21 @@ export function glideBetweenArrangements(picture) {
   picture.show = (data) => {
     const before = picture.data.arrange;
     const stood = new Map(picture.data.nodes.map(({ id, x, y }) => [id, { x, y }]));
-    show(data);
+    if (document.body.dataset.still) showStill(picture, show, data);
+    else show(data);
     if (data.arrange === before) return;
     picture.fit(true);
     if (!matchMedia("(prefers-reduced-motion: reduce)").matches) glide(picture, data, stood);
   };
+}
+
+// From day to day the view stays where it is, so that one sees who comes and goes.
+function showStill(picture, show, data) {
+  delete document.body.dataset.still;
+  const { fit } = picture;
+  picture.fit = () => {};
+  show(data);
+  picture.fit = fit;
 }
 
 function glide(picture, data, stood) {

@@ -15,6 +15,7 @@ function stand(at) {
 }
 
 function show() {
+  document.body.dataset.still = "yes";
   byId("days-slider").dispatchEvent(new Event("change", { bubbles: true }));
 }
 
