@@ -9,8 +9,10 @@ from graphapp.journeys.given_names import read_names
 from graphapp.journeys.kept_places import read_places
 from graphapp.journeys.members.answering import read_answer
 from graphapp.journeys.members.member_forms import read_forms
+from graphapp.journeys.named_views import read_views
 from graphapp.journeys.networks import read_shelf
 from graphapp.journeys.not_the_same import read_apart
+from graphapp.journeys.notes import read_notes
 from graphapp.journeys.outlines import read_outlines
 from graphapp.store.reading_back import read_change
 
@@ -22,8 +24,10 @@ READERS: dict[str, Callable[[bytes], object]] = {
     "mapping": read_remembered,
     "names": read_names,
     "network": read_change,
+    "notes": read_notes,
     "outlines": read_outlines,
     "positions": read_places,
     "shelf": read_shelf,
+    "views": read_views,
 }
 """What reads each kind of document, which is the first part of its id."""

@@ -29,12 +29,17 @@ from graphapp.journeys import export_map
 from graphapp.journeys.draw_map import draw, too_many
 from graphapp.journeys.map_positions import why_not_kept
 from graphapp.journeys.move_on_map import Arrangement, arrangement
+from graphapp.journeys.named_views import views_in
+from graphapp.journeys.notes import notes_for
 from graphapp.journeys.outlines import outlines
+from graphapp.names import shorten
 from graphapp.network import Network
+from graphapp.reader import OWNER
 from graphapp.web.frame import query_arguments
 from graphapp.web.frame.kept_pages import kept
 from graphapp.web.frame.picture_response import picture
 from graphapp.web.frame.request_network import the_network, workspace
+from graphapp.web.frame.request_reader import reader
 from graphapp.web.pages._cluster_search import method_titles
 from graphapp.web.pages._suggested import Suggested, tell
 
@@ -85,6 +90,9 @@ def show() -> ResponseReturnValue:
         left_at_home=export_map.left_at_home(sight),
         arrangements=ARRANGEMENTS.items(),
         placing=_placing(sight),
+        named=views_in(workspace()) if reader() == OWNER else (),
+        notes=notes_for(sight.network, workspace(), reader()),
+        notes_drawn=_notes_drawn(sight),
         days=stops(sight.network.on(date.today().isoformat())),
         between=between(sight.network, view.since) if view.since else None,
     )
@@ -111,6 +119,16 @@ def _placing(sight: Sight) -> Placing:
     on_earth = sight.view.arrange == "place"
     outlined = on_earth and bool(outlines(sight.network, workspace()))
     return Placing(arrangement(workspace(), sight.network), why_not, outlined)
+
+
+def _notes_drawn(sight: Sight) -> list[dict[str, object]]:
+    """The beginning of each note that is drawn: at somebody, or where its place means something."""
+    keeps = not why_not_kept(sight.network, workspace(), sight.view, sight.clustering)
+    return [
+        {"key": note.key, "at": note.at, "text": shorten(" ".join(note.text.split()), 80)}
+        for note in notes_for(sight.network, workspace(), reader())
+        if note.key or keeps
+    ]
 
 
 def _address(view: View, endpoint: str = "map.show") -> str:

@@ -4,7 +4,7 @@ again. The address says which map it is, as that of the page does."""
 from __future__ import annotations
 
 import msgspec
-from flask import Blueprint, jsonify, redirect, request, url_for
+from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
 from graphapp.errors import BadInput
@@ -12,9 +12,9 @@ from graphapp.explore.view import View, read_view
 from graphapp.journeys import move_on_map
 from graphapp.journeys.move_on_map import Arrangement
 from graphapp.journeys.outlines import MOST_BYTES, keep_outlines, remove_outlines
-from graphapp.web.frame.forms import tell
 from graphapp.web.frame.request_network import the_network, workspace
 from graphapp.web.frame.request_reader import owner_alone
+from graphapp.web.pages._told_to_map import map_address, told
 
 blueprint = Blueprint("places", __name__, url_prefix="/map/places")
 
@@ -96,14 +96,8 @@ def load_outlines() -> ResponseReturnValue:
 
 def _done(view: View, found: Arrangement, said: str = "") -> ResponseReturnValue:
     said = said or f"{found.last or 'Nothing was moved'}."
-    if request.accept_mimetypes.best == "application/json":
-        return jsonify(said=said, id=found.id, pinned=[*found.pinned])
-    return _said(view, said)
+    return told(said, map_address(view), id=found.id, pinned=[*found.pinned])
 
 
 def _said(view: View, said: str) -> ResponseReturnValue:
-    if request.accept_mimetypes.best == "application/json":
-        return jsonify(said=said)
-    tell(said)
-    query = view.address()
-    return redirect(url_for("map.show") + (f"?{query}" if query else ""), 303)
+    return told(said, map_address(view))

@@ -4,11 +4,15 @@ import { glideBetweenArrangements } from "./glide.js";
 
 const byId = (id) => document.getElementById(id);
 
+let seen = null;
+
 export function keepPlaces(picture) {
+  seen = picture;
   const { element, network } = picture;
   tellOfDrags(picture);
   network.on("beforeDrawing", (context) => paintOutlines(context, picture));
   network.on("afterDrawing", (context) => paintPins(context, picture));
+  network.on("afterDrawing", (context) => paintNotes(context, picture));
   glideBetweenArrangements(picture);
   element.addEventListener("moved", ({ detail }) => keep(detail.positions));
 }
@@ -56,6 +60,40 @@ function paintPins(context, { data, network, inks }) {
     context.moveTo(x, top);
     context.lineTo(x, top + size * 2);
     context.stroke();
+  }
+}
+
+// A small sheet at whoever a note is pinned to; near enough, or on a place, its words too.
+function paintNotes(context, { data, network, inks, element }) {
+  const notes = JSON.parse(byId("moved").dataset.notes);
+  const shown = new Map(data.nodes.map((node) => [node.id, node]));
+  const scale = network.getScale();
+  const unit = Math.max(1, 1 / scale);
+  for (const { key, at, text } of notes) {
+    const node = shown.get(key);
+    if (key && !node) continue;
+    const stands = key ? network.getPositions([key])[key] : { x: at[0], y: at[1] };
+    const x = stands.x + (node ? node.size * 0.8 : 0);
+    const y = stands.y - (node ? node.size * 0.8 : 0) - 8 * unit;
+    context.fillStyle = inks.paper ?? inks.ground ?? "#fff";
+    context.strokeStyle = inks.ink;
+    context.lineWidth = unit;
+    context.beginPath();
+    context.rect(x, y, 7 * unit, 8 * unit);
+    context.fill();
+    context.stroke();
+    context.beginPath();
+    for (const line of [2.5, 5]) {
+      context.moveTo(x + 1.5 * unit, y + line * unit);
+      context.lineTo(x + 5.5 * unit, y + line * unit);
+    }
+    context.stroke();
+    if (key && scale < 1.2) continue;
+    context.fillStyle = inks.ink;
+    context.font = `italic ${11 * unit}px ${getComputedStyle(element).fontFamily}`;
+    context.textAlign = "left";
+    context.textBaseline = "middle";
+    context.fillText(text, x + 10 * unit, y + 4 * unit);
   }
 }
 
@@ -110,7 +148,14 @@ function say(text, id = "") {
 }
 
 document.addEventListener("submit", (event) => {
-  if (!event.target.matches("form[data-places]")) return;
+  const form = event.target;
+  if (!form.matches("form[data-places]")) return;
   event.preventDefault();
-  send(event.target.action, new FormData(event.target));
+  const body = new FormData(form);
+  if (form.matches("[data-here]") && seen) {
+    const { x, y } = seen.network.getViewPosition();
+    body.set("x", x);
+    body.set("y", y);
+  }
+  send(form.action, body);
 });
