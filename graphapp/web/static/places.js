@@ -105,6 +105,7 @@ async function keep(positions) {
     return;
   }
   await send(box.dataset.moved, JSON.stringify({ positions }), "application/json");
+  again();
 }
 
 async function send(address, body, type) {
@@ -116,10 +117,11 @@ async function send(address, body, type) {
     const told = await answer.json().catch(() => ({}));
     if (!answer.ok) throw new Error(told.error ? `${told.error} ${told.hint}` : "It could not be kept. Reload the page, then move it again.");
     say(told.said, told.id);
+    return true;
   } catch (error) {
     say(error instanceof TypeError ? "The server does not answer, so nothing was kept." : error.message);
+    return false;
   }
-  again();
 }
 
 const again = () => document.dispatchEvent(new CustomEvent("again"));
@@ -141,13 +143,13 @@ function say(text, id = "") {
     button("Undo", () => {
       const form = new FormData();
       form.set("id", id);
-      send(byId("moved").dataset.back, form);
+      send(byId("moved").dataset.back, form).then(again);
     });
   }
   button("Close", () => { box.hidden = true; });
 }
 
-document.addEventListener("submit", (event) => {
+document.addEventListener("submit", async (event) => {
   const form = event.target;
   if (!form.matches("form[data-places]")) return;
   event.preventDefault();
@@ -157,5 +159,6 @@ document.addEventListener("submit", (event) => {
     body.set("x", x);
     body.set("y", y);
   }
-  send(form.action, body);
+  if (await send(form.action, body) && form.matches(".keep")) form.closest("details[id]").open = false;
+  again();
 });
