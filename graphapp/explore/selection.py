@@ -75,12 +75,13 @@ def _see(network: Network, view: View) -> Sight:
     found = find_clusters(network, view.method, dict(view.options))
     clusters = {_current(network, found, id, view) for id in view.clusters}
     steps = _within(network, find_entity(network, view.focus).key, view.steps) if view.focus else {}
-    tied = _tied_by(network, view.ties)
+    tied, own = _tied_by(network, view.ties), _by_column(view.own)
     tests: dict[str, Callable[[Entity], bool]] = {
         "kinds": lambda e: e.kind in view.kinds,
         "sectors": lambda e: any(s in view.sectors for s in e.sectors),
         "areas": lambda e: e.area in view.areas,
         "ties": lambda e: e.key in tied,
+        "own": lambda e: all(e.extra.get(c, "") in values for c, values in own.items()),
         "clusters": lambda e: found.of.get(e.key) in clusters,
         "text": lambda e: says(e, view.text),
         "focus": lambda e: e.key in steps,
@@ -128,6 +129,15 @@ def _current(network: Network, found: Clustering, id: str, view: View) -> str:
 
 def _tied_by(network: Network, types: Collection[str]) -> set[str]:
     return {key for t in network.ties if t.type in types for key in (t.start, t.end)}
+
+
+def _by_column(wanted: Collection[str]) -> dict[str, set[str]]:
+    """The values that are let through of each column of one's own."""
+    found: dict[str, set[str]] = {}
+    for text in wanted:
+        column, _, value = text.partition("=")
+        found.setdefault(column, set()).add(value)
+    return found
 
 
 def _suggested(network: Network, view: View, keys: set[str]) -> tuple[Suggestion, ...]:

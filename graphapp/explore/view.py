@@ -13,6 +13,8 @@ from graphapp.model import KINDS, TIE_TYPES
 from graphapp.registry import menu
 
 COLOURS = {"kind": "kind", "cluster": "cluster", "sector": "sector", "area": "area"}
+OWN = "extra:"
+"""What stands before the name of a column of one's own where colours mean its values."""
 EVEN = "nothing"
 ARRANGEMENTS = {
     "clusters": "cluster",
@@ -42,6 +44,7 @@ class View:
     sectors: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
     ties: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
     clusters: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
     text: str = ""
@@ -95,13 +98,14 @@ class View:
 
 
 EVERYBODY = View()
-FILTERS = ("kinds", "sectors", "areas", "ties", "clusters", "text", "focus")
-_LISTS = ("kinds", "sectors", "areas", "ties", "clusters", "open")
+FILTERS = ("kinds", "sectors", "areas", "ties", "own", "clusters", "text", "focus")
+_LISTS = ("kinds", "sectors", "areas", "ties", "own", "clusters", "open")
 _WORDS = {
     "kinds": "kind",
     "sectors": "sector",
     "areas": "area",
     "ties": "tie",
+    "own": "where",
     "clusters": "cluster",
     "open": "open",
     "text": "q",
@@ -168,13 +172,14 @@ def read_view(arguments: Arguments | Mapping[str, str | Iterable[str]]) -> View:
         sectors=all_of("sectors"),
         areas=all_of("areas"),
         ties=tuple(_TIE_OF[_choice("kind of tie", v, _TIE_OF)] for v in all_of("ties")),
+        own=tuple(map(_own, all_of("own"))),
         clusters=all_of("clusters"),
         open=all_of("open"),
         text=" ".join(one_of("text").split()),
         focus=focus,
         steps=_steps(one_of("steps")) if focus else View.steps,
         chosen=one_of("chosen"),
-        colour_by=_choice("colour", one_of("colour_by"), COLOURS),
+        colour_by=_colour(one_of("colour_by")),
         size_by=_choice("size", one_of("size_by"), sizes()),
         arrange=_choice("arrangement", one_of("arrange"), ARRANGEMENTS),
         suggested=is_yes(all_of("suggested")),
@@ -208,6 +213,20 @@ def _choice(what: str, value: str, known: Collection[str]) -> str:
     if value not in known:
         raise BadInput(f"There is no {what} {value!r}.", f"There is: {', '.join(known)}.")
     return value
+
+
+def _colour(value: str) -> str:
+    """One of `COLOURS`, or a column of one's own, be there one of that name or not."""
+    is_own = value.startswith(OWN) and value[len(OWN) :].strip()
+    return value if is_own else _choice("colour", value, COLOURS)
+
+
+def _own(text: str) -> str:
+    """A column of one's own and a value of it, as "Ward=Soho"."""
+    column, sign, value = text.partition("=")
+    if not (column.strip() and sign):
+        raise BadInput(f"{text[:80]!r} names no column.", "Write where=Ward=Soho, for example.")
+    return f"{column.strip()}={value.strip()}"
 
 
 def is_yes(values: Sequence[str]) -> bool:

@@ -12,11 +12,11 @@ from flask.typing import ResponseReturnValue
 from graphapp.explore.days import between, stops
 from graphapp.explore.directory import SORTS, Page, directory
 from graphapp.explore.entity import About, describe
+from graphapp.explore.own_columns import colours
 from graphapp.explore.selection import Sight, see
 from graphapp.explore.sentence import sentence, title
 from graphapp.explore.view import (
     ARRANGEMENTS,
-    COLOURS,
     FILTERS,
     PARAMETERS,
     STEPS,
@@ -77,7 +77,7 @@ def show() -> ResponseReturnValue:
         panel=_panel(view, sight),
         bubbles=too_many(workspace(), sight),
         drawn=lambda: draw(workspace(), sight.network, view),
-        colours=COLOURS.items(),
+        colours=colours(sight.network, view.colour_by),
         sizes=[(name, label.lower()) for name, label in sizes().items()],
         steps=STEPS,
         methods=method_titles(),

@@ -1,5 +1,6 @@
 // The map page. The server renders every state of it; here a click fetches the next state and puts
 // it in place, with the address that leads to it, so that the picture need not start anew.
+import { paintColours } from "./colours.js";
 import { takePicture } from "./picture-file.js";
 import { draw, fetchPicture } from "./picture.js";
 import { keepPlaces } from "./places.js";
@@ -43,30 +44,10 @@ async function drawPicture() {
       keepPlaces(picture);
     }
     document.querySelector(".zoom").hidden = false;
-    paintColours(data);
+    paintColours(element, data);
   } catch (error) {
     byId("left-out").textContent = `${error.message} Reload the page to try again.`;
   }
-}
-
-// What the colours mean where they do not mean kinds.
-function paintColours({ legend, colours }) {
-  const box = byId("colours");
-  const dark = getComputedStyle(element).colorScheme.startsWith("dark");
-  const entries = legend.filter(({ group }) => group.startsWith("category-") || group === "other");
-  box.hidden = entries.length === 0;
-  box.replaceChildren(...entries.map(({ group, label, count }) => {
-    const line = document.createElement("span");
-    const swatch = document.createElement("i");
-    swatch.style.backgroundColor = colours[group][dark ? 1 : 0];
-    const name = document.createElement("bdi");
-    name.textContent = label;
-    const number = document.createElement("span");
-    number.className = "n";
-    number.textContent = count;
-    line.append(swatch, name, number);
-    return line;
-  }));
 }
 
 async function go(address, { push = true } = {}) {
@@ -190,7 +171,7 @@ byId("legend").addEventListener("toggle", () => picture && !picture.moved && pic
 // The same address, as it is now.
 document.addEventListener("again", () => go(location.href, { push: false }));
 window.addEventListener("popstate", () => go(location.href, { push: false }));
-new MutationObserver(() => picture && paintColours(picture.data)).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+new MutationObserver(() => picture && paintColours(element, picture.data)).observe(document.documentElement, { attributeFilter: ["data-theme"] });
 
 carryIntoPresent();
 drawPicture();
