@@ -91,8 +91,9 @@ class Legend:
 @dataclass(frozen=True)
 class Picture:
     """Everything that is drawn, with the colours by group as (light, dark), and what is said of it:
-    `bubbles` where clusters stand for their members, `counts` such as "12 of 128", and `more`, a
-    sentence where not everything could be drawn (else empty)."""
+    `bubbles` where clusters stand for their members, `counts` such as "12 of 128", `more`, a
+    sentence where not everything could be drawn (else empty), who is `pinned` where it is,
+    how all is `arrange`d, and the `outlines` that lie under it."""
 
     nodes: Sequence[Node] = ()
     lines: Sequence[Line] = ()
@@ -103,6 +104,9 @@ class Picture:
     bubbles: bool = False
     counts: str = ""
     more: str = ""
+    pinned: Sequence[str] = ()
+    arrange: str = ""
+    outlines: Sequence[Sequence[tuple[float, float]]] = ()
 
 
 def on_one_line(text: str, length: int = LABEL_LENGTH) -> str:
@@ -121,15 +125,12 @@ def groups_by(
     """The colour group of each entity by key, the colours of the groups, and the legend.
 
     `colour_by` is "kind" or "cluster" (clusters are told by their ground, so both colour by kind),
-    "sector" (an entity's first one) or "area". The five most frequent get a colour, the
-    others share one.
+    "sector" (an entity's first one), "area" or "extra:NAME", a column of one's own. The five most
+    frequent get a colour, the others share one.
     """
-    if colour_by not in ("sector", "area"):
+    if colour_by in ("kind", "cluster"):
         return _by_kind(entities)
-    values = {
-        e.key: (e.sectors[0] if e.sectors else "") if colour_by == "sector" else e.area
-        for e in entities
-    }
+    values = {e.key: _coloured(e, colour_by) for e in entities}
     counts: dict[str, int] = {}
     for value in values.values():
         counts[value] = counts.get(value, 0) + 1
@@ -141,6 +142,14 @@ def groups_by(
     if rest:
         legend.append(Legend(OTHER, "other or unknown", "dot", rest))
     return {key: group.get(value, OTHER) for key, value in values.items()}, colours, legend
+
+
+def _coloured(entity: Entity, colour_by: str) -> str:
+    if colour_by == "sector":
+        return entity.sectors[0] if entity.sectors else ""
+    if colour_by == "area":
+        return entity.area
+    return entity.extra.get(colour_by.removeprefix("extra:"), "")
 
 
 def _by_kind(

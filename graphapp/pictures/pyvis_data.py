@@ -93,6 +93,9 @@ def picture_data(picture: Picture) -> dict[str, Any]:
         "bubbles": picture.bubbles,
         "counts": picture.counts,
         "more": picture.more,
+        "pinned": [*picture.pinned],
+        "arrange": picture.arrange,
+        "outlines": [[round(n, 1) for at in line for n in at] for line in picture.outlines],
     }
 
 

@@ -62,6 +62,7 @@ class Vector:
     strokes: tuple[Stroke, ...]
     shapes: tuple[Shape, ...]
     words: tuple[Word, ...]
+    outlines: tuple[str, ...] = ()
 
 
 def vector(picture: Picture) -> Vector | None:
@@ -81,7 +82,10 @@ def vector(picture: Picture) -> Vector | None:
     shapes = tuple(_shape(node, picture) for node in nodes)
     frame = (box[0], box[1], box[0] + box[2], box[1] + box[3])
     words = tuple(_words(nodes, grounds, unit, frame))
-    return Vector(box, unit, tuple(grounds), strokes, shapes, words)
+    outlines = tuple(
+        "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in line) for line in picture.outlines
+    )
+    return Vector(box, unit, tuple(grounds), strokes, shapes, words, outlines)
 
 
 def _bounds(nodes: Sequence[Node], grounds: Sequence[Ground]) -> Box:

@@ -21,15 +21,19 @@ _LEVEL = 6
 def picture(view: View) -> Response:
     """The picture of a view, or 304 where the caller has it already. Raises NotFound."""
     shown = view.with_(show=View.show, columns=View.columns, sort=View.sort)
-    tag = etags.state().tag("picture", shown.address())
+    tag = _tag(shown)
     if etags.is_known(tag):
         response = Response(status=304)
     else:
         network = the_network(shown.as_of)
-        tag = etags.state().tag("picture", shown.address())  # of the state that this network is of
-        response = _unpacked(_pack(network, workspace(), shown))
+        tag = _tag(shown)  # of the state that this network is of
+        response = _unpacked(_pack(network, workspace(), shown, workspace().arrangement))
     response.headers["Vary"] = "Accept-Encoding"
     return etags.mark(response, tag, weak=True)  # the same for either encoding
+
+
+def _tag(shown: View) -> str:
+    return etags.state().tag("picture", shown.address(), workspace().arrangement)
 
 
 def plain(picture: Picture) -> Response:
@@ -38,7 +42,12 @@ def plain(picture: Picture) -> Response:
 
 
 @once
-def _pack(network: Network, workspace: Workspace, view: View) -> bytes:
+def _pack(
+    network: Network,
+    workspace: Workspace,
+    view: View,
+    arrangement: str,  # noqa: ARG001 - another picture after every move
+) -> bytes:
     return gzip.compress(as_json(draw(workspace, network, view)), _LEVEL, mtime=0)
 
 
