@@ -15,6 +15,11 @@ export function keepPlaces(picture) {
   network.on("afterDrawing", (context) => paintNotes(context, picture));
   glideBetweenArrangements(picture);
   element.addEventListener("moved", ({ detail }) => keep(detail.positions));
+  // Whoever was added where somebody pointed stays there; who added them waits for that.
+  element.addEventListener("placed", ({ detail: { key, x, y, waits } }) => {
+    const { kept, moved } = byId("moved").dataset;
+    if (kept === "yes") waits.push(send(moved, positionsOf([{ key, x, y }]), "application/json"));
+  });
 }
 
 // Where the picture itself does not tell what was dragged, it is told for it.
@@ -97,6 +102,8 @@ function paintNotes(context, { data, network, inks, element }) {
   }
 }
 
+const positionsOf = (positions) => JSON.stringify({ positions });
+
 async function keep(positions) {
   const box = byId("moved");
   if (box.dataset.kept !== "yes") {
@@ -104,7 +111,7 @@ async function keep(positions) {
     again();
     return;
   }
-  await send(box.dataset.moved, JSON.stringify({ positions }), "application/json");
+  await send(box.dataset.moved, positionsOf(positions), "application/json");
   again();
 }
 
