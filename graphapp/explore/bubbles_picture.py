@@ -47,6 +47,7 @@ def paint(sight: Sight, limit: int) -> look.Picture:
         legend,
         colours,
         sight.view.chosen,
+        sight.view.focus,
         bubbles=True,
         counts=sight.counts,
         more=" ".join(filter(None, [left_out, cut])),

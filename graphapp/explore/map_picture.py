@@ -15,7 +15,8 @@ from graphapp.network import Network, ties_among
 from graphapp.pictures import look
 from graphapp.pictures.layout import Positions, ground_under
 
-TINTS = 6
+TINTS = 8
+"""Soft ones, and after them as many strong ones."""
 _GROUND_FROM = 2  # members
 
 
@@ -44,7 +45,8 @@ def entity_nodes(
             crowd=len(drawn),
             degree=degree[entity.key],
             state=look.state_of(entity.key, lit),
-            first=entity.key == sight.view.chosen,
+            first=entity.key in (sight.view.chosen, sight.view.focus),
+            cluster=sight.clustering.of.get(entity.key, ""),
         )
         for entity in drawn
     ]
@@ -79,7 +81,8 @@ def grounds(sight: Sight, placed: Mapping[str, tuple[float, float]]) -> list[loo
     for number, cluster in enumerate(sight.clustering.clusters):
         points = [placed[key] for key in cluster.members if key in placed]
         if len(points) >= _GROUND_FROM:
-            tint = number % TINTS + 1 if sight.view.colour_by == "cluster" else 0
+            strong = TINTS * (sight.view.colour_by == "cluster")
+            tint = number % TINTS + 1 + strong
             name = look.on_one_line(cluster.name, 48)
             found.append(look.Ground(cluster.id, name, *ground_under(points), tint))
     return found + _rows_of_the_untied(sight, placed)

@@ -47,5 +47,6 @@ def _paint(workspace: Workspace, sight: Sight) -> Picture:
         legend,
         colours,
         sight.view.chosen,
+        sight.view.focus,
         counts=sight.counts,
     )

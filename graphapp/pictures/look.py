@@ -34,7 +34,7 @@ class Node:
     """One thing in the picture: an entity or, where `members` is above 0, a whole cluster.
 
     `radius` is in the picture's own units (1 is a pixel at natural size); labels with a higher
-    `rank` are given room first.
+    `rank` are given room first; `cluster` is the id of the ground that it stands on.
     """
 
     id: str
@@ -48,6 +48,7 @@ class Node:
     rank: float = 0.0
     state: State = ""
     members: int = 0
+    cluster: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,8 +92,9 @@ class Legend:
 @dataclass(frozen=True)
 class Picture:
     """Everything that is drawn, with the colours by group as (light, dark), and what is said of it:
-    `bubbles` where clusters stand for their members, `counts` such as "12 of 128", and `more`, a
-    sentence where not everything could be drawn (else empty)."""
+    the ids of the `chosen` node and of the one in `focus`, around which the picture is; `bubbles`
+    where clusters stand for their members, `counts` such as "12 of 128", and `more`, a sentence
+    where not everything could be drawn (else empty)."""
 
     nodes: Sequence[Node] = ()
     lines: Sequence[Line] = ()
@@ -100,6 +102,7 @@ class Picture:
     legend: Sequence[Legend] = ()
     colours: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     chosen: str = ""
+    focus: str = ""
     bubbles: bool = False
     counts: str = ""
     more: str = ""
@@ -184,6 +187,7 @@ def entity_node(
     degree: int,
     state: State = "",
     first: bool = False,
+    cluster: str = "",
 ) -> Node:
     """An entity as it is drawn. Room for their label get, in this order, the `first`, the lit, the
     investments (what a map is about, though few are tied to them) and who has many ties."""
@@ -200,6 +204,7 @@ def entity_node(
         tooltip(entity, degree),
         rank,
         state,
+        cluster=cluster,
     )
 
 

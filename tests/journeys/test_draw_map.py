@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 import pytest
 
+from graphapp.explore.map_picture import TINTS
 from graphapp.explore.selection import see
 from graphapp.explore.view import View
 from graphapp.journeys.draw_map import as_json, draw
@@ -93,7 +94,23 @@ def test_size_and_colour_follow_what_was_asked(small: Workspace) -> None:
     assert alike["bakery"] == alike["gym"]
     by_sector = {n["id"]: n["group"] for n in drawn(small, View(colour_by="sector"))["nodes"]}
     assert by_sector["bakery"] == by_sector["kitchen"] != by_sector["clinic"]
-    assert {g["tint"] for g in drawn(small, View(colour_by="cluster"))["grounds"]} > {1, 2}
+    soft = {g["tint"] for g in drawn(small, View())["grounds"] if g["tint"]}
+    strong = {g["tint"] for g in drawn(small, View(colour_by="cluster"))["grounds"] if g["tint"]}
+    assert soft >= {1, 2}
+    assert strong == {tint + TINTS for tint in soft}
+
+
+def test_it_says_which_one_is_in_focus(small: Workspace) -> None:
+    data = drawn(small, View(focus="bakery", steps=1))
+    assert (data["focus"], data["chosen"]) == ("bakery", "")
+    first = max(data["nodes"], key=lambda node: node["rank"])
+    assert first["id"] == "bakery"
+
+
+def test_everybody_tells_the_ground_they_stand_on(small: Workspace) -> None:
+    data = drawn(small, View())
+    named = {ground["id"] for ground in data["grounds"] if ground["tint"]}
+    assert named == {node["cluster"] for node in data["nodes"] if node.get("cluster")}
 
 
 def test_a_hostile_name_is_plain_text_and_its_label_short(workspace: Workspace) -> None:
