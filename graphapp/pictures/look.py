@@ -34,7 +34,8 @@ class Node:
     """One thing in the picture: an entity or, where `members` is above 0, a whole cluster.
 
     `radius` is in the picture's own units (1 is a pixel at natural size); labels with a higher
-    `rank` are given room first; `cluster` is the id of the ground that it stands on.
+    `rank` are given room first; `cluster` is the id of the ground that it stands on;
+    `shares` says of a cluster how many of each group it holds, the most first.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Node:
     state: State = ""
     members: int = 0
     cluster: str = ""
+    shares: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -208,16 +210,27 @@ def entity_node(
     )
 
 
-def bubble_node(id: str, name: str, members: int, at: tuple[float, float]) -> Node:
-    """A cluster as it is drawn where it stands for its members."""
+def bubble_node(
+    id: str, name: str, shares: Mapping[str, int], at: tuple[float, float], radius: float
+) -> Node:
+    """A cluster as it is drawn where it stands for its members: `shares` are their groups."""
+    members = sum(shares.values())
     title = f"{on_one_line(name, 120)}\n{members:,} together; open it to see them"
-    radius = bubble_radius(members)
-    return Node(id, name, "bubble", "dot", radius, at[0], at[1], title, members, members=members)
-
-
-def bubble_radius(members: int) -> float:
-    """A cluster drawn as one bubble: its area grows with its members."""
-    return 14.0 + 5.0 * math.sqrt(members)
+    ordered = tuple(sorted(shares.items(), key=lambda share: (-share[1], share[0])))
+    return Node(
+        id,
+        name,
+        "bubble",
+        "dot",
+        radius,
+        at[0],
+        at[1],
+        title,
+        members,
+        members=members,
+        cluster=id,
+        shares=ordered,
+    )
 
 
 def state_of(id: str, lit: Collection[str] | None) -> State:
@@ -236,8 +249,13 @@ def tooltip(entity: Entity, degree: int) -> str:
     return "\n".join([*lines, f"connected with {others}"])
 
 
+def width_of(tie: Tie) -> float:
+    """Between 0.8 and 3: stronger ties are thicker."""
+    return min(max(math.sqrt(max(tie.strength, 0.0)), 0.8), 3.0)
+
+
 def line_for(tie: Tie, names: Mapping[str, str], *, past: bool, state: State) -> Line:
-    """A tie as a line; stronger ties are thicker, between 1 and 3."""
+    """A tie as a line; stronger ties are thicker."""
     said = (names[tie.start], tie.words(tie.start), names[tie.end])
     words = " ".join(map(on_one_line, said))
     if past:
@@ -248,7 +266,7 @@ def line_for(tie: Tie, names: Mapping[str, str], *, past: bool, state: State) ->
         tie.end,
         "past" if past else "tie",
         tie.directed and TIE_TYPES[tie.type].directed,
-        min(max(math.sqrt(max(tie.strength, 0.0)), 0.8), 3.0),
+        width_of(tie),
         words,
         state,
     )

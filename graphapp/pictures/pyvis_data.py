@@ -109,7 +109,8 @@ def _node(node: Node) -> dict[str, Any]:
         "y": float(node.y),
         "rank": round(float(node.rank), 3),
     }
-    return about | _said(state=node.state, members=node.members, cluster=node.cluster)
+    more = _said(state=node.state, members=node.members, cluster=node.cluster, shares=node.shares)
+    return about | more
 
 
 def _edge(line: Line) -> dict[str, Any]:

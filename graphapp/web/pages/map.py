@@ -27,7 +27,7 @@ from graphapp.journeys.draw_map import draw, too_many
 from graphapp.network import Network
 from graphapp.web.frame import query_arguments
 from graphapp.web.frame.kept_pages import kept
-from graphapp.web.frame.picture_response import picture
+from graphapp.web.frame.picture_response import crowd, picture
 from graphapp.web.frame.request_network import the_network, workspace
 from graphapp.web.pages._cluster_search import method_titles
 from graphapp.web.pages._suggested import Suggested, tell
@@ -84,6 +84,12 @@ def show() -> ResponseReturnValue:
 def data() -> ResponseReturnValue:
     """The picture of a view. Kept by the browser until the network or the day is another."""
     return picture(read_view(request.args))
+
+
+@blueprint.get("/map/crowd")
+def everybody() -> ResponseReturnValue:
+    """Everybody of a view that is too large to draw, as columns."""
+    return crowd(read_view(request.args))
 
 
 def _address(view: View, endpoint: str = "map.show") -> str:

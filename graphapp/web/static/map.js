@@ -18,10 +18,10 @@ function inset() {
   return { top: sentence + (narrow ? 12 : 28), right: 28, bottom: note + 28, left: narrow ? 12 : 28 };
 }
 
-// What lies over the picture: no name should be below the legend or the sentence.
+// What lies over the picture: no name should be below the legend, the sentence or the buttons.
 function obstacles() {
   const frame = element.getBoundingClientRect();
-  return [byId("legend"), ...byId("sentence").children]
+  return [byId("legend"), byId("note"), document.querySelector(".zoom"), ...byId("sentence").children]
     .map((one) => one.getBoundingClientRect())
     .filter(({ width, top, bottom }) => width > 1 && top < frame.bottom && bottom > frame.top)
     .map(({ left, right, top, bottom }) => ({
@@ -40,9 +40,16 @@ async function drawPicture() {
     else picture = draw(element, data, { inset, obstacles, most: present() ? 5 : 40 });
     document.querySelector(".zoom").hidden = false;
     paintColours(data);
+    if (data.bubbles) await fill(mine);
   } catch (error) {
     byId("left-out").textContent = `${error.message} Reload the page to try again.`;
   }
+}
+
+// Everybody of a network too large to draw, kept for when one comes nearer.
+async function fill(mine) {
+  const everybody = await fetchPicture(element.dataset.picture.replace("/map/data", "/map/crowd"));
+  if (mine === asked) picture.fill(everybody);
 }
 
 // What the colours mean where they do not mean kinds.

@@ -21,8 +21,8 @@ export function placeWords(context, picture) {
   const lit = byRank(nodes.filter((node) => node.state === "lit" && !isFirst(node)));
   for (const node of first) paper.label(node, { strong: true, must: true });
   for (const node of lit.slice(0, most)) paper.label(node, { strong: true });
-  bySize(paper.grounds(lit.concat(first))).forEach((ground) => paper.name(ground));
   byRank(nodes.filter(({ members }) => members)).forEach((node) => paper.bubble(node));
+  bySize(paper.grounds(lit.concat(first))).forEach((ground) => paper.name(ground));
   if (data.chosen && paper.scale <= 1.1) return paper.words;
   const said = new Set([...first, ...lit]);
   const rest = byRank(nodes.filter((node) => !node.members && !said.has(node)));
@@ -55,7 +55,7 @@ export function isOnTheWall(inks) {
 class Paper {
   constructor(context, picture) {
     const { element, network, inks } = picture;
-    Object.assign(this, { context, picture, inks, words: [], room: new Room() });
+    Object.assign(this, { context, picture, inks, words: [], room: new Room(), inside: new Room() });
     this.scale = network.getScale();
     this.view = { width: element.clientWidth, height: element.clientHeight };
     this.marked = new Set(picture.marked().map(({ id }) => id));
@@ -65,13 +65,16 @@ class Paper {
       const isSeen = at.x > -reach && at.y > -reach && at.x < this.view.width + reach && at.y < this.view.height + reach;
       return isSeen ? [{ ...node, at, reach, own: boxAround(at, reach * 1.06 + 1) }] : [];
     });
-    for (const node of this.nodes) this.room.take(node.own);
+    for (const node of this.nodes) {
+      this.room.take(node.own);
+      if (!node.members) this.inside.take(node.own);
+    }
     for (const box of picture.obstacles()) this.room.take(box);
   }
 
   // The grounds that are named; on the wall, where one is chosen, those it has to do with.
   grounds(lit) {
-    const named = this.picture.groundsNow().filter(({ name }) => name);
+    const named = this.picture.groundsNow().filter(({ label }) => label);
     if (!isOnTheWall(this.inks) || !lit.length) return named;
     return named.filter((ground) => lit.some((node) => isOnGround(ground, this.picture.placeOf(node))));
   }
@@ -90,7 +93,7 @@ class Paper {
     const gap = strong ? 45 : 0;
     const found = this.find(ways, size * 1.2, (box) => besides(node, box, gap), { nearest: must });
     const placed = found ?? (must ? this.nearest(ways[0], size * 1.2, besides(node, this.boxOf(ways[0], size * 1.2))) : null);
-    if (placed) this.put({ ...about, ...placed }, node.at);
+    if (placed) this.put({ ...about, ...placed });
   }
 
   // A name stands at the edge of its ground, or a little off with a line that leads to it; never on
@@ -109,31 +112,45 @@ class Paper {
       const point = network.DOMtoCanvas({ x: at.x + x + aside * wide, y: at.y + y });
       return !others.some((other) => isOnGround(other, point));
     });
-    const isWide = widthOf(this.context, ground.name) > Math.max(across * 2, size * 9);
-    const ways = (isWide ? [2, 3, 1] : [1, 2, 3]).map((lines) => onLines(this.context, ground.name, lines));
+    const isWide = widthOf(this.context, ground.label) > Math.max(across * 2, size * 9);
+    const ways = (isWide ? [2, 3, 1] : [1, 2, 3]).map((lines) => onLines(this.context, ground.label, lines));
     const spots = (box) => around(across, down, box).filter(({ dx, dy }) => isClear(dx, dy, box.width));
     const found = this.find(ways, size * 1.1, spots, { at });
     if (!found) return;
-    this.put({ of: ground, kind: "name", font, size, ink: "soft", ...found }, at);
+    this.put({ of: ground, kind: "name", font, size, ink: "soft", ...found });
   }
 
   // A cluster that is drawn as one: how many it holds, and its name in it or beside it.
   bubble(node) {
     const { inks, context } = this;
-    const size = inks.size * 1.15;
-    const counted = node.reach > inks.size * 1.1;
+    const count = node.members.toLocaleString("en");
+    const isCounted = this.count(node, count);
+    const size = inks.size * (isCounted ? 1.15 : 0.95);
     const font = `italic 600 ${size}px ${inks.serif}`;
-    if (counted) {
-      this.words.push({
-        of: node.id, kind: "count", lines: [node.members.toLocaleString("en")], dx: 0, dy: 0,
-        font: `600 ${inks.size}px ${inks.sans}`, size: inks.size, high: inks.size, ink: "ink", bare: true,
-      });
-    }
     context.font = font;
     const whole = fitted(context, node.label, inks.size * 22);
-    const ways = [1, 2, 3].map((lines) => onLines(context, whole, lines));
+    const ways = [1, 2, 3].map((lines) => onLines(context, isCounted ? whole : `${whole} · ${count}`, lines));
     const found = this.find(ways, size * 1.1, (box) => besides({ reach: node.reach + 2 }, box), { at: node.at });
-    if (found) this.put({ of: node.id, kind: "name", font, size, ink: "soft", ...found }, node.at);
+    if (found) this.put({ of: node.id, kind: "name", font, size, ink: "soft", ...found });
+  }
+
+  // In the bubble, beside the investments that stand there.
+  count(node, text) {
+    const { size, sans } = this.inks;
+    if (node.reach < size * 1.1) return false;
+    const font = `600 ${size}px ${sans}`;
+    this.context.font = font;
+    const { width, height } = this.boxOf([text], size);
+    const spots = [0, 1, -1].flatMap((down) => [0, 0.7, -0.7].map((aside) => ({ dx: aside * size * 2, dy: down * size * 1.3 })));
+    for (const { dx, dy } of spots) {
+      const box = boxAround({ x: node.at.x + dx, y: node.at.y + dy }, width / 2, height / 2);
+      if (Math.hypot(Math.abs(dx) + width / 2, Math.abs(dy) + height / 2) > node.reach * 0.84) continue;
+      if (!this.inside.isFree(box)) continue;
+      this.inside.take(box);
+      this.words.push({ of: node.id, kind: "count", lines: [text], dx, dy, font, size, high: size, ink: "ink", bare: true, box });
+      return true;
+    }
+    return false;
   }
 
   boxOf(lines, high) {
@@ -164,6 +181,7 @@ class Paper {
 
   put(word) {
     this.room.take(word.box);
+    this.inside.take(word.box);
     this.words.push(word);
   }
 }

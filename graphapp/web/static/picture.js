@@ -6,14 +6,19 @@
 // The element tells "choose" (detail: key, members) when somebody picks a node or the ground, and
 // "moved" (detail: positions, each key, x and y) when somebody has dragged nodes. It carries
 // data-drawn="true" once it has drawn, and its Picture as `picture`. Its font size is the labels'.
+import { bundled, paintBundles, paintPlain } from "./picture-bundles.js";
+import { Crowd } from "./picture-crowd.js";
 import { boundsOf, fitInto } from "./picture-fit.js";
 import { Grounds, paintGrounds } from "./picture-grounds.js";
 import { asEdge, asNode, readInks } from "./picture-looks.js";
+import { Levels, grownAt } from "./picture-levels.js";
 import { paintWords, placeWords } from "./picture-words.js";
 
 const ZOOM_LEAST = 0.04;
 const ZOOM_MOST = 4;
 const SETTLED = 140; // ms without a move
+const STILL = 0.7; // zoom from which things are drawn as large as they are
+const AROUND = 0.15; // of the view, drawn beyond its edges
 
 export class Picture {
   constructor(element, data, { inset = () => ({}), obstacles = () => [], most = 40 } = {}) {
@@ -21,7 +26,7 @@ export class Picture {
     this.nodes = new vis.DataSet();
     this.edges = new vis.DataSet();
     this.hovered = null;
-    this.words = [];
+    Object.assign(this, { words: [], shown: [], ties: [], strands: [], plain: [], levelScale: 1 });
     this.take(data);
     this.network = new vis.Network(element, { nodes: this.nodes, edges: this.edges }, data.options);
     element.picture = this;
@@ -31,21 +36,51 @@ export class Picture {
 
   take(data) {
     this.data = data;
-    this.shown = data.nodes;
-    this.byId = new Map(data.nodes.map((node) => [node.id, node]));
     this.inks = readInks(this.element);
-    this.grounds = new Grounds(data.grounds, data.nodes);
-    replaceAll(this.nodes, this.shown.map((node) => asNode(this, node)));
-    replaceAll(this.edges, data.edges.map((edge) => asEdge(this, edge)));
+    this.levels = new Levels(data);
+    this.byId = new Map([...this.levels.bubbles, ...data.nodes].map((node) => [node.id, node]));
+    this.grounds = new Grounds(data.grounds, data.bubbles ? [] : data.nodes);
+  }
+
+  // Everybody of a network that is too large to draw, for when one comes nearer.
+  fill(columns) {
+    this.levels.crowd = new Crowd(columns);
+    for (const node of this.levels.crowd.nodes) if (!this.byId.has(node.id)) this.byId.set(node.id, node);
+    this.settle();
   }
 
   // Shows other data in the same place; fits anew where other things are shown.
   show(data) {
-    const before = new Set(this.byId.keys());
+    const before = new Set(this.data.nodes.map(({ id }) => id));
+    const open = this.levels.opened;
+    this.nodes.clear();
     this.take(data);
-    const same = before.size === this.byId.size && [...before].every((id) => this.byId.has(id));
-    if (!same) this.fit(true);
+    this.level({ anew: true });
+    const same = before.size === data.nodes.length && data.nodes.every(({ id }) => before.has(id));
+    const opened = this.data.grounds.filter(({ id, name }) => data.bubbles && name && !open.has(id));
+    if (opened.length) this.bring(opened);
+    else if (!same) this.fit(true);
     this.network.redraw();
+  }
+
+  // Puts into the picture what this zoom and this place ask for.
+  level({ anew = false } = {}) {
+    const scale = this.network?.getScale() ?? 1;
+    const { clientWidth: width, clientHeight: height } = this.element;
+    const low = this.network?.DOMtoCanvas({ x: -width * AROUND, y: -height * AROUND }) ?? { x: 0, y: 0 };
+    const high = this.network?.DOMtoCanvas({ x: width * (1 + AROUND), y: height * (1 + AROUND) }) ?? low;
+    const view = { left: low.x, top: low.y, right: high.x, bottom: high.y };
+    const { nodes, edges, melted } = this.levels.at(scale, view);
+    const step = levelOf(scale);
+    const rescaled = step !== this.levelScale;
+    if (!anew && !rescaled && nodes === this.shown && edges === this.ties) return;
+    Object.assign(this, { shown: nodes, ties: edges, melted, levelScale: step });
+    const [strands, plain, lines] = bundled(edges, this.byId, this.data.grounds);
+    Object.assign(this, { strands, plain });
+    const resized = (item, before) => !before || before.size !== item.size || before.width !== item.width;
+    const grown = anew ? () => true : rescaled && resized;
+    swap(this.nodes, nodes, (node) => asNode(this, node), grown);
+    swap(this.edges, lines, (edge) => asEdge(this, edge), grown);
   }
 
   // Where a node stands now: it may have been dragged since the data came.
@@ -53,12 +88,19 @@ export class Picture {
     return this.network?.body.nodes[node.id] ?? node;
   }
 
-  sizeOf({ size }) {
-    return size * Math.max(1, (this.inks.size / 12) ** 0.6);
+  sizeOf({ size, members, shape }) {
+    if (members) return size;
+    return grownAt(size * Math.max(1, (this.inks.size / 12) ** 0.6), this.levelScale, shape === "star");
   }
 
   groundsNow() {
-    return this.grounds.follow((node) => this.placeOf(node));
+    const found = this.grounds.follow((node) => this.placeOf(node));
+    for (const ground of found) ground.label = this.melted?.has(ground.id) ? "" : ground.name || this.nameOf(ground.id);
+    return found;
+  }
+
+  nameOf(id) {
+    return (this.data.bubbles && this.byId.get(id)?.label) || "";
   }
 
   // The chosen one and the one in focus, which wear a ring.
@@ -68,13 +110,16 @@ export class Picture {
 
   recolour() {
     this.inks = readInks(this.element);
-    this.nodes.update(this.shown.map((node) => asNode(this, node)));
-    this.edges.update(this.data.edges.map((edge) => asEdge(this, edge)));
+    this.level({ anew: true });
   }
 
   listen() {
     const { network, element } = this;
-    network.on("beforeDrawing", (context) => paintGrounds(context, this));
+    network.on("beforeDrawing", (context) => {
+      paintGrounds(context, this);
+      paintBundles(context, this);
+      paintPlain(context, this);
+    });
     network.on("afterDrawing", (context) => {
       if (!this.settling) this.words = placeWords(context, this);
       paintWords(context, this);
@@ -82,18 +127,26 @@ export class Picture {
     });
     network.on("click", ({ nodes }) => {
       const node = this.byId.get(nodes[0]);
+      if (node?.members && !this.data.bubbles) return this.bring(this.data.grounds.filter(({ id }) => id === node.id));
       const detail = { key: node?.id ?? "", members: node?.members ?? 0 };
       element.dispatchEvent(new CustomEvent("choose", { bubbles: true, detail }));
     });
     network.on("hoverNode", ({ node }) => this.hover(node));
     network.on("blurNode", () => this.hover(null));
     network.on("dragStart", () => this.move());
+    network.on("animationFinished", () => this.settle());
     network.on("dragging", () => this.move());
     network.on("dragEnd", ({ nodes }) => this.dragged(nodes));
     network.on("zoom", ({ scale }) => {
       this.move();
-      if (scale < ZOOM_LEAST || scale > ZOOM_MOST) this.zoom(1);
+      if (scale < this.least || scale > ZOOM_MOST) this.zoom(1);
     });
+    // A bubble is no handle: dragging on it moves the view, as beside it.
+    element.addEventListener("pointerdown", ({ clientX, clientY }) => {
+      const { left, top } = element.getBoundingClientRect();
+      const id = network.getNodeAt({ x: clientX - left, y: clientY - top });
+      network.interactionHandler.options.dragNodes = !this.byId.get(id)?.members;
+    }, true);
     new ResizeObserver(() => { if (!this.moved) this.fit(); }).observe(element);
     const recolour = () => this.recolour();
     new MutationObserver(recolour).observe(document.documentElement, { attributeFilter: ["data-theme"] });
@@ -111,6 +164,7 @@ export class Picture {
   settle() {
     clearTimeout(this.settling);
     this.settling = null;
+    this.level();
     this.network.redraw();
   }
 
@@ -129,20 +183,34 @@ export class Picture {
 
   // Everything in view: as large as the insets and whatever lies over the picture allow.
   fit(gently = false) {
-    const { clientWidth: width, clientHeight: height } = this.element;
     const nodes = this.focused();
-    if (!nodes.length || !width || !height) return;
+    const grounds = nodes === this.data.nodes ? this.groundsNow() : [];
+    const scale = nodes.length ? this.view(nodes, grounds, gently) : undefined;
+    if (!scale) return;
+    this.least = Math.min(ZOOM_LEAST, scale * 0.5);
+    this.moved = false;
+  }
+
+  // These grounds in view.
+  bring(grounds) {
+    this.view([], grounds, true);
+    this.moved = true;
+  }
+
+  view(nodes, grounds, gently) {
+    const { clientWidth: width, clientHeight: height } = this.element;
+    if (!width || !height) return undefined;
     const { top = 24, right = 24, bottom = 24, left = 24 } = this.inset();
     const room = {
       left, top, width: Math.max(width - left - right, 80), height: Math.max(height - top - bottom, 80),
     };
-    const bounds = boundsOf(nodes, nodes === this.data.nodes ? this.groundsNow() : [], this);
-    const { scale, x, y } = fitInto(bounds, room, nodes, this.obstacles());
+    const { scale, x, y } = fitInto(boundsOf(nodes, grounds, this), room, nodes, this.obstacles());
     const position = { x: (width / 2 - x) / scale, y: (height / 2 - y) / scale };
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const animation = gently && !still ? { duration: 350, easingFunction: "easeInOutQuad" } : false;
     this.network.moveTo({ position, scale, animation });
-    this.moved = false;
+    if (!animation) this.settle();
+    return scale;
   }
 
   // In a small window the lit alone are brought into view, elsewhere everything.
@@ -152,16 +220,24 @@ export class Picture {
   }
 
   zoom(factor) {
-    const scale = Math.min(ZOOM_MOST, Math.max(ZOOM_LEAST, this.network.getScale() * factor));
+    const scale = Math.min(ZOOM_MOST, Math.max(this.least, this.network.getScale() * factor));
     this.network.moveTo({ scale });
+    this.settle();
     this.moved = factor !== 1 || this.moved;
   }
 }
 
-function replaceAll(set, items) {
+// Sizes follow the zoom in steps, from where things would be too small to be seen.
+function levelOf(scale) {
+  return Math.min(STILL, 1.2 ** Math.round(Math.log(scale) / Math.log(1.2)));
+}
+
+// Puts in what is new and takes out what is gone; what stays is made again only where it changed.
+function swap(set, items, make, changed) {
   const ids = new Set(items.map(({ id }) => id));
   set.remove(set.getIds().filter((id) => !ids.has(id)));
-  set.update(items);
+  if (changed) set.update(items.map(make).filter((item) => changed(item, set.get(item.id))));
+  else set.add(items.filter(({ id }) => !set.get(id)).map(make));
 }
 
 export async function fetchPicture(address) {
