@@ -7,6 +7,7 @@ import orjson
 
 from graphapp.explore import bubbles_picture
 from graphapp.explore.arrange import NOBODY_CHOSEN, arrange
+from graphapp.explore.crowd_data import crowd_data
 from graphapp.explore.map_picture import drawn_in, entity_nodes, grounds, lines
 from graphapp.explore.selection import Sight, see
 from graphapp.explore.view import View
@@ -26,6 +27,12 @@ def draw(workspace: Workspace, network: Network, view: View) -> Picture:
     if too_many(workspace, sight):
         return bubbles_picture.paint(sight, workspace.settings.picture_limit)
     return _paint(workspace, sight)
+
+
+def crowd_json(network: Network, view: View) -> bytes:
+    """Everybody of a view that is too large to draw, as columns (see explore.crowd_data). Raises
+    NotFound as `see` does."""
+    return orjson.dumps(crowd_data(see(network, view)))
 
 
 def as_json(picture: Picture) -> bytes:
@@ -49,6 +56,7 @@ def _paint(workspace: Workspace, sight: Sight) -> Picture:
         legend,
         colours,
         sight.view.chosen,
+        sight.view.focus,
         counts=sight.counts,
         more=arranged.told,
         pinned=pinned_in(workspace, sight, [e.key for e in drawn]),

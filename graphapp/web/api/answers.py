@@ -215,6 +215,7 @@ class Picture(TypedDict):
     legend: list[dict[str, Any]]
     colours: dict[str, list[str]]
     chosen: str
+    focus: str
     bubbles: bool
     counts: str
     more: str

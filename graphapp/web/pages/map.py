@@ -39,7 +39,7 @@ from graphapp.network import Network
 from graphapp.reader import OWNER
 from graphapp.web.frame import query_arguments
 from graphapp.web.frame.kept_pages import kept
-from graphapp.web.frame.picture_response import picture
+from graphapp.web.frame.picture_response import crowd, picture
 from graphapp.web.frame.request_network import the_facts, the_network, workspace
 from graphapp.web.frame.request_reader import reader
 from graphapp.web.pages._cluster_search import method_titles
@@ -106,6 +106,12 @@ def show() -> ResponseReturnValue:
 def data() -> ResponseReturnValue:
     """The picture of a view. Kept by the browser until the network or the day is another."""
     return picture(read_view(request.args))
+
+
+@blueprint.get("/map/crowd")
+def everybody() -> ResponseReturnValue:
+    """Everybody of a view that is too large to draw, as columns."""
+    return crowd(read_view(request.args))
 
 
 @dataclass(frozen=True)

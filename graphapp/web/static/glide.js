@@ -4,11 +4,11 @@ const DURATION = 500;
 
 export function glideBetweenArrangements(picture) {
   const show = picture.show.bind(picture);
-  picture.show = (data) => {
+  picture.show = (data, options) => {
     const before = picture.data.arrange;
     const stood = new Map(picture.data.nodes.map(({ id, x, y }) => [id, { x, y }]));
     if (document.body.dataset.still) showStill(picture, show, data);
-    else show(data);
+    else show(data, options);
     if (data.arrange === before) return;
     picture.fit(true);
     if (!matchMedia("(prefers-reduced-motion: reduce)").matches) glide(picture, data, stood);

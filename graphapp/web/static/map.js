@@ -28,10 +28,10 @@ function inset() {
   return { top: sentence + (narrow ? 12 : 28), right: 28, bottom: note + 28 + (narrow ? 0 : byId("days")?.offsetHeight ?? 0), left: narrow ? 12 : 28 };
 }
 
-// What lies over the picture: no name should be below the legend or the sentence.
+// What lies over the picture: no name should be below the legend, the sentence or the buttons.
 function obstacles() {
   const frame = element.getBoundingClientRect();
-  return [byId("legend"), ...byId("sentence").children]
+  return [byId("legend"), byId("note"), document.querySelector(".zoom"), ...byId("sentence").children]
     .map((one) => one.getBoundingClientRect())
     .filter(({ width, top, bottom }) => width > 1 && top < frame.bottom && bottom > frame.top)
     .map(({ left, right, top, bottom }) => ({
@@ -55,10 +55,18 @@ async function drawPicture({ still = false } = {}) {
     }
     document.querySelector(".zoom").hidden = false;
     paintColours(element, data);
+    if (data.bubbles) await fill(mine);
     sayDrawn(document.documentElement.dataset.state);
   } catch (error) {
     byId("left-out").textContent = `${error.message} Reload the page to try again.`;
   }
+}
+
+// Everybody of a network too large to draw, kept for when one comes nearer.
+async function fill(mine) {
+  const address = element.dataset.picture.replace("/map/data", "/map/crowd");
+  const everybody = await fetchPicture(address, ofNow());
+  if (mine === asked) picture.fill(everybody);
 }
 
 // The picture carries, once it has drawn it, which state of the network it shows.
