@@ -25,6 +25,8 @@ class Settings:
     max_upload_mb: int = 100
     host_names: tuple[str, ...] = ()
     picture_limit: int = 1500
+    streams: int = 64
+    """Open pages that are told at once when the network changes; others ask now and then."""
     log_level: str = "info"
     store_deadline: float = 4.0
     """Seconds a reading call to the store may take before it counts as gone."""
@@ -50,6 +52,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         max_upload_mb=_whole_number(env, "GRAPHAPP_MAX_UPLOAD", 100),
         host_names=_names(env.get("GRAPHAPP_HOST_NAMES", "")),
         picture_limit=_whole_number(env, "GRAPHAPP_PICTURE_LIMIT", 1500),
+        streams=_whole_number(env, "GRAPHAPP_STREAMS", 64),
         log_level=_one_of(env, "GRAPHAPP_LOG", ("info", "debug", "warning")),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -20,15 +20,24 @@ class ClusterName(NamedTuple):
     why: str
 
 
-def name_clusters(network: Network, groups: Clusters) -> list[ClusterName]:
-    """The name of each group: the one that people gave it, or one of what it has more of."""
+def name_clusters(
+    network: Network, groups: Clusters, known: Mapping[int, ClusterName] | None = None
+) -> list[ClusterName]:
+    """The name of each group: the one that people gave it, that by which everybody has `known` it
+    (by its number), or one of what it has more of."""
+    known = known or {}
     strongest = _most_tied(network, groups)
     given = {number: one.name for number, one in given_names(network, groups).items()}
     taken = {name.casefold() for name in given.values()}
+    taken |= {one.name.casefold() for one in known.values()}
     named = []
     found = traits_of(network, groups)
     rows = zip(groups, strongest, found, strict=True)
     for number, (members, central, traits) in enumerate(rows):
+        if number in known:
+            name, why = known[number]
+            named.append(ClusterName(given.get(number, name), why))
+            continue
         proposals = list(_proposals(traits, central))
         free = [proposal for proposal in proposals if proposal[0].casefold() not in taken]
         name, told = free[0] if free else (_numbered(proposals[-1][0], taken), proposals[-1][1])

@@ -12,9 +12,11 @@ from typing import Any
 
 import numpy as np
 
-from graphapp.analysis.cluster_names import name_clusters
+from graphapp.analysis.cluster_names import ClusterName, name_clusters
+from graphapp.analysis.given_names import matched
 from graphapp.errors import NotFound
 from graphapp.memory import once
+from graphapp.model import Entity, GivenName
 from graphapp.network import Clusters, Network
 from graphapp.registry import Menu, menu
 
@@ -133,7 +135,8 @@ def _find(network: Network, method: str, options: tuple[tuple[str, Any], ...]) -
     entry, values = methods().find(method), dict(options)
     groups = _groups(network, method, options)
     together = [members for members in groups if len(members) > 1]
-    named = name_clusters(network, together)
+    known = _known_to_everybody(network, together, entry.name, options)
+    named = name_clusters(network, together, known)
     inside, outside = _ties_in_and_out(network, together)
     clusters = tuple(
         Cluster(
@@ -157,6 +160,30 @@ def _find(network: Network, method: str, options: tuple[tuple[str, Any], ...]) -
         of={key: cluster.id for cluster in clusters for key in cluster.members},
     )
     return _recent.keep(found)
+
+
+def _known_to_everybody(
+    network: Network, groups: Clusters, method: str, options: tuple[tuple[str, Any], ...]
+) -> dict[int, ClusterName]:
+    """The name that each group has, by its number, for those who see only what is public: it is
+    called the same on the map, on the wall and on paper. Most of what is public of one must be in
+    the other; a group that is hidden for the most part has a name for those alone who see it."""
+    public = network.public()
+    if list(map(_naming, public.entities)) == list(map(_naming, network.entities)):
+        return {}
+    theirs = _find(public, method, options).clusters
+    names = [GivenName(cluster.name, cluster.members) for cluster in theirs]
+    whys = {cluster.name: cluster.why for cluster in theirs}
+    seen = [[key for key in members if key in public.index] for members in groups]
+    halves = {n for n, some in enumerate(seen) if 2 * len(some) >= len(groups[n])}
+    found = matched(public, seen, names)
+    return {n: ClusterName(one.name, whys[one.name]) for n, one in found.items() if n in halves}
+
+
+def _naming(entity: Entity) -> tuple[Any, ...]:
+    """All of an entity that a cluster can be named after."""
+    wants = entity.needs, entity.offers
+    return (*entity[:3], entity.sectors, entity.tags, entity.area, *wants, entity.extra)
 
 
 def _ties_in_and_out(network: Network, groups: Clusters) -> tuple[np.ndarray, np.ndarray]:

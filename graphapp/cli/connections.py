@@ -10,6 +10,7 @@ import logging
 import socket
 import sys
 import time
+from collections.abc import Callable
 from typing import Any
 from wsgiref.types import WSGIApplication
 
@@ -24,6 +25,8 @@ _MOST = 500
 """Where no more are taken until some are closed; Windows can watch 512."""
 _THREADS = 16
 """Many wait for the store or for each other, and a quick page goes by."""
+_MORE_STREAMS = 2
+"""Threads that say to one page too many that there is no room."""
 _FILES = 1024
 """Open files that these, what is uploaded and the store need; macOS gives 256 unless asked."""
 _SETTINGS: dict[str, Any] = {
@@ -31,18 +34,25 @@ _SETTINGS: dict[str, Any] = {
     "channel_timeout": 60,  # seconds without a byte
     "cleanup_interval": 1,
     "asyncore_use_poll": True,  # files above 1,023 can be watched too
+    "channel_request_lookahead": 1,  # or a stream would not hear that its reader is gone
     "ident": "graphapp",
 }
 
 _log = logging.getLogger(__name__)
 
 
-def server_on(door: socket.socket, app: WSGIApplication) -> Server:
-    """A server that takes connections at `door` as soon as it runs."""
+def server_on(
+    door: socket.socket,
+    app: WSGIApplication,
+    streams: int = 1,
+    end_streams: Callable[[], None] = lambda: None,
+) -> Server:
+    """A server that takes connections at `door` as soon as it runs, and holds so many streams open.
+    When it stops it asks the streams to end first, or it would wait for them."""
     _ask_for_files()
     return Server(
         app,
-        dispatcher=_Threads(_THREADS),
+        dispatcher=_Threads(_THREADS, streams + _MORE_STREAMS, end_streams),
         adj=Adjustments(sockets=[door], **_SETTINGS),
         _sock=door,
         sockinfo=(door.family, door.type, door.proto, door.getsockname()),
@@ -86,22 +96,28 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
 
 class _Threads:
     """Waitress's threads that answer, and one more for each address that is asked whether we live:
-    all others may be waiting for a store that is frozen."""
+    all others may be waiting for a store that is frozen. Streams have threads of their own, since
+    each keeps one for as long as its page is open."""
 
-    def __init__(self, count: int) -> None:
-        self._pages = ThreadedTaskDispatcher()
-        self._pages.set_thread_count(count)
-        self._own = {path: ThreadedTaskDispatcher() for path in ("/health", "/ready")}
-        for dispatcher in self._own.values():
-            dispatcher.set_thread_count(1)
+    def __init__(self, count: int, streams: int, end_streams: Callable[[], None]) -> None:
+        self._end_streams = end_streams
+        self._pages = _of(count)
+        self._own = {"/health": _of(1), "/ready": _of(1), "/events": _of(streams)}
 
     def add_task(self, task: HTTPChannel) -> None:
         path = getattr(task.requests[0], "path", "")  # one that could not be read has none
         self._own.get(path, self._pages).add_task(task)
 
     def shutdown(self) -> None:
+        self._end_streams()
         for dispatcher in (self._pages, *self._own.values()):
             dispatcher.shutdown()
+
+
+def _of(count: int) -> ThreadedTaskDispatcher:
+    dispatcher = ThreadedTaskDispatcher()
+    dispatcher.set_thread_count(count)
+    return dispatcher
 
 
 def _ask_for_files() -> None:

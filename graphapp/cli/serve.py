@@ -65,7 +65,8 @@ def command(port: int, host: str, open_browser: bool, data: Path | None) -> None
         with open_workspace(settings) as workspace:
             networks.seed_if_new(workspace)
             sys.setswitchinterval(_TURN)
-            server = server_on(door, create_app(workspace))
+            app = create_app(workspace)
+            server = server_on(door, app, settings.streams, app.extensions["watch"].stop)
             address = _address(host, door.getsockname()[1])
             _note(settings, address)
             _announce(host, address, open_browser)

@@ -92,8 +92,16 @@ def directory(
     )
 
 
-_NOT_ROWS: dict[str, Any] = {"chosen": "", "suggested": False, "show": View.show}
+_NOT_ROWS: dict[str, Any] = {
+    **{"chosen": "", "suggested": False, "show": View.show},
+    **{"columns": View.columns, "sort": View.sort},
+}
 """What a view says besides who is in sight."""
+
+
+def rows_of(network: Network, view: View) -> tuple[Row, ...]:
+    """All rows of a view, by name. Raises NotFound as `see` does."""
+    return _sorted_rows(network, view.with_(**_NOT_ROWS), View.sort)
 
 
 @once

@@ -12,6 +12,7 @@ from graphapp.analysis.clustering import Clustering, find_cluster, find_clusters
 from graphapp.analysis.find_entity import find_entity
 from graphapp.analysis.steps import ways_from
 from graphapp.analysis.suggest import Suggestion, suggest
+from graphapp.dates import holds
 from graphapp.explore.view import FILTERS, View
 from graphapp.memory import once
 from graphapp.model import KINDS, TIE_TYPES, Entity, Tie
@@ -34,7 +35,8 @@ class Choice:
 @dataclass(frozen=True)
 class Sight:
     """What a view shows. `total` counts all there is; `steps` is how far each stands from the
-    focus; `facets` are the filters by the name of their field in View, most frequent first."""
+    focus; `facets` are the filters by the name of their field in View, most frequent first;
+    `more_without` is how many more would be in sight without each filter that is on."""
 
     view: View
     network: Network
@@ -45,6 +47,7 @@ class Sight:
     suggestions: tuple[Suggestion, ...]
     steps: dict[str, int]
     facets: dict[str, tuple[Choice, ...]]
+    more_without: dict[str, int]
 
     @property
     def total(self) -> int:
@@ -74,15 +77,23 @@ def _see(network: Network, view: View) -> Sight:
     found = find_clusters(network, view.method, dict(view.options))
     clusters = {_current(network, found, id, view) for id in view.clusters}
     steps = _within(network, find_entity(network, view.focus).key, view.steps) if view.focus else {}
-    tied = _tied_by(network, view.ties)
+    tied, hidden = _tied_by(network, view.ties), set(view.hidden)
+    partners = network.neighbours(find_entity(network, view.tied).key) if view.tied else ()
+    own = _by_column(view.own)
     tests: dict[str, Callable[[Entity], bool]] = {
         "kinds": lambda e: e.kind in view.kinds,
         "sectors": lambda e: any(s in view.sectors for s in e.sectors),
         "areas": lambda e: e.area in view.areas,
+        "needs": lambda e: any(need in view.needs for need in e.needs),
+        "offers": lambda e: any(offer in view.offers for offer in e.offers),
+        "tied": lambda e: e.key in partners,
         "ties": lambda e: e.key in tied,
+        "own": lambda e: all(e.extra.get(c, "") in values for c, values in own.items()),
         "clusters": lambda e: found.of.get(e.key) in clusters,
         "text": lambda e: says(e, view.text),
         "focus": lambda e: e.key in steps,
+        "hidden": lambda e: e.key not in hidden,
+        "as_of": lambda e: holds(e.since, e.until, view.as_of),
     }
     tests = {name: test for name, test in tests.items() if getattr(view, name)}
     failed = {
@@ -100,6 +111,7 @@ def _see(network: Network, view: View) -> Sight:
         (),
         steps,
         _facets(network, found, view, failed, clusters),
+        {name: sum(names == [name] for names in failed.values()) for name in tests},
     )
 
 
@@ -128,6 +140,15 @@ def _tied_by(network: Network, types: Collection[str]) -> set[str]:
     return {key for t in network.ties if t.type in types for key in (t.start, t.end)}
 
 
+def _by_column(wanted: Collection[str]) -> dict[str, set[str]]:
+    """The values that are let through of each column of one's own."""
+    found: dict[str, set[str]] = {}
+    for text in wanted:
+        column, _, value = text.partition("=")
+        found.setdefault(column, set()).add(value)
+    return found
+
+
 def _suggested(network: Network, view: View, keys: set[str]) -> tuple[Suggestion, ...]:
     """To the chosen one its best (the one with the focus before others); else, where they are
     wanted, the best of all that is in sight."""
@@ -149,7 +170,8 @@ def _facets(
 ) -> dict[str, tuple[Choice, ...]]:
     """For each filter its values, counted among those that all the other filters let through."""
     counts: dict[str, Counter[str]] = {
-        name: Counter() for name in ("kinds", "sectors", "areas", "ties", "clusters")
+        name: Counter()
+        for name in ("kinds", "sectors", "areas", "needs", "offers", "ties", "clusters")
     }
     known: dict[str, set[str]] = {name: set() for name in counts}
     for entity in network.entities:
@@ -157,6 +179,8 @@ def _facets(
             "kinds": [entity.kind],
             "sectors": entity.sectors,
             "areas": [entity.area] if entity.area else [],
+            "needs": set(entity.needs),
+            "offers": set(entity.offers),
             "ties": {t.type for t in network.ties_of.get(entity.key, ())},
             "clusters": [found.of[entity.key]] if entity.key in found.of else [],
         }

@@ -1,4 +1,4 @@
-"""A view in words: the sentence above the map, each part of which can be taken out again."""
+"""A view in words: the sentence above the map, each word of which can be taken out again."""
 
 from __future__ import annotations
 
@@ -13,70 +13,123 @@ from graphapp.model import KINDS, TIE_TYPES
 @dataclass(frozen=True)
 class Part:
     """One filter as part of the sentence: "in" [Soho or Ladywood]. `tail` is said plainly after
-    the values ("2 steps" of Bakery), `without` is the view with this filter taken out."""
+    the values ("2 steps" of Bakery). `without` is the view with this filter taken out, and
+    `without_each` with each value alone; `shown` is how many would be in sight without it."""
 
     before: str
     values: tuple[str, ...]
     tail: str
     without: View
+    without_each: tuple[View, ...] = ()
+    shown: int = 0
+
+    @property
+    def words(self) -> str:
+        """The part as plain text."""
+        return " ".join(w for w in (self.before, " or ".join(self.values), self.tail) if w)
+
+    @property
+    def offers_back(self) -> bool:
+        """Whether its tail is no words of the sentence, but what can be done."""
+        return self.tail == AGAIN
+
+    @property
+    def words_of_title(self) -> str:
+        """The part as it stands in a title."""
+        return self.words.removesuffix(f" {AGAIN}")
+
+    @property
+    def taken_out(self) -> tuple[View, ...]:
+        """The view without each of the values."""
+        return self.without_each if len(self.values) > 1 else (self.without,) * len(self.values)
 
 
 def sentence(sight: Sight) -> tuple[str, tuple[Part, ...]]:
     """How the sentence begins ("Everyone"), and its parts in the order they are said."""
     view = sight.view
-    begin, parts = _kinds(view)
+    begin, parts = _kinds(sight)
     for field, before in _BEFORE.items():
-        if values := getattr(view, field):
-            parts.append(_part(view, field, before, _labels(sight, field, values)))
+        value = getattr(view, field)
+        values = (value,) if isinstance(value, str) and value else value
+        if values:
+            parts.append(_part(sight, field, before, _labels(sight, field, values), values))
     if view.text:
-        parts.append(_part(view, "text", "mentioning", [view.text]))
+        parts.append(_part(sight, "text", "mentioning", [view.text]))
     if view.focus:
         name = sight.network.entity(view.focus).name
         steps = "1 step" if view.steps == 1 else f"{view.steps} steps"
-        parts.append(_part(view, "focus", "within", [steps], f"of {name}"))
+        parts.append(_part(sight, "focus", "within", [steps], tail=f"of {name}"))
+    if hidden := sum(key in sight.network.index for key in view.hidden):
+        parts.append(_part(sight, "hidden", "without", [f"{hidden} hidden"], tail=AGAIN))
     if view.as_of:
-        parts.append(_part(view, "as_of", "as of", [view.as_of]))
+        parts.append(_part(sight, "as_of", "as of", [view.as_of]))
     return begin, tuple(parts)
 
 
 _BEFORE = {
     "sectors": "in",
     "areas": "in",
+    "tied": "tied to",
+    "needs": "that need",
+    "offers": "that offer",
     "clusters": "in the cluster",
     "ties": "tied by",
+    "own": "where",
     "open": "with a look into",
 }
 
 
-def _kinds(view: View) -> tuple[str, list[Part]]:
+def _kinds(sight: Sight) -> tuple[str, list[Part]]:
     """The kinds as the subject of the sentence, or where most are shown, those that are not."""
-    if not view.kinds:
+    kinds = sight.view.kinds
+    if not kinds:
         return "Everyone", []
-    if len(view.kinds) * 2 <= len(KINDS):
-        return "", [_part(view, "kinds", "", [KINDS[name].plural for name in view.kinds])]
-    missing = [kind.plural.lower() for name, kind in KINDS.items() if name not in view.kinds]
-    return "Everyone", [_part(view, "kinds", "but", missing)]
+    if len(kinds) * 2 <= len(KINDS):
+        words = [KINDS[name].plural for name in kinds]
+        return "", [_part(sight, "kinds", "", words, kinds)]
+    missing = [name for name in KINDS if name not in kinds]
+    words = [KINDS[name].plural.lower() for name in missing]
+    back = tuple(sight.view.with_(kinds=(*kinds, name)) for name in missing)
+    part = _part(sight, "kinds", "but", words)
+    return "Everyone", [Part(part.before, part.values, "", part.without, back, part.shown)]
 
 
 def _labels(sight: Sight, field: str, values: Sequence[str]) -> list[str]:
     if field == "clusters":
-        return [choice.label for choice in sight.facets["clusters"] if choice.chosen]
+        names = {choice.value: choice.label for choice in sight.facets["clusters"] if choice.chosen}
+        return [names.get(id) or next(iter(names.values()), id) for id in values]
     if field == "open":
         names = {cluster.id: cluster.name for cluster in sight.clustering.clusters}
         return [names.get(id, "those not tied to anyone") for id in values]
+    if field == "own":
+        return [value.replace("=", " is ", 1) for value in values]
     if field == "ties":
         return [TIE_TYPES[name].label.lower() for name in values]
+    if field == "tied":
+        return [sight.network.entity(key).name for key in values]
     return list(values)
+
+
+AGAIN = "show them again"
+"""What the chip of those who were hidden offers."""
 
 
 def title(sight: Sight) -> str:
     """The whole sentence as plain text: "Enterprises in Soho"."""
     begin, parts = sentence(sight)
-    words = [begin]
-    for part in parts:
-        words += [part.before, " or ".join(part.values), part.tail]
-    return " ".join(word for word in words if word)
+    told = (part.words_of_title for part in parts)
+    return " ".join(word for word in (begin, *told) if word)
 
 
-def _part(view: View, field: str, before: str, values: Sequence[str], tail: str = "") -> Part:
-    return Part(before, tuple(values), tail, view.without(field))
+def _part(
+    sight: Sight,
+    field: str,
+    before: str,
+    words: Sequence[str],
+    values: Sequence[str] = (),
+    tail: str = "",
+) -> Part:
+    view = sight.view
+    each = tuple(view.without(field, value) for value in values) if len(values) > 1 else ()
+    shown = len(sight.entities) + sight.more_without.get(field, 0)
+    return Part(before, tuple(words), tail, view.without(field), each, shown)

@@ -13,41 +13,63 @@ from graphapp.model import KINDS, TIE_TYPES
 from graphapp.registry import menu
 
 COLOURS = {"kind": "kind", "cluster": "cluster", "sector": "sector", "area": "area"}
+OWN = "extra:"
+"""What stands before the name of a column of one's own where colours mean its values."""
 EVEN = "nothing"
+ARRANGEMENTS = {
+    "clusters": "cluster",
+    "kind": "kind, in columns",
+    "area": "area",
+    "place": "place on earth",
+    "rings": "steps around the chosen",
+    "time": "when they began",
+}
 STEPS = (0, 1, 2, 3)
 MOST_VALUES = 200
 """As many as one filter takes: every one of them is looked for at every entity, and told."""
 
-_LONGEST = 2000
+MOST_LETTERS = 2000
+"""Of a value: what is longer cannot be asked for."""
 
 
 @dataclass(frozen=True)
 class View:
     """The state of the map. Empty means "all" or "none"; the defaults are what `/map` shows.
 
-    `focus` keeps those within `steps` of an entity; `chosen` is the one the panel tells about;
-    `open` are clusters drawn as entities where the others are bubbles; `options` are the cluster
-    method's own, as (name, text).
+    `needs` and `offers` keep those who need or offer one of these, `tied` those who are tied to the
+    entity with that key; `columns` are those of the table, which is sorted by `sort`.
+    `focus` keeps those within `steps` of an entity; `hidden` are keys that are left out; `chosen`
+    is the one the panel tells about; `open` are clusters drawn as entities where the others are
+    bubbles; `options` are the cluster method's own, as (name, text).
     """
 
     kinds: tuple[str, ...] = ()
     sectors: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
+    tied: str = ""
     ties: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
     clusters: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
     text: str = ""
     focus: str = ""
     steps: int = 2
+    hidden: tuple[str, ...] = ()
     chosen: str = ""
     colour_by: str = "kind"
     size_by: str = menu("graphapp.measures").default.name
+    arrange: str = "clusters"
     suggested: bool = False
     past: bool = False
     method: str = menu("graphapp.clusters").default.name
     options: tuple[tuple[str, str], ...] = ()
     as_of: str = ""
+    since: str = ""
     show: str = "picture"
+    columns: tuple[str, ...] = ()
+    sort: str = "name"
     present: bool = False
 
     def with_(self, **changes: Any) -> View:
@@ -85,26 +107,41 @@ class View:
 
 
 EVERYBODY = View()
-FILTERS = ("kinds", "sectors", "areas", "ties", "clusters", "text", "focus")
-_LISTS = ("kinds", "sectors", "areas", "ties", "clusters", "open")
+FILTERS = (
+    *("kinds", "sectors", "areas", "needs", "offers", "tied"),
+    *("ties", "own", "clusters", "text", "focus", "hidden"),
+)
+_LISTS = (
+    *("kinds", "sectors", "areas", "needs", "offers"),
+    *("ties", "own", "clusters", "hidden", "open", "columns"),
+)
 _WORDS = {
     "kinds": "kind",
     "sectors": "sector",
     "areas": "area",
+    "needs": "need",
+    "offers": "offer",
+    "tied": "tied",
     "ties": "tie",
+    "own": "where",
     "clusters": "cluster",
     "open": "open",
     "text": "q",
     "focus": "focus",
     "steps": "steps",
+    "hidden": "hide",
     "chosen": "chosen",
     "colour_by": "colour",
     "size_by": "size",
+    "arrange": "arrange",
     "suggested": "suggested",
     "past": "past",
     "method": "method",
     "as_of": "on",
+    "since": "since",
     "show": "show",
+    "columns": "column",
+    "sort": "sort",
     "present": "present",
 }
 PARAMETERS = {name: _WORDS[name] for name in (f.name for f in fields(View)) if name in _WORDS}
@@ -129,13 +166,13 @@ class _Plain:
 def read_view(arguments: Arguments | Mapping[str, str | Iterable[str]]) -> View:
     """The view an address means. Empty values and unknown words are left alone.
 
-    Raises BadInput for a kind, tie, colour, size, method, option, day or number that is none, and
-    for more values than a filter takes.
+    Raises BadInput for a kind, tie, colour, size, arrangement, method, option, day or number that
+    is none, and for more values than a filter takes.
     """
     args = arguments if hasattr(arguments, "getlist") else _Plain(arguments)
 
     def all_of(name: str) -> tuple[str, ...]:
-        found = (v.strip()[:_LONGEST] for v in args.getlist(_WORDS[name]))
+        found = (v.strip()[:MOST_LETTERS] for v in args.getlist(_WORDS[name]))
         values = tuple(dict.fromkeys(v for v in found if v))
         if len(values) > MOST_VALUES:
             raise BadInput(
@@ -155,21 +192,30 @@ def read_view(arguments: Arguments | Mapping[str, str | Iterable[str]]) -> View:
         kinds=() if len(kinds) == len(KINDS) else kinds,
         sectors=all_of("sectors"),
         areas=all_of("areas"),
+        needs=all_of("needs"),
+        offers=all_of("offers"),
+        tied=one_of("tied"),
         ties=tuple(_TIE_OF[_choice("kind of tie", v, _TIE_OF)] for v in all_of("ties")),
+        own=tuple(map(_own, all_of("own"))),
         clusters=all_of("clusters"),
         open=all_of("open"),
         text=" ".join(one_of("text").split()),
         focus=focus,
         steps=_steps(one_of("steps")) if focus else View.steps,
+        hidden=all_of("hidden"),
         chosen=one_of("chosen"),
-        colour_by=_choice("colour", one_of("colour_by"), COLOURS),
+        colour_by=_colour(one_of("colour_by")),
         size_by=_choice("size", one_of("size_by"), sizes()),
+        arrange=_choice("arrangement", one_of("arrange"), ARRANGEMENTS),
         suggested=is_yes(all_of("suggested")),
         past=is_yes(all_of("past")),
         method=method,
         options=_options(args, method),
         as_of=_day(one_of("as_of")),
+        since=_day(one_of("since")),
         show=_choice("way to show", one_of("show"), ("picture", "table")),
+        columns=all_of("columns"),
+        sort=one_of("sort"),
         present=is_yes(all_of("present")),
     )
 
@@ -194,6 +240,20 @@ def _choice(what: str, value: str, known: Collection[str]) -> str:
     if value not in known:
         raise BadInput(f"There is no {what} {value!r}.", f"There is: {', '.join(known)}.")
     return value
+
+
+def _colour(value: str) -> str:
+    """One of `COLOURS`, or a column of one's own, be there one of that name or not."""
+    is_own = value.startswith(OWN) and value[len(OWN) :].strip()
+    return value if is_own else _choice("colour", value, COLOURS)
+
+
+def _own(text: str) -> str:
+    """A column of one's own and a value of it, as "Ward=Soho"."""
+    column, sign, value = text.partition("=")
+    if not (column.strip() and sign):
+        raise BadInput(f"{text[:80]!r} names no column.", "Write where=Ward=Soho, for example.")
+    return f"{column.strip()}={value.strip()}"
 
 
 def is_yes(values: Sequence[str]) -> bool:

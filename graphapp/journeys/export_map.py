@@ -7,37 +7,40 @@ is named after them or rests on them stay at home.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from graphapp.explore.directory import Row, directory
+from graphapp.explore.directory import Row
 from graphapp.explore.selection import Sight, see
 from graphapp.explore.sentence import title
+from graphapp.explore.table import Column, table
 from graphapp.explore.view import View
 from graphapp.formats._write_own_sheet import write_csv
 from graphapp.journeys.draw_map import draw
 from graphapp.journeys.workspace import Workspace
-from graphapp.model import KINDS, Tie
+from graphapp.model import Tie
 from graphapp.names import shorten
 from graphapp.network import Network
 from graphapp.pictures.look import Picture
-from graphapp.pictures.vector import Vector, vector
+from graphapp.pictures.vector import ACROSS, UPRIGHT, Vector, vector
 from graphapp.tables.cells import protect
 
 MOST_ROWS = 5000
 """Rows of each table: more would be no file that somebody opens on a phone."""
 _ALL = 10**9
 _SOURCES = 3
-_HEADER = ("Name", "Kind", "Sectors", "Area", "Cluster", "Works with")
 
 
 @dataclass(frozen=True)
 class Taken:
-    """What goes along of a view: `picture` as draw gives it, `rows` and `ties` the first
-    `MOST_ROWS`, `sources` where it is known from (in words, "" if nothing says so)."""
+    """What goes along of a view: `is_whole` where that is the whole network, `picture` as draw
+    gives it, `rows` and `ties` the first `MOST_ROWS`, `sources` where it is known from (in words,
+    "" if nothing says so)."""
 
     view: View
     title: str
+    is_whole: bool
     day: str
     sight: Sight
     picture: Picture
@@ -47,9 +50,11 @@ class Taken:
 
 
 def shared(network: Network, view: View) -> View:
-    """The view as others may see it: with a choice that is hidden from them taken back."""
-    hidden = view.chosen in network.index and view.chosen not in network.public().index
-    return view.with_(present=True, show=View.show, chosen="" if hidden else view.chosen)
+    """The view as others may see it: without naming anybody who is hidden from them."""
+    known, public = network.index, network.public().index
+    chosen = "" if view.chosen in known and view.chosen not in public else view.chosen
+    left_out = tuple(key for key in view.hidden if key in public)
+    return view.with_(present=True, show=View.show, chosen=chosen, hidden=left_out)
 
 
 def left_at_home(sight: Sight) -> int:
@@ -58,15 +63,16 @@ def left_at_home(sight: Sight) -> int:
     return sum(entity.key not in public for entity in sight.entities)
 
 
-def take_along(workspace: Workspace, network: Network, view: View, sort: str = "name") -> Taken:
+def take_along(workspace: Workspace, network: Network, view: View) -> Taken:
     """Raises NotFound for a focus or a cluster that others may not see, or that is not there, and
     BadInput for a sort that there is not."""
     view, network = shared(network, view), network.public()
     sight = see(network, view)
-    rows = directory(network, view, sort, size=MOST_ROWS).rows
+    rows = table(network, view, size=MOST_ROWS).rows
     return Taken(
         view,
         title(sight),
+        not view.is_filtered,
         view.as_of or date.today().isoformat(),
         sight,
         draw(workspace, network, view),
@@ -76,27 +82,22 @@ def take_along(workspace: Workspace, network: Network, view: View, sort: str = "
     )
 
 
-def table_csv(network: Network, view: View, sort: str = "name") -> bytes:
-    """The rows of a view as CSV that no spreadsheet runs. Raises as `take_along` does."""
-    page = directory(network.public(), shared(network, view), sort, size=_ALL)
-    return write_csv([_HEADER, *(_cells(row) for row in page.rows)])
+def table_csv(network: Network, view: View) -> bytes:
+    """The rows of a view, its columns in its order, as CSV that no spreadsheet runs. Raises as
+    `take_along` does."""
+    page = table(network.public(), shared(network, view), size=_ALL)
+    header = [protect(column.title) for column in page.columns]
+    return write_csv([header, *(_cells(row, page.columns) for row in page.rows)])
 
 
-def in_vectors(picture: Picture) -> Vector | None:
-    """A picture as shapes for paper; None where nobody is in sight."""
-    return vector(picture)
+def in_vectors(picture: Picture, *, across: bool = False) -> Vector | None:
+    """A picture as shapes for paper, among words or alone `across` a sheet; None where nobody is in
+    sight."""
+    return vector(picture, ACROSS if across else UPRIGHT)
 
 
-def _cells(row: Row) -> list[str | float]:
-    entity = row.entity
-    texts = (
-        entity.name,
-        KINDS[entity.kind].label,
-        "; ".join(entity.sectors),
-        entity.area,
-        row.cluster,
-    )
-    return [*(protect(text) for text in texts), row.others]
+def _cells(row: Row, columns: Sequence[Column]) -> list[str | float]:
+    return [row.others if c.name == "ties" else protect(c.text(row)) for c in columns]
 
 
 def sources(sight: Sight) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import uuid
 from datetime import date
 from time import monotonic, thread_time
 
@@ -35,6 +36,12 @@ class Workspace:
         self.settings = settings
         self.writing = threading.RLock()
         """Held by whoever writes on the newest network, so that none here undoes another's work."""
+        self.written = threading.Event()
+        """Set by each write, for whoever waits for news."""
+        self.placing = threading.Lock()
+        """Held by whoever changes where things are on the map."""
+        self.arrangement = uuid.uuid4().hex[:8]
+        """Another one whenever somebody moved something on the map; the version stays then."""
         self._newest: tuple[str, Network] | None = None
         self._ready: tuple[str, Network] | None = None
         self._before: Network | None = None
@@ -98,8 +105,17 @@ class Workspace:
         finally:
             self._preparing.release()
 
+    def is_ready_for(self, identity: str, version: int) -> bool:
+        """Whether the ready network is of that version or a newer one."""
+        ready = self._ready
+        return bool(ready and ready[0] == identity and ready[1].version >= version)
+
     def _is_resting(self) -> bool:
         return monotonic() < self._rests_until
+
+    def rearranged(self) -> None:
+        """Somebody moved something on the map, or changed what is kept beside it."""
+        self.arrangement = uuid.uuid4().hex[:8]
 
     def write(self, write: Write) -> int:
         """What the store's `write` does, remembered, so that the network need not be read anew."""
@@ -111,6 +127,7 @@ class Workspace:
                     del self._changes[min(self._changes)]
             if any(id.startswith(DOCUMENT) for id in write.documents):
                 self._are_names_known, self._ready = False, None
+        self.written.set()
         return version
 
     def _read(self, facts: Meta) -> Network:

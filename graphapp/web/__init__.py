@@ -7,6 +7,7 @@ import pkgutil
 
 from flask import Flask
 
+from graphapp.journeys.watch_network import Watch
 from graphapp.journeys.workspace import Workspace
 from graphapp.resources import folder
 from graphapp.web import api, pages
@@ -24,6 +25,7 @@ def create_app(workspace: Workspace) -> Flask:
     """The app on an open workspace, with the web API and every page in `pages`."""
     app = Flask(__name__, template_folder=str(folder("templates")), static_folder="static")
     app.extensions["workspace"] = workspace
+    app.extensions["watch"] = Watch(workspace, workspace.settings.streams)
     slow_requests.notice(app)
     security.protect(app, workspace.settings)
     shell.dress(app)

@@ -93,3 +93,56 @@ def test_many_values_tried_at_once_name_nothing_by_chance() -> None:
     groups = [[f"e{i:03}" for i in range(start, start + 8)] for start in range(0, 200, 8)]
     found = traits_of(Network.of(entities, []), groups)
     assert sum(bool(traits["tag"]) for traits in found) <= 2
+
+
+def test_a_cluster_is_called_the_same_by_whoever_looks() -> None:
+    """Most of what is hidden is in food; what everybody sees is in health."""
+    people = [
+        Entity(
+            f"{group}{n}",
+            "Partner",
+            f"{group} {n}",
+            sectors=("health",) if group == "a" else ("arts",),
+        )
+        for group in "ab"
+        for n in range(6)
+    ]
+    hidden = [
+        Entity(f"a-hidden-{n}", "Partner", f"Hidden {n}", sectors=("food",), visibility="private")
+        for n in range(5)
+    ]
+    own = [e.key for e in (*people, *hidden) if e.key.startswith("a")]
+    others = [e.key for e in people if e.key.startswith("b")]
+    ties = [
+        make_tie(one, other, "PARTNERS_WITH")
+        for group in (own, others)
+        for one, other in combinations(group, 2)
+    ]
+    network = Network.of([*people, *hidden], [*ties, make_tie("a0", "b0", "PARTNERS_WITH")])
+    ours = find_clusters(network)
+    theirs = find_clusters(network.public())
+    assert len(ours.clusters) == len(theirs.clusters) == 2
+    for key in ("a0", "b0"):
+        assert ours.cluster(ours.of[key]).name == theirs.cluster(theirs.of[key]).name
+    assert ours.cluster(ours.of["a0"]).name == "Health"
+
+
+def test_a_cluster_that_is_hidden_for_the_most_part_is_named_after_what_it_is() -> None:
+    people = [
+        Entity(
+            f"a{n}",
+            "Partner",
+            f"A {n}",
+            sectors=("food",),
+            visibility="private" if n > 1 else "public",
+        )
+        for n in range(6)
+    ]
+    others = [Entity(f"b{n}", "Partner", f"B {n}", sectors=("arts",)) for n in range(6)]
+    ties = [
+        make_tie(one.key, other.key, "PARTNERS_WITH")
+        for group in (people, others)
+        for one, other in combinations(group, 2)
+    ]
+    found = find_clusters(Network.of([*people, *others], ties))
+    assert found.cluster(found.of["a5"]).name == "Food"

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterator
 
 from graphapp import __version__
-from tests.benchmarks import analysing, pictures, serving, storing, visitors
+from tests.benchmarks import analysing, live, pictures, serving, storing, visitors
 from tests.benchmarks.table import HEADINGS, Row, left_out, show
 from tests.browser.chromium import Missing
 
@@ -37,12 +37,14 @@ def main(words: list[str]) -> int:
 def _one_at_a_time(*, is_quick: bool) -> Iterator[Row]:
     if is_quick:
         yield from analysing.rows([1_000], patience=60)
-        yield from _pictures([60], 60)
+        yield from _in_a_browser(pictures.rows([60], 60))
+        yield from _in_a_browser(live.rows([60], 3))
         yield from storing.rows(2_000, 4_000)
         yield from serving.rows(200, 40)
     else:
         yield from analysing.rows([10_000, 100_000])
-        yield from _pictures([300, 2_000], pictures.PATIENCE)
+        yield from _in_a_browser(pictures.rows([300, 2_000]))
+        yield from _in_a_browser(live.rows([300, 2_000, 10_000], 10))
         yield from storing.rows(60_000, 100_000)
         yield from serving.rows(1_000, 400)
 
@@ -52,11 +54,11 @@ def _visitors(*, is_quick: bool) -> Iterator[Row]:
         yield from visitors.rows(entities, seconds)
 
 
-def _pictures(sizes: list[int], patience: float) -> Iterator[Row]:
+def _in_a_browser(rows: Iterator[Row]) -> Iterator[Row]:
     try:
-        yield from pictures.rows(sizes, patience)
+        yield from rows
     except Missing as missing:
-        yield left_out("map page", missing)
+        yield left_out("in a browser", missing)
 
 
 if __name__ == "__main__":

@@ -63,7 +63,7 @@ def rows(sizes: list[int], patience: float = PATIENCE) -> Iterator[Row]:
             page.write_text(_stock_page(network), encoding="utf-8")
             stock, stock_sent = _time(browser, page.as_uri(), patience)
             beside = f"stock pyvis ({stock_sent // 1024:,} KiB)"
-            with _serving(network, Path(folder) / str(size)) as address:
+            with serving(network, Path(folder) / str(size)) as address:
                 for visit in ("first visit", "again"):
                     ours, sent = _time(browser, f"{address}/map", patience)
                     job = f"map page, {size:,} entities, {visit} ({sent // 1024:,} KiB)"
@@ -89,15 +89,19 @@ def _time(browser: Browser, address: str, patience: float) -> tuple[float | None
 
 
 @contextlib.contextmanager
-def _serving(network: Network, data_dir: Path) -> Iterator[str]:
+def serving(network: Network, data_dir: Path) -> Iterator[str]:
+    """Serves a network while the block runs, and gives the address."""
     with open_workspace(Settings(data_dir=data_dir)) as workspace:
         workspace.store.write(
             Write(Change(entities_after=network.entities, ties_after=network.ties))
         )
-        server = create_server(create_app(workspace), host="127.0.0.1", port=0)
+        app = create_app(workspace)
+        server = create_server(app, host="127.0.0.1", port=0, threads=8)
         thread = threading.Thread(target=server.run, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.effective_port}"
+        app.extensions["watch"].stop()
+        server.task_dispatcher.shutdown()
         server.close()
 
 

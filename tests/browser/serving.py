@@ -15,12 +15,16 @@ from graphapp.web import create_app
 @contextmanager
 def serving(workspace: Workspace) -> Iterator[str]:
     """Serves the open network while the block runs, and gives the address."""
-    server = create_server(create_app(workspace), host="127.0.0.1", port=0, threads=4)
+    app = create_app(workspace)
+    server = create_server(
+        app, host="127.0.0.1", port=0, threads=16, channel_request_lookahead=1
+    )  # each open page keeps a thread
     thread = threading.Thread(target=server.run)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.effective_port}"
     finally:
+        app.extensions["watch"].stop()
         server.trigger.pull_trigger(server.close)
         server.asyncore.close_all(server._map)
         thread.join(timeout=10)

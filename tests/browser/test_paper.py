@@ -40,6 +40,11 @@ def pages(facts: Hidden) -> dict[str, list[str]]:
         "/clusters": ["/clusters", "/clusters?method=louvain", "/clusters?present=1"],
         "/clusters/<id>": [f"/clusters/{facts.cluster}", f"/clusters/{facts.cluster}?present=1"],
         "/clusters/compare": ["/clusters/compare", "/clusters/compare?present=1"],
+        "/compare": [
+            *("/compare", f"/compare?one={OPEN[0]}&with={OPEN[1]}", "/compare?who=Vexley+Hub"),
+            *(f"/compare?one={OPEN[0]}&with={HUB}", f"/compare?one={WOMAN}"),
+            f"/compare?one={OPEN[0]}&with={OPEN[1]}&present=1",
+        ],
         "/directory": [
             *("/directory", "/directory?sort=-ties", "/directory?page=2", "/directory?present=1"),
             *("/directory?q=vexley", "/directory?q=soho+vexley", "/directory?area=Umberhythe"),
@@ -81,10 +86,12 @@ def pages(facts: Hidden) -> dict[str, list[str]]:
             *("/map", "/map?show=table", "/map?present=1", "/map?suggested=1&past=1"),
             *(f"/map?chosen={key}" for key in places),
             *(f"/map?chosen={OPEN[0]}&present=1", f"/map?focus={HUB}&steps=1&present=1"),
+            *("/map?since=2010", "/map?arrange=area", f"/map?arrange=rings&chosen={HUB}"),
             *("/map?area=Umberhythe", "/map?colour=area", "/map?q=falconry", "/map?on=2018"),
             f"/map?cluster={facts.cluster}",
         ],
         "/map/print": ["/map/print", f"/map/print?chosen={HUB}"],
+        "/views": ["/views", "/views?present=1"],
         "/words": ["/words", "/words?present=1"],
         "/pipeline": ["/pipeline", "/pipeline?present=1"],
         "/measures": ["/measures", "/measures?present=1", "/measures?since=2019-01-01"],
@@ -120,6 +127,8 @@ def others(facts: Hidden) -> dict[str, list[str]]:
         **of_hub,
         **alone,
         "/answer/<token>": ["/answer/none"],
+        "/events": [],  # held to its words in tests/web/pages/test_events.py: it never ends
+        "/version": ["/version"],
         "/api/v1/clusters": ["/api/v1/clusters", "/api/v1/clusters?method=louvain"],
         "/api/v1/imports/<token>": [f"/api/v1/imports/{facts.draft}"],
         "/api/v1/map": ["/api/v1/map", "/api/v1/map?present=true"],
@@ -131,6 +140,7 @@ def others(facts: Hidden) -> dict[str, list[str]]:
         "/import/preview/<token>/complaints.csv": [f"/import/preview/{facts.draft}/complaints.csv"],
         "/import/working/<token>/state": [f"/import/working/{facts.draft}/state"],
         "/lib/<path:name>": ["/lib/vis-network.min.js"],
+        "/map/crowd": ["/map/crowd", "/map/crowd?present=1"],
         "/map/data": ["/map/data", "/map/data?present=1", f"/map/data?chosen={HUB}&present=1"],
         "/map/file": ["/map/file", f"/map/file?cluster={facts.cluster}", "/map/file?q=vexley"],
         "/map/table.csv": ["/map/table.csv", "/map/table.csv?area=Umberhythe"],
@@ -141,6 +151,7 @@ def others(facts: Hidden) -> dict[str, list[str]]:
 
 
 _OF_AN_ENTITY = (
+    "/map/one/<path:key>",
     *("/api/v1/entities/<path:key>", "/api/v1/reach/<path:key>"),
     *("/directory/<path:key>/picture", "/investments/<path:key>/picture"),
 )

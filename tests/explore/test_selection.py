@@ -9,7 +9,7 @@ from graphapp.explore.directory import directory
 from graphapp.explore.search import search
 from graphapp.explore.selection import see
 from graphapp.explore.sentence import sentence, title
-from graphapp.explore.view import View
+from graphapp.explore.view import View, read_view
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import make_tie
 from tests.web.small import ALONE, CARE, FOOD, TIES, fill
@@ -68,6 +68,37 @@ def test_a_focus_keeps_those_within_so_many_steps(
     assert _keys(small, view) == found
 
 
+@pytest.mark.parametrize(
+    ("view", "found", "words"),
+    [
+        (View(needs=("bread",)), {"caterer"}, "Everyone that need bread"),
+        (View(offers=("bread", "nothing")), {"bakery"}, "Everyone that offer bread or nothing"),
+        (View(tied="hospital"), {"clinic", "nurse", "gym"}, "Everyone tied to New Hospital"),
+        (
+            View(kinds=("Enterprise",), areas=("Soho",), tied="kitchen", needs=("bread",)),
+            {"caterer"},
+            "Enterprises in Soho tied to Community Kitchen that need bread",
+        ),
+    ],
+)
+def test_needs_offers_and_whom_they_are_tied_to_narrow_it(
+    small: Workspace, view: View, found: set[str], words: str
+) -> None:
+    assert _keys(small, view) == found
+    assert title(see(small.network(), view)) == words
+
+
+def test_each_part_says_how_many_there_would_be_without_it(small: Workspace) -> None:
+    view = View(kinds=("Enterprise",), areas=("Ladywood",), needs=("bread",))
+    sight = see(small.network(), view)
+    assert not sight.entities
+    for part in sentence(sight)[1]:
+        assert part.shown == len(_keys(small, part.without))
+    areas = see(small.network(), View(areas=("Soho", "Ladywood")))
+    [part] = sentence(areas)[1]
+    assert part.taken_out == (View(areas=("Ladywood",)), View(areas=("Soho",)))
+
+
 def test_a_facet_counts_what_choosing_it_would_show(small: Workspace) -> None:
     view = View(areas=("Soho",), kinds=("Enterprise",))
     for field, choices in see(small.network(), view).facets.items():
@@ -98,6 +129,17 @@ def test_each_part_of_the_sentence_can_be_taken_out(small: Workspace) -> None:
 def test_most_kinds_are_told_by_those_left_out(small: Workspace) -> None:
     kinds = ("Partner", "Enterprise", "CommunityAsset", "MacroInvestment")
     assert title(see(small.network(), View(kinds=kinds))) == "Everyone but people"
+
+
+def test_who_is_hidden_is_left_out_until_they_are_shown_again(small: Workspace) -> None:
+    view = read_view({"hide": ["bakery", "nurse", "gone-long-ago"], "area": "Soho"})
+    assert _keys(small, view) == {"caterer", "kitchen", "market"}
+    sight = see(small.network(), view)
+    part = sentence(sight)[1][-1]
+    assert (part.values, part.tail) == (("2 hidden",), "show them again")
+    assert part.without == View(areas=("Soho",))
+    assert title(sight) == "Everyone in Soho without 2 hidden"
+    assert view.address() == "area=Soho&hide=bakery&hide=nurse&hide=gone-long-ago"
 
 
 def test_an_unknown_focus_is_not_found_and_the_nearest_are_named(small: Workspace) -> None:

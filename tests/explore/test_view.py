@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from graphapp.errors import BadInput, NotFound
-from graphapp.explore.view import COLOURS, STEPS, View, read_view, sizes
+from graphapp.explore.view import ARRANGEMENTS, COLOURS, STEPS, View, read_view, sizes
 from graphapp.model import KINDS, TIE_TYPES
 
 _TEXTS = ["Soho", "Jewellery Quarter & Hockley", "مرحبا", "a=b&c", "100%", "x;y", "🍞", "A+B"]
@@ -23,14 +23,20 @@ def _any_view(rng: random.Random) -> View:
         kinds=some(list(KINDS)),
         sectors=some(_TEXTS),
         areas=some(_TEXTS),
+        needs=some(_TEXTS),
+        offers=some(_TEXTS),
+        tied=rng.choice(["", "investment-hospital"]),
         ties=some(list(TIE_TYPES)),
+        own=some(["Ward=Soho", "Legal form=CIC & co", "مرحبا=a=b", "Paid="]),
         clusters=some(["a1", "b2"]),
         open=some(["a1", "b2"]),
         text=rng.choice(["", "cold storage", "100%"]),
         focus=focus,
         steps=rng.choice(STEPS) if focus else View.steps,
         chosen=rng.choice(["", "enterprise-bakery"]),
-        colour_by=rng.choice(list(COLOURS)),
+        colour_by=rng.choice([*COLOURS, "extra:Legal form", "extra:a=b&c"]),
+        arrange=rng.choice(list(ARRANGEMENTS)),
+        since=rng.choice(["", "2016-03"]),
         size_by=rng.choice(list(sizes())),
         suggested=rng.random() < 0.5,
         past=rng.random() < 0.5,
@@ -38,6 +44,8 @@ def _any_view(rng: random.Random) -> View:
         options=rng.choice([(), (("resolution", "2.5"),)]),
         as_of=rng.choice(["", "2017", "2018-03", "2019-03-31"]),
         show=rng.choice(["picture", "table"]),
+        columns=some(["name", "needs", "extra:Ward & street"]),
+        sort=rng.choice(["name", "-area"]),
         present=rng.random() < 0.5,
     )
 

@@ -80,7 +80,7 @@ def test_it_takes_the_view_as_filtered(workspace: Workspace) -> None:
 def test_no_cell_of_the_table_is_run_by_a_spreadsheet(workspace: Workspace) -> None:
     risky = Entity("r", "Partner", "=1+1", sectors=("@cmd",), area="-2+3")
     fill(workspace, [risky, *partners("a")], works_with("a-r"))
-    text = table_csv(workspace.network(), read_view({}), "name").decode("utf-8-sig")
+    text = table_csv(workspace.network(), read_view({})).decode("utf-8-sig")
     header, *rows = csv.reader(io.StringIO(text))
     assert header == ["Name", "Kind", "Sectors", "Area", "Cluster", "Works with"]
     [row] = [row for row in rows if "1+1" in row[0]]

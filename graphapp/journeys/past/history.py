@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from graphapp.errors import Conflict, Damaged, NotFound
@@ -34,6 +34,7 @@ _LEAST = 10_000
 """Bytes that a step counts for at least: what is read whenever somebody writes must not grow."""
 _NAMED = 5
 _UNNAMED = "A step"
+_BACK, _AGAIN = "Took back: ", "Did again: "
 
 
 def record(
@@ -123,11 +124,37 @@ def undo(workspace: Workspace, expected_version: int | None = None, step: str = 
     done = on_the_newest(workspace, expected_version, lambda it: _take_back(workspace, it, step))
     if isinstance(done, Conflict):
         raise done
+    return done.step
+
+
+@dataclass(frozen=True)
+class TakenBack:
+    """A step that was taken back, the change that did it, and the step that it is in the history:
+    None where the one taken back left the history instead."""
+
+    step: Batch
+    change: Change
+    by: Batch | None
+
+
+def take_back(workspace: Workspace, step: str, *, stays: bool) -> TakenBack:
+    """Takes the step with this id back. Where it `stays`, by a step of its own even if it is the
+    newest, so that this can be taken back in turn: that is doing it again.
+
+    Raises NotFound and Conflict as `undo` does.
+    """
+    done = on_the_newest(
+        workspace, None, lambda network: _take_back(workspace, network, step, stays=stays)
+    )
+    if isinstance(done, Conflict):
+        raise done
     return done
 
 
-def _take_back(workspace: Workspace, network: Network, id: str) -> Batch | Conflict:
-    """An older step, or what stays in the way however often it is tried."""
+def _take_back(
+    workspace: Workspace, network: Network, id: str, *, stays: bool = False
+) -> TakenBack | Conflict:
+    """A step, or what stays in the way however often it is tried."""
     batches = workspace.store.batches()
     place = next((i for i, batch in enumerate(batches) if batch.id == id), None)
     if place is None:
@@ -136,15 +163,23 @@ def _take_back(workspace: Workspace, network: Network, id: str) -> Batch | Confl
     change = change_of(workspace, step)
     if change is None:
         return _not_kept(step)
-    if not later:  # those after it were taken back meanwhile
-        return _drop(workspace, step, change, network.version)
+    if not later and not stays:  # those after it were taken back meanwhile
+        return TakenBack(_drop(workspace, step, change, network.version), change.inverse(), None)
     refused = _refused(workspace, network, step, change, later)
     if refused:
         return refused
-    batch = record(f"Took back: {shorten(step.title, 200)}", counts=_counts(change.inverse()))
-    take_step(workspace, change.inverse(), batch, expected_version=network.version)
+    inverse = change.inverse()
+    batch = record(_title_back(step.title), counts=counts_of(inverse))
+    take_step(workspace, inverse, batch, expected_version=network.version)
     _log.info("Step %s undone: %s.", step.id, _amounts(step))
-    return step
+    return TakenBack(step, inverse, batch)
+
+
+def _title_back(title: str) -> str:
+    """What a step is called that takes back the one of this title."""
+    if title.startswith(_BACK):
+        return _AGAIN + title.removeprefix(_BACK)
+    return _BACK + shorten(title.removeprefix(_AGAIN), 200)
 
 
 def _drop(workspace: Workspace, newest: Batch, change: Change, version: int) -> Batch:
@@ -197,7 +232,7 @@ def _not_kept(step: Batch) -> Conflict:
     )
 
 
-def _counts(change: Change) -> dict[str, int]:
+def counts_of(change: Change) -> dict[str, int]:
     """A change in the figures of the history."""
     said = {
         each.id: isinstance(each, Decision) for each in (*change.said_before, *change.said_after)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 
 from flask import Flask, Response, current_app, g, request, session
 
@@ -15,9 +16,10 @@ from graphapp.web.frame.request_reader import as_seen, reader
 
 _EXACT = "/api/"
 """Programs are told the newest state there is, whatever it takes."""
-_FORMS = ("editing", "tying", "member_forms")
+_FORMS = ("editing", "tying", "member_forms", "map_edits")
 """Pages that begin with what is stored now, or saving would find that it is another."""
 _WROTE = "wrote"
+_SEEN = re.compile(r"(\w{1,64})-(\d{1,18})", re.ASCII)
 
 
 def follow_writers(app: Flask) -> None:
@@ -35,7 +37,8 @@ def the_network(on: str | None = None) -> Network:
     """The network on a day (today unless given) as whoever asks may see it. However often a
     request asks, it is of one version: what others write meanwhile is for the next request. Pages
     take the newest that is worked out, which may be a moment behind what others are writing; not
-    those for everybody, since somebody may just have been hidden."""
+    those for everybody, since somebody may just have been hidden. A page that heard of a newer one
+    is told of that at once."""
     if "network" not in g:
         if _may_lag():
             identity, version = _wrote()
@@ -73,7 +76,14 @@ def note_what_was_written() -> None:
 
 def _may_lag() -> bool:
     is_page = request.method == "GET" and not request.path.startswith(_EXACT)
-    return is_page and request.blueprint not in _FORMS and reader() == OWNER
+    is_quiet = is_page and request.blueprint not in _FORMS and reader() == OWNER
+    return is_quiet and not _heard_of_newer()
+
+
+def _heard_of_newer() -> bool:
+    """Whether the page that asks shows, or heard of, a state that is not worked out yet."""
+    heard = _SEEN.fullmatch(request.headers.get("Graphapp-State", ""))
+    return heard is not None and not workspace().is_ready_for(heard[1], int(heard[2]))
 
 
 def _wrote() -> tuple[str, int]:

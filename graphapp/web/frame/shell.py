@@ -6,6 +6,7 @@ import importlib.util
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Flask, current_app, g, request, send_from_directory
 from flask.typing import ResponseReturnValue
@@ -15,10 +16,11 @@ from graphapp.errors import GraphappError
 from graphapp.journeys.export_map import in_vectors
 from graphapp.model import KINDS, TIE_TYPES
 from graphapp.names import slug
-from graphapp.reader import PUBLIC
+from graphapp.reader import OWNER, PUBLIC
 from graphapp.web.frame import paper
 from graphapp.web.frame.request_network import the_facts
 from graphapp.web.frame.request_reader import on_paper, reader
+from graphapp.web.frame.security import LOOPBACK
 
 # Found without importing pyvis, which only pictures/pyvis_data.py may do (it is slow to load).
 _PYVIS = importlib.util.find_spec("pyvis")
@@ -35,6 +37,12 @@ PAGES = (
     ("directory.show", "Directory"),
     ("importing.show", "Import"),
 )
+
+_FOLLOWING = (
+    *("overview", "map", "clusters", "comparing", "suggestions", "investments"),
+    *("comparing_reach", "directory", "entity", "path", "measures", "pipeline", "history"),
+)
+"""Pages that tell of the network, and hear when it changes; not those where somebody writes."""
 
 
 def dress(app: Flask) -> None:
@@ -59,18 +67,33 @@ def network_name() -> str:
     return name
 
 
+def state_shown() -> str:
+    """The state that this page tells of, as `/events` has it; empty where it is not known."""
+    try:
+        facts = the_facts()
+    except GraphappError:
+        do_not_ask()
+        return ""
+    return f"{facts.identity}-{facts.version}"
+
+
 def do_not_ask() -> None:
     """Lets the rest of this page do without the store: a second wait would double the first."""
     g.network_name = _UNNAMED
+    g.no_store = True
 
 
 def _context() -> dict[str, Any]:
     return {
         "nonce": g.get("nonce", ""),
         "network_name": network_name,
+        "state_shown": state_shown,
+        "follows": request.blueprint in _FOLLOWING and not on_paper() and "no_store" not in g,
         "on_paper": on_paper(),
         "for_everybody": reader() == PUBLIC,
+        "is_owner": reader() == OWNER,
         "address": paper.address,
+        "is_this_machine": lambda: urlsplit(request.host_url).hostname in LOOPBACK,
         "today": lambda: date.today().isoformat(),
         "pages": [(e, title) for e, title in PAGES if e in current_app.view_functions],
         "here": request.endpoint or "",

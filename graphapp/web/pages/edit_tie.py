@@ -157,9 +157,15 @@ def _usual_ways(entity: Entity) -> list[tuple[str, str]]:
     return found
 
 
-def _page(form: Form, entity: Entity, tie: Tie | None) -> str:
+def ways_of(entity: Entity) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """How ties of the entity may read, as (value, words): those that are usual, and all others."""
     usual = _usual_ways(entity)
     every = [way for tie_type in TIE_TYPES.values() for way in _ways(tie_type)]
+    return usual, [way for way in every if way not in usual]
+
+
+def _page(form: Form, entity: Entity, tie: Tie | None) -> str:
+    usual, others = ways_of(entity)
     return render_template(
         "tie_form.html",
         form=form,
@@ -167,5 +173,5 @@ def _page(form: Form, entity: Entity, tie: Tie | None) -> str:
         tie=tie,
         parts=parts_of(_OWN),
         usual=usual,
-        others=[way for way in every if way not in usual],
+        others=others,
     )

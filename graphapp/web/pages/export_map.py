@@ -24,15 +24,25 @@ blueprint = Blueprint("taking", __name__)
 blueprint.before_request(show_to_everybody)
 
 _STYLES = ("app.css", "tables.css", "map.css", "along.css")
-_PICTURE = ("picture-words.js", "picture.js", "along.js")
+_PICTURE = (
+    "picture-room.js",
+    "picture-grounds.js",
+    "picture-words.js",
+    "picture-looks.js",
+    "picture-crowd.js",
+    "picture-levels.js",
+    "picture-bundles.js",
+    "picture-fit.js",
+    "picture.js",
+    "along.js",
+)
 
 
 @blueprint.get("/map/table.csv")
 def table() -> ResponseReturnValue:
-    """The rows of the view, all of them, sorted as the table is."""
+    """The rows of the view, all of them, with its columns and sorted as the table is."""
     view = read_view(request.args)
-    content = table_csv(the_network(view.as_of), view, request.args.get("sort", "name"))
-    return _download(content, "text/csv", "csv")
+    return _download(table_csv(the_network(view.as_of), view), "text/csv", "csv")
 
 
 @blueprint.get("/map/file")
@@ -80,7 +90,7 @@ def sheet() -> ResponseReturnValue:
 
 def _taken() -> Taken:
     view = read_view(request.args)
-    return take_along(workspace(), the_network(view.as_of), view, request.args.get("sort", "name"))
+    return take_along(workspace(), the_network(view.as_of), view)
 
 
 def _as_script(text: str) -> Markup:

@@ -1,5 +1,6 @@
 // Completion for an input: asks /search, shows what is found below it, is driven by keys or mouse.
-export function complete(input, list, choose) {
+// With `values`, sectors, areas, needs and offers are found as well (a hit has word and value then).
+export function complete(input, list, choose, { values = false } = {}) {
   let hits = [];
   let at = -1;
   let asked = 0;
@@ -24,11 +25,12 @@ export function complete(input, list, choose) {
       item.id = `${list.id}-${i}`;
       item.setAttribute("role", "option");
       const name = document.createElement("bdi");
+      name.className = "hit";
       name.textContent = hit.name;
       const where = document.createElement("span");
-      where.className = "small";
+      where.className = "small where";
       where.textContent = hit.where;
-      item.append(kindIcon(hit.kind), name, where);
+      item.append(hit.kind ? kindIcon(hit.kind) : document.createElement("i"), name, where);
       item.addEventListener("pointerdown", (event) => { event.preventDefault(); close(); choose(hit); });
       return item;
     }));
@@ -41,7 +43,7 @@ export function complete(input, list, choose) {
     const text = input.value.trim();
     const mine = ++asked;
     if (!text) { hits = []; return close(); }
-    const answer = await fetch(`/search?q=${encodeURIComponent(text)}`, { headers: { Accept: "application/json" } });
+    const answer = await fetch(`/search?q=${encodeURIComponent(text)}${values ? "&values=1" : ""}`, { headers: { Accept: "application/json" } });
     if (!answer.ok || mine !== asked) return;
     hits = await answer.json();
     show();

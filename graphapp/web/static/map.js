@@ -1,13 +1,23 @@
 // The map page. The server renders every state of it; here a click fetches the next state and puts
 // it in place, with the address that leads to it, so that the picture need not start anew.
+import { paintColours } from "./colours.js";
+import "./filters.js";
+import { startEditing } from "./map-editing.js";
 import { takePicture } from "./picture-file.js";
 import { draw, fetchPicture } from "./picture.js";
+import { keepPlaces } from "./places.js";
+import { ofNow, showsBy } from "./refresh.js";
+import { say, sayToo } from "./speak.js";
+import "./table-edit.js";
 
-const SWAPPED = ["sentence", "rows", "legend", "side", "note"];
+const SWAPPED = ["sentence", "middle", "rows", "legend", "side", "note", "time"];
+const OUR_OWN = 3000; // ms in which what is heard of is what was edited here
 const byId = (id) => document.getElementById(id);
 const element = byId("picture");
+const places = new Map(); // where things were put that the server has no place for yet
 let picture = null;
 let asked = 0;
+let edited = -Infinity;
 
 const present = () => document.body.classList.contains("present");
 
@@ -15,13 +25,13 @@ function inset() {
   const narrow = matchMedia("(max-width: 60rem)").matches;
   const sentence = narrow ? 0 : byId("sentence").offsetHeight;
   const note = byId("note").textContent.trim() ? byId("note").offsetHeight + 12 : 0;
-  return { top: sentence + (narrow ? 12 : 28), right: 28, bottom: note + 28, left: narrow ? 12 : 28 };
+  return { top: sentence + (narrow ? 12 : 28), right: 28, bottom: note + 28 + (narrow ? 0 : byId("days")?.offsetHeight ?? 0), left: narrow ? 12 : 28 };
 }
 
-// What lies over the picture: no name should be below the legend or the sentence.
+// What lies over the picture: no name should be below the legend, the sentence or the buttons.
 function obstacles() {
   const frame = element.getBoundingClientRect();
-  return [byId("legend"), ...byId("sentence").children]
+  return [byId("legend"), byId("note"), document.querySelector(".zoom"), ...byId("sentence").children]
     .map((one) => one.getBoundingClientRect())
     .filter(({ width, top, bottom }) => width > 1 && top < frame.bottom && bottom > frame.top)
     .map(({ left, right, top, bottom }) => ({
@@ -29,62 +39,90 @@ function obstacles() {
     }));
 }
 
-async function drawPicture() {
+async function drawPicture({ still = false } = {}) {
   const mine = asked;
   if (byId("stage").dataset.show !== "picture") return;
   try {
-    const data = await fetchPicture(element.dataset.picture);
+    const data = await fetchPicture(element.dataset.picture, ofNow());
     if (mine !== asked) return;
     byId("left-out").textContent = data.more;
-    if (picture) picture.show(data);
-    else picture = draw(element, data, { inset, obstacles, most: present() ? 5 : 40 });
+    for (const node of data.nodes) Object.assign(node, places.get(node.id));
+    if (picture) picture.show(data, { still });
+    else {
+      picture = draw(element, data, { inset, obstacles, most: present() ? 5 : 40 });
+      editing.attend();
+      keepPlaces(picture);
+    }
     document.querySelector(".zoom").hidden = false;
-    paintColours(data);
+    paintColours(element, data);
+    if (data.bubbles) await fill(mine);
+    sayDrawn(document.documentElement.dataset.state);
   } catch (error) {
     byId("left-out").textContent = `${error.message} Reload the page to try again.`;
   }
 }
 
-// What the colours mean where they do not mean kinds.
-function paintColours({ legend, colours }) {
-  const box = byId("colours");
-  const dark = getComputedStyle(element).colorScheme.startsWith("dark");
-  const entries = legend.filter(({ group }) => group.startsWith("category-") || group === "other");
-  box.hidden = entries.length === 0;
-  box.replaceChildren(...entries.map(({ group, label, count }) => {
-    const line = document.createElement("span");
-    const swatch = document.createElement("i");
-    swatch.style.backgroundColor = colours[group][dark ? 1 : 0];
-    const name = document.createElement("bdi");
-    name.textContent = label;
-    const number = document.createElement("span");
-    number.className = "n";
-    number.textContent = count;
-    line.append(swatch, name, number);
-    return line;
-  }));
+// Everybody of a network too large to draw, kept for when one comes nearer.
+async function fill(mine) {
+  const address = element.dataset.picture.replace("/map/data", "/map/crowd");
+  const everybody = await fetchPicture(address, ofNow());
+  if (mine === asked) picture.fill(everybody);
 }
 
-async function go(address, { push = true } = {}) {
+// The picture carries, once it has drawn it, which state of the network it shows.
+function sayDrawn(state) {
+  requestAnimationFrame(() => requestAnimationFrame(() => { element.dataset.state = state ?? ""; }));
+}
+
+function bringToTheMiddle(key) {
+  if (!picture?.nodes.get(key)) return;
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const scale = Math.max(picture.network.getScale(), 1);
+  picture.network.focus(key, { scale, animation: still ? false : { duration: 400, easingFunction: "easeInOutQuad" } });
+  picture.moved = true;
+}
+
+// `still`: the same state of the page, of the network as it is now (see refresh.js); `heard` where
+// others changed it.
+async function go(address, { push = true, still = false, heard = false } = {}) {
   const url = new URL(address, location.href);
-  const mine = ++asked;
-  document.body.classList.add("waiting");
+  const mine = still && url.href === location.href ? asked : ++asked;
+  if (!still) document.body.classList.add("waiting");
   let answer;
   try {
-    answer = await fetch(url, { headers: { Accept: "text/html" } });
+    answer = await fetch(url, { headers: { Accept: "text/html", ...ofNow() } });
   } catch {
-    location.href = url;
+    if (!still) location.href = url;
     return;
   }
   if (mine !== asked) return;
+  if (!answer.ok && still) { await withoutWhatIsGone(answer, url); return; }
   if (!answer.ok) { location.href = url; return; }
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   if (mine !== asked) return;
   if (push) history.pushState({}, "", plainest(url, page));
-  swap(page);
+  swap(page, { still, heard });
   carryIntoPresent();
   document.body.classList.remove("waiting");
-  await drawPicture();
+  await drawPicture({ still });
+}
+
+// Who is chosen or in the middle was removed by somebody: the page goes on without them.
+async function withoutWhatIsGone({ status }, url) {
+  const named = ["chosen", "focus", "steps", "tied"].filter((word) => url.searchParams.has(word));
+  if (status !== 404 || !named.length) return;
+  for (const word of named) url.searchParams.delete(word);
+  await go(url);
+  say("What was chosen is not there any more.");
+}
+
+// After an edit of our own; whoever is gone is chosen no more.
+async function follow({ without = [] } = {}) {
+  edited = performance.now();
+  const gone = (query, name) => without.includes(query.get(name));
+  await go(changed((query) => {
+    for (const name of ["chosen", "focus"]) if (gone(query, name)) query.delete(name);
+  }), { push: without.length > 0, still: true });
 }
 
 // The address as the server would write it, unless it says more than a view does.
@@ -95,14 +133,21 @@ function plainest(url, page) {
 
 function carryIntoPresent() {
   const link = document.querySelector('.bar a[href*="present=1"]');
-  if (link) link.href = changed((query) => { query.delete("show"); query.set("present", "1"); });
+  if (link) link.href = byId("stage").dataset.shared;
 }
 
-function swap(page) {
+// What somebody is at work in is left to them.
+const isBusy = (part) => part.querySelector("details#more[open], [data-editing]") || part.querySelector("input:focus, select:focus")?.matches(":not([type=checkbox])");
+
+function swap(page, { still, heard }) {
   const focused = document.activeElement?.id;
+  const [rows, scrolled] = [byId("rows").scrollTop, byId("side").scrollTop];
   document.title = page.title;
   document.body.className = page.body.className;
+  const state = page.documentElement.dataset.state;
+  if (state) document.documentElement.dataset.state = state;
   for (const id of SWAPPED) {
+    if (!byId(id) || !page.getElementById(id) || (still && isBusy(byId(id)))) continue;
     const open = [...byId(id).querySelectorAll("details[id][open]")].map((one) => one.id);
     byId(id).replaceChildren(...page.getElementById(id).childNodes);
     for (const kept of open) if (kept !== "more" && byId(kept)) byId(kept).open = true;
@@ -110,11 +155,18 @@ function swap(page) {
   const [side, stage] = [page.getElementById("side"), page.getElementById("stage")];
   byId("side").hidden = side.hidden;
   byId("side").setAttribute("aria-label", side.getAttribute("aria-label"));
-  byId("side").scrollTop = 0;
+  byId("side").scrollTop = still ? scrolled : 0;
+  if (still) byId("rows").scrollTop = rows;
   byId("stage").dataset.show = stage.dataset.show;
   const next = page.getElementById("picture");
+  Object.assign(byId("moved").dataset, page.getElementById("moved").dataset);
   for (const name of ["data-picture", "aria-label"]) element.setAttribute(name, next.getAttribute(name));
-  byId("said").textContent = side.hidden ? byId("counts")?.textContent ?? "" : side.getAttribute("aria-label");
+  const { state: seen, shared } = stage.dataset;
+  byId("stage").dataset.shared = shared;
+  if (seen) byId("stage").dataset.state = seen;
+  const counts = byId("counts") ? `${byId("counts").textContent} shown.` : "";
+  const who = side.hidden ? counts : `${side.getAttribute("aria-label")} is chosen. ${counts}`;
+  sayToo(heard && performance.now() - edited > OUR_OWN ? `The network changed. ${counts}` : who);
   if (focused && byId(focused)) byId(focused).focus({ preventScroll: true });
 }
 
@@ -146,6 +198,16 @@ function formAddress(form, submitter) {
 document.addEventListener("choose", (event) => {
   const chosen = new URL(location.href).searchParams.get("chosen") ?? "";
   if (event.detail.key !== chosen) choose(event.detail);
+});
+// The hit of the search comes to the middle and is lit; a value narrows what is in sight.
+document.addEventListener("found", async (event) => {
+  const { key, word, value } = event.detail;
+  event.preventDefault();
+  await go(changed((query) => {
+    if (word) query.append(word, value);
+    else query.set("chosen", key);
+  }));
+  if (key) bringToTheMiddle(key);
 });
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-go]");
@@ -181,8 +243,15 @@ document.addEventListener("keydown", (event) => {
   else if (query.has("present")) location.href = changed((rest) => rest.delete("present"));
 });
 byId("legend").addEventListener("toggle", () => picture && !picture.moved && picture.fit(true), true);
+// The same address, as it is now.
+document.addEventListener("again", () => go(location.href, { push: false }));
 window.addEventListener("popstate", () => go(location.href, { push: false }));
-new MutationObserver(() => picture && paintColours(picture.data)).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+new MutationObserver(() => picture && paintColours(element, picture.data)).observe(document.documentElement, { attributeFilter: ["data-theme"] });
 
+const editing = startEditing({ element, places, picture: () => picture, go, changed, follow });
+showsBy(async () => {
+  await editing.settled(); // what is being saved here leads the page on itself
+  await go(location.href, { push: false, still: true, heard: true });
+});
 carryIntoPresent();
 drawPicture();

@@ -23,8 +23,10 @@ menu?.addEventListener("click", () => {
 const find = document.getElementById("find");
 if (find) {
   complete(find, document.getElementById("found"), (hit) => {
-    location.href = `/directory/${encodeURIComponent(hit.key)}`;
-  });
+    // A page that can show it where it is does (the map); others lead to it.
+    if (!find.dispatchEvent(new CustomEvent("found", { bubbles: true, cancelable: true, detail: hit }))) return;
+    location.href = hit.word ? `/map?${new URLSearchParams({ [hit.word]: hit.value })}` : `/directory/${encodeURIComponent(hit.key)}`;
+  }, { values: true });
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
     if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) {
@@ -40,9 +42,10 @@ const FILE = /\.(xlsx|csv|zip|svg|png|pdf)$/;
 let patience;
 
 function wait(event, address, words) {
-  if (event.defaultPrevented || FILE.test(new URL(address, location.href).pathname)) return;
+  if (FILE.test(new URL(address, location.href).pathname)) return;
   clearTimeout(patience);
   patience = setTimeout(() => {
+    if (event.defaultPrevented) return; // a script of the page did it, be it one that came later
     waiting.textContent = words;
     waiting.hidden = false;
   }, 600);

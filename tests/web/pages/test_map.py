@@ -37,11 +37,36 @@ def test_each_chip_leads_to_the_map_without_it(small: FlaskClient) -> None:
     assert chips == ["/map?focus=bakery&amp;steps=1", "/map?area=Soho"]
 
 
+def test_each_value_of_a_chip_can_be_taken_out_alone(small: FlaskClient) -> None:
+    page = small.get("/map?area=Soho&area=Ladywood").text
+    chips = re.findall(r'class="x" href="([^"]+)"', page)
+    assert chips == ["/map?area=Ladywood", "/map?area=Soho"]
+
+
+def test_an_empty_filter_says_what_to_take_out_and_who_is_there_then(small: FlaskClient) -> None:
+    page = small.get("/map?area=Soho&need=catering&tied=clinic").text
+    middle = page[page.index('id="middle"') : page.index('id="rows"')]
+    words = " ".join(re.sub(r"<[^>]+>", " ", middle).split())
+    assert "Nobody fits all of that." in words
+    assert "Take out “in Soho” then 1 is shown" in words
+    assert "Show everyone (9)" in words
+    assert "Nobody fits" not in small.get("/map?area=Soho").text
+
+
+def test_the_search_finds_people_and_what_to_filter_by(small: FlaskClient) -> None:
+    hits = small.get("/search?q=food&values=1").json
+    assert {"key": "", "kind": "", "name": "food", "where": "sector of 4"} | {
+        "word": "sector",
+        "value": "food",
+    } in hits
+    assert all(hit["key"] for hit in small.get("/search?q=food").json)
+
+
 def test_the_panel_tells_about_the_chosen_one_in_words(small: FlaskClient) -> None:
     page = small.get("/map?chosen=caterer").text
     panel = page[page.index("<aside") : page.index("</aside>")]
     words = " ".join(re.sub(r"<[^>]+>", " ", panel).split())
-    assert "Connected with 3 others" in words
+    assert "Works with 3 others" in words
     assert "is supplied by Enterprise: Market Traders" in words
     assert "Could work with" in words
     assert 'href="/directory/caterer"' in panel
@@ -137,3 +162,14 @@ def test_nothing_on_it_needs_a_style_or_a_script_inline(small: FlaskClient) -> N
     page = small.get("/map?chosen=bakery&area=Soho").text
     assert not re.search(r"\sstyle=|<style|\son\w+=", page)
     assert all("src=" in tag for tag in re.findall(r"<script[^>]*>", page))
+
+
+def test_presenting_leaves_out_the_name_of_who_is_hidden_from_others(
+    small: FlaskClient, workspace: Workspace
+) -> None:
+    private = Entity("secret", "Enterprise", "Secret Works", visibility="private")
+    workspace.write(Write(Change(entities_after=(private,))))
+    page = small.get("/map?hide=secret&hide=bakery&chosen=secret").text
+    assert 'data-shared="/map?hide=bakery&amp;present=1"' in page
+    assert small.get("/map?hide=bakery&present=1").status_code == 200
+    assert small.get("/map?hide=secret&present=1").status_code == 404

@@ -1,0 +1,13 @@
+// "Tied to" among the filters: a name with completion, whose key is what the address says.
+import { complete } from "./complete.js";
+
+document.addEventListener("focusin", ({ target }) => {
+  if (target.id !== "f-tied" || "ready" in target.dataset) return;
+  target.dataset.ready = "";
+  const key = target.form.elements.tied;
+  complete(target, document.getElementById("f-tied-found"), (hit) => {
+    target.value = hit.name.slice(0, target.maxLength);
+    key.value = hit.key;
+  });
+  target.addEventListener("input", () => { key.value = ""; });
+});

@@ -1,0 +1,71 @@
+// Hears that somebody changed the network (/events; /version where there is no room there), on pages
+// that tell of it: those whose <html> has data-state, the state that the page was made of.
+//
+// It dispatches "network-changed" on the document (detail.state). A page that can follow by itself
+// calls preventDefault() and shows the new state (refresh.js); on others a quiet bar offers it, and
+// nothing is loaded anew by itself: somebody may be reading or writing. A page that nobody sees
+// listens to nothing (a browser has six connections to a server) and catches up when it is seen.
+import { isBehind } from "./state.js";
+
+const AFTER_LOADING = 600;
+const EVERY = 2000;
+const TRY_AGAIN = 30_000;
+const root = document.documentElement;
+let stream = null;
+let asking = 0;
+let heard = "";
+let isTyped = false;
+
+function hear(state) {
+  if (!state || state === heard) return;
+  heard = state;
+  if (!isBehind(root.dataset.state, state)) return;
+  const event = new CustomEvent("network-changed", { cancelable: true, detail: { state } });
+  if (document.dispatchEvent(event)) offer();
+}
+
+function offer() {
+  const bar = document.querySelector("p.changed");
+  if (!bar) return;
+  bar.querySelector("button").textContent = isTyped ? "Show it, without what was typed here" : "Show it";
+  bar.hidden = false;
+}
+
+async function ask() {
+  clearTimeout(asking);
+  try {
+    const answer = await fetch("/version", { headers: { Accept: "application/json" } });
+    if (answer.ok) hear((await answer.json()).state);
+  } catch {
+    // The server is gone for now; the next time may find it.
+  }
+  if (!stream && !document.hidden) asking = setTimeout(ask, EVERY);
+}
+
+function listen() {
+  if (stream || document.hidden) return;
+  stream = new EventSource("/events");
+  stream.onmessage = ({ lastEventId }) => { clearTimeout(asking); hear(lastEventId); };
+  stream.onerror = () => {
+    if (stream?.readyState !== EventSource.CLOSED) return; // it tries again by itself
+    stop();
+    ask();
+    setTimeout(listen, TRY_AGAIN);
+  };
+}
+
+function stop() {
+  stream?.close();
+  stream = null;
+  clearTimeout(asking);
+}
+
+if (root.dataset.state) {
+  addEventListener("load", () => setTimeout(listen, AFTER_LOADING));
+  if (document.readyState === "complete") setTimeout(listen, AFTER_LOADING);
+  addEventListener("pagehide", stop);
+  addEventListener("pageshow", ({ persisted }) => { if (persisted) listen(); });
+  document.addEventListener("visibilitychange", () => (document.hidden ? stop() : listen()));
+  document.addEventListener("input", ({ target }) => { if (target.closest("form[method=post]")) isTyped = true; });
+  document.querySelector("p.changed button")?.addEventListener("click", () => location.reload());
+}

@@ -1,0 +1,209 @@
+// What can be done at the chosen one, at several, at a tie and on empty ground: the entries of the
+// menu, and the small forms that they open.
+import { fetchOne, tieEdit } from "./map-edits.js";
+import { ask, fillWays } from "./map-forms.js";
+
+const PAGES = "/directory/";
+
+export class Doing {
+  constructor(map) { Object.assign(this, map); } // edits, go, changed, announce, draw, loop, many, place
+
+  ofEntity(node, at) {
+    const { id: key, label: name } = node;
+    const query = new URL(location.href).searchParams;
+    const around = (steps) => this.go(this.changed((q) => {
+      q.set("chosen", key); q.set("focus", key); q.set("steps", steps);
+    }));
+    return [
+      { words: "Its page", href: PAGES + encodeURIComponent(key) },
+      { group: "Around it", items: [1, 2, 3].map((steps) => ({
+        words: String(steps), said: `Around it, ${steps} ${steps === 1 ? "step" : "steps"}`, act: () => around(steps),
+      })) },
+      ...(query.get("focus") === key ? [{ words: "Everyone again", act: () => this.collapse(key) }] : []),
+      ...(query.has("open") ? [{ words: "Close its cluster again", act: () => this.closeCluster(key) }] : []),
+      { words: "Tie to …", keys: "T", act: () => this.tie(key, "", at) },
+      { words: "Draw a tie from here", act: () => this.draw(key) },
+      { words: "Correct …", act: () => this.correct(key, at) },
+      { words: "How is it connected to …", act: () => this.whom(key, name, "How is it connected?", "/path", "from", "to", at) },
+      { words: "Compare with …", act: () => this.whom(key, name, "Compare", "/compare", "one", "with", at) },
+      { words: "Hide", keys: "H", act: () => this.hide([key]) },
+      { words: "Remove …", keys: "Del", act: () => this.remove(key, at) },
+    ];
+  }
+
+  ofBubble({ id }) {
+    const add = (name) => () => this.go(this.changed((query) => query.append(name, id)));
+    return [{ words: "Look into it", act: add("open") }, { words: "Only this cluster", act: add("cluster") }];
+  }
+
+  ofTie(edge) {
+    return [
+      { words: "Correct this tie", href: `${PAGES}${encodeURIComponent(edge.from)}/ties/${edge.id}` },
+      { words: "Remove this tie", act: () => this.removeTie(edge) },
+    ];
+  }
+
+  ofGround(at, point) {
+    return [
+      { words: "Add somebody or something here …", act: () => this.add(at, point) },
+      { words: "Draw a tie", act: () => this.draw(null) },
+      { words: "Choose many by a loop", act: () => this.loop(null) },
+      { words: "Undo", keys: "Ctrl+Z", act: () => this.undo() },
+      { words: "Do again", keys: "Ctrl+Shift+Z", act: () => this.redo() },
+    ];
+  }
+
+  ofMany(keys, at) {
+    return [
+      { words: "Tag them …", act: () => this.tag(keys, at) },
+      { words: "Tie them to …", act: () => this.tieMany(keys, at) },
+      { words: "Hide them", act: () => this.hide(keys) },
+      { words: "Let them go", act: () => this.many([]) },
+    ];
+  }
+
+  undo() { return this.edits.undo().then((told) => this.announce(told)); }
+
+  redo() { return this.edits.redo().then((told) => this.announce(told)); }
+
+  async save(edits, words) {
+    const told = await this.edits.save(edits, words);
+    if (!told.error) this.announce(told);
+    return told;
+  }
+
+  add(at, point) {
+    ask("ask-add", { at, send: async ({ kind, name }) => {
+      const told = await this.edits.save([{ do: "add", fields: { kind, name } }], `Added ${shorten(name)}`);
+      if (told.error) return told;
+      await this.place(told.written[0], point);
+      this.announce(told);
+      return told;
+    } });
+  }
+
+  async tie(key, to, at) {
+    const one = await this.one(key);
+    if (!one) return;
+    const other = to ? await this.one(to) : null;
+    fillWays("ask-tie", one);
+    ask("ask-tie", {
+      at, words: { name: one.name },
+      values: { how: one.usual[0][0], to: other?.fields.name ?? "", to_key: to },
+      send: ({ how, to: name, to_key: chosen }) => this.save(
+        [tieEdit(key, how, chosen || name, { from: one.fields.name, to: chosen ? name : "" })],
+        `Tied ${one.name} to ${shorten(name)}`,
+      ),
+    });
+  }
+
+  async tieMany(keys, at) {
+    const one = await this.one(keys[0]);
+    if (!one) return;
+    fillWays("ask-tie", one);
+    ask("ask-tie", {
+      at, words: { name: `${keys.length} chosen` }, values: { how: one.usual[0][0] },
+      send: ({ how, to, to_key: chosen }) => this.save(
+        keys.filter((key) => key !== chosen).map((key) => tieEdit(key, how, chosen || to)),
+        `Tied ${keys.length} to ${shorten(to)}`,
+      ),
+    });
+  }
+
+  tag(keys, at) {
+    ask("ask-tag", { at, words: { name: `${keys.length} chosen` }, send: ({ tags }) => (tags
+      ? this.save(keys.map((id) => ({ do: "tag", id, fields: { tags } })), `Tagged ${keys.length} with ${shorten(tags)}`)
+      : { error: "No tag is written.", hint: "Write one." }) });
+  }
+
+  async correct(key, at) {
+    const one = await this.one(key);
+    if (!one) return;
+    const links = { edit: `${PAGES}${encodeURIComponent(key)}/edit` };
+    ask("ask-correct", { at, links, values: one.fields, send: (typed, first, over) => {
+      const names = Object.keys(first).filter((name) => typed[name] !== first[name]);
+      if (!names.length) return undefined;
+      const fields = Object.fromEntries(names.map((name) => [name, typed[name]]));
+      const seen = Object.fromEntries(names.map((name) => [name, over?.[name] ?? one.fields[name]]));
+      return this.save([{ do: "change", id: key, fields, seen }], `Corrected ${one.name}`);
+    } });
+  }
+
+  async remove(key, at) {
+    const one = await this.one(key);
+    if (!one) return;
+    const isPerson = one.kind === "Person";
+    const ties = one.count === 1 ? "1 tie goes" : `${one.count} ties go`;
+    const what = isPerson
+      ? "A person goes with every trace of them, in the history too. This cannot be taken back, nor can any step before."
+      : `${one.count ? `${ties} along with it. ` : ""}Undo brings it back.`;
+    const { name, kind } = one.fields;
+    ask("ask-remove", {
+      at, words: { name: one.name, what, verb: isPerson ? "Remove for good" : "Remove" },
+      send: (typed, first, over) => this.save(
+        [{ do: isPerson ? "forget" : "remove", id: key, seen: { name, kind, ...one.fields, ties: String(one.count), ...over } }],
+        isPerson ? "Removed a person" : `Removed ${one.name}`,
+      ),
+    });
+  }
+
+  async removeTie(edge) {
+    const one = await this.one(edge.from);
+    const tie = one?.ties.find(({ id }) => id === edge.id);
+    const words = `Removed: ${edge.title}`;
+    this.announce(await this.edits.save([{ do: "remove tie", id: edge.id, ...(tie && { seen: tie.fields }) }], words));
+  }
+
+  whom(key, name, question, address, own, others, at) {
+    ask("ask-whom", { at, words: { name, question }, send: async ({ to, to_key: chosen }) => {
+      const other = chosen || (await best(to));
+      if (!other) return { error: "Nobody is found by this name.", hint: "Begin to type, and choose one of those shown." };
+      location.href = `${address}?${new URLSearchParams({ [own]: key, [others]: other })}`;
+      return undefined;
+    } });
+  }
+
+  hide(keys) {
+    this.many([]);
+    return this.go(this.changed((query) => {
+      for (const key of keys) {
+        if (!query.getAll("hide").includes(key)) query.append("hide", key);
+        for (const name of ["chosen", "focus"]) if (query.get(name) === key) query.delete(name);
+      }
+    }));
+  }
+
+  collapse() {
+    return this.go(this.changed((query) => { query.delete("focus"); query.delete("steps"); }));
+  }
+
+  async closeCluster(key) {
+    const one = await this.one(key);
+    return this.go(this.changed((query) => {
+      const open = query.getAll("open");
+      query.delete("open");
+      query.delete("chosen");
+      const rest = open.filter((id) => id !== one?.cluster);
+      if (rest.length < open.length) for (const id of rest) query.append("open", id);
+    }));
+  }
+
+  async one(key) {
+    try {
+      return await fetchOne(key);
+    } catch ({ message }) {
+      this.announce({ error: message, hint: "" });
+      return null;
+    }
+  }
+}
+
+async function best(name) {
+  if (!name) return "";
+  const answer = await fetch(`/search?q=${encodeURIComponent(name)}`, { headers: { Accept: "application/json" } });
+  return answer.ok ? ((await answer.json())[0]?.key ?? "") : "";
+}
+
+export function shorten(text) {
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}

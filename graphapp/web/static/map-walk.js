@@ -1,0 +1,53 @@
+// Walking over the picture by keys: arrows go along ties to the neighbour that is nearest in that
+// direction, with Shift to the nearest whoever it is. Every step is said in words.
+import { say } from "./speak.js";
+
+const WAYS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+const WIDEST = 0.26; // the cosine of 75 degrees: farther aside is another direction
+const LIMIT = 20000; // nodes among which the nearest is looked for
+
+export const isArrow = (key) => key in WAYS;
+
+// Whom an arrow leads to from the one with `id`, with the tie between them where it goes along one.
+export function step({ data, byId }, id, key, anybody) {
+  const here = byId.get(id);
+  if (!here) return null;
+  const ties = anybody ? new Map() : tiesOf(data, id);
+  const others = anybody ? data.nodes.slice(0, LIMIT) : [...ties.keys()].map((other) => byId.get(other));
+  const [right, down] = WAYS[key];
+  let best = null;
+  for (const node of others) {
+    if (!node || node.id === id) continue;
+    const [x, y] = [node.x - here.x, node.y - here.y];
+    const far = Math.hypot(x, y);
+    const straight = far ? (x * right + y * down) / far : 0;
+    if (straight < WIDEST) continue;
+    const cost = far / straight;
+    if (!best || cost < best.cost) best = { node, cost, tie: ties.get(node.id) };
+  }
+  return best;
+}
+
+function tiesOf(data, id) {
+  const ties = new Map();
+  for (const edge of data.edges) {
+    if (edge.kind === "maybe" || (edge.from !== id && edge.to !== id)) continue;
+    ties.set(edge.from === id ? edge.to : edge.from, edge);
+  }
+  return ties;
+}
+
+// Where a walk begins: the one that has most to say.
+export function first({ data }) {
+  return data.nodes.reduce((best, node) => (!best || node.rank > best.rank ? node : best), null);
+}
+
+export function wordsOf(node, tie) {
+  const about = (node.title ?? node.label).split("\n").join(". ");
+  return tie?.title ? `${tie.title}. ${about}.` : `${about}.`;
+}
+
+export function sayNobody(key, anybody) {
+  const way = { ArrowRight: "to the right", ArrowLeft: "to the left", ArrowUp: "above", ArrowDown: "below" }[key];
+  say(anybody ? `Nobody is ${way}.` : `Nobody who is tied to it is ${way}.`);
+}

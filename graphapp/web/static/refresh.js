@@ -1,0 +1,57 @@
+// The map anew, without a jump: whoever wrote something calls refresh(), and the page shows what is
+// stored now: the picture in the same place, the table, the figures, the side panel. What others
+// write comes by live.js and leads here too.
+//
+//   import { refresh } from "./refresh.js";
+//   await refresh();          // resolves once the page shows the state of now
+//
+// Calls that come while it is at work are answered by one more round after it. Where the server still
+// tells an older state than live.js heard of (it works the new one out), it is asked again.
+import { isBehind } from "./state.js";
+
+const PAUSES = [150, 400, 1000, 2000, 4000, 8000, 12_000];
+let show = async () => {};
+let running = null;
+let isDue = false;
+let wanted = "";
+let rest = 0; // as long as the last round took, for others to be served too
+
+const pause = (time) => new Promise((done) => { setTimeout(done, time); });
+
+// How the page shows the state of now: an async function, given once by map.js.
+export function showsBy(how) {
+  show = how;
+}
+
+export function refresh() {
+  isDue = true;
+  running ??= work().finally(() => { running = null; });
+  return running;
+}
+
+async function work() {
+  let tries = 0;
+  while (isDue || (isOld() && tries <= PAUSES.length)) {
+    await pause(isDue ? rest : PAUSES[tries - 1] ?? 0);
+    tries = isDue ? 1 : tries + 1;
+    isDue = false;
+    const begun = performance.now();
+    await show();
+    rest = performance.now() - begun;
+    setTimeout(() => { rest = 0; }, 2 * rest);
+  }
+}
+
+// The headers that ask for a state no older than the one shown or heard of.
+export function ofNow() {
+  const state = isOld() ? wanted : document.documentElement.dataset.state;
+  return state ? { "Graphapp-State": state } : {};
+}
+
+const isOld = () => isBehind(document.documentElement.dataset.state, wanted);
+
+document.addEventListener("network-changed", (event) => {
+  wanted = event.detail.state;
+  event.preventDefault();
+  if (isOld()) refresh();
+});
