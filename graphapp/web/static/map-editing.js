@@ -227,6 +227,7 @@ export function startEditing(map) {
   if (mayEdit) listen();
   function listen() {
     stage.addEventListener("steps", steps);
+    document.addEventListener("step-saved", ({ detail }) => edits.add(detail)); // of the table
     element.addEventListener("contextmenu", (event) => {
       event.preventDefault();
       if (isMenuOpen() || !picture()) return;

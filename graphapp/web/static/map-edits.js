@@ -27,11 +27,17 @@ export class Edits {
     return this.afterOthers(async () => {
       const told = await this.ask("/map/edits", { edits });
       if (told.error) return told;
-      if (told.done) this.done.push({ id: told.done, words });
-      if (told.done) this.undone = [];
-      this.keep();
+      this.stage.dispatchEvent(new CustomEvent("saved", { bubbles: true }));
+      if (told.done) this.add({ id: told.done, words });
       return { ...told, words };
     });
+  }
+
+  // A step that was saved, be it by another part of the page.
+  add({ id, words }) {
+    this.done.push({ id, words });
+    this.undone = [];
+    this.keep();
   }
 
   undo() { return this.step("/map/undo", this.done, this.undone, "Took back"); }
