@@ -7,7 +7,8 @@ import io
 from dataclasses import dataclass
 
 from graphapp.analysis.clustering import find_clusters
-from graphapp.journeys import networks
+from graphapp.explore.view import View
+from graphapp.journeys import move_on_map, named_views, networks, notes
 from graphapp.journeys.decide import decide
 from graphapp.journeys.edit_entity import remove_entity, save_entity
 from graphapp.journeys.edit_tie import save_tie
@@ -15,6 +16,7 @@ from graphapp.journeys.files import uploads
 from graphapp.journeys.past.history import history
 from graphapp.journeys.teach import teach
 from graphapp.journeys.workspace import Workspace
+from graphapp.network import Network
 from graphapp.reader import MEMBER
 
 PRIVATE = (
@@ -100,6 +102,7 @@ def plant(workspace: Workspace) -> Hidden:
     decide(workspace, *OPEN, "dismissed", **about)
     teach(workspace, "smelting", "ropewalking", "different", who="Ottoline Quillfeather")
     network = workspace.network()
+    _noted(workspace, network)
     step = next(step for step in history(workspace) if step.files)
     return Hidden(
         find_clusters(network).of[HUB],
@@ -108,6 +111,16 @@ def plant(workspace: Workspace) -> Hidden:
         _draft(workspace, "galingale.csv", "Orlando Pomfretly"),
         networks.shelved(workspace)[0].id,
     )
+
+
+def _noted(workspace: Workspace, network: Network) -> None:
+    """On the map: views and notes whose texts are the owner's, or tell of who is hidden."""
+    named_views.keep_view(workspace, View(chosen=HUB), "Quillfeather", "Falconry and Nightjar")
+    notes.pin_to_somebody(workspace, network, OPEN[0], "Nightjar meets them")
+    notes.pin_to_somebody(workspace, network, OPEN[0], "Ask Vexley Hub", shown=True)
+    notes.pin_to_somebody(workspace, network, HUB, "Umberhythe starts here", shown=True)
+    notes.pin_to_place(workspace, (1.0, 2.0), "Falconry", shown=True)
+    move_on_map.move(workspace, network, {HUB: (1.0, 2.0), OPEN[0]: (3.0, 4.0)})
 
 
 def may_read(workspace: Workspace) -> set[str]:

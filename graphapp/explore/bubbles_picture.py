@@ -1,56 +1,81 @@
-"""A network too large to draw entity by entity: its clusters as bubbles, opened one by one."""
+"""A network too large to draw entity by entity: its clusters as bubbles, opened in place."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from scipy import sparse
 
-from graphapp.explore.map_picture import degrees, entity_nodes, grounds, lines
+from graphapp.analysis.clustering import Clustering
+from graphapp.explore.map_picture import (
+    degrees,
+    drawn_in,
+    entity_nodes,
+    lines,
+    lit,
+    name_of,
+    tint_of,
+)
 from graphapp.explore.selection import Sight
+from graphapp.memory import once
+from graphapp.model import KINDS, Entity
+from graphapp.network import Network
 from graphapp.pictures import look
-from graphapp.pictures.discs import pack
-from graphapp.pictures.layout import NAME_ROOM, SPACING, Positions, place
+from graphapp.pictures.crowd import Crowd, disc_radius, place_crowd
 
 ALONE = "alone"
-MOST_BUBBLES = 60
-_STRONGEST = 3  # lines drawn from each bubble
+MOST_BUBBLES = 300
+_STRONGEST = 3  # lines drawn from each bubble, fewer where there are many
+_MANY = 40
+_OF_DISC = 0.62  # how much of its disc a bubble fills: names stand in the rest
+_MOST_STANDING_OUT = 400
 
 
 def paint(sight: Sight, limit: int) -> look.Picture:
-    """The picture with at most `limit` entities, and a sentence on what it leaves out."""
+    """The picture with at most `limit` entities of the opened clusters, and a sentence on what it
+    leaves out. Investments, the chosen one and whom it has to do with are always in it."""
+    crowd = crowd_of(sight.network, sight.clustering)
     groups, left_out = _groups(sight)
     opened, cut = _opened(sight, groups, limit)
-    inside = {id: _inside(sight, members) for id, members in opened.items()}
-    radii = [
-        _reach(inside[id]) if id in inside else look.bubble_radius(len(members))
+    drawn = _drawn(sight, opened)
+    everyone = drawn_in(sight)
+    nodes, legend, colours = entity_nodes(sight, drawn, crowd.places, everyone)
+    group_of, _, _ = look.groups_by(everyone, sight.view.colour_by)
+    names = {c.id: c.name for c in sight.clustering.clusters} | {ALONE: "Not tied to anyone"}
+    bubbles = [
+        look.bubble_node(
+            id,
+            names[id],
+            Counter(group_of[key] for key in members),
+            (crowd.discs[id].x, crowd.discs[id].y),
+            disc_radius(len(members)) * _OF_DISC,
+        )
         for id, members in groups.items()
+        if id not in opened
     ]
     between = _between(sight, list(groups.values()))
-    centres = pack(np.array(radii) + NAME_ROOM * 1.5, between, seed=1)
-    at = {id: (float(x), float(y)) for id, (x, y) in zip(groups, centres, strict=True)}
-    placed = {
-        key: (x + at[id][0], y + at[id][1])
-        for id, places in inside.items()
-        for key, (x, y) in places.items()
-    }
-    drawn = [sight.network.entity(key) for key in placed]
-    nodes, legend, colours = entity_nodes(sight, drawn, placed)
-    names = {c.id: c.name for c in sight.clustering.clusters} | {ALONE: "Not tied to anyone"}
-    closed = [id for id in groups if id not in opened]
-    bubbles = [look.bubble_node(id, names[id], len(groups[id]), at[id]) for id in closed]
     return look.Picture(
         [*bubbles, *nodes],
-        [*_bubble_lines(list(groups), between, set(closed)), *lines(sight, drawn)],
-        grounds(sight, placed),
+        [*_bubble_lines(list(groups), between, set(opened)), *lines(sight, drawn)],
+        _grounds(sight, crowd, groups, opened),
         legend,
         colours,
         sight.view.chosen,
+        sight.view.focus,
         bubbles=True,
         counts=sight.counts,
         more=" ".join(filter(None, [left_out, cut])),
     )
+
+
+@once
+def crowd_of(network: Network, clustering: Clustering) -> Crowd:
+    """Where everybody of a large network stands, those in no cluster in a disc of their own."""
+    groups = {cluster.id: cluster.members for cluster in clustering.clusters}
+    alone = [key for key in network.keys if key not in clustering.of]
+    return place_crowd(network, groups | ({ALONE: alone} if alone else {}))
 
 
 def _groups(sight: Sight) -> tuple[dict[str, list[str]], str]:
@@ -83,16 +108,30 @@ def _opened(
     return {id: members for id, members in opened.items() if members}, words
 
 
-def _inside(sight: Sight, members: Sequence[str]) -> Positions:
-    keys = set(members)
-    placed = place(sight.network.part(keys), [sorted(keys)])
-    points = np.array(list(placed.values()))
-    middle = (points.min(axis=0) + points.max(axis=0)) / 2
-    return {k: (x - float(middle[0]), y - float(middle[1])) for k, (x, y) in placed.items()}
+def _drawn(sight: Sight, opened: Mapping[str, Sequence[str]]) -> list[Entity]:
+    """The members of opened clusters, and who is in sight whatever is closed."""
+    degree = degrees(sight.network)
+    standing_out = [e.key for e in sight.entities if KINDS[e.kind].size > 1]
+    standing_out.sort(key=lambda key: (-degree[key], key))
+    keys = {key for members in opened.values() for key in members}
+    keys |= {*standing_out[:_MOST_STANDING_OUT], *(lit(sight) or ())}
+    if sight.view.focus:
+        keys.add(sight.view.focus)
+    return [sight.network.entity(key) for key in sorted(keys)]
 
 
-def _reach(places: Positions) -> float:
-    return float(np.hypot(*np.array(list(places.values())).T).max()) + SPACING / 2
+def _grounds(
+    sight: Sight, crowd: Crowd, groups: Mapping[str, object], opened: Mapping[str, object]
+) -> list[look.Ground]:
+    """The disc of each cluster; the name stands with it where it is open, else with its bubble."""
+    found = []
+    for number, cluster in enumerate(sight.clustering.clusters):
+        if cluster.id in groups:
+            x, y, radius = crowd.discs[cluster.id]
+            name = name_of(cluster) if cluster.id in opened else ""
+            tint = tint_of(sight, number)
+            found.append(look.Ground(cluster.id, name, x, y, radius, radius, tint))
+    return found
 
 
 def _between(sight: Sight, groups: Sequence[Sequence[str]]) -> np.ndarray:
@@ -107,11 +146,12 @@ def _between(sight: Sight, groups: Sequence[Sequence[str]]) -> np.ndarray:
     return between
 
 
-def _bubble_lines(ids: Sequence[str], between: np.ndarray, closed: set[str]) -> list[look.Line]:
+def _bubble_lines(ids: Sequence[str], between: np.ndarray, opened: set[str]) -> list[look.Line]:
     """From each bubble its strongest ties to other bubbles, thicker where there are more."""
     pairs = set()
+    most = _STRONGEST if len(ids) <= _MANY else 1
     for i, row in enumerate(between):
-        strongest = [int(j) for j in np.argsort(-row, kind="stable")[:_STRONGEST] if row[j] > 0]
+        strongest = [int(j) for j in np.argsort(-row, kind="stable")[:most] if row[j] > 0]
         pairs |= {(min(i, j), max(i, j)) for j in strongest}
     greatest = max(float(between.max(initial=0)), 1.0)
     return [
@@ -123,5 +163,5 @@ def _bubble_lines(ids: Sequence[str], between: np.ndarray, closed: set[str]) -> 
             title=f"strength of ties {between[i, j]:,.0f}",
         )
         for i, j in sorted(pairs)
-        if ids[i] in closed and ids[j] in closed
+        if not {ids[i], ids[j]} & opened
     ]

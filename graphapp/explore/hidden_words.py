@@ -29,4 +29,4 @@ def _words(network: Network) -> str:
 def _said(entity: Entity) -> list[str]:
     lists = (entity.sectors, entity.tags, entity.needs, entity.offers, entity.identifiers)
     texts = (entity.key, entity.name, entity.description, entity.area, entity.url, entity.source)
-    return [*texts, *(text for one in lists for text in one), *entity.extra.values()]
+    return [*texts, *(text for one in lists for text in one), *entity.extra, *entity.extra.values()]

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from graphapp.analysis.clustering import Cluster
 from graphapp.analysis.measure import measure
 from graphapp.analysis.suggest import Suggestion
 from graphapp.explore.selection import Sight
@@ -15,7 +16,8 @@ from graphapp.network import Network, ties_among
 from graphapp.pictures import look
 from graphapp.pictures.layout import Positions, ground_under
 
-TINTS = 6
+TINTS = 8
+"""Soft ones, and after them as many strong ones."""
 _GROUND_FROM = 2  # members
 
 
@@ -29,12 +31,13 @@ def drawn_in(sight: Sight) -> list[Entity]:
 
 
 def entity_nodes(
-    sight: Sight, drawn: Sequence[Entity], placed: Positions
+    sight: Sight, drawn: Sequence[Entity], placed: Positions, among: Sequence[Entity] = ()
 ) -> tuple[list[look.Node], list[look.Legend], dict[str, tuple[str, str]]]:
-    """The nodes of these entities, with the legend and the colours that go with them."""
-    groups, colours, legend = look.groups_by(drawn, sight.view.colour_by)
-    sizes = look.shares(_values(sight, drawn))
-    lit = _lit(sight)
+    """The nodes of these entities, with the legend and the colours that go with them. Where they
+    are a part of a crowd, colours and sizes are those `among` all of it."""
+    groups, colours, legend = look.groups_by(among or drawn, sight.view.colour_by)
+    sizes = look.shares(values_of(sight, among or drawn))
+    near = lit(sight)
     degree = degrees(sight.network)
     nodes = [
         look.entity_node(
@@ -42,10 +45,11 @@ def entity_nodes(
             placed[entity.key],
             group=groups[entity.key],
             share=sizes[entity.key],
-            crowd=len(drawn),
+            crowd=0 if among else len(drawn),
             degree=degree[entity.key],
-            state=look.state_of(entity.key, lit),
-            first=entity.key == sight.view.chosen,
+            state=look.state_of(entity.key, near),
+            first=entity.key in (sight.view.chosen, sight.view.focus),
+            cluster=sight.clustering.of.get(entity.key, ""),
         )
         for entity in drawn
     ]
@@ -80,10 +84,23 @@ def grounds(sight: Sight, placed: Mapping[str, tuple[float, float]]) -> list[loo
     for number, cluster in enumerate(sight.clustering.clusters):
         points = [placed[key] for key in cluster.members if key in placed]
         if len(points) >= _GROUND_FROM:
-            tint = number % TINTS + 1 if sight.view.colour_by == "cluster" else 0
-            name = look.on_one_line(cluster.name, 48)
-            found.append(look.Ground(cluster.id, name, *ground_under(points), tint))
+            found.append(
+                look.Ground(
+                    cluster.id, name_of(cluster), *ground_under(points), tint_of(sight, number)
+                )
+            )
     return found + _rows_of_the_untied(sight, placed)
+
+
+def name_of(cluster: Cluster) -> str:
+    """A cluster's name as it stands at its ground."""
+    return look.on_one_line(cluster.name, 48)
+
+
+def tint_of(sight: Sight, number: int) -> int:
+    """The tint of the ground of the cluster with this number: a strong one, where that is what
+    colour is for."""
+    return number % TINTS + 1 + TINTS * (sight.view.colour_by == "cluster")
 
 
 def _rows_of_the_untied(
@@ -105,7 +122,7 @@ def degrees(network: Network) -> dict[str, int]:
     return {key: int(count) for key, count in zip(network.keys, counts, strict=True)}
 
 
-def _values(sight: Sight, drawn: Sequence[Entity]) -> dict[str, float]:
+def values_of(sight: Sight, drawn: Sequence[Entity]) -> dict[str, float]:
     """What each one's size means, compared among those drawn."""
     name = sight.view.size_by
     if name == EVEN:
@@ -114,7 +131,7 @@ def _values(sight: Sight, drawn: Sequence[Entity]) -> dict[str, float]:
     return {e.key: values.get(e.key, 0.0) for e in drawn}
 
 
-def _lit(sight: Sight) -> set[str] | None:
+def lit(sight: Sight) -> set[str] | None:
     """The chosen one, whom it is tied to and whom it could work with; None where none is chosen."""
     chosen = sight.view.chosen
     if not chosen:

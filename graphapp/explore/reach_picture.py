@@ -73,7 +73,8 @@ def _paint(
         for entity in entities
     ]
     grounds = [*_outlines(laid), *_cluster_names(laid, clustering)]
-    return look.Picture(nodes, _lines(network, found, drawn), grounds, legend, colours)
+    lines = _lines(network, found, drawn)
+    return look.Picture(nodes, lines, grounds, legend, colours, focus=found.key)
 
 
 def _lines(network: Network, found: Reach, drawn: list[Reached]) -> list[look.Line]:

@@ -12,6 +12,7 @@ from graphapp.analysis.clustering import Clustering, find_cluster, find_clusters
 from graphapp.analysis.find_entity import find_entity
 from graphapp.analysis.steps import ways_from
 from graphapp.analysis.suggest import Suggestion, suggest
+from graphapp.dates import holds
 from graphapp.explore.view import FILTERS, View
 from graphapp.memory import once
 from graphapp.model import KINDS, TIE_TYPES, Entity, Tie
@@ -78,6 +79,7 @@ def _see(network: Network, view: View) -> Sight:
     steps = _within(network, find_entity(network, view.focus).key, view.steps) if view.focus else {}
     tied, hidden = _tied_by(network, view.ties), set(view.hidden)
     partners = network.neighbours(find_entity(network, view.tied).key) if view.tied else ()
+    own = _by_column(view.own)
     tests: dict[str, Callable[[Entity], bool]] = {
         "kinds": lambda e: e.kind in view.kinds,
         "sectors": lambda e: any(s in view.sectors for s in e.sectors),
@@ -86,10 +88,12 @@ def _see(network: Network, view: View) -> Sight:
         "offers": lambda e: any(offer in view.offers for offer in e.offers),
         "tied": lambda e: e.key in partners,
         "ties": lambda e: e.key in tied,
+        "own": lambda e: all(e.extra.get(c, "") in values for c, values in own.items()),
         "clusters": lambda e: found.of.get(e.key) in clusters,
         "text": lambda e: says(e, view.text),
         "focus": lambda e: e.key in steps,
         "hidden": lambda e: e.key not in hidden,
+        "as_of": lambda e: holds(e.since, e.until, view.as_of),
     }
     tests = {name: test for name, test in tests.items() if getattr(view, name)}
     failed = {
@@ -134,6 +138,15 @@ def _current(network: Network, found: Clustering, id: str, view: View) -> str:
 
 def _tied_by(network: Network, types: Collection[str]) -> set[str]:
     return {key for t in network.ties if t.type in types for key in (t.start, t.end)}
+
+
+def _by_column(wanted: Collection[str]) -> dict[str, set[str]]:
+    """The values that are let through of each column of one's own."""
+    found: dict[str, set[str]] = {}
+    for text in wanted:
+        column, _, value = text.partition("=")
+        found.setdefault(column, set()).add(value)
+    return found
 
 
 def _suggested(network: Network, view: View, keys: set[str]) -> tuple[Suggestion, ...]:

@@ -74,6 +74,7 @@ _BEFORE = {
     "offers": "that offer",
     "clusters": "in the cluster",
     "ties": "tied by",
+    "own": "where",
     "open": "with a look into",
 }
 
@@ -100,6 +101,8 @@ def _labels(sight: Sight, field: str, values: Sequence[str]) -> list[str]:
     if field == "open":
         names = {cluster.id: cluster.name for cluster in sight.clustering.clusters}
         return [names.get(id, "those not tied to anyone") for id in values]
+    if field == "own":
+        return [value.replace("=", " is ", 1) for value in values]
     if field == "ties":
         return [TIE_TYPES[name].label.lower() for name in values]
     if field == "tied":

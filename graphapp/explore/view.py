@@ -13,7 +13,17 @@ from graphapp.model import KINDS, TIE_TYPES
 from graphapp.registry import menu
 
 COLOURS = {"kind": "kind", "cluster": "cluster", "sector": "sector", "area": "area"}
+OWN = "extra:"
+"""What stands before the name of a column of one's own where colours mean its values."""
 EVEN = "nothing"
+ARRANGEMENTS = {
+    "clusters": "cluster",
+    "kind": "kind, in columns",
+    "area": "area",
+    "place": "place on earth",
+    "rings": "steps around the chosen",
+    "time": "when they began",
+}
 STEPS = (0, 1, 2, 3)
 MOST_VALUES = 200
 """As many as one filter takes: every one of them is looked for at every entity, and told."""
@@ -40,6 +50,7 @@ class View:
     offers: tuple[str, ...] = ()
     tied: str = ""
     ties: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
     clusters: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
     text: str = ""
@@ -49,11 +60,13 @@ class View:
     chosen: str = ""
     colour_by: str = "kind"
     size_by: str = menu("graphapp.measures").default.name
+    arrange: str = "clusters"
     suggested: bool = False
     past: bool = False
     method: str = menu("graphapp.clusters").default.name
     options: tuple[tuple[str, str], ...] = ()
     as_of: str = ""
+    since: str = ""
     show: str = "picture"
     columns: tuple[str, ...] = ()
     sort: str = "name"
@@ -96,11 +109,11 @@ class View:
 EVERYBODY = View()
 FILTERS = (
     *("kinds", "sectors", "areas", "needs", "offers", "tied"),
-    *("ties", "clusters", "text", "focus", "hidden"),
+    *("ties", "own", "clusters", "text", "focus", "hidden"),
 )
 _LISTS = (
     *("kinds", "sectors", "areas", "needs", "offers"),
-    *("ties", "clusters", "hidden", "open", "columns"),
+    *("ties", "own", "clusters", "hidden", "open", "columns"),
 )
 _WORDS = {
     "kinds": "kind",
@@ -110,6 +123,7 @@ _WORDS = {
     "offers": "offer",
     "tied": "tied",
     "ties": "tie",
+    "own": "where",
     "clusters": "cluster",
     "open": "open",
     "text": "q",
@@ -119,10 +133,12 @@ _WORDS = {
     "chosen": "chosen",
     "colour_by": "colour",
     "size_by": "size",
+    "arrange": "arrange",
     "suggested": "suggested",
     "past": "past",
     "method": "method",
     "as_of": "on",
+    "since": "since",
     "show": "show",
     "columns": "column",
     "sort": "sort",
@@ -150,8 +166,8 @@ class _Plain:
 def read_view(arguments: Arguments | Mapping[str, str | Iterable[str]]) -> View:
     """The view an address means. Empty values and unknown words are left alone.
 
-    Raises BadInput for a kind, tie, colour, size, method, option, day or number that is none, and
-    for more values than a filter takes.
+    Raises BadInput for a kind, tie, colour, size, arrangement, method, option, day or number that
+    is none, and for more values than a filter takes.
     """
     args = arguments if hasattr(arguments, "getlist") else _Plain(arguments)
 
@@ -180,6 +196,7 @@ def read_view(arguments: Arguments | Mapping[str, str | Iterable[str]]) -> View:
         offers=all_of("offers"),
         tied=one_of("tied"),
         ties=tuple(_TIE_OF[_choice("kind of tie", v, _TIE_OF)] for v in all_of("ties")),
+        own=tuple(map(_own, all_of("own"))),
         clusters=all_of("clusters"),
         open=all_of("open"),
         text=" ".join(one_of("text").split()),
@@ -187,13 +204,15 @@ def read_view(arguments: Arguments | Mapping[str, str | Iterable[str]]) -> View:
         steps=_steps(one_of("steps")) if focus else View.steps,
         hidden=all_of("hidden"),
         chosen=one_of("chosen"),
-        colour_by=_choice("colour", one_of("colour_by"), COLOURS),
+        colour_by=_colour(one_of("colour_by")),
         size_by=_choice("size", one_of("size_by"), sizes()),
+        arrange=_choice("arrangement", one_of("arrange"), ARRANGEMENTS),
         suggested=is_yes(all_of("suggested")),
         past=is_yes(all_of("past")),
         method=method,
         options=_options(args, method),
         as_of=_day(one_of("as_of")),
+        since=_day(one_of("since")),
         show=_choice("way to show", one_of("show"), ("picture", "table")),
         columns=all_of("columns"),
         sort=one_of("sort"),
@@ -221,6 +240,20 @@ def _choice(what: str, value: str, known: Collection[str]) -> str:
     if value not in known:
         raise BadInput(f"There is no {what} {value!r}.", f"There is: {', '.join(known)}.")
     return value
+
+
+def _colour(value: str) -> str:
+    """One of `COLOURS`, or a column of one's own, be there one of that name or not."""
+    is_own = value.startswith(OWN) and value[len(OWN) :].strip()
+    return value if is_own else _choice("colour", value, COLOURS)
+
+
+def _own(text: str) -> str:
+    """A column of one's own and a value of it, as "Ward=Soho"."""
+    column, sign, value = text.partition("=")
+    if not (column.strip() and sign):
+        raise BadInput(f"{text[:80]!r} names no column.", "Write where=Ward=Soho, for example.")
+    return f"{column.strip()}={value.strip()}"
 
 
 def is_yes(values: Sequence[str]) -> bool:

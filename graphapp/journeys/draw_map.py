@@ -6,12 +6,17 @@ from __future__ import annotations
 import orjson
 
 from graphapp.explore import bubbles_picture
+from graphapp.explore.arrange import NOBODY_CHOSEN, arrange
+from graphapp.explore.crowd_data import crowd_data
 from graphapp.explore.map_picture import drawn_in, entity_nodes, grounds, lines
 from graphapp.explore.selection import Sight, see
 from graphapp.explore.view import View
-from graphapp.journeys.map_positions import positions
+from graphapp.journeys.map_positions import pinned_in, positions
+from graphapp.journeys.outlines import outlines
 from graphapp.journeys.workspace import Workspace
+from graphapp.model import Entity
 from graphapp.network import Network
+from graphapp.pictures.arrange.arranged import Arranged
 from graphapp.pictures.look import Picture as Picture
 from graphapp.pictures.pyvis_data import picture_data
 
@@ -22,6 +27,12 @@ def draw(workspace: Workspace, network: Network, view: View) -> Picture:
     if too_many(workspace, sight):
         return bubbles_picture.paint(sight, workspace.settings.picture_limit)
     return _paint(workspace, sight)
+
+
+def crowd_json(network: Network, view: View) -> bytes:
+    """Everybody of a view that is too large to draw, as columns (see explore.crowd_data). Raises
+    NotFound as `see` does."""
+    return orjson.dumps(crowd_data(see(network, view)))
 
 
 def as_json(picture: Picture) -> bytes:
@@ -36,16 +47,49 @@ def too_many(workspace: Workspace, sight: Sight) -> bool:
 
 def _paint(workspace: Workspace, sight: Sight) -> Picture:
     drawn = drawn_in(sight)
-    keys = [e.key for e in drawn]
-    everywhere = positions(sight.network, workspace, sight.clustering, keys)
-    placed = {key: everywhere[key] for key in keys}
-    nodes, legend, colours = entity_nodes(sight, drawn, placed)
+    arranged = _arranged(workspace, sight, drawn)
+    nodes, legend, colours = entity_nodes(sight, drawn, arranged.places)
     return Picture(
         nodes,
         lines(sight, drawn),
-        grounds(sight, placed),
+        arranged.names,
         legend,
         colours,
         sight.view.chosen,
+        sight.view.focus,
         counts=sight.counts,
+        more=arranged.told,
+        pinned=pinned_in(workspace, sight, [e.key for e in drawn]),
+        arrange=sight.view.arrange,
+        outlines=_outlines(workspace, sight, arranged),
     )
+
+
+def _arranged(workspace: Workspace, sight: Sight, drawn: list[Entity]) -> Arranged:
+    if sight.view.arrange != View.arrange:
+        found = arrange(sight, drawn)
+        if found:
+            return found
+    keys = [e.key for e in drawn]
+    everywhere = positions(sight.network, workspace, sight.clustering, keys)
+    placed = {key: everywhere[key] for key in keys}
+    told = "" if sight.view.arrange == View.arrange else NOBODY_CHOSEN
+    return Arranged(placed, tuple(grounds(sight, placed)), told=told)
+
+
+def _outlines(
+    workspace: Workspace, sight: Sight, arranged: Arranged
+) -> list[list[tuple[float, float]]]:
+    """The lines that were loaded, where the picture is one of places: those near somebody."""
+    if not arranged.project:
+        return []
+    xs, ys = zip(*arranged.places.values(), strict=True)
+    beside, below = max(xs) - min(xs) + 200, max(ys) - min(ys) + 200
+    found = []
+    for line in outlines(sight.network, workspace):
+        points = [arranged.project(*point) for point in line]
+        across, down = zip(*points, strict=True)
+        is_near = max(across) > min(xs) - beside and min(across) < max(xs) + beside
+        if is_near and max(down) > min(ys) - below and min(down) < max(ys) + below:
+            found.append(points)
+    return found

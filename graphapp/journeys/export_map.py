@@ -23,7 +23,7 @@ from graphapp.model import Tie
 from graphapp.names import shorten
 from graphapp.network import Network
 from graphapp.pictures.look import Picture
-from graphapp.pictures.vector import Vector, vector
+from graphapp.pictures.vector import ACROSS, UPRIGHT, Vector, vector
 from graphapp.tables.cells import protect
 
 MOST_ROWS = 5000
@@ -34,11 +34,13 @@ _SOURCES = 3
 
 @dataclass(frozen=True)
 class Taken:
-    """What goes along of a view: `picture` as draw gives it, `rows` and `ties` the first
-    `MOST_ROWS`, `sources` where it is known from (in words, "" if nothing says so)."""
+    """What goes along of a view: `is_whole` where that is the whole network, `picture` as draw
+    gives it, `rows` and `ties` the first `MOST_ROWS`, `sources` where it is known from (in words,
+    "" if nothing says so)."""
 
     view: View
     title: str
+    is_whole: bool
     day: str
     sight: Sight
     picture: Picture
@@ -70,6 +72,7 @@ def take_along(workspace: Workspace, network: Network, view: View) -> Taken:
     return Taken(
         view,
         title(sight),
+        not view.is_filtered,
         view.as_of or date.today().isoformat(),
         sight,
         draw(workspace, network, view),
@@ -87,9 +90,10 @@ def table_csv(network: Network, view: View) -> bytes:
     return write_csv([header, *(_cells(row, page.columns) for row in page.rows)])
 
 
-def in_vectors(picture: Picture) -> Vector | None:
-    """A picture as shapes for paper; None where nobody is in sight."""
-    return vector(picture)
+def in_vectors(picture: Picture, *, across: bool = False) -> Vector | None:
+    """A picture as shapes for paper, among words or alone `across` a sheet; None where nobody is in
+    sight."""
+    return vector(picture, ACROSS if across else UPRIGHT)
 
 
 def _cells(row: Row, columns: Sequence[Column]) -> list[str | float]:

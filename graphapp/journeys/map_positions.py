@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import msgspec
-import orjson
-
 from graphapp.analysis.clustering import Clustering, find_clusters, groups_of
-from graphapp.errors import Damaged
+from graphapp.explore.selection import Sight
+from graphapp.explore.view import View
+from graphapp.journeys.kept_places import Places, document_of, load, save
 from graphapp.journeys.workspace import Workspace
 from graphapp.memory import once
 from graphapp.network import Network
 from graphapp.pictures.layout import Positions, place
-from graphapp.reader import OWNER
-from graphapp.store import Write
-from graphapp.store.stored import STORED_FORMAT, check_format
-
-_FARTHEST = 1e9  # far outside of every map
 
 
 def positions(
@@ -25,9 +19,51 @@ def positions(
 ) -> Positions:
     """A position for at least these keys: their places on the whole map, or where the network is
     too large for one map, places in a picture of them alone."""
-    if len(network.entities) > workspace.settings.picture_limit:
+    if not is_whole(network, workspace):
         return _map_of(network, clustering, frozenset(keys))
-    return _whole_map(network, workspace, clustering)
+    if not is_usual(network, clustering):
+        return _other_map(network, clustering)
+    return _whole_map(network, workspace, clustering, workspace.arrangement)
+
+
+def why_not_kept(network: Network, workspace: Workspace, view: View, clustering: Clustering) -> str:
+    """Why what is dragged on this picture goes back, in words; "" where it stays."""
+    if view.arrange != View.arrange:
+        return "Places are kept where the map is arranged by cluster. Here they mean something."
+    if not is_whole(network, workspace):
+        return "There are too many here for one map, so places are not kept."
+    if not is_usual(network, clustering):
+        return "Places are kept on the map of the usual clusters alone."
+    return ""
+
+
+def is_whole(network: Network, workspace: Workspace) -> bool:
+    """Whether there is one map of everybody."""
+    return len(network.entities) <= workspace.settings.picture_limit
+
+
+def is_usual(network: Network, clustering: Clustering) -> bool:
+    """Whether these are the clusters that a map shows unasked."""
+    usual = find_clusters(network)
+    return (clustering.method, clustering.options) == (usual.method, usual.options)
+
+
+def places(network: Network, workspace: Workspace) -> Places:
+    """What is kept of the map as the network's reader sees it."""
+    return _places(network, workspace, workspace.arrangement)
+
+
+def pinned_in(workspace: Workspace, sight: Sight, keys: Iterable[str]) -> tuple[str, ...]:
+    """Those of the keys that were put where they are by hand."""
+    if why_not_kept(sight.network, workspace, sight.view, sight.clustering):
+        return ()
+    kept = places(sight.network, workspace).pinned
+    return tuple(key for key in keys if key in kept)
+
+
+@once
+def _places(network: Network, workspace: Workspace, arrangement: str) -> Places:  # noqa: ARG001
+    return load(workspace, document_of(network, workspace))
 
 
 @once
@@ -36,40 +72,24 @@ def _map_of(network: Network, clustering: Clustering, keys: frozenset[str]) -> P
 
 
 @once
-def _whole_map(network: Network, workspace: Workspace, clustering: Clustering) -> Positions:
-    """Only the map of the usual clusters is kept: any other is another map."""
-    groups, usual = groups_of(clustering), find_clusters(network)
-    if (clustering.method, clustering.options) != (usual.method, usual.options):
-        return place(network, groups)
-    document = f"positions/{workspace.store.meta().id}"
-    if network.reader != OWNER:
-        document += f"/{network.reader.name}"  # where others stand would tell of who is hidden
-    try:
-        saved = workspace.store.document(document)
-        known = read_positions(saved) if saved else {}
-    except (Damaged, ValueError):  # they are worked out anew
-        saved, known = None, {}
-    placed = place(network, groups, known=known)
-    text = orjson.dumps({"format": STORED_FORMAT, "positions": placed})
-    if text != saved:
-        workspace.store.write(Write(documents={document: text}))
+def _other_map(network: Network, clustering: Clustering) -> Positions:
+    return place(network, groups_of(clustering))
+
+
+@once
+def _whole_map(
+    network: Network,
+    workspace: Workspace,
+    clustering: Clustering,
+    arrangement: str,  # noqa: ARG001 - another one after every move
+) -> Positions:
+    document = document_of(network, workspace)
+    with workspace.placing:
+        kept = load(workspace, document)
+        placed = place(network, groups_of(clustering), known=kept.positions)
+        # Who was put there by hand stays there, even where all the others are laid out anew.
+        placed |= {key: kept.positions[key] for key in kept.pinned if key in placed}
+        now = kept.laid_out(placed)
+        if now != kept:
+            save(workspace, document, now)
     return placed
-
-
-class _Kept(msgspec.Struct):
-    format: int
-    positions: dict[str, tuple[float, float]]
-
-
-def read_positions(content: bytes) -> dict[str, tuple[float, float]]:
-    """The places that were kept; format 1 has nothing around them. Raises ValueError where they are
-    not as we write them, and SetupProblem where they are of a newer format."""
-    try:
-        kept = msgspec.json.decode(content, type=_Kept)
-        check_format("The map", kept.format)
-        found = kept.positions
-    except msgspec.ValidationError:
-        found = msgspec.json.decode(content, type=dict[str, tuple[float, float]])
-    if any(abs(number) > _FARTHEST for place in found.values() for number in place):
-        raise ValueError("off the map")
-    return found

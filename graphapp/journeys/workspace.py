@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import uuid
 from datetime import date
 from time import monotonic, thread_time
 
@@ -37,6 +38,10 @@ class Workspace:
         """Held by whoever writes on the newest network, so that none here undoes another's work."""
         self.written = threading.Event()
         """Set by each write, for whoever waits for news."""
+        self.placing = threading.Lock()
+        """Held by whoever changes where things are on the map."""
+        self.arrangement = uuid.uuid4().hex[:8]
+        """Another one whenever somebody moved something on the map; the version stays then."""
         self._newest: tuple[str, Network] | None = None
         self._ready: tuple[str, Network] | None = None
         self._before: Network | None = None
@@ -107,6 +112,10 @@ class Workspace:
 
     def _is_resting(self) -> bool:
         return monotonic() < self._rests_until
+
+    def rearranged(self) -> None:
+        """Somebody moved something on the map, or changed what is kept beside it."""
+        self.arrangement = uuid.uuid4().hex[:8]
 
     def write(self, write: Write) -> int:
         """What the store's `write` does, remembered, so that the network need not be read anew."""

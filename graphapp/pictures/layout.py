@@ -105,12 +105,12 @@ def _lay_discs(matrix: sparse.csr_array, discs: list[list[int]], seed: int) -> l
     centres = pack(radii + room / 2, between, seed)
     to_discs = matrix @ membership
     return [
-        centres[number] + _turned(inside[number], to_discs[rows], centres, number)
+        centres[number] + turned(inside[number], to_discs[rows], centres, number)
         for number, rows in enumerate(discs)
     ]
 
 
-def _turned(points: Points, to_discs: sparse.csr_array, centres: Points, number: int) -> Points:
+def turned(points: Points, to_discs: sparse.csr_array, centres: Points, number: int) -> Points:
     """A disc turned so that its members stand towards the discs they are tied to."""
     directions = centres - centres[number]
     directions /= np.maximum(np.hypot(*directions.T), 1.0)[:, None]

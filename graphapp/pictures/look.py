@@ -34,7 +34,8 @@ class Node:
     """One thing in the picture: an entity or, where `members` is above 0, a whole cluster.
 
     `radius` is in the picture's own units (1 is a pixel at natural size); labels with a higher
-    `rank` are given room first.
+    `rank` are given room first; `cluster` is the id of the ground that it stands on;
+    `shares` says of a cluster how many of each group it holds, the most first.
     """
 
     id: str
@@ -48,6 +49,8 @@ class Node:
     rank: float = 0.0
     state: State = ""
     members: int = 0
+    cluster: str = ""
+    shares: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,8 +94,10 @@ class Legend:
 @dataclass(frozen=True)
 class Picture:
     """Everything that is drawn, with the colours by group as (light, dark), and what is said of it:
-    `bubbles` where clusters stand for their members, `counts` such as "12 of 128", and `more`, a
-    sentence where not everything could be drawn (else empty)."""
+    the ids of the `chosen` node and of the one in `focus`, around which the picture is; `bubbles`
+    where clusters stand for their members, `counts` such as "12 of 128", `more`, a sentence where
+    not everything could be drawn (else empty), who is `pinned` where it is, how all is
+    `arrange`d, and the `outlines` that lie under it."""
 
     nodes: Sequence[Node] = ()
     lines: Sequence[Line] = ()
@@ -100,9 +105,13 @@ class Picture:
     legend: Sequence[Legend] = ()
     colours: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     chosen: str = ""
+    focus: str = ""
     bubbles: bool = False
     counts: str = ""
     more: str = ""
+    pinned: Sequence[str] = ()
+    arrange: str = ""
+    outlines: Sequence[Sequence[tuple[float, float]]] = ()
 
 
 def on_one_line(text: str, length: int = LABEL_LENGTH) -> str:
@@ -121,15 +130,12 @@ def groups_by(
     """The colour group of each entity by key, the colours of the groups, and the legend.
 
     `colour_by` is "kind" or "cluster" (clusters are told by their ground, so both colour by kind),
-    "sector" (an entity's first one) or "area". The five most frequent get a colour, the
-    others share one.
+    "sector" (an entity's first one), "area" or "extra:NAME", a column of one's own. The five most
+    frequent get a colour, the others share one.
     """
-    if colour_by not in ("sector", "area"):
+    if colour_by in ("kind", "cluster"):
         return _by_kind(entities)
-    values = {
-        e.key: (e.sectors[0] if e.sectors else "") if colour_by == "sector" else e.area
-        for e in entities
-    }
+    values = {e.key: _coloured(e, colour_by) for e in entities}
     counts: dict[str, int] = {}
     for value in values.values():
         counts[value] = counts.get(value, 0) + 1
@@ -141,6 +147,14 @@ def groups_by(
     if rest:
         legend.append(Legend(OTHER, "other or unknown", "dot", rest))
     return {key: group.get(value, OTHER) for key, value in values.items()}, colours, legend
+
+
+def _coloured(entity: Entity, colour_by: str) -> str:
+    if colour_by == "sector":
+        return entity.sectors[0] if entity.sectors else ""
+    if colour_by == "area":
+        return entity.area
+    return entity.extra.get(colour_by.removeprefix("extra:"), "")
 
 
 def _by_kind(
@@ -184,6 +198,7 @@ def entity_node(
     degree: int,
     state: State = "",
     first: bool = False,
+    cluster: str = "",
 ) -> Node:
     """An entity as it is drawn. Room for their label get, in this order, the `first`, the lit, the
     investments (what a map is about, though few are tied to them) and who has many ties."""
@@ -200,19 +215,31 @@ def entity_node(
         tooltip(entity, degree),
         rank,
         state,
+        cluster=cluster,
     )
 
 
-def bubble_node(id: str, name: str, members: int, at: tuple[float, float]) -> Node:
-    """A cluster as it is drawn where it stands for its members."""
+def bubble_node(
+    id: str, name: str, shares: Mapping[str, int], at: tuple[float, float], radius: float
+) -> Node:
+    """A cluster as it is drawn where it stands for its members: `shares` are their groups."""
+    members = sum(shares.values())
     title = f"{on_one_line(name, 120)}\n{members:,} together; open it to see them"
-    radius = bubble_radius(members)
-    return Node(id, name, "bubble", "dot", radius, at[0], at[1], title, members, members=members)
-
-
-def bubble_radius(members: int) -> float:
-    """A cluster drawn as one bubble: its area grows with its members."""
-    return 14.0 + 5.0 * math.sqrt(members)
+    ordered = tuple(sorted(shares.items(), key=lambda share: (-share[1], share[0])))
+    return Node(
+        id,
+        name,
+        "bubble",
+        "dot",
+        radius,
+        at[0],
+        at[1],
+        title,
+        members,
+        members=members,
+        cluster=id,
+        shares=ordered,
+    )
 
 
 def state_of(id: str, lit: Collection[str] | None) -> State:
@@ -231,8 +258,13 @@ def tooltip(entity: Entity, degree: int) -> str:
     return "\n".join([*lines, f"works with {others}"])
 
 
+def width_of(tie: Tie) -> float:
+    """Between 0.8 and 3: stronger ties are thicker."""
+    return min(max(math.sqrt(max(tie.strength, 0.0)), 0.8), 3.0)
+
+
 def line_for(tie: Tie, names: Mapping[str, str], *, past: bool, state: State) -> Line:
-    """A tie as a line; stronger ties are thicker, between 1 and 3."""
+    """A tie as a line; stronger ties are thicker."""
     said = (names[tie.start], tie.words(tie.start), names[tie.end])
     words = " ".join(map(on_one_line, said))
     if past:
@@ -243,7 +275,7 @@ def line_for(tie: Tie, names: Mapping[str, str], *, past: bool, state: State) ->
         tie.end,
         "past" if past else "tie",
         tie.directed and TIE_TYPES[tie.type].directed,
-        min(max(math.sqrt(max(tie.strength, 0.0)), 0.8), 3.0),
+        width_of(tie),
         words,
         state,
     )

@@ -90,9 +90,13 @@ def picture_data(picture: Picture) -> dict[str, Any]:
         "legend": [asdict(entry) for entry in picture.legend],
         "colours": {group: list(pair) for group, pair in picture.colours.items()},
         "chosen": picture.chosen,
+        "focus": picture.focus,
         "bubbles": picture.bubbles,
         "counts": picture.counts,
         "more": picture.more,
+        "pinned": [*picture.pinned],
+        "arrange": picture.arrange,
+        "outlines": [[round(n, 1) for at in line for n in at] for line in picture.outlines],
     }
 
 
@@ -108,7 +112,8 @@ def _node(node: Node) -> dict[str, Any]:
         "y": float(node.y),
         "rank": round(float(node.rank), 3),
     }
-    return about | _said(state=node.state, members=node.members)
+    more = _said(state=node.state, members=node.members, cluster=node.cluster, shares=node.shares)
+    return about | more
 
 
 def _edge(line: Line) -> dict[str, Any]:

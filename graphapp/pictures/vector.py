@@ -6,11 +6,28 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from graphapp.pictures.look import Ground, Line, Node, Picture, on_one_line
+from graphapp.pictures.look import OUTLINE, Ground, Line, Node, Picture, on_one_line
 
-WORD = 1 / 95
-"""Height of a label as a share of the picture's width: about 2.9 mm across a sheet of A4."""
+
+class Sheet(NamedTuple):
+    """The room for a picture on paper, in millimetres."""
+
+    width: float
+    height: float
+
+
+UPRIGHT = Sheet(180, 110)
+"""Among the words of a page of A4."""
+ACROSS = Sheet(273, 142)
+"""Alone on a page of A4 that lies on its side."""
+
+WORD = 3.0
+"""Height of a label in millimetres: 8.5 points."""
+_EDGE = 3  # labels' heights that are free around the picture
+_FARTHEST = 2.0  # times as wide or as high as it is, where that fills the sheet
+_NARROWEST = 300.0  # or the letters of a picture of one would be as large as the sheet
 _LETTER = 0.58  # width of a letter as a share of its height, on the safe side
 _LONGEST = 30
 
@@ -62,26 +79,48 @@ class Vector:
     strokes: tuple[Stroke, ...]
     shapes: tuple[Shape, ...]
     words: tuple[Word, ...]
+    outlines: tuple[str, ...] = ()
 
 
-def vector(picture: Picture) -> Vector | None:
+def vector(picture: Picture, sheet: Sheet = UPRIGHT) -> Vector | None:
     """The shapes of a picture in the colours of paper; None where there is nothing to draw.
 
-    Names stand only where there is room, the highest rank first.
+    The picture fills the sheet, pulled apart one way where it is not of its form; shapes and words
+    stay as they are. Names stand only where there is room, the highest rank first.
     """
-    nodes, grounds = picture.nodes, picture.grounds
-    if not nodes:
+    if not picture.nodes:
         return None
+    nodes, grounds = _pulled_apart(picture.nodes, picture.grounds, sheet)
     left, top, right, bottom = _bounds(nodes, grounds)
-    unit = max(right - left, (bottom - top) * 1.6, 300.0) * WORD
-    pad = unit * 3
+    edges = 2 * _EDGE * WORD
+    across, down = max(right - left, _NARROWEST), bottom - top
+    unit = WORD * max(across / (sheet.width - edges), down / (sheet.height - edges))
+    pad = unit * _EDGE
     box = (left - pad, top - pad, right - left + 2 * pad, bottom - top + 2 * pad)
     places = {node.id: (node.x, node.y) for node in nodes}
     strokes = tuple(_stroke(line, places, unit) for line in picture.lines)
     shapes = tuple(_shape(node, picture) for node in nodes)
     frame = (box[0], box[1], box[0] + box[2], box[1] + box[3])
     words = tuple(_words(nodes, grounds, unit, frame))
-    return Vector(box, unit, tuple(grounds), strokes, shapes, words)
+    outlines = tuple(
+        "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in line) for line in picture.outlines
+    )
+    return Vector(box, unit, tuple(grounds), strokes, shapes, words, outlines)
+
+
+def _pulled_apart(
+    nodes: Sequence[Node], grounds: Sequence[Ground], sheet: Sheet
+) -> tuple[list[Node], list[Ground]]:
+    """The same in the form of the sheet, or as near to it as may be; rings stay round."""
+    if any(ground.tint == OUTLINE for ground in grounds):
+        return list(nodes), list(grounds)
+    left, top, right, bottom = _bounds(nodes, grounds)
+    lacking = sheet.width / sheet.height / ((right - left) / max(bottom - top, 1.0))
+    wider = min(max(lacking, 1.0), _FARTHEST)
+    higher = min(max(1 / lacking, 1.0), _FARTHEST)
+    at = [replace(n, x=n.x * wider, y=n.y * higher) for n in nodes]
+    under = [replace(g, x=g.x * wider, y=g.y * higher) for g in grounds]
+    return at, [replace(g, width=g.width * wider, height=g.height * higher) for g in under]
 
 
 def _bounds(nodes: Sequence[Node], grounds: Sequence[Ground]) -> Box:

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from graphapp.errors import BadInput, NotFound
-from graphapp.explore.view import COLOURS, STEPS, View, read_view, sizes
+from graphapp.explore.view import ARRANGEMENTS, COLOURS, STEPS, View, read_view, sizes
 from graphapp.model import KINDS, TIE_TYPES
 
 _TEXTS = ["Soho", "Jewellery Quarter & Hockley", "مرحبا", "a=b&c", "100%", "x;y", "🍞", "A+B"]
@@ -27,13 +27,16 @@ def _any_view(rng: random.Random) -> View:
         offers=some(_TEXTS),
         tied=rng.choice(["", "investment-hospital"]),
         ties=some(list(TIE_TYPES)),
+        own=some(["Ward=Soho", "Legal form=CIC & co", "مرحبا=a=b", "Paid="]),
         clusters=some(["a1", "b2"]),
         open=some(["a1", "b2"]),
         text=rng.choice(["", "cold storage", "100%"]),
         focus=focus,
         steps=rng.choice(STEPS) if focus else View.steps,
         chosen=rng.choice(["", "enterprise-bakery"]),
-        colour_by=rng.choice(list(COLOURS)),
+        colour_by=rng.choice([*COLOURS, "extra:Legal form", "extra:a=b&c"]),
+        arrange=rng.choice(list(ARRANGEMENTS)),
+        since=rng.choice(["", "2016-03"]),
         size_by=rng.choice(list(sizes())),
         suggested=rng.random() < 0.5,
         past=rng.random() < 0.5,

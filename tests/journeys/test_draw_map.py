@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
 import orjson
 import pytest
 
+from graphapp.explore.map_picture import TINTS
 from graphapp.explore.selection import see
 from graphapp.explore.view import View
-from graphapp.journeys.draw_map import as_json, draw
+from graphapp.journeys.draw_map import as_json, crowd_json, draw
 from graphapp.journeys.workspace import Workspace
-from graphapp.model import Entity
+from graphapp.model import KINDS, Entity
 from graphapp.network import Network
 from graphapp.store import Change, Write
 from tests.pictures.planted import planted
@@ -93,7 +96,23 @@ def test_size_and_colour_follow_what_was_asked(small: Workspace) -> None:
     assert alike["bakery"] == alike["gym"]
     by_sector = {n["id"]: n["group"] for n in drawn(small, View(colour_by="sector"))["nodes"]}
     assert by_sector["bakery"] == by_sector["kitchen"] != by_sector["clinic"]
-    assert {g["tint"] for g in drawn(small, View(colour_by="cluster"))["grounds"]} > {1, 2}
+    soft = {g["tint"] for g in drawn(small, View())["grounds"] if g["tint"]}
+    strong = {g["tint"] for g in drawn(small, View(colour_by="cluster"))["grounds"] if g["tint"]}
+    assert soft >= {1, 2}
+    assert strong == {tint + TINTS for tint in soft}
+
+
+def test_it_says_which_one_is_in_focus(small: Workspace) -> None:
+    data = drawn(small, View(focus="bakery", steps=1))
+    assert (data["focus"], data["chosen"]) == ("bakery", "")
+    first = max(data["nodes"], key=lambda node: node["rank"])
+    assert first["id"] == "bakery"
+
+
+def test_everybody_tells_the_ground_they_stand_on(small: Workspace) -> None:
+    data = drawn(small, View())
+    named = {ground["id"] for ground in data["grounds"] if ground["tint"]}
+    assert named == {node["cluster"] for node in data["nodes"] if node.get("cluster")}
 
 
 def test_a_hostile_name_is_plain_text_and_its_label_short(workspace: Workspace) -> None:
@@ -135,9 +154,68 @@ def test_an_opened_bubble_shows_its_members_among_the_others(crowd: Workspace) -
     cluster = see(crowd.network(), View()).clustering.clusters[0]
     data = drawn(crowd, View(open=(cluster.id,)))
     shown = {node["id"] for node in data["nodes"] if not node.get("members")}
-    assert shown == set(cluster.members)
+    standing_out = {e.key for e in crowd.network().entities if KINDS[e.kind].size > 1}
+    assert shown == set(cluster.members) | standing_out
     assert cluster.id not in {node["id"] for node in data["nodes"]}
-    assert [ground["id"] for ground in data["grounds"]] == [cluster.id]
+    named = [ground["id"] for ground in data["grounds"] if ground["name"]]
+    assert named == [cluster.id]
+
+
+def test_an_opened_cluster_stands_where_its_bubble_was(crowd: Workspace) -> None:
+    cluster = see(crowd.network(), View()).clustering.clusters[0]
+    closed, data = drawn(crowd, View()), drawn(crowd, View(open=(cluster.id,)))
+    bubble = next(node for node in closed["nodes"] if node["id"] == cluster.id)
+    disc = next(ground for ground in data["grounds"] if ground["id"] == cluster.id)
+    assert (bubble["x"], bubble["y"]) == (disc["x"], disc["y"])
+    places = _places(data)
+    for key in cluster.members:
+        away = math.hypot(places[key][0] - disc["x"], places[key][1] - disc["y"])
+        assert away < disc["width"]
+    others = _places(closed).keys() & places.keys()
+    assert len(others) > 2
+    assert all(_places(closed)[key] == places[key] for key in others)
+
+
+def test_bubbles_say_what_they_hold_and_investments_stand_out_of_them(crowd: Workspace) -> None:
+    data = drawn(crowd, View())
+    kinds = Counter(entity.kind for entity in crowd.network().entities)
+    told: Counter[str] = Counter()
+    for node in data["nodes"]:
+        if node.get("members"):
+            assert sum(count for _, count in node["shares"]) == node["members"]
+            told.update(dict(node["shares"]))
+    assert told == kinds
+    investments = {e.key for e in crowd.network().entities if e.kind == "MacroInvestment"}
+    assert investments
+    assert investments <= {node["id"] for node in data["nodes"]}
+    assert {entry["group"]: entry["count"] for entry in data["legend"]} == kinds
+
+
+def test_whom_the_chosen_one_has_to_do_with_is_in_the_picture_of_bubbles(crowd: Workspace) -> None:
+    network = crowd.network()
+    key = next(k for k in network.keys if len(network.neighbours(k)) > 2)
+    data = drawn(crowd, View(chosen=key))
+    lit = {node["id"] for node in data["nodes"] if node.get("state") == "lit"}
+    assert {key, *network.neighbours(key)} <= lit
+    assert any(edge.get("state") == "lit" for edge in data["edges"])
+
+
+def test_the_columns_of_a_crowd_hold_everybody_in_the_same_places(crowd: Workspace) -> None:
+    network = crowd.network()
+    columns = orjson.loads(crowd_json(network, View()))
+    people, ties = columns["people"], columns["ties"]
+    assert sorted(people["keys"]) == sorted(network.keys)
+    assert {len(people[name]) for name in ("labels", "sizes", "x", "y", "group", "cluster")} == {63}
+    places = _places(drawn(crowd, View()))
+    for key, x, y in zip(people["keys"], people["x"], people["y"], strict=True):
+        if key in places:
+            assert (round(places[key][0]), round(places[key][1])) == (x, y)
+    ends = {
+        frozenset((people["keys"][a], people["keys"][b]))
+        for a, b in zip(ties["from"], ties["to"], strict=True)
+    }
+    assert ends == {frozenset((t.start, t.end)) for t in network.ties}
+    assert len(ties["word"]) == len(ties["widths"]) == len(ties["from"])
 
 
 def test_a_filter_that_leaves_few_enough_draws_them_one_by_one(crowd: Workspace) -> None:

@@ -25,7 +25,12 @@ SHARED = ("/map/file", "/map/table.csv", "/map/print")
 ADDRESSES = (
     *SHARED,
     *(f"{path}?{query}" for path in SHARED for query in ("suggested=1&past=1", "area=Area 3")),
-    *("/map/data", "/map/data?method=louvain&size=betweenness", "/map/data?colour=area&past=1"),
+    *(
+        "/map/crowd",
+        "/map/data",
+        "/map/data?method=louvain&size=betweenness",
+        "/map/data?colour=area&past=1",
+    ),
     *("/map", "/map?show=table&suggested=1", "/map?chosen=e00003", "/map/data?chosen=e00003"),
     *("/", "/picture", "/needs", "/clusters", "/clusters?method=louvain", "/clusters/compare"),
     *("/directory", "/directory?sort=-ties", "/directory/e00003", "/directory/e00003/picture"),

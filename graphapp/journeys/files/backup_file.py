@@ -29,13 +29,8 @@ import orjson
 
 from graphapp import __version__
 from graphapp.errors import BadInput, Damaged
-from graphapp.journeys.files.mappings import read_remembered
-from graphapp.journeys.given_names import read_names
-from graphapp.journeys.map_positions import read_positions
-from graphapp.journeys.members.answering import read_answer
-from graphapp.journeys.members.member_forms import read_forms
-from graphapp.journeys.networks import LONGEST_NAME, Shelf, read_shelf
-from graphapp.journeys.not_the_same import read_apart
+from graphapp.journeys.files.documents import READERS
+from graphapp.journeys.networks import LONGEST_NAME, Shelf
 from graphapp.model import Entity, Said, Tie, said_values
 from graphapp.store import Batch, Change, Contents, Step, Write
 from graphapp.store.checks import check
@@ -43,7 +38,6 @@ from graphapp.store.packing import MOST, unpacked
 from graphapp.store.reading_back import (
     MALFORMED,
     is_id,
-    read_change,
     sound_batch,
     sound_entity,
     sound_tie,
@@ -62,18 +56,6 @@ _GZIP = b"\x1f\x8b"
 
 Row = TypeVar("Row", Entity, Tie, Said)
 _ORIGINS = ("", "sample", "own")
-_READERS: dict[str, Callable[[bytes], object]] = {
-    "answer": read_answer,
-    "apart": read_apart,
-    "batch": read_change,
-    "forms": read_forms,
-    "mapping": read_remembered,
-    "names": read_names,
-    "network": read_change,
-    "positions": read_positions,
-    "shelf": read_shelf,
-}
-"""What reads each kind of document, which is the first part of its id."""
 
 
 class Named(NamedTuple):
@@ -280,7 +262,7 @@ def _check_documents(backup: Backup, room: int) -> None:
         kind, *ids = id.split("/")
         if len(ids) not in (1, 2) or not all(map(is_id, ids)):
             raise ValueError(id)
-        found = _READERS[kind](content)
+        found = READERS[kind](content)
         is_whole = f"network/{ids[0]}" in backup.documents
         if isinstance(found, Shelf) and not (found.id == ids[0] and is_whole):
             raise ValueError(id)

@@ -204,7 +204,9 @@ class Picture(TypedDict):
     """What vis-network draws. `grounds` are tinted behind clusters, `legend` says what a colour and
     a shape mean, `colours` are light and dark ones by group. With `bubbles` clusters stand for
     their members. `counts` says how many are shown, such as “12 of 128”, `more` what could not be
-    drawn, empty where everything is."""
+    drawn, empty where everything is. `pinned` are the keys of those who were put where they are by
+    hand, `arrange` is how all is arranged, and `outlines` are lines below it, each as x and y in
+    turn."""
 
     nodes: list[dict[str, Any]]
     edges: list[dict[str, Any]]
@@ -213,9 +215,13 @@ class Picture(TypedDict):
     legend: list[dict[str, Any]]
     colours: dict[str, list[str]]
     chosen: str
+    focus: str
     bubbles: bool
     counts: str
     more: str
+    pinned: list[str]
+    arrange: str
+    outlines: list[list[float]]
 
 
 @dataclass(frozen=True)

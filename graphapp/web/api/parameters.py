@@ -8,7 +8,7 @@ from graphapp.analysis.clustering import methods
 from graphapp.analysis.measure import measures
 from graphapp.analysis.suggest import scores
 from graphapp.explore.directory import SORTS
-from graphapp.explore.view import COLOURS, EVEN, MOST_VALUES, View, tie_slug
+from graphapp.explore.view import ARRANGEMENTS, COLOURS, EVEN, MOST_VALUES, View, tie_slug
 from graphapp.model import KINDS, TIE_TYPES
 from graphapp.names import listing
 from graphapp.registry import Option
@@ -104,6 +104,11 @@ FILTERS = (
     some("offer", "Only entities that offer one of these."),
     one("tied", "Only entities that are tied to the one with this key."),
     TIE,
+    _filter(
+        "where",
+        text(pattern=r"^[^=]*[^=\s][^=]*=", maxLength=_LONGEST),
+        "Only entities with these values in columns of your own, as Column=value.",
+    ),
     some("cluster", "Only the members of these clusters, by id."),
     one("focus", "Only entities within `steps` of the one with this key."),
     Parameter("steps", whole("With `focus`: how many steps.", minimum=0, maximum=3)),
@@ -123,8 +128,16 @@ SORT = Parameter(
 LOOKS = (
     some("open", "With clusters as bubbles: the ids of those to open."),
     one("chosen", "The key of the one that is chosen."),
-    Parameter("colour", text("What colours mean.", enum=list(COLOURS), default="kind")),
+    Parameter(
+        "colour",
+        text(
+            f"What colours mean: {', '.join(COLOURS)}, or extra:NAME for a column of your own.",
+            pattern=f"^({'|'.join(COLOURS)}|extra:.*\\S.*)$",
+            default="kind",
+        ),
+    ),
     Parameter("size", text("What sizes mean.", enum=[*measures(), EVEN], default=View.size_by)),
+    Parameter("arrange", text("How all is arranged.", enum=[*ARRANGEMENTS], default="clusters")),
     Parameter("suggested", truth("Whether suggested ties are drawn.", default=False)),
     Parameter("past", truth("Whether past ties are drawn.", default=False)),
     Parameter("present", truth("Whether only what is public is shown.", default=False)),

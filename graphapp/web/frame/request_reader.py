@@ -6,7 +6,7 @@ from flask import g, request
 
 from graphapp.errors import NotFound
 from graphapp.explore.hidden_words import tells_of_hidden
-from graphapp.explore.view import is_yes
+from graphapp.explore.view import OWN, is_yes
 from graphapp.network import Network
 from graphapp.reader import OWNER, PUBLIC, Reader
 
@@ -15,7 +15,7 @@ TO_BE_SHOWN = ("present", "paper")
 
 _NAMING = (
     *("q", "sector", "area", "need", "offer", "tied", "focus", "chosen"),
-    *("for", "from", "to", "who", "whom", "name", "hide", "one", "with"),
+    *("for", "from", "to", "who", "whom", "name", "hide", "one", "with", "where"),
 )
 """Words of an address whose values are somebody's or something's name."""
 
@@ -50,6 +50,8 @@ def as_seen(network: Network) -> Network:
     seen = network.as_seen_by(reader())
     if seen is not network:
         asked = [value for name in _NAMING for value in request.args.getlist(name)]
+        colours = (text for text in request.args.getlist("colour") if text.startswith(OWN))
+        asked += [text.removeprefix(OWN) for text in colours]
         asked += [(request.view_args or {}).get("key", "")]
         if any(tells_of_hidden(network, seen, text) for text in asked if text):
             raise NotFound("This is not public.")

@@ -18,7 +18,7 @@ from graphapp.settings import Settings
 from graphapp.web.frame.members import MOST_BYTES, is_for_members
 from graphapp.web.frame.problem_json import PREFIX, problem
 
-_LOOPBACK = ("localhost", "127.0.0.1", "::1")
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _MB = 1024 * 1024
 _SECRET = re.compile(r"[\w-]{43}", re.ASCII)
 """A key of 32 random bytes, as it is written down."""
@@ -38,7 +38,7 @@ def protect(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_HTTPONLY=True,
         WTF_CSRF_TIME_LIMIT=None,
     )
-    trusted = {name.lower() for name in (*_LOOPBACK, *settings.host_names)}
+    trusted = {name.lower() for name in (*LOOPBACK, *settings.host_names)}
     app.before_request(_make_nonce)
     app.before_request(lambda: _refuse_strangers(trusted))
     app.before_request(_bound_what_members_send)

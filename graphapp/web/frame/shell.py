@@ -6,6 +6,7 @@ import importlib.util
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Flask, current_app, g, request, send_from_directory
 from flask.typing import ResponseReturnValue
@@ -15,10 +16,11 @@ from graphapp.errors import GraphappError
 from graphapp.journeys.export_map import in_vectors
 from graphapp.model import KINDS, TIE_TYPES
 from graphapp.names import slug
-from graphapp.reader import PUBLIC
+from graphapp.reader import OWNER, PUBLIC
 from graphapp.web.frame import paper
 from graphapp.web.frame.request_network import the_facts
 from graphapp.web.frame.request_reader import on_paper, reader
+from graphapp.web.frame.security import LOOPBACK
 
 # Found without importing pyvis, which only pictures/pyvis_data.py may do (it is slow to load).
 _PYVIS = importlib.util.find_spec("pyvis")
@@ -89,7 +91,9 @@ def _context() -> dict[str, Any]:
         "follows": request.blueprint in _FOLLOWING and not on_paper() and "no_store" not in g,
         "on_paper": on_paper(),
         "for_everybody": reader() == PUBLIC,
+        "is_owner": reader() == OWNER,
         "address": paper.address,
+        "is_this_machine": lambda: urlsplit(request.host_url).hostname in LOOPBACK,
         "today": lambda: date.today().isoformat(),
         "pages": [(e, title) for e, title in PAGES if e in current_app.view_functions],
         "here": request.endpoint or "",

@@ -115,11 +115,12 @@ def _word(field: str, value: str) -> str:
 def _chips(asked: Rows, page: Page) -> list[tuple[str, str]]:
     """The filters that are on, as (words, address without it)."""
     chips = []
-    for field in ("kinds", "sectors", "areas", "needs", "offers", "ties", "clusters"):
-        labels = {c.value: c.label for c in page.facets[field]}
+    for field in ("kinds", "sectors", "areas", "needs", "offers", "ties", "own", "clusters"):
+        labels = {c.value: c.label for c in page.facets.get(field, ())}
         for value in getattr(asked.view, field):
             without = asked.address(asked.view.without(field, value))
-            chips.append((labels.get(value, value), without))
+            words = value.replace("=", " is ", 1) if field == "own" else labels.get(value, value)
+            chips.append((words, without))
     if asked.view.tied:
         entity = the_network(asked.view.as_of).entity(asked.view.tied)
         chips.append((f"tied to {entity.name}", asked.address(asked.view.without("tied"))))

@@ -24,7 +24,18 @@ blueprint = Blueprint("taking", __name__)
 blueprint.before_request(show_to_everybody)
 
 _STYLES = ("app.css", "tables.css", "map.css", "along.css")
-_PICTURE = ("picture-words.js", "picture.js", "along.js")
+_PICTURE = (
+    "picture-room.js",
+    "picture-grounds.js",
+    "picture-words.js",
+    "picture-looks.js",
+    "picture-crowd.js",
+    "picture-levels.js",
+    "picture-bundles.js",
+    "picture-fit.js",
+    "picture.js",
+    "along.js",
+)
 
 
 @blueprint.get("/map/table.csv")

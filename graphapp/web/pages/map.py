@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import parse_qsl
 
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from graphapp.explore.days import between, stops
 from graphapp.explore.entity import About, describe
+from graphapp.explore.own_columns import colours
 from graphapp.explore.selection import Sight, see
 from graphapp.explore.sentence import sentence, title
 from graphapp.explore.table import Column, Table, table
 from graphapp.explore.view import (
-    COLOURS,
+    ARRANGEMENTS,
     FILTERS,
     PARAMETERS,
     STEPS,
@@ -25,12 +28,18 @@ from graphapp.explore.view import (
 from graphapp.journeys import export_map
 from graphapp.journeys.draw_map import draw, too_many
 from graphapp.journeys.edit_forms import texts_of
+from graphapp.journeys.map_positions import why_not_kept
+from graphapp.journeys.move_on_map import Arrangement, arrangement
+from graphapp.journeys.named_views import views_in
+from graphapp.journeys.notes import notes_for
+from graphapp.journeys.outlines import outlines
 from graphapp.model import Entity
+from graphapp.names import shorten
 from graphapp.network import Network
 from graphapp.reader import OWNER
 from graphapp.web.frame import query_arguments
 from graphapp.web.frame.kept_pages import kept
-from graphapp.web.frame.picture_response import picture
+from graphapp.web.frame.picture_response import crowd, picture
 from graphapp.web.frame.request_network import the_facts, the_network, workspace
 from graphapp.web.frame.request_reader import reader
 from graphapp.web.pages._cluster_search import method_titles
@@ -51,7 +60,7 @@ class Panel:
 
 
 @blueprint.get("/map")
-@kept()
+@kept(lambda: workspace().arrangement)
 def show() -> ResponseReturnValue:
     """The page. Everything in it follows from the address, so a link shares it and Back works."""
     view = read_view(request.args)
@@ -70,7 +79,7 @@ def show() -> ResponseReturnValue:
         panel=_panel(view, sight),
         bubbles=too_many(workspace(), sight),
         drawn=lambda: draw(workspace(), sight.network, view),
-        colours=COLOURS.items(),
+        colours=colours(sight.network, view.colour_by),
         sizes=[(name, label.lower()) for name, label in sizes().items()],
         steps=STEPS,
         methods=method_titles(),
@@ -83,6 +92,13 @@ def show() -> ResponseReturnValue:
         sources=export_map.sources(sight),
         left_at_home=export_map.left_at_home(sight),
         state=f"{the_facts().identity}-{sight.network.version}",
+        arrangements=ARRANGEMENTS.items(),
+        placing=_placing(sight),
+        named=views_in(workspace()) if reader() == OWNER else (),
+        notes=notes_for(sight.network, workspace(), reader()),
+        notes_drawn=_notes_drawn(sight),
+        days=stops(sight.network.on(date.today().isoformat())),
+        between=between(sight.network, view.since) if view.since else None,
     )
 
 
@@ -90,6 +106,39 @@ def show() -> ResponseReturnValue:
 def data() -> ResponseReturnValue:
     """The picture of a view. Kept by the browser until the network or the day is another."""
     return picture(read_view(request.args))
+
+
+@blueprint.get("/map/crowd")
+def everybody() -> ResponseReturnValue:
+    """Everybody of a view that is too large to draw, as columns."""
+    return crowd(read_view(request.args))
+
+
+@dataclass(frozen=True)
+class Placing:
+    """What the page says of where things are: what people did to it, why what is dragged goes back
+    ("" where it stays), and whether outlines lie under it."""
+
+    arranged: Arrangement
+    why_not_kept: str
+    outlined: bool
+
+
+def _placing(sight: Sight) -> Placing:
+    why_not = why_not_kept(sight.network, workspace(), sight.view, sight.clustering)
+    on_earth = sight.view.arrange == "place"
+    outlined = on_earth and bool(outlines(sight.network, workspace()))
+    return Placing(arrangement(workspace(), sight.network), why_not, outlined)
+
+
+def _notes_drawn(sight: Sight) -> list[dict[str, object]]:
+    """The beginning of each note that is drawn: at somebody, or where its place means something."""
+    keeps = not why_not_kept(sight.network, workspace(), sight.view, sight.clustering)
+    return [
+        {"key": note.key, "at": note.at, "text": shorten(" ".join(note.text.split()), 80)}
+        for note in notes_for(sight.network, workspace(), reader())
+        if note.key or keeps
+    ]
 
 
 def _address(view: View, endpoint: str = "map.show") -> str:

@@ -1,14 +1,16 @@
 // The map page. The server renders every state of it; here a click fetches the next state and puts
 // it in place, with the address that leads to it, so that the picture need not start anew.
+import { paintColours } from "./colours.js";
 import "./filters.js";
 import { startEditing } from "./map-editing.js";
 import { takePicture } from "./picture-file.js";
 import { draw, fetchPicture } from "./picture.js";
+import { keepPlaces } from "./places.js";
 import { ofNow, showsBy } from "./refresh.js";
 import { say, sayToo } from "./speak.js";
 import "./table-edit.js";
 
-const SWAPPED = ["sentence", "middle", "rows", "legend", "side", "note"];
+const SWAPPED = ["sentence", "middle", "rows", "legend", "side", "note", "time"];
 const OUR_OWN = 3000; // ms in which what is heard of is what was edited here
 const byId = (id) => document.getElementById(id);
 const element = byId("picture");
@@ -23,13 +25,13 @@ function inset() {
   const narrow = matchMedia("(max-width: 60rem)").matches;
   const sentence = narrow ? 0 : byId("sentence").offsetHeight;
   const note = byId("note").textContent.trim() ? byId("note").offsetHeight + 12 : 0;
-  return { top: sentence + (narrow ? 12 : 28), right: 28, bottom: note + 28, left: narrow ? 12 : 28 };
+  return { top: sentence + (narrow ? 12 : 28), right: 28, bottom: note + 28 + (narrow ? 0 : byId("days")?.offsetHeight ?? 0), left: narrow ? 12 : 28 };
 }
 
-// What lies over the picture: no name should be below the legend or the sentence.
+// What lies over the picture: no name should be below the legend, the sentence or the buttons.
 function obstacles() {
   const frame = element.getBoundingClientRect();
-  return [byId("legend"), ...byId("sentence").children]
+  return [byId("legend"), byId("note"), document.querySelector(".zoom"), ...byId("sentence").children]
     .map((one) => one.getBoundingClientRect())
     .filter(({ width, top, bottom }) => width > 1 && top < frame.bottom && bottom > frame.top)
     .map(({ left, right, top, bottom }) => ({
@@ -49,13 +51,22 @@ async function drawPicture({ still = false } = {}) {
     else {
       picture = draw(element, data, { inset, obstacles, most: present() ? 5 : 40 });
       editing.attend();
+      keepPlaces(picture);
     }
     document.querySelector(".zoom").hidden = false;
-    paintColours(data);
+    paintColours(element, data);
+    if (data.bubbles) await fill(mine);
     sayDrawn(document.documentElement.dataset.state);
   } catch (error) {
     byId("left-out").textContent = `${error.message} Reload the page to try again.`;
   }
+}
+
+// Everybody of a network too large to draw, kept for when one comes nearer.
+async function fill(mine) {
+  const address = element.dataset.picture.replace("/map/data", "/map/crowd");
+  const everybody = await fetchPicture(address, ofNow());
+  if (mine === asked) picture.fill(everybody);
 }
 
 // The picture carries, once it has drawn it, which state of the network it shows.
@@ -69,26 +80,6 @@ function bringToTheMiddle(key) {
   const scale = Math.max(picture.network.getScale(), 1);
   picture.network.focus(key, { scale, animation: still ? false : { duration: 400, easingFunction: "easeInOutQuad" } });
   picture.moved = true;
-}
-
-// What the colours mean where they do not mean kinds.
-function paintColours({ legend, colours }) {
-  const box = byId("colours");
-  const dark = getComputedStyle(element).colorScheme.startsWith("dark");
-  const entries = legend.filter(({ group }) => group.startsWith("category-") || group === "other");
-  box.hidden = entries.length === 0;
-  box.replaceChildren(...entries.map(({ group, label, count }) => {
-    const line = document.createElement("span");
-    const swatch = document.createElement("i");
-    swatch.style.backgroundColor = colours[group][dark ? 1 : 0];
-    const name = document.createElement("bdi");
-    name.textContent = label;
-    const number = document.createElement("span");
-    number.className = "n";
-    number.textContent = count;
-    line.append(swatch, name, number);
-    return line;
-  }));
 }
 
 // `still`: the same state of the page, of the network as it is now (see refresh.js); `heard` where
@@ -156,7 +147,7 @@ function swap(page, { still, heard }) {
   const state = page.documentElement.dataset.state;
   if (state) document.documentElement.dataset.state = state;
   for (const id of SWAPPED) {
-    if (still && isBusy(byId(id))) continue;
+    if (!byId(id) || !page.getElementById(id) || (still && isBusy(byId(id)))) continue;
     const open = [...byId(id).querySelectorAll("details[id][open]")].map((one) => one.id);
     byId(id).replaceChildren(...page.getElementById(id).childNodes);
     for (const kept of open) if (kept !== "more" && byId(kept)) byId(kept).open = true;
@@ -168,6 +159,7 @@ function swap(page, { still, heard }) {
   if (still) byId("rows").scrollTop = rows;
   byId("stage").dataset.show = stage.dataset.show;
   const next = page.getElementById("picture");
+  Object.assign(byId("moved").dataset, page.getElementById("moved").dataset);
   for (const name of ["data-picture", "aria-label"]) element.setAttribute(name, next.getAttribute(name));
   const { state: seen, shared } = stage.dataset;
   byId("stage").dataset.shared = shared;
@@ -251,8 +243,10 @@ document.addEventListener("keydown", (event) => {
   else if (query.has("present")) location.href = changed((rest) => rest.delete("present"));
 });
 byId("legend").addEventListener("toggle", () => picture && !picture.moved && picture.fit(true), true);
+// The same address, as it is now.
+document.addEventListener("again", () => go(location.href, { push: false }));
 window.addEventListener("popstate", () => go(location.href, { push: false }));
-new MutationObserver(() => picture && paintColours(picture.data)).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+new MutationObserver(() => picture && paintColours(element, picture.data)).observe(document.documentElement, { attributeFilter: ["data-theme"] });
 
 const editing = startEditing({ element, places, picture: () => picture, go, changed, follow });
 showsBy(async () => {

@@ -1,235 +1,283 @@
-// What a picture says and stands on: tinted grounds below the nodes, names and labels above them.
-// Words are drawn in the size of the page whatever the zoom, and only where there is room.
+// What a picture says: names of clusters and labels of entities. Words are drawn in the size of the
+// page whatever the zoom, the most important first, and only where there is room: none lies on
+// another, on a node or on what lies over the picture. Where they stand is worked out at rest;
+// while the picture moves they go along with what they name.
+import { isOnGround } from "./picture-grounds.js";
+import { Room, boxAround, fitted, isWithin, onLines, widthOf } from "./picture-room.js";
 
 const LABEL_WIDTH = 190;
-const QUIET_FROM = 0.5; // zoom from which those of no rank are named too
-const LEADERS_FROM = 0.3; // and those of the highest
+const SHORT = 0.6; // of its width, where the whole label has no room
+const EACH = 9000; // px² of the picture for each label that is tried
+const RING = 9; // px around the chosen one
 
-export function paintGrounds(context, { data, inks }) {
-  for (const { x, y, width, height, tint } of data.grounds) {
-    context.beginPath();
-    context.ellipse(x, y, width, height, 0, 0, 2 * Math.PI);
-    if (tint < 0) {
-      context.strokeStyle = inks.lineStrong;
-      context.lineWidth = 1;
-      context.stroke();
-      continue;
-    }
-    context.fillStyle = inks.tint(tint);
-    context.fill();
-  }
+// The words and where each stands, from what it names: [{of, lines, dx, dy, …}]. Those of the chosen
+// one, the one in focus and the one pointed at stand on a plate, to be found at once.
+export function placeWords(context, picture) {
+  const paper = new Paper(context, picture);
+  const { data, inks, most } = picture;
+  const { nodes } = paper;
+  const isFirst = ({ id }) => id === picture.hovered || id === data.chosen || id === data.focus;
+  const first = byRank(nodes.filter(isFirst));
+  const lit = byRank(nodes.filter((node) => node.state === "lit" && !isFirst(node)));
+  for (const node of first) paper.label(node, { strong: true, must: true });
+  for (const node of lit.slice(0, most)) paper.label(node, { strong: true });
+  byRank(nodes.filter(({ members }) => members)).forEach((node) => paper.bubble(node));
+  bySize(paper.grounds(lit.concat(first))).forEach((ground) => paper.name(ground));
+  if (data.chosen && paper.scale <= 1.1) return paper.words;
+  const said = new Set([...first, ...lit]);
+  const rest = byRank(nodes.filter((node) => !node.members && !said.has(node)));
+  const leaders = data.chosen ? 0 : Math.min(rest.length / 12, 24, most);
+  const tried = isOnTheWall(inks) ? leaders : Math.max(leaders, (paper.view.width * paper.view.height) / EACH);
+  rest.slice(0, tried * 2).forEach((node, i) => paper.label(node, { strong: i < leaders }));
+  return paper.words;
 }
 
 export function paintWords(context, picture) {
-  const { data, inks, network, hovered } = picture;
-  const scale = network.getScale();
-  const at = ({ x, y }) => network.canvasToDOM({ x, y });
-  const view = { width: picture.element.clientWidth, height: picture.element.clientHeight };
-  const taken = new Room(); // by nodes and words
-  const said = new Room(); // by words alone: who matters most is named even over lesser nodes
-  const nodes = data.nodes
-    .map((node) => ({ ...node, at: at(node), reach: node.size * scale }))
-    .filter((node) => isInside(node.at, view, node.reach));
-  for (const node of nodes) if (node.state !== "faded") taken.take(box(node.at, node.reach * 0.9));
-
-  for (const covered of picture.obstacles()) for (const room of [taken, said]) room.take(covered);
-
-  context.save();
+  const { network, inks } = picture;
   const ratio = network.canvas.pixelRatio || window.devicePixelRatio || 1;
+  context.save();
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.textBaseline = "middle";
+  context.textAlign = "center";
   context.lineJoin = "round";
-  const chosen = nodes.find((node) => node.id === data.chosen);
-  if (chosen) {
-    paintRing(context, chosen, inks);
-    for (const room of [taken, said]) room.take(box(chosen.at, chosen.reach + 9));
-  }
-  const important = nodes.filter((node) => node.id === data.chosen || node.id === hovered || node.state === "lit");
-  byRank(important, hovered).slice(0, picture.most).forEach((node) => paintLabel(context, node, inks, { taken, said }, view, {
-    must: node.id === hovered || node === chosen, strong: true, from: node === chosen ? 9 : 0,
-  }));
-  const lit = nodes.filter(({ state }) => state === "lit");
-  const named = isOnTheWall(inks) && chosen
-    ? data.grounds.filter((ground) => lit.some((node) => isOn(ground, node)))
-    : data.grounds;
-  paintNames(context, named, data.grounds, inks, { taken, said }, at, scale, view);
-  nodes.filter((node) => node.members).forEach((node) => paintBubble(context, node, inks, taken));
-  if (!data.chosen || scale > 1.1) {
-    const rest = byRank(nodes.filter((node) => !node.members && !important.includes(node)));
-    const leaders = data.chosen || scale < LEADERS_FROM ? 0 : Math.min(rest.length / 12, 24, picture.most);
-    const quiet = scale >= QUIET_FROM && !isOnTheWall(inks);
-    rest.slice(0, leaders).forEach((node) => said.take(box(node.at, node.reach)));
-    rest.slice(0, 400).forEach((node, i) => {
-      const strong = i < leaders;
-      if (strong || quiet) paintLabel(context, node, inks, { taken, said }, view, { strong, over: strong });
-    });
-  }
+  for (const node of picture.marked()) paintRing(context, picture, node);
+  for (const word of picture.words) paintLead(context, picture, word, inks);
+  for (const word of picture.words) paintWord(context, picture, word, inks);
   context.restore();
 }
 
 // On a projector the words are large, and few.
-function isOnTheWall(inks) {
+export function isOnTheWall(inks) {
   return inks.size > 16;
 }
 
-function byRank(nodes, first) {
-  return nodes.sort((a, b) => (b.id === first) - (a.id === first) || b.rank - a.rank || (a.id < b.id ? -1 : 1));
+// What words are put onto: knows what is taken.
+class Paper {
+  constructor(context, picture) {
+    const { element, network, inks } = picture;
+    Object.assign(this, { context, picture, inks, words: [], room: new Room(), inside: new Room() });
+    this.scale = network.getScale();
+    this.view = { width: element.clientWidth, height: element.clientHeight };
+    this.marked = new Set(picture.marked().map(({ id }) => id));
+    this.nodes = picture.shown.flatMap((node) => {
+      const at = network.canvasToDOM(picture.placeOf(node));
+      const reach = picture.sizeOf(node) * this.scale + (this.marked.has(node.id) ? RING : 0);
+      const isSeen = at.x > -reach && at.y > -reach && at.x < this.view.width + reach && at.y < this.view.height + reach;
+      return isSeen ? [{ ...node, at, reach, own: boxAround(at, reach * 1.06 + 1) }] : [];
+    });
+    for (const node of this.nodes) {
+      this.room.take(node.own);
+      if (!node.members) this.inside.take(node.own);
+    }
+    for (const box of picture.obstacles()) this.room.take(box);
+  }
+
+  // The grounds that are named; on the wall, where one is chosen, those it has to do with.
+  grounds(lit) {
+    const named = this.picture.groundsNow().filter(({ label }) => label);
+    if (!isOnTheWall(this.inks) || !lit.length) return named;
+    return named.filter((ground) => lit.some((node) => isOnGround(ground, this.picture.placeOf(node))));
+  }
+
+  label(node, { strong = false, must = false }) {
+    const size = strong ? this.inks.size : this.inks.size * 0.92;
+    const font = `${strong ? 600 : 400} ${size}px ${this.inks.sans}`;
+    this.context.font = font;
+    const most = LABEL_WIDTH * (must || isOnTheWall(this.inks) ? 1.5 : 1) * (this.inks.size / 12);
+    const whole = fitted(this.context, node.label, most);
+    if (!whole) return;
+    const ways = [[whole]];
+    if (strong) ways.push(onLines(this.context, whole, 2), [fitted(this.context, whole, most * SHORT)]);
+    if (must) ways.push(onLines(this.context, whole, 3), [fitted(this.context, whole, most * SHORT * SHORT)]);
+    const about = { of: node.id, kind: "label", font, size, ink: strong ? "ink" : "soft", plate: must };
+    const gap = strong ? 45 : 0;
+    const found = this.find(ways, size * 1.2, (box) => besides(node, box, gap), { nearest: must });
+    const placed = found ?? (must ? this.nearest(ways[0], size * 1.2, besides(node, this.boxOf(ways[0], size * 1.2))) : null);
+    if (placed) this.put({ ...about, ...placed });
+  }
+
+  // A name stands at the edge of its ground, or a little off with a line that leads to it; never on
+  // the ground of others, whose it would seem to be.
+  name(ground) {
+    const narrow = this.view.width < 600 ? 0.82 : 1;
+    const size = this.inks.size * (isOnTheWall(this.inks) ? 1.15 : 1.36) * narrow;
+    const font = `italic 600 ${size}px ${this.inks.serif}`;
+    this.context.font = font;
+    const { network } = this.picture;
+    const at = network.canvasToDOM({ x: ground.x, y: ground.y });
+    const [across, down] = [ground.width * this.scale, ground.height * this.scale];
+    if (!isSeenOf(boxAround(at, across + 40, down + 40), this.view)) return;
+    const others = this.picture.groundsNow().filter((other) => other !== ground && other.width && other.tint >= 0);
+    const isClear = (x, y, wide) => [-0.5, 0, 0.5].every((aside) => {
+      const point = network.DOMtoCanvas({ x: at.x + x + aside * wide, y: at.y + y });
+      return !others.some((other) => isOnGround(other, point));
+    });
+    const isWide = widthOf(this.context, ground.label) > Math.max(across * 2, size * 9);
+    const ways = (isWide ? [2, 3, 1] : [1, 2, 3]).map((lines) => onLines(this.context, ground.label, lines));
+    const spots = (box) => around(across, down, box).filter(({ dx, dy }) => isClear(dx, dy, box.width));
+    const found = this.find(ways, size * 1.1, spots, { at });
+    if (!found) return;
+    this.put({ of: ground, kind: "name", font, size, ink: "soft", ...found });
+  }
+
+  // A cluster that is drawn as one: how many it holds, and its name in it or beside it.
+  bubble(node) {
+    const { inks, context } = this;
+    const count = node.members.toLocaleString("en");
+    const isCounted = this.count(node, count);
+    const size = inks.size * (isCounted ? 1.15 : 0.95);
+    const font = `italic 600 ${size}px ${inks.serif}`;
+    context.font = font;
+    const whole = fitted(context, node.label, inks.size * 22);
+    const ways = [1, 2, 3].map((lines) => onLines(context, isCounted ? whole : `${whole} · ${count}`, lines));
+    const found = this.find(ways, size * 1.1, (box) => besides({ reach: node.reach + 2 }, box), { at: node.at });
+    if (found) this.put({ of: node.id, kind: "name", font, size, ink: "soft", ...found });
+  }
+
+  // In the bubble, beside the investments that stand there.
+  count(node, text) {
+    const { size, sans } = this.inks;
+    if (node.reach < size * 1.1) return false;
+    const font = `600 ${size}px ${sans}`;
+    this.context.font = font;
+    const { width, height } = this.boxOf([text], size);
+    const spots = [0, 1, -1].flatMap((down) => [0, 0.7, -0.7].map((aside) => ({ dx: aside * size * 2, dy: down * size * 1.3 })));
+    for (const { dx, dy } of spots) {
+      const box = boxAround({ x: node.at.x + dx, y: node.at.y + dy }, width / 2, height / 2);
+      if (Math.hypot(Math.abs(dx) + width / 2, Math.abs(dy) + height / 2) > node.reach * 0.84) continue;
+      if (!this.inside.isFree(box)) continue;
+      this.inside.take(box);
+      this.words.push({ of: node.id, kind: "count", lines: [text], dx, dy, font, size, high: size, ink: "ink", bare: true, box });
+      return true;
+    }
+    return false;
+  }
+
+  boxOf(lines, high) {
+    return { width: Math.max(...lines.map((line) => widthOf(this.context, line))) + 6, height: lines.length * high + 2 };
+  }
+
+  find(ways, high, spotsOf, { at, nearest = false } = {}) {
+    const spots = ways.map((lines) => spotsOf(this.boxOf(lines, high)).map((spot) => ({ lines, spot }))).flat();
+    if (nearest) spots.sort((one, other) => (one.spot.off ?? 0) - (other.spot.off ?? 0));
+    for (const { lines, spot } of spots) {
+      const { width, height } = this.boxOf(lines, high);
+      const middle = { x: (at ?? spot.at).x + spot.dx, y: (at ?? spot.at).y + spot.dy };
+      const box = boxAround(middle, width / 2, height / 2);
+      if (isWithin(box, this.view) && this.room.isFree(box)) return { lines, high, box, ...spot };
+    }
+    return null;
+  }
+
+  // Where a word must stand and has no room: beside what it names, whatever is there.
+  nearest(lines, high, spots) {
+    const size = this.boxOf(lines, high);
+    const boxes = spots.map((spot) => ({
+      lines, high, ...spot,
+      box: boxAround({ x: spot.at.x + spot.dx, y: spot.at.y + spot.dy }, size.width / 2, size.height / 2),
+    }));
+    return boxes.find(({ box }) => isWithin(box, this.view)) ?? boxes[0];
+  }
+
+  put(word) {
+    this.room.take(word.box);
+    this.inside.take(word.box);
+    this.words.push(word);
+  }
 }
 
-function paintRing(context, { at, reach }, inks) {
-  context.beginPath();
-  context.arc(at.x, at.y, reach + 8, 0, 2 * Math.PI);
-  context.strokeStyle = inks.ink;
+// Spots beside a node: touching it, then (up to `gap`, in px) a little off with a line to it.
+function besides({ at, reach: size }, { width, height }, gap = 0) {
+  const reach = size * 1.06 + 1;
+  const [across, down] = [reach + width / 2 + 1, reach + height / 2];
+  const aslant = reach * 0.7 + width / 2 + 1;
+  const spots = [
+    [0, down], [across, 0], [-across, 0], [0, -down],
+    [aslant, down * 0.8], [-aslant, down * 0.8], [aslant, -down * 0.8], [-aslant, -down * 0.8],
+    [width / 3, down], [-width / 3, down], [width / 3, -down], [-width / 3, -down],
+  ].map(([dx, dy]) => ({ at, dx, dy }));
+  for (let off = 9; off <= gap; off += 9) {
+    for (const turn of [0, 2, -2, 4, -4, 6, -6, 8, 1, -1, 3, -3, 5, -5, 7, -7]) {
+      const [x, y] = [Math.sin((turn * Math.PI) / 8), Math.cos((turn * Math.PI) / 8)];
+      const [dx, dy] = [x * (reach + off + width / 2), y * (reach + off + height / 2)];
+      const leads = [{ x: x * reach, y: y * reach }, { x: dx - x * width / 2, y: dy - y * height / 2 }];
+      spots.push({ at, dx, dy, off, leads });
+    }
+  }
+  return spots;
+}
+
+// Spots around an ellipse: above it, below it, all around; then farther off, with a line to it.
+function around(across, down, { width, height }) {
+  if (!across) return [{ dx: 0, dy: 0 }, { dx: 0, dy: -height }, { dx: 0, dy: height }];
+  const turns = [0, 1, -1, 6, 2, -2, 5, -5, 3, -3, 4, -4].map((turn) => (turn * Math.PI) / 6);
+  return [3, 16, 34, 56].flatMap((gap) => turns.map((turn) => {
+    const [x, y] = [Math.sin(turn), -Math.cos(turn)];
+    const dx = x * (across + gap + width / 2);
+    const dy = y * (down + gap + height / 2);
+    const near = { x: dx - x * (width / 2 + 1), y: dy - y * (height / 2 + 1) };
+    return { dx, dy, leads: gap > 20 ? [{ x: x * across * 0.96, y: y * down * 0.96 }, near] : null };
+  }));
+}
+
+function isSeenOf({ left, right, top, bottom }, { width, height }) {
+  return right > 0 && left < width && bottom > 0 && top < height;
+}
+
+function byRank(nodes) {
+  return nodes.sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1));
+}
+
+function bySize(grounds) {
+  return [...grounds].sort((a, b) => b.width * b.height - a.width * a.height);
+}
+
+function paintRing(context, picture, node) {
+  const at = picture.network.canvasToDOM(picture.placeOf(node));
+  const reach = picture.sizeOf(node) * picture.network.getScale();
+  context.strokeStyle = picture.inks.ink;
   context.lineWidth = 2;
+  context.setLineDash(node.id === picture.data.chosen ? [] : [4, 3]);
+  context.beginPath();
+  context.arc(at.x, at.y, reach + RING - 2, 0, 2 * Math.PI);
+  context.stroke();
+  context.setLineDash([]);
+}
+
+function paintWord(context, picture, { of, lines, dx, dy, font, high, ink, bare, plate, box }, inks) {
+  const { x, y } = placeOf(picture, of);
+  context.font = font;
+  if (plate) {
+    const [width, height] = [box.right - box.left + 4, box.bottom - box.top];
+    context.fillStyle = inks.ink;
+    context.beginPath();
+    context.roundRect(x + dx - width / 2, y + dy - height / 2, width, height, 3);
+    context.fill();
+  }
+  lines.forEach((line, i) => {
+    const down = y + dy + (i - (lines.length - 1) / 2) * high;
+    if (!bare && !plate) {
+      context.strokeStyle = inks.ground;
+      context.lineWidth = 4;
+      context.strokeText(line, x + dx, down);
+    }
+    context.fillStyle = plate ? inks.paper : inks[ink];
+    context.fillText(line, x + dx, down);
+  });
+}
+
+// The line from what is named to a name that stands a little off.
+function paintLead(context, picture, { of, leads }, inks) {
+  if (!leads) return;
+  const { x, y } = placeOf(picture, of);
+  context.beginPath();
+  for (const one of leads) context.lineTo(x + one.x, y + one.y);
+  context.strokeStyle = inks.soft;
+  context.lineWidth = 0.8;
   context.stroke();
 }
 
-function paintLabel(context, node, inks, { taken, said }, view, { must = false, strong = false, over = false, from = 0 }) {
-  const size = strong ? inks.size : inks.size * 0.92;
-  context.font = `${strong ? 600 : 400} ${size}px ${inks.sans}`;
-  const text = fitted(context, node.label, LABEL_WIDTH * (must || isOnTheWall(inks) ? 1.5 : 1) * (inks.size / 12));
-  const width = measure(context, text);
-  const reach = node.reach + from;
-  const away = reach + size * 0.85;
-  const beside = reach + width / 2 + 5;
-  const aslant = reach * 0.7 + width / 2 + 2;
-  const spots = [
-    [0, away], [beside, 0], [-beside, 0], [0, -away],
-    [aslant, away * 0.8], [-aslant, away * 0.8], [aslant, -away * 0.8], [-aslant, -away * 0.8],
-    ...(must ? [1.6, 2.2, 2.8, 3.4].flatMap((far) => [[0, away * far], [0, -away * far]]) : []),
-  ];
-  const places = spots.map(([dx, dy]) => {
-    const [x, y] = [node.at.x + dx, node.at.y + dy];
-    return { x, y, left: x - width / 2 - 3, right: x + width / 2 + 3, top: y - size * 0.7, bottom: y + size * 0.7 };
-  }).filter(({ left, right }) => left > 2 && right < view.width - 2);
-  const place = places.find((one) => taken.isFree(one))
-    ?? (over || must ? places.find((one) => said.isFree(one)) : undefined)
-    ?? (must ? places[0] : undefined);
-  if (!place) return;
-  taken.take(place);
-  said.take(place);
-  write(context, text, place, strong ? inks.ink : inks.soft, inks.ground);
-}
-
-// A name much wider than its ground is left out: it would seem to be its neighbour's.
-function paintNames(context, grounds, all, inks, { taken, said }, at, scale, view) {
-  const size = inks.size * (isOnTheWall(inks) ? 1.15 : 1.36);
-  const ordered = grounds.filter(({ name }) => name).sort((a, b) => b.width * b.height - a.width * a.height);
-  for (const ground of ordered) {
-    context.font = `italic 600 ${size}px ${inks.serif}`;
-    const middle = at(ground);
-    if (!isInside(middle, view, ground.width * scale)) continue;
-    const across = ground.width * 2 * scale;
-    const lines = inTwo(context, ground.name, Math.max(across, size * 10));
-    const width = Math.max(...lines.map((line) => measure(context, line)));
-    if (ground.width && grounds.length > 3 && width > Math.max(across * 1.7, size * 6)) continue;
-    middle.x = Math.min(Math.max(middle.x, width / 2 + 6), Math.max(view.width - width / 2 - 6, width / 2));
-    const high = lines.length * size * 1.1;
-    const above = middle.y - ground.height * scale - high / 2 - 4;
-    const below = middle.y + ground.height * scale + high / 2 + 4;
-    const space = (y) => ({ y, left: middle.x - width / 2, right: middle.x + width / 2, top: y - high / 2, bottom: y + high / 2 });
-    const isOnOther = (y) => all.some((other) => isOn(other, { x: ground.x, y: ground.y + (y - middle.y) / scale }));
-    const place = taken.isFree(space(above)) ? space(above)
-      : taken.isFree(space(below)) && !isOnOther(below) ? space(below)
-        : said.isFree(space(above)) ? space(above) : null;
-    if (!place) continue;
-    taken.take(place);
-    said.take(place);
-    lines.forEach((line, i) => write(context, line, { x: middle.x, y: place.y + (i - (lines.length - 1) / 2) * size * 1.1 }, inks.soft, inks.ground, 5));
-  }
-}
-
-function paintBubble(context, node, inks, taken) {
-  const size = inks.size * 1.15;
-  if (node.reach > size) {
-    context.font = `600 ${inks.size}px ${inks.sans}`;
-    write(context, node.members.toLocaleString("en"), node.at, inks.ink, inks.sunk, 0);
-  }
-  context.font = `italic 600 ${size}px ${inks.serif}`;
-  const lines = inTwo(context, fitted(context, node.label, inks.size * 22), inks.size * 9);
-  const width = Math.max(...lines.map((line) => measure(context, line)));
-  const high = lines.length * size * 1.1;
-  const below = node.at.y + node.reach + 3;
-  const spaces = [below, node.at.y - node.reach - 3 - high].flatMap((top) => [0, 0.3, -0.3].map((aside) => {
-    const x = node.at.x + aside * width;
-    return { x, top, left: x - width / 2, right: x + width / 2, bottom: top + high };
-  }));
-  const space = spaces.find((one) => taken.isFree(one));
-  if (!space) return;
-  taken.take(space);
-  lines.forEach((line, i) => write(context, line, { x: space.x, y: space.top + size * (0.6 + i * 1.1) }, inks.soft, inks.ground));
-}
-
-function write(context, text, { x, y }, colour, around, width = 4) {
-  context.textAlign = "center";
-  if (width) {
-    context.strokeStyle = around;
-    context.lineWidth = width;
-    context.strokeText(text, x, y);
-  }
-  context.fillStyle = colour;
-  context.fillText(text, x, y);
-}
-
-const widths = new Map();
-function measure(context, text) {
-  const key = `${context.font}\n${text}`;
-  if (!widths.has(key)) {
-    if (widths.size > 20000) widths.clear();
-    widths.set(key, context.measureText(text).width);
-  }
-  return widths.get(key);
-}
-
-function fitted(context, text, most) {
-  if (measure(context, text) <= most) return text;
-  const letters = [...text];
-  while (letters.length > 1 && measure(context, `${letters.join("")}…`) > most) letters.pop();
-  return `${letters.join("").trimEnd()}…`;
-}
-
-function inTwo(context, text, most) {
-  const spaces = [...text.matchAll(/ /g)].map((match) => match.index);
-  if (measure(context, text) <= most || !spaces.length) return [text];
-  const middle = spaces.reduce((best, at) => (Math.abs(at - text.length / 2) < Math.abs(best - text.length / 2) ? at : best));
-  return [text.slice(0, middle), text.slice(middle + 1)];
-}
-
-function box({ x, y }, reach) {
-  return { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach };
-}
-
-function isOn(ground, { x, y }) {
-  return ((x - ground.x) / ground.width) ** 2 + ((y - ground.y) / ground.height) ** 2 <= 1;
-}
-
-function isInside({ x, y }, { width, height }, reach) {
-  return x > -reach && y > -reach && x < width + reach && y < height + reach;
-}
-
-// Boxes already drawn on, found by the squares they touch.
-class Room {
-  constructor() { this.squares = new Map(); }
-
-  * squaresOf({ left, right, top, bottom }) {
-    for (let x = Math.floor(left / 48); x <= Math.floor(right / 48); x++) {
-      for (let y = Math.floor(top / 48); y <= Math.floor(bottom / 48); y++) yield x * 10007 + y;
-    }
-  }
-
-  isFree(space) {
-    for (const square of this.squaresOf(space)) {
-      for (const other of this.squares.get(square) ?? []) {
-        if (space.left < other.right && other.left < space.right && space.top < other.bottom && other.top < space.bottom) return false;
-      }
-    }
-    return true;
-  }
-
-  take(space) {
-    for (const square of this.squaresOf(space)) {
-      if (!this.squares.has(square)) this.squares.set(square, []);
-      this.squares.get(square).push(space);
-    }
-  }
+// Of a node by its id, or of a ground.
+function placeOf(picture, of) {
+  return picture.network.canvasToDOM(typeof of === "string" ? picture.placeOf(picture.byId.get(of)) : of);
 }

@@ -4,12 +4,21 @@
 // picture (both in pixels of the element); `most` is how many of the lit are named.
 //
 // The element tells "choose" (detail: key, members) when somebody picks a node or the ground, and
-// carries data-drawn="true" once it has drawn. Its font size is that of the labels.
-import { paintGrounds, paintWords } from "./picture-words.js";
+// "moved" (detail: positions, each key, x and y) when somebody has dragged nodes. It carries
+// data-drawn="true" once it has drawn, and its Picture as `picture`. Its font size is the labels'.
+import { bundled, paintBundles, paintPlain } from "./picture-bundles.js";
+import { Crowd } from "./picture-crowd.js";
+import { boundsOf, fitInto } from "./picture-fit.js";
+import { Grounds, paintGrounds } from "./picture-grounds.js";
+import { asEdge, asNode, readInks } from "./picture-looks.js";
+import { Levels, grownAt } from "./picture-levels.js";
+import { paintWords, placeWords } from "./picture-words.js";
 
 const ZOOM_LEAST = 0.04;
 const ZOOM_MOST = 4;
-const FIT_MOST = 1.5;
+const SETTLED = 140; // ms without a move
+const STILL = 0.7; // zoom from which things are drawn as large as they are
+const AROUND = 0.15; // of the view, drawn beyond its edges
 
 export class Picture {
   constructor(element, data, { inset = () => ({}), obstacles = () => [], most = 40 } = {}) {
@@ -17,89 +26,154 @@ export class Picture {
     this.nodes = new vis.DataSet();
     this.edges = new vis.DataSet();
     this.hovered = null;
+    Object.assign(this, { words: [], shown: [], ties: [], strands: [], plain: [], levelScale: 1 });
     this.take(data);
     this.network = new vis.Network(element, { nodes: this.nodes, edges: this.edges }, data.options);
+    element.picture = this;
     this.listen();
     this.fit();
   }
 
   take(data) {
     this.data = data;
-    this.byId = new Map(data.nodes.map((node) => [node.id, node]));
     this.inks = readInks(this.element);
-    replaceAll(this.nodes, data.nodes.map((node) => this.asNode(node)));
-    replaceAll(this.edges, data.edges.map((edge) => this.asEdge(edge)));
+    this.levels = new Levels(data);
+    this.byId = new Map([...this.levels.bubbles, ...data.nodes].map((node) => [node.id, node]));
+    this.grounds = new Grounds(data.grounds, data.bubbles ? [] : data.nodes);
+  }
+
+  // Everybody of a network that is too large to draw, for when one comes nearer.
+  fill(columns) {
+    this.levels.crowd = new Crowd(columns);
+    for (const node of this.levels.crowd.nodes) if (!this.byId.has(node.id)) this.byId.set(node.id, node);
+    this.settle();
   }
 
   // Shows other data in the same place; fits anew where other things are shown, unless the view is
   // to stay where it is.
   show(data, { still = false } = {}) {
-    const before = new Set(this.byId.keys());
+    const before = new Set(this.data.nodes.map(({ id }) => id));
+    const open = this.levels.opened;
+    this.nodes.clear();
     this.take(data);
-    const same = before.size === this.byId.size && [...before].every((id) => this.byId.has(id));
-    if (!same && !still) this.fit(true);
+    this.level({ anew: true });
+    const same = before.size === data.nodes.length && data.nodes.every(({ id }) => before.has(id));
+    const opened = this.data.grounds.filter(({ id, name }) => data.bubbles && name && !open.has(id));
+    if (opened.length) this.bring(opened);
+    else if (!same && !still) this.fit(true);
     this.network.redraw();
   }
 
-  asNode({ id, title, group, shape, size, x, y, state, members }) {
-    const colour = members ? this.inks.sunk : this.inks.of(this.data.colours[group]);
-    const border = members ? this.inks.lineStrong : colour;
-    const larger = Math.max(1, (this.inks.size / 12) ** 0.6);
-    return {
-      id, shape, size: size * larger, x, y, title: title || undefined, borderWidth: members ? 1 : 0,
-      color: { background: colour, border, hover: { background: colour, border } },
-      opacity: state === "faded" ? 0.3 : 1,
-    };
+  // Puts into the picture what this zoom and this place ask for.
+  level({ anew = false } = {}) {
+    const scale = this.network?.getScale() ?? 1;
+    const { clientWidth: width, clientHeight: height } = this.element;
+    const low = this.network?.DOMtoCanvas({ x: -width * AROUND, y: -height * AROUND }) ?? { x: 0, y: 0 };
+    const high = this.network?.DOMtoCanvas({ x: width * (1 + AROUND), y: height * (1 + AROUND) }) ?? low;
+    const view = { left: low.x, top: low.y, right: high.x, bottom: high.y };
+    const { nodes, edges, melted } = this.levels.at(scale, view);
+    const step = levelOf(scale);
+    const rescaled = step !== this.levelScale;
+    if (!anew && !rescaled && nodes === this.shown && edges === this.ties) return;
+    Object.assign(this, { shown: nodes, ties: edges, melted, levelScale: step });
+    const [strands, plain, lines] = bundled(edges, this.byId, this.data.grounds);
+    Object.assign(this, { strands, plain });
+    const resized = (item, before) => !before || before.size !== item.size || before.width !== item.width;
+    const grown = anew ? () => true : rescaled && resized;
+    swap(this.nodes, nodes, (node) => asNode(this, node), grown);
+    swap(this.edges, lines, (edge) => asEdge(this, edge), grown);
   }
 
-  asEdge({ id, from, to, kind, arrows, width, title, state }) {
-    const lit = state === "lit";
-    const strong = lit || kind === "maybe";
-    // Many ties together are as strong as few.
-    const crowd = Math.min(1, Math.max(0.35, Math.sqrt(300 / this.data.edges.length)));
-    const strength = strong ? 1 : (kind === "past" ? 0.45 : 1) * (this.data.bubbles ? 0.5 : crowd);
-    return {
-      id, from, to, title: title || undefined,
-      width: (lit ? 1.6 : 1) * Math.max(1, (width ?? 1) * 0.8),
-      color: {
-        color: strong ? this.inks.ink : this.inks.lineStrong, inherit: false,
-        opacity: state === "faded" ? 0.4 * strength : strength,
-      },
-      dashes: kind === "maybe" ? [6, 5] : kind === "past" ? [2, 4] : false,
-      arrows: lit && arrows ? { to: { enabled: true, scaleFactor: 0.5 } } : "",
-    };
+  // Where a node stands now: it may have been dragged since the data came.
+  placeOf(node) {
+    return this.network?.body.nodes[node.id] ?? node;
+  }
+
+  sizeOf({ size, members, shape }) {
+    if (members) return size;
+    return grownAt(size * Math.max(1, (this.inks.size / 12) ** 0.6), this.levelScale, shape === "star");
+  }
+
+  groundsNow() {
+    const found = this.grounds.follow((node) => this.placeOf(node));
+    for (const ground of found) ground.label = this.melted?.has(ground.id) ? "" : ground.name || this.nameOf(ground.id);
+    return found;
+  }
+
+  nameOf(id) {
+    return (this.data.bubbles && this.byId.get(id)?.label) || "";
+  }
+
+  // The chosen one and the one in focus, which wear a ring.
+  marked() {
+    return [this.data.chosen, this.data.focus].map((id) => this.byId.get(id)).filter(Boolean);
   }
 
   recolour() {
     this.inks = readInks(this.element);
-    this.nodes.update(this.data.nodes.map((node) => this.asNode(node)));
-    this.edges.update(this.data.edges.map((edge) => this.asEdge(edge)));
+    this.level({ anew: true });
   }
 
   listen() {
     const { network, element } = this;
-    network.on("beforeDrawing", (context) => paintGrounds(context, this));
+    network.on("beforeDrawing", (context) => {
+      paintGrounds(context, this);
+      paintBundles(context, this);
+      paintPlain(context, this);
+    });
     network.on("afterDrawing", (context) => {
+      if (!this.settling) this.words = placeWords(context, this);
       paintWords(context, this);
       element.dataset.drawn = "true";
     });
     network.on("click", ({ pointer }) => {
       const node = this.byId.get(network.getNodeAt(pointer.DOM));
+      if (node?.members && !this.data.bubbles) return this.bring(this.data.grounds.filter(({ id }) => id === node.id));
       const detail = { key: node?.id ?? "", members: node?.members ?? 0 };
       element.dispatchEvent(new CustomEvent("choose", { bubbles: true, detail }));
     });
     network.on("hoverNode", ({ node }) => this.hover(node));
     network.on("blurNode", () => this.hover(null));
-    network.on("dragStart", () => { this.moved = true; });
+    network.on("dragStart", () => this.move());
+    network.on("animationFinished", () => this.settle());
+    network.on("dragging", () => this.move());
+    network.on("dragEnd", ({ nodes }) => this.dragged(nodes));
     network.on("zoom", ({ scale }) => {
-      this.moved = true;
-      if (scale < ZOOM_LEAST || scale > ZOOM_MOST) this.zoom(1);
+      this.move();
+      if (scale < this.least || scale > ZOOM_MOST) this.zoom(1);
     });
+    // A bubble is no handle: dragging on it moves the view, as beside it.
+    element.addEventListener("pointerdown", ({ clientX, clientY }) => {
+      const { left, top } = element.getBoundingClientRect();
+      const id = network.getNodeAt({ x: clientX - left, y: clientY - top });
+      network.interactionHandler.options.dragNodes = !this.byId.get(id)?.members;
+    }, true);
     new ResizeObserver(() => { if (!this.moved) this.fit(); }).observe(element);
     const recolour = () => this.recolour();
     new MutationObserver(recolour).observe(document.documentElement, { attributeFilter: ["data-theme"] });
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
     matchMedia("print").addEventListener("change", () => { this.recolour(); this.network.redraw(); });
+  }
+
+  // While it moves, words keep their places beside what they name.
+  move() {
+    this.moved = true;
+    clearTimeout(this.settling);
+    this.settling = setTimeout(() => this.settle(), SETTLED);
+  }
+
+  settle() {
+    clearTimeout(this.settling);
+    this.settling = null;
+    this.level();
+    this.network.redraw();
+  }
+
+  dragged(ids) {
+    const positions = ids.map((key) => ({ key, ...this.network.getPosition(key) }));
+    this.settle();
+    if (!positions.length) return;
+    this.element.dispatchEvent(new CustomEvent("moved", { bubbles: true, detail: { positions } }));
   }
 
   hover(id) {
@@ -110,19 +184,34 @@ export class Picture {
 
   // Everything in view: as large as the insets and whatever lies over the picture allow.
   fit(gently = false) {
-    const { clientWidth: width, clientHeight: height } = this.element;
     const nodes = this.focused();
-    if (!nodes.length || !width || !height) return;
+    const grounds = nodes === this.data.nodes ? this.groundsNow() : [];
+    const scale = nodes.length ? this.view(nodes, grounds, gently) : undefined;
+    if (!scale) return;
+    this.least = Math.min(ZOOM_LEAST, scale * 0.5);
+    this.moved = false;
+  }
+
+  // These grounds in view.
+  bring(grounds) {
+    this.view([], grounds, true);
+    this.moved = true;
+  }
+
+  view(nodes, grounds, gently) {
+    const { clientWidth: width, clientHeight: height } = this.element;
+    if (!width || !height) return undefined;
     const { top = 24, right = 24, bottom = 24, left = 24 } = this.inset();
     const room = {
       left, top, width: Math.max(width - left - right, 80), height: Math.max(height - top - bottom, 80),
     };
-    const { scale, x, y } = fitInto(this.bounds(nodes), room, nodes, this.obstacles());
+    const { scale, x, y } = fitInto(boundsOf(nodes, grounds, this), room, nodes, this.obstacles());
     const position = { x: (width / 2 - x) / scale, y: (height / 2 - y) / scale };
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const animation = gently && !still ? { duration: 350, easingFunction: "easeInOutQuad" } : false;
     this.network.moveTo({ position, scale, animation });
-    this.moved = false;
+    if (!animation) this.settle();
+    return scale;
   }
 
   // In a small window the lit alone are brought into view, elsewhere everything.
@@ -132,69 +221,24 @@ export class Picture {
   }
 
   zoom(factor) {
-    const scale = Math.min(ZOOM_MOST, Math.max(ZOOM_LEAST, this.network.getScale() * factor));
+    const scale = Math.min(ZOOM_MOST, Math.max(this.least, this.network.getScale() * factor));
     this.network.moveTo({ scale });
+    this.settle();
     this.moved = factor !== 1 || this.moved;
   }
-
-  bounds(nodes) {
-    const grounds = nodes === this.data.nodes ? this.data.grounds : [];
-    const boxes = [
-      ...nodes.map(({ x, y, size }) => [x - size, y - size, x + size, y + size * 1.6]),
-      ...grounds.map(({ x, y, width, height }) => [x - width, y - height - 26, x + width, y + height]),
-    ];
-    const low = (i) => boxes.reduce((least, box) => Math.min(least, box[i]), Infinity);
-    const high = (i) => boxes.reduce((most, box) => Math.max(most, box[i]), -Infinity);
-    const [x, y] = [low(0), low(1)];
-    return { x, y, width: Math.max(high(2) - x, 1), height: Math.max(high(3) - y, 1) };
-  }
 }
 
-// The scale and the shift (a point is drawn at x + its own x times scale) that bring the bounds
-// into the room. A little smaller and moved aside, where that keeps the obstacles off the nodes.
-function fitInto(bounds, room, nodes, obstacles) {
-  const largest = Math.min(FIT_MOST, room.width / bounds.width, room.height / bounds.height);
-  const settle = (scale, across, down) => ({
-    scale,
-    x: room.left + (room.width - bounds.width * scale) * across - bounds.x * scale,
-    y: room.top + (room.height - bounds.height * scale) * down - bounds.y * scale,
-  });
-  const isClear = ({ scale, x, y }) => !nodes.some((node) => obstacles.some((box) => {
-    const [h, v] = [x + node.x * scale, y + node.y * scale];
-    return h > box.left - 14 && h < box.right + 14 && v > box.top - 14 && v < box.bottom + 14;
-  }));
-  if (obstacles.length && nodes.length <= 600) {
-    for (let scale = largest; scale > largest * 0.72; scale *= 0.96) {
-      for (const down of [0.5, 0.25, 0]) {
-        for (const across of [0.5, 0.75, 1]) {
-          const found = settle(Math.max(scale, ZOOM_LEAST), across, down);
-          if (isClear(found)) return found;
-        }
-      }
-    }
-  }
-  return settle(Math.max(largest, ZOOM_LEAST), 0.5, 0.5);
+// Sizes follow the zoom in steps, from where things would be too small to be seen.
+function levelOf(scale) {
+  return Math.min(STILL, 1.2 ** Math.round(Math.log(scale) / Math.log(1.2)));
 }
 
-function replaceAll(set, items) {
+// Puts in what is new and takes out what is gone; what stays is made again only where it changed.
+function swap(set, items, make, changed) {
   const ids = new Set(items.map(({ id }) => id));
   set.remove(set.getIds().filter((id) => !ids.has(id)));
-  set.update(items);
-}
-
-// The interface's colours as the page has them now; a kind's comes as [light, dark].
-function readInks(element) {
-  const style = getComputedStyle(element);
-  const ink = (name) => style.getPropertyValue(name).trim();
-  const dark = style.colorScheme.startsWith("dark");
-  return {
-    paper: ink("--paper"), raised: ink("--raised"), sunk: ink("--sunk"), ink: ink("--ink"), soft: ink("--soft"),
-    lineStrong: ink("--line-strong"), serif: ink("--serif"), sans: ink("--sans"),
-    ground: ink("--ground") || ink("--paper"),
-    size: parseFloat(style.fontSize) || 12, dark,
-    tint: (number) => (number ? ink(`--tint-${number}`) : ink("--sunk")),
-    of: (pair) => (pair ? pair[dark ? 1 : 0] : ink("--faint")),
-  };
+  if (changed) set.update(items.map(make).filter((item) => changed(item, set.get(item.id))));
+  else set.add(items.filter(({ id }) => !set.get(id)).map(make));
 }
 
 export async function fetchPicture(address, headers = {}) {

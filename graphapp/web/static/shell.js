@@ -42,9 +42,10 @@ const FILE = /\.(xlsx|csv|zip|svg|png|pdf)$/;
 let patience;
 
 function wait(event, address, words) {
-  if (event.defaultPrevented || FILE.test(new URL(address, location.href).pathname)) return;
+  if (FILE.test(new URL(address, location.href).pathname)) return;
   clearTimeout(patience);
   patience = setTimeout(() => {
+    if (event.defaultPrevented) return; // a script of the page did it, be it one that came later
     waiting.textContent = words;
     waiting.hidden = false;
   }, 600);

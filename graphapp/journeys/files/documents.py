@@ -1,0 +1,33 @@
+"""Every kind of document that is kept beside the graph, and what reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from graphapp.journeys.files.mappings import read_remembered
+from graphapp.journeys.given_names import read_names
+from graphapp.journeys.kept_places import read_places
+from graphapp.journeys.members.answering import read_answer
+from graphapp.journeys.members.member_forms import read_forms
+from graphapp.journeys.named_views import read_views
+from graphapp.journeys.networks import read_shelf
+from graphapp.journeys.not_the_same import read_apart
+from graphapp.journeys.notes import read_notes
+from graphapp.journeys.outlines import read_outlines
+from graphapp.store.reading_back import read_change
+
+READERS: dict[str, Callable[[bytes], object]] = {
+    "answer": read_answer,
+    "apart": read_apart,
+    "batch": read_change,
+    "forms": read_forms,
+    "mapping": read_remembered,
+    "names": read_names,
+    "network": read_change,
+    "notes": read_notes,
+    "outlines": read_outlines,
+    "positions": read_places,
+    "shelf": read_shelf,
+    "views": read_views,
+}
+"""What reads each kind of document, which is the first part of its id."""

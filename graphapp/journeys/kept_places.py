@@ -1,0 +1,131 @@
+"""Where everybody stands on a map, as it is kept in the store beside the network: the places, who
+was put there by hand, and the last moves, so that they can be taken back."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from typing import Literal
+
+import msgspec
+
+from graphapp.errors import Damaged
+from graphapp.journeys.workspace import Workspace
+from graphapp.network import Network
+from graphapp.pictures.layout import Positions
+from graphapp.reader import OWNER
+from graphapp.store import Write
+from graphapp.store.stored import STORED_FORMAT, check_format
+
+MOST_MOVES = 20
+MOST_MOVED = 20_000
+"""Places that all moves together remember, about a megabyte; the oldest moves go first."""
+FARTHEST = 1e6
+"""From the middle, in the picture's units: far outside of every map."""
+_MOST_GONE = 500
+"""Places of those who are no more that are kept, for when they come back."""
+
+What = Literal["moved", "let go", "arranged", "arranged cluster"]
+
+
+class Before(msgspec.Struct, frozen=True, array_like=True):
+    """Where somebody stood before a move, None where no place was kept."""
+
+    at: tuple[float, float] | None = None
+    pinned: bool = False
+
+
+class Move(msgspec.Struct, frozen=True):
+    """What somebody did, and how it was before, by key: of everybody where all were `arranged`."""
+
+    id: str
+    what: What
+    before: dict[str, Before]
+
+
+class Places(msgspec.Struct, frozen=True):
+    """The places by key, who is `pinned` there by hand, and the last moves, the oldest first.
+
+    The pinned are keys with nothing beside them: of somebody who is removed only theirs goes, where
+    from a list all would (see `erase_person`)."""
+
+    format: int = STORED_FORMAT
+    positions: dict[str, tuple[float, float]] = {}
+    pinned: dict[str, None] = {}
+    moves: list[Move] = []
+
+    def with_move(self, what: What, after: Mapping[str, Before]) -> Places:
+        """With these standing otherwise, and the move remembered."""
+        before = {key: self.of(key) for key in after}
+        moves = [*self.moves, Move(uuid.uuid4().hex[:12], what, before)][-MOST_MOVES:]
+        while len(moves) > 1 and sum(len(move.before) for move in moves) > MOST_MOVED:
+            del moves[0]
+        return msgspec.structs.replace(self._set(after), moves=moves)
+
+    def without_last_move(self) -> Places:
+        """As it was before the last move. Raises IndexError where none is remembered."""
+        last = self.moves[-1]
+        return msgspec.structs.replace(self._set(last.before), moves=self.moves[:-1])
+
+    def of(self, key: str) -> Before:
+        return Before(self.positions.get(key), key in self.pinned)
+
+    def laid_out(self, placed: Positions) -> Places:
+        """With everybody where they are drawn now, and room for a few who are no more."""
+        gone = [key for key in self.positions if key not in placed][-_MOST_GONE:]
+        return msgspec.structs.replace(
+            self,
+            positions=placed | {key: self.positions[key] for key in gone},
+            pinned={key: None for key in self.pinned if key in placed or key in gone},
+        )
+
+    def _set(self, after: Mapping[str, Before]) -> Places:
+        positions, pinned = dict(self.positions), dict(self.pinned)
+        for key, stands in after.items():
+            positions.pop(key, None)
+            pinned.pop(key, None)
+            if stands.at:
+                positions[key] = stands.at
+                if stands.pinned:
+                    pinned[key] = None
+        return msgspec.structs.replace(self, positions=positions, pinned=pinned)
+
+
+def document_of(network: Network, workspace: Workspace) -> str:
+    """Each reader's map is another: where others stand would tell of who is hidden."""
+    document = f"positions/{workspace.store.meta().id}"
+    return document if network.reader == OWNER else f"{document}/{network.reader.name}"
+
+
+def load(workspace: Workspace, document: str) -> Places:
+    """What is kept; nothing where it cannot be read, so that it is worked out anew."""
+    try:
+        content = workspace.store.document(document)
+        return read_places(content) if content else Places()
+    except (Damaged, ValueError):
+        return Places()
+
+
+def save(workspace: Workspace, document: str, places: Places) -> None:
+    workspace.store.write(Write(documents={document: msgspec.json.encode(places)}))
+
+
+def read_places(content: bytes) -> Places:
+    """What was kept; format 1 has places alone. Raises ValueError where it is not as we write it,
+    and SetupProblem where it is of a newer format."""
+    try:
+        kept = msgspec.json.decode(content, type=_Kept)
+        check_format("The map", kept.format)
+        found = msgspec.json.decode(content, type=Places)
+    except msgspec.ValidationError:
+        found = Places(positions=msgspec.json.decode(content, type=dict[str, tuple[float, float]]))
+    stand = [*found.positions.values()]
+    stand += [b.at for move in found.moves for b in move.before.values() if b.at]
+    if any(abs(number) > FARTHEST * 1_000 for place in stand for number in place):
+        raise ValueError("off the map")
+    return found
+
+
+class _Kept(msgspec.Struct):
+    format: int
+    positions: dict[str, tuple[float, float]]

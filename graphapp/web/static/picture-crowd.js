@@ -1,0 +1,69 @@
+// Everybody of a large network, kept in the page: the columns that the server sends (see
+// explore/crowd_data.py) become nodes, and ties that are found by who they join.
+
+export class Crowd {
+  constructor({ people, ties }) {
+    this.ties = ties;
+    this.nodes = people.keys.map((id, i) => {
+      const kind = people.kind[i];
+      return {
+        id, row: i, label: people.labels[i], size: people.sizes[i], x: people.x[i], y: people.y[i],
+        group: people.groups[people.group[i]], shape: people.shapes[kind], kind: people.kinds[kind],
+        first: people.first[kind], degree: people.degrees[i], cluster: people.clusters[people.cluster[i]],
+        rank: people.degrees[i] + (people.first[kind] ? 100 : 0),
+      };
+    });
+    this.clusters = Map.groupBy ? Map.groupBy(this.nodes, ({ cluster }) => cluster) : grouped(this.nodes);
+    for (const members of this.clusters.values()) members.sort((a, b) => b.rank - a.rank || a.row - b.row);
+    this.index();
+  }
+
+  // For each entity where its ties begin in one list of them all.
+  index() {
+    const { from, to } = this.ties;
+    this.starts = new Int32Array(this.nodes.length + 1);
+    for (const ends of [from, to]) for (const row of ends) this.starts[row + 1]++;
+    for (let i = 0; i < this.nodes.length; i++) this.starts[i + 1] += this.starts[i];
+    const next = this.starts.slice();
+    this.of = new Int32Array(from.length * 2);
+    for (const ends of [from, to]) ends.forEach((row, tie) => { this.of[next[row]++] = tie; });
+  }
+
+  // The ties among these nodes, the strongest first where there are too many.
+  among(nodes, most) {
+    const { from, to, widths } = this.ties;
+    const here = new Set(nodes.map(({ row }) => row));
+    const found = [];
+    for (const row of here) {
+      for (let i = this.starts[row]; i < this.starts[row + 1]; i++) {
+        const tie = this.of[i];
+        if (from[tie] === row && here.has(to[tie])) found.push(tie);
+      }
+    }
+    if (found.length > most) found.sort((a, b) => widths[b] - widths[a] || a - b).length = most;
+    return found.map((tie) => this.edge(tie));
+  }
+
+  edge(tie) {
+    const { from, to, widths, arrows, words, word } = this.ties;
+    const [start, end] = [this.nodes[from[tie]], this.nodes[to[tie]]];
+    return {
+      id: `tie ${tie}`, from: start.id, to: end.id, kind: "tie", width: widths[tie], arrows: arrows[tie] ? "to" : "",
+      title: `${start.label} ${words[word[tie]]} ${end.label}`, plain: true,
+    };
+  }
+}
+
+function grouped(nodes) {
+  const found = new Map();
+  for (const node of nodes) {
+    if (!found.has(node.cluster)) found.set(node.cluster, []);
+    found.get(node.cluster).push(node);
+  }
+  return found;
+}
+
+export function titleOf({ label, kind, degree }) {
+  const others = degree === 0 ? "nobody yet" : degree === 1 ? "1 other" : `${degree} others`;
+  return `${label}\n${kind}\nconnected with ${others}`;
+}

@@ -1,0 +1,78 @@
+// How nodes and ties look: what the data says becomes what vis-network draws, in the page's colours.
+import { TINTS } from "./picture-grounds.js";
+
+export function asNode(picture, node) {
+  const { inks, data } = picture;
+  const { id, title, group, shape, x, y, state, members } = node;
+  const about = { id, x, y, title: title || undefined };
+  if (members) return { ...about, shape: "custom", ctxRenderer: (drawn) => bubble(picture, node, drawn) };
+  const colour = inks.of(data.colours[group]);
+  return {
+    ...about, shape, size: picture.sizeOf(node), borderWidth: 0,
+    color: { background: colour, border: colour, hover: { background: colour, border: colour } },
+    opacity: state === "faded" ? 0.3 : 1,
+  };
+}
+
+// A cluster as one: a ring that says how many of its members are of which kind.
+function bubble(picture, { size, shares = [], members }, { ctx, x, y }) {
+  const { inks, data } = picture;
+  const band = size * 0.16;
+  const drawNode = () => {
+    ctx.beginPath();
+    ctx.arc(x, y, size, 0, 2 * Math.PI);
+    ctx.fillStyle = inks.raised;
+    ctx.fill();
+    let turn = -Math.PI / 2;
+    ctx.lineWidth = band;
+    for (const [group, count] of shares) {
+      const next = turn + (2 * Math.PI * count) / members;
+      ctx.beginPath();
+      ctx.arc(x, y, size - band / 2, turn, next);
+      ctx.strokeStyle = inks.of(data.colours[group]);
+      ctx.stroke();
+      turn = next;
+    }
+  };
+  return { drawNode, nodeDimensions: { width: 2 * size, height: 2 * size } };
+}
+
+const LEAST_LIT = 2.2; // px: the lines of the chosen one stand out from far
+
+export function asEdge(picture, { id, from, to, kind, arrows, width, title, state }) {
+  const { inks } = picture;
+  const lit = state === "lit";
+  const strong = lit || kind === "maybe";
+  // Many ties together are as strong as few.
+  const crowd = Math.min(1, Math.max(0.35, Math.sqrt(300 / picture.ties.length)));
+  const between = picture.byId.get(from)?.members;
+  const strength = strong ? 1 : (kind === "past" ? 0.45 : 1) * (between ? 0.45 : crowd);
+  const own = between ? 0 : (lit ? 1.6 : 1) * Math.max(1, (width ?? 1) * 0.8);
+  const least = lit ? LEAST_LIT : between ? (width ?? 1) * 0.6 : 0.5;
+  return {
+    id, from, to, title: title || undefined,
+    width: Math.max(own, least / picture.levelScale),
+    color: {
+      color: strong ? inks.ink : inks.lineStrong, inherit: false,
+      opacity: state === "faded" ? 0.4 * strength : strength,
+    },
+    dashes: kind === "maybe" ? [6, 5] : kind === "past" ? [2, 4] : false,
+    arrows: lit && arrows ? { to: { enabled: true, scaleFactor: 0.5 } } : "",
+  };
+}
+
+// The interface's colours as the page has them now; a kind's comes as [light, dark].
+export function readInks(element) {
+  const style = getComputedStyle(element);
+  const ink = (name) => style.getPropertyValue(name).trim();
+  const dark = style.colorScheme.startsWith("dark");
+  return {
+    paper: ink("--paper"), raised: ink("--raised"), sunk: ink("--sunk"), ink: ink("--ink"), soft: ink("--soft"),
+    lineStrong: ink("--line-strong"), serif: ink("--serif"), sans: ink("--sans"),
+    ground: ink("--ground") || ink("--paper"),
+    size: parseFloat(style.fontSize) || 12, dark,
+    tint: (number) => (number && ink(`--tint-${(number - 1) % TINTS + 1}`)) || ink("--sunk"),
+    edge: (number) => ink(`--edge-${(number - 1) % TINTS + 1}`) || ink("--line-strong"),
+    of: (pair) => (pair ? pair[dark ? 1 : 0] : ink("--faint")),
+  };
+}

@@ -1,0 +1,171 @@
+// What is dragged on the map stays there: the picture tells "moved" (detail: positions of key, x, y),
+// the server keeps it, and what is pinned carries a small mark. Forms with data-places do the rest.
+import { glideBetweenArrangements } from "./glide.js";
+
+const byId = (id) => document.getElementById(id);
+
+let seen = null;
+
+export function keepPlaces(picture) {
+  seen = picture;
+  const { element, network } = picture;
+  tellOfDrags(picture);
+  network.on("beforeDrawing", (context) => paintOutlines(context, picture));
+  network.on("afterDrawing", (context) => paintPins(context, picture));
+  network.on("afterDrawing", (context) => paintNotes(context, picture));
+  glideBetweenArrangements(picture);
+  element.addEventListener("moved", ({ detail }) => keep(detail.positions));
+  // Whoever was added where somebody pointed stays there; who added them waits for that.
+  element.addEventListener("placed", ({ detail: { key, x, y, waits } }) => {
+    const { kept, moved } = byId("moved").dataset;
+    if (kept === "yes") waits.push(send(moved, positionsOf([{ key, x, y }]), "application/json"));
+  });
+}
+
+// Where the picture itself does not tell what was dragged, it is told for it.
+function tellOfDrags({ element, network }) {
+  let told = false;
+  element.addEventListener("moved", () => { told = true; });
+  network.on("dragStart", () => { told = false; });
+  network.on("dragEnd", ({ nodes }) => {
+    if (!nodes.length) return;
+    const positions = Object.entries(network.getPositions(nodes)).map(([key, { x, y }]) => ({ key, x, y }));
+    setTimeout(() => {
+      const detail = { positions };
+      if (!told) element.dispatchEvent(new CustomEvent("moved", { bubbles: true, detail }));
+    });
+  });
+}
+
+// Where the map is one of places: the lines that were loaded.
+function paintOutlines(context, { data, network, inks }) {
+  if (!data.outlines?.length) return;
+  context.strokeStyle = inks.lineStrong;
+  context.lineWidth = 1.2 / network.getScale();
+  context.beginPath();
+  for (const line of data.outlines) {
+    context.moveTo(line[0], line[1]);
+    for (let i = 2; i < line.length; i += 2) context.lineTo(line[i], line[i + 1]);
+  }
+  context.stroke();
+}
+
+function paintPins(context, { data, network, inks }) {
+  if (!data.pinned?.length) return;
+  const size = Math.min(3.2, 3.2 / network.getScale() ** 0.7);
+  const sizes = new Map(data.nodes.map((node) => [node.id, node.size]));
+  context.strokeStyle = context.fillStyle = inks.ink;
+  context.lineWidth = size / 2.6;
+  for (const [key, { x, y }] of Object.entries(network.getPositions(data.pinned))) {
+    const top = y - (sizes.get(key) ?? 8) - size * 1.6;
+    context.beginPath();
+    context.arc(x, top - size, size, 0, 2 * Math.PI);
+    context.fill();
+    context.beginPath();
+    context.moveTo(x, top);
+    context.lineTo(x, top + size * 2);
+    context.stroke();
+  }
+}
+
+// A small sheet at whoever a note is pinned to; near enough, or on a place, its words too.
+function paintNotes(context, { data, network, inks, element }) {
+  const notes = JSON.parse(byId("moved").dataset.notes);
+  const shown = new Map(data.nodes.map((node) => [node.id, node]));
+  const scale = network.getScale();
+  const unit = Math.max(1, 1 / scale);
+  for (const { key, at, text } of notes) {
+    const node = shown.get(key);
+    if (key && !node) continue;
+    const stands = key ? network.getPositions([key])[key] : { x: at[0], y: at[1] };
+    const x = stands.x + (node ? node.size * 0.8 : 0);
+    const y = stands.y - (node ? node.size * 0.8 : 0) - 8 * unit;
+    context.fillStyle = inks.paper ?? inks.ground ?? "#fff";
+    context.strokeStyle = inks.ink;
+    context.lineWidth = unit;
+    context.beginPath();
+    context.rect(x, y, 7 * unit, 8 * unit);
+    context.fill();
+    context.stroke();
+    context.beginPath();
+    for (const line of [2.5, 5]) {
+      context.moveTo(x + 1.5 * unit, y + line * unit);
+      context.lineTo(x + 5.5 * unit, y + line * unit);
+    }
+    context.stroke();
+    if (key && scale < 1.2) continue;
+    context.fillStyle = inks.ink;
+    context.font = `italic ${11 * unit}px ${getComputedStyle(element).fontFamily}`;
+    context.textAlign = "left";
+    context.textBaseline = "middle";
+    context.fillText(text, x + 10 * unit, y + 4 * unit);
+  }
+}
+
+const positionsOf = (positions) => JSON.stringify({ positions });
+
+async function keep(positions) {
+  const box = byId("moved");
+  if (box.dataset.kept !== "yes") {
+    say(box.dataset.kept);
+    again();
+    return;
+  }
+  await send(box.dataset.moved, positionsOf(positions), "application/json");
+  again();
+}
+
+async function send(address, body, type) {
+  const token = document.querySelector("input[name=csrf_token]").value;
+  const headers = { Accept: "application/json", "X-CSRFToken": token };
+  if (type) headers["Content-Type"] = type;
+  try {
+    const answer = await fetch(address, { method: "POST", headers, body });
+    const told = await answer.json().catch(() => ({}));
+    if (!answer.ok) throw new Error(told.error ? `${told.error} ${told.hint}` : "It could not be kept. Reload the page, then move it again.");
+    say(told.said, told.id);
+    return true;
+  } catch (error) {
+    say(error instanceof TypeError ? "The server does not answer, so nothing was kept." : error.message);
+    return false;
+  }
+}
+
+const again = () => document.dispatchEvent(new CustomEvent("again"));
+
+// What was done, with a way back.
+function say(text, id = "") {
+  const box = byId("moved");
+  box.hidden = false;
+  box.replaceChildren(text, " ");
+  const button = (words, act) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = "as-link";
+    made.textContent = words;
+    made.addEventListener("click", act);
+    box.append(made, " ");
+  };
+  if (id) {
+    button("Undo", () => {
+      const form = new FormData();
+      form.set("id", id);
+      send(byId("moved").dataset.back, form).then(again);
+    });
+  }
+  button("Close", () => { box.hidden = true; });
+}
+
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (!form.matches("form[data-places]")) return;
+  event.preventDefault();
+  const body = new FormData(form);
+  if (form.matches("[data-here]") && seen) {
+    const { x, y } = seen.network.getViewPosition();
+    body.set("x", x);
+    body.set("y", y);
+  }
+  if (await send(form.action, body) && form.matches(".keep")) form.closest("details[id]").open = false;
+  again();
+});

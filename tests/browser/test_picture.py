@@ -1,0 +1,170 @@
+"""What the map's picture draws, measured on its canvas: nothing lies on anything else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import networkx as nx
+import pytest
+
+from graphapp.journeys import networks
+from graphapp.journeys.workspace import Workspace
+from graphapp.model import Entity, make_tie
+from graphapp.network import Network
+from graphapp.settings import Settings
+from graphapp.store import Change, Store, Write
+from graphapp.synthetic.generate import generate
+from tests.browser.conftest import Site
+from tests.browser.drawn import WATCH_WORDS, measure
+from tests.browser.serving import serving
+from tests.conftest import empty
+
+DRAWN = "#picture[data-drawn=true] canvas"
+ZOOMS = (0.6, 1.0, 1.8)
+KINDS = ("Enterprise", "Person", "Partner", "CommunityAsset")
+
+
+def _of(graph: nx.Graph[Any]) -> Network:
+    keys = {node: f"n{i:03}" for i, node in enumerate(graph)}
+    entities = [
+        Entity(key, KINDS[i % 4], f"{node} of the {('river', 'hill', 'square')[i % 3]} association")
+        for i, (node, key) in enumerate(keys.items())
+    ]
+    ties = [make_tie(keys[a], keys[b], "SUPPORTS") for a, b in graph.edges]
+    return Network.of(entities, ties)
+
+
+NETWORKS = {
+    "sample": None,
+    "karate": lambda: _of(nx.karate_club_graph()),
+    "novel": lambda: _of(nx.les_miserables_graph()),
+    "synthetic": lambda: Network.of(*generate(300, 750, 1)),
+    "crowd": lambda: Network.of(*generate(1_700, 4_000, 2)),
+}
+
+
+@pytest.fixture(params=NETWORKS)
+def stocked(request: Any, _embedded_store: Store, settings: Settings) -> Iterator[Site]:
+    """A server on each of the networks in turn."""
+    workspace = Workspace(empty(_embedded_store), settings)
+    make = NETWORKS[request.param]
+    if make is None:
+        networks.open_sample(workspace)
+    else:
+        network = make()
+        change = Change(entities_after=network.entities, ties_after=network.ties)
+        workspace.store.write(Write(change))
+    with serving(workspace) as address:
+        yield Site(address, workspace)
+
+
+def _open(browser: Any, address: str, width: int) -> Any:
+    context = browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce")
+    context.add_init_script(WATCH_WORDS)
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_selector(DRAWN)
+    return page
+
+
+def test_no_word_lies_on_a_word_or_a_node_at_any_zoom_or_width(browser: Any, stocked: Site) -> None:
+    page = _open(browser, f"{stocked.address}/map", 1280)
+    for width in (1280, 400):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.evaluate("document.getElementById('picture').picture.fit()")
+        names, labels = [], []
+        for zoom in ZOOMS:
+            page.evaluate("document.getElementById('picture').picture.fit()")
+            page.evaluate(f"document.getElementById('picture').picture.zoom({zoom})")
+            drawn = measure(page)
+            assert drawn.collisions() == [], f"at {width} px, zoom {zoom}"
+            names.append(len(set(drawn.names)))
+            labels.append(len(drawn.labels))
+        assert min(names) >= (2 if width == 1280 else 1), names
+        assert max(names) >= 3, names
+        if not drawn.bubbles:
+            assert labels[2] >= (12 if width == 1280 else 4), labels
+            assert labels[2] >= labels[0], labels
+    page.context.close()
+
+
+def test_on_a_phone_most_clusters_are_named(browser: Any, site: Site) -> None:
+    page = _open(browser, f"{site.address}/map", 400)
+    lines = measure(page).names
+    page.context.close()
+    clusters = site.workspace.network()
+    assert clusters.entities
+    assert len(lines) >= 9, lines  # most names take two lines
+
+
+def test_the_chosen_one_is_named_beside_itself_and_collides_with_nothing(
+    browser: Any, site: Site
+) -> None:
+    network = site.workspace.network()
+    key = max(network.keys, key=lambda one: len(network.neighbours(one)))
+    for address in (f"/map?chosen={key}", f"/map?focus={key}&steps=1"):
+        page = _open(browser, site.address + address, 1280)
+        drawn = measure(page)
+        box = dict(drawn.nodes)[key]
+        lines = page.evaluate(
+            """(key) => document.getElementById("picture").picture.words
+                .filter(({ of, plate }) => of === key && plate)
+                .map(({ lines, dx, dy }) => ({ lines, dx, dy }))""",
+            key,
+        )
+        page.context.close()
+        assert drawn.collisions() == []
+        assert len(lines) == 1
+        name = network.entity(key).name
+        assert name.startswith(lines[0]["lines"][0].rstrip("…"))
+        assert abs(lines[0]["dy"]) < (box[3] - box[1]) / 2 + 60
+
+
+def test_a_dragged_node_takes_its_label_and_its_ground_along_and_tells_where_it_is(
+    browser: Any, site: Site
+) -> None:
+    page = _open(browser, f"{site.address}/map", 1280)
+    before = measure(page)
+    found = page.evaluate(
+        """() => {
+          const { picture } = document.getElementById("picture");
+          window.told = [];
+          document.addEventListener("moved", ({ detail }) => window.told.push(detail));
+          const word = picture.words.find(({ kind, leads }) => kind === "label" && !leads);
+          const node = picture.byId.get(word.of);
+          const at = picture.network.canvasToDOM(picture.placeOf(node));
+          const ground = picture.groundsNow().find(({ id }) => id === node.cluster);
+          const about = { ...ground, members: null };
+          return { key: node.id, text: word.lines[0], x: at.x, y: at.y, ground: about };
+        }"""
+    )
+    frame = page.locator("#picture").bounding_box()
+    x, y = frame["x"] + found["x"], frame["y"] + found["y"]
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 40, y + 150, steps=6)
+    page.mouse.up()
+    after = measure(page)
+    told = page.evaluate("window.told")
+    assert [[one["key"] for one in detail["positions"]] for detail in told] == [[found["key"]]]
+    start, end = dict(before.nodes)[found["key"]], dict(after.nodes)[found["key"]]
+    assert end[1] - start[1] == pytest.approx(150, abs=12)
+    place = page.evaluate(
+        "(key) => document.getElementById('picture').picture.network.getPosition(key)",
+        found["key"],
+    )
+    assert told[0]["positions"][0] == {"key": found["key"], **place}
+    word = next(box for text, _, box in after.words if text == found["text"])
+    assert abs((word[1] + word[3]) / 2 - (end[1] + end[3]) / 2) < 60
+    assert after.collisions() == []
+    ground = page.evaluate(
+        """(id) => {
+          const { picture } = document.getElementById("picture");
+          const { x, y, width, height } = picture.groundsNow().find((one) => one.id === id);
+          return { x, y, width, height };
+        }""",
+        found["ground"]["id"],
+    )
+    assert ground != {name: found["ground"][name] for name in ("x", "y", "width", "height")}
+    page.context.close()

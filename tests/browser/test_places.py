@@ -1,0 +1,75 @@
+"""Where things are on the map, in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from tests.browser.conftest import Visit
+
+DRAWN = "#picture[data-drawn=true] canvas"
+_OVER = "document.getElementById('picture').classList.contains('over')"
+
+
+def _spots(page: Any) -> Iterator[tuple[float, float]]:
+    """Points over the picture where somebody stands, found with the mouse."""
+    frame = page.locator("#picture").bounding_box()
+    for down in range(140, int(frame["height"]) - 120, 13):
+        for across in range(320, int(frame["width"]) - 80, 13):
+            spot = frame["x"] + across, frame["y"] + down
+            page.mouse.move(*spot)
+            if page.evaluate(_OVER):
+                yield spot
+
+
+def _places(page: Any) -> dict[str, tuple[float, float]]:
+    data = page.evaluate("fetch('/map/data').then((answer) => answer.json())")
+    return {node["id"]: (node["x"], node["y"]) for node in data["nodes"]}
+
+
+def test_who_is_dragged_is_still_there_tomorrow_until_let_go(visit: Any) -> None:
+    browsing: Visit = visit()
+    browsing.go("/map")
+    page = browsing.page
+    page.wait_for_selector(DRAWN)
+    before = _places(page)
+    across, down = next(_spots(page))
+    page.mouse.down()
+    page.mouse.move(across + 70, down + 30, steps=5)
+    page.mouse.up()
+    page.wait_for_selector("#moved:not([hidden]) >> text=was moved")
+    page.wait_for_selector("#places >> text=1 pinned")
+    after = _places(page)
+    (key,) = [key for key in after if after[key] != before[key]]
+
+    page.reload(wait_until="networkidle")
+    page.wait_for_selector(DRAWN)
+    assert _places(page) == after
+    browsing.go(f"/map?chosen={key}")
+    page.wait_for_selector(".side >> text=Pinned where it was put.")
+    page.click(".side .pinned button")
+    page.wait_for_selector("#moved >> text=was let go")
+    page.wait_for_selector(".side .pinned", state="detached")
+    assert page.locator("#said").count() == 1
+    page.click("#moved >> text=Undo")
+    page.wait_for_selector(".side .pinned")
+    assert _places(page) == after
+
+    page.click("#look > summary")
+    page.select_option("#l-arrange", "area")
+    page.wait_for_url("**arrange=area**")
+    page.select_option("#l-colour", "area")
+    page.wait_for_selector("#colours a")
+    area = page.inner_text("#colours a bdi")
+    page.click("#colours a")
+    page.wait_for_selector(f".chip b:has-text('{area}')")
+    page.wait_for_selector("#colours a[aria-current]")
+    browsing.check()
+    page.click("#colours a[aria-current]")
+    page.wait_for_selector(".chip b", state="detached")
+
+    page.focus("#days-slider")
+    page.keyboard.press("Home")
+    page.wait_for_url("**on=*")
+    assert page.get_attribute("#days-slider", "aria-valuetext") in page.url
+    browsing.check()

@@ -1,0 +1,44 @@
+"""Pictures on paper: words that can be read, on a sheet that is filled."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphapp.pictures.look import Ground, Node, Picture
+from graphapp.pictures.vector import ACROSS, UPRIGHT, Sheet, vector
+
+POINT = 0.3528  # mm
+LEAST = 8.0  # points
+
+
+def picture(width: float, height: float) -> Picture:
+    nodes = [
+        Node(f"n{n}", f"Name {n}", "Partner", "dot", 9, x * width, y * height)
+        for n, (x, y) in enumerate([(0, 0), (1, 0), (0, 1), (1, 1), (0.5, 0.5)])
+    ]
+    grounds = [Ground("c", "Food", width / 2, height / 2, width / 4, height / 4, 1)]
+    return Picture(nodes, [], grounds, [], {"Partner": ("#000000", "#ffffff")})
+
+
+@pytest.mark.parametrize("sheet", [ACROSS, UPRIGHT])
+@pytest.mark.parametrize(("width", "height"), [(1600, 1000), (900, 900), (2000, 500), (400, 1200)])
+def test_words_are_at_least_eight_points_and_the_sheet_is_filled(
+    width: float, height: float, sheet: Sheet
+) -> None:
+    drawn = vector(picture(width, height), sheet)
+    assert drawn
+    _, _, across, down = drawn.box
+    scale = min(sheet.width / across, sheet.height / down)  # as a browser fits it in
+    assert {word.kind for word in drawn.words} == {"label", "name"}
+    assert all(word.size * scale / POINT >= LEAST for word in drawn.words)
+    if 0.5 <= (width / height) / (sheet.width / sheet.height) <= 2:
+        assert across * scale * down * scale >= 0.8 * sheet.width * sheet.height
+
+
+def test_everything_stays_where_it_is_to_each_other() -> None:
+    drawn = vector(picture(900, 900), ACROSS)
+    assert drawn
+    middle = drawn.box[0] + drawn.box[2] / 2, drawn.box[1] + drawn.box[3] / 2
+    [ground] = drawn.grounds
+    assert (ground.x, ground.y) == pytest.approx(middle, rel=0.05)
+    assert ground.width > ground.height
