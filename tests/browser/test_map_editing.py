@@ -115,6 +115,24 @@ def test_two_who_edit_the_same_at_once_lose_nothing(visit: Any, site: Site) -> N
         browsing.check()
 
 
+def test_pins_are_taken_back_and_set_again_in_their_turn(visit: Any, site: Site) -> None:
+    browsing = _open(visit, "/map?chosen=investment-icknield-port-loop")
+    page = browsing.page
+    pinned = "!!document.getElementById('picture').picture.data.pinned?.length === "
+    page.focus("#picture")
+    page.keyboard.press("Enter")
+    page.click("[role=menuitem]:has-text('Pin here')")
+    for keys, now in ((None, "true"), ("Control+z", "false"), ("Control+Shift+z", "true")):
+        if keys:
+            page.keyboard.press(keys)
+        page.wait_for_function(f"() => {pinned}{now}")
+    page.focus("#picture")
+    page.keyboard.press("Enter")
+    page.click("[role=menuitem]:has-text('Unpin')")
+    page.wait_for_function(f"() => {pinned}false")
+    browsing.check()
+
+
 def test_what_was_corrected_in_the_table_is_taken_back_by_the_same_keys(
     visit: Any, site: Site
 ) -> None:
