@@ -18,7 +18,7 @@ export function keepPlaces(picture) {
   // Whoever was added where somebody pointed stays there; who added them waits for that.
   element.addEventListener("placed", ({ detail: { key, x, y, waits } }) => {
     const { kept, moved } = byId("moved").dataset;
-    if (kept === "yes") waits.push(send(moved, positionsOf([{ key, x, y }]), "application/json"));
+    if (kept === "yes") waits.push(send(moved, positionsOf([{ key, x, y }]), "application/json", { quietly: true }));
   });
 }
 
@@ -111,11 +111,17 @@ async function keep(positions) {
     again();
     return;
   }
-  await send(box.dataset.moved, positionsOf(positions), "application/json");
+  tellKept(await send(box.dataset.moved, positionsOf(positions), "application/json"), positions);
   again();
 }
 
-async function send(address, body, type) {
+// Ctrl+Z takes it back in its turn (map-edits.js); what is known by its positions can be done again.
+function tellKept({ id, said } = {}, positions = null) {
+  if (id) document.dispatchEvent(new CustomEvent("move-kept", { detail: { id, words: said, positions } }));
+}
+
+// What the server told, or undefined where nothing was kept.
+async function send(address, body, type, { quietly = false } = {}) {
   const token = document.querySelector("input[name=csrf_token]").value;
   const headers = { Accept: "application/json", "X-CSRFToken": token };
   if (type) headers["Content-Type"] = type;
@@ -123,11 +129,12 @@ async function send(address, body, type) {
     const answer = await fetch(address, { method: "POST", headers, body });
     const told = await answer.json().catch(() => ({}));
     if (!answer.ok) throw new Error(told.error ? `${told.error} ${told.hint}` : "It could not be kept. Reload the page, then move it again.");
-    say(told.said, told.id);
-    return true;
+    if (!quietly) say(told.said, told.id);
+    return told;
   } catch (error) {
     say(error instanceof TypeError ? "The server does not answer, so nothing was kept." : error.message);
-    return false;
+    if (quietly) throw error;
+    return undefined;
   }
 }
 
@@ -166,6 +173,8 @@ document.addEventListener("submit", async (event) => {
     body.set("x", x);
     body.set("y", y);
   }
-  if (await send(form.action, body) && form.matches(".keep")) form.closest("details[id]").open = false;
+  const told = await send(form.action, body);
+  tellKept(told);
+  if (told && form.matches(".keep")) form.closest("details[id]").open = false;
   again();
 });
