@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterator
 
 from graphapp import __version__
-from tests.benchmarks import analysing, pictures, serving, storing, visitors
+from tests.benchmarks import analysing, moving, pictures, serving, storing, visitors
 from tests.benchmarks.table import HEADINGS, Row, left_out, show
 from tests.browser.chromium import Missing
 
@@ -55,6 +55,7 @@ def _visitors(*, is_quick: bool) -> Iterator[Row]:
 def _pictures(sizes: list[int], patience: float) -> Iterator[Row]:
     try:
         yield from pictures.rows(sizes, patience)
+        yield from moving.rows(sizes if max(sizes) < 100 else moving.SIZES, patience)
     except Missing as missing:
         yield left_out("map page", missing)
 
