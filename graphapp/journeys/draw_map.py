@@ -3,6 +3,8 @@ can read."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import orjson
 
 from graphapp.explore import bubbles_picture
@@ -19,12 +21,17 @@ from graphapp.pictures.arrange.arranged import Arranged
 from graphapp.pictures.look import Picture as Picture
 from graphapp.pictures.pyvis_data import picture_data
 
+_TOO_MANY = "There are too many here to arrange them otherwise. Show fewer."
+
 
 def draw(workspace: Workspace, network: Network, view: View) -> Picture:
     """The picture of a view. Raises NotFound as `see` does."""
     sight = see(network, view)
     if too_many(workspace, sight):
-        return bubbles_picture.paint(sight, workspace.settings.picture_limit)
+        found = bubbles_picture.paint(sight, workspace.settings.picture_limit)
+        if view.arrange == View.arrange:
+            return found
+        return replace(found, more=f"{_TOO_MANY} {found.more}".strip())
     return _paint(workspace, sight)
 
 

@@ -123,6 +123,7 @@ def _plant(workspace: Workspace, network: Network) -> None:
 
 
 def test_above_the_limit_clusters_are_bubbles_that_hold_everyone(crowd: Workspace) -> None:
+    assert "too many here" in drawn(crowd, View(arrange="area"))["more"]
     data = drawn(crowd, View())
     assert data["bubbles"]
     assert sum(node.get("members", 0) for node in data["nodes"]) == 63

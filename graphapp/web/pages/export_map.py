@@ -24,7 +24,7 @@ blueprint = Blueprint("taking", __name__)
 blueprint.before_request(show_to_everybody)
 
 _STYLES = ("app.css", "tables.css", "map.css", "along.css")
-_PICTURE = ("picture-words.js", "picture.js", "along.js")
+_PICTURE = ("picture-words.js", "picture.js", "outlines.js", "along.js")
 
 
 @blueprint.get("/map/table.csv")

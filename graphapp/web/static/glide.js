@@ -1,4 +1,4 @@
-// From one arrangement of the map to another everybody moves smoothly, so that eyes can follow; at
+// From one arrangement of the map to another, or back to where they were, all move smoothly, so that eyes can follow; at
 // once where the system asks for less motion.
 const DURATION = 500;
 
@@ -9,8 +9,7 @@ export function glideBetweenArrangements(picture) {
     const stood = new Map(picture.data.nodes.map(({ id, x, y }) => [id, { x, y }]));
     if (document.body.dataset.still) showStill(picture, show, data);
     else show(data);
-    if (data.arrange === before) return;
-    picture.fit(true);
+    if (data.arrange !== before) picture.fit(true);
     if (!matchMedia("(prefers-reduced-motion: reduce)").matches) glide(picture, data, stood);
   };
 }
@@ -27,7 +26,9 @@ function showStill(picture, show, data) {
 function glide(picture, data, stood) {
   const ways = data.nodes
     .filter(({ id }) => stood.has(id))
-    .map((node) => ({ node, from: stood.get(node.id), to: { x: node.x, y: node.y } }));
+    .map((node) => ({ node, from: stood.get(node.id), to: { x: node.x, y: node.y } }))
+    .filter(({ from, to }) => Math.hypot(from.x - to.x, from.y - to.y) > 1);
+  if (!ways.length) return;
   const began = performance.now();
   const step = (now) => {
     if (picture.data !== data) return;
