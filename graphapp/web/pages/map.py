@@ -29,7 +29,7 @@ from graphapp.journeys import export_map
 from graphapp.journeys.draw_map import draw, too_many
 from graphapp.journeys.map_positions import why_not_kept
 from graphapp.journeys.move_on_map import Arrangement, arrangement
-from graphapp.journeys.named_views import views_in
+from graphapp.journeys.named_views import views_of
 from graphapp.journeys.notes import notes_for
 from graphapp.journeys.outlines import outlines
 from graphapp.names import shorten
@@ -90,7 +90,7 @@ def show() -> ResponseReturnValue:
         left_at_home=export_map.left_at_home(sight),
         arrangements=ARRANGEMENTS.items(),
         placing=_placing(sight),
-        named=views_in(workspace()) if reader() == OWNER else (),
+        named=views_of(sight.network, workspace()) if reader() == OWNER else (),
         notes=notes_for(sight.network, workspace(), reader()),
         notes_drawn=_notes_drawn(sight),
         days=stops(sight.network.on(date.today().isoformat())),
