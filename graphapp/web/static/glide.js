@@ -1,6 +1,8 @@
 // From one arrangement of the map to another, or back to where they were, all move smoothly, so that eyes can follow; at
 // once where the system asks for less motion.
 const DURATION = 500;
+const MARKED = 1200;
+const MOST_MARKED = 200;
 
 export function glideBetweenArrangements(picture) {
   const show = picture.show.bind(picture);
@@ -18,9 +20,30 @@ export function glideBetweenArrangements(picture) {
 function showStill(picture, show, data) {
   delete document.body.dataset.still;
   const { fit } = picture;
+  const before = new Set(picture.data.nodes.map(({ id }) => id));
   picture.fit = () => {};
   show(data);
   picture.fit = fit;
+  markThoseWhoCame(picture, data.nodes.filter(({ id }) => !before.has(id)));
+}
+
+// Whoever came since the day before stands in a ring for a moment.
+function markThoseWhoCame({ network, inks }, came) {
+  if (!came.length || came.length > MOST_MARKED) return;
+  const ring = (context) => {
+    context.strokeStyle = inks.ink;
+    context.lineWidth = 1.5 / network.getScale();
+    for (const { x, y, size } of came) {
+      context.beginPath();
+      context.arc(x, y, size + 5 / network.getScale(), 0, 2 * Math.PI);
+      context.stroke();
+    }
+  };
+  network.on("afterDrawing", ring);
+  setTimeout(() => {
+    network.off("afterDrawing", ring);
+    network.redraw();
+  }, MARKED);
 }
 
 function glide(picture, data, stood) {
