@@ -43,6 +43,6 @@ def arrange(sight: Sight, drawn: Sequence[Entity]) -> Arranged | None:
 
 def _around(sight: Sight, drawn: Sequence[Entity], middle: str) -> Arranged:
     network, keys = sight.network, [e.key for e in drawn]
-    ways = ways_from(network, [network.index[middle]])
+    ways = ways_from(network, [network.index[middle]], len(network.keys))
     steps = {network.keys[row]: int(ways.steps[row]) for row in np.flatnonzero(ways.steps >= 0)}
     return around_one(network, middle, keys, steps, groups_of(sight.clustering, keys))

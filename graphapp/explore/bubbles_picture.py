@@ -29,7 +29,9 @@ ALONE = "alone"
 MOST_BUBBLES = 300
 _STRONGEST = 3  # lines drawn from each bubble, fewer where there are many
 _MANY = 40
-_OF_DISC = 0.62  # how much of its disc a bubble fills: names stand in the rest
+_OF_DISC = (0.62, 0.42)
+"""How much of its disc a bubble fills, where they are few and where they are many: names stand in
+the rest."""
 _MOST_STANDING_OUT = 400
 
 
@@ -50,7 +52,7 @@ def paint(sight: Sight, limit: int) -> look.Picture:
             names[id],
             Counter(group_of[key] for key in members),
             (crowd.discs[id].x, crowd.discs[id].y),
-            disc_radius(len(members)) * _OF_DISC,
+            disc_radius(len(members)) * _OF_DISC[len(groups) > _MANY],
         )
         for id, members in groups.items()
         if id not in opened

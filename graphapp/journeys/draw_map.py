@@ -3,29 +3,40 @@ can read."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import orjson
 
+from graphapp.analysis.clustering import find_clusters
 from graphapp.explore import bubbles_picture
 from graphapp.explore.arrange import NOBODY_CHOSEN, arrange
 from graphapp.explore.crowd_data import crowd_data
 from graphapp.explore.map_picture import drawn_in, entity_nodes, grounds, lines
 from graphapp.explore.selection import Sight, see
 from graphapp.explore.view import View
-from graphapp.journeys.map_positions import pinned_in, positions
+from graphapp.journeys.map_positions import is_kept, pinned_in, positions
 from graphapp.journeys.outlines import outlines
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity
 from graphapp.network import Network
 from graphapp.pictures.arrange.arranged import Arranged
+from graphapp.pictures.layout import Positions
+from graphapp.pictures.look import Ground
 from graphapp.pictures.look import Picture as Picture
 from graphapp.pictures.pyvis_data import picture_data
+
+_TOO_MANY = "There are too many here to arrange them otherwise. Show fewer."
 
 
 def draw(workspace: Workspace, network: Network, view: View) -> Picture:
     """The picture of a view. Raises NotFound as `see` does."""
     sight = see(network, view)
     if too_many(workspace, sight):
-        return bubbles_picture.paint(sight, workspace.settings.picture_limit)
+        found = bubbles_picture.paint(sight, workspace.settings.picture_limit)
+        if view.arrange == View.arrange:
+            return found
+        return replace(found, more=f"{_TOO_MANY} {found.more}".strip())
     return _paint(workspace, sight)
 
 
@@ -74,7 +85,16 @@ def _arranged(workspace: Workspace, sight: Sight, drawn: list[Entity]) -> Arrang
     everywhere = positions(sight.network, workspace, sight.clustering, keys)
     placed = {key: everywhere[key] for key in keys}
     told = "" if sight.view.arrange == View.arrange else NOBODY_CHOSEN
-    return Arranged(placed, tuple(grounds(sight, placed)), told=told)
+    return Arranged(placed, tuple(_grounds(workspace, sight, placed)), told=told)
+
+
+def _grounds(workspace: Workspace, sight: Sight, placed: Positions) -> list[Ground]:
+    """On another day those of today's clusters: everybody stands where these put them, and who were
+    together then may be far apart."""
+    if not sight.view.as_of or not is_kept(sight.network, workspace, sight.clustering):
+        return grounds(sight, placed)
+    today = find_clusters(sight.network.on(date.today().isoformat()))
+    return [g for g in grounds(replace(sight, clustering=today), placed) if g.id]
 
 
 def _outlines(

@@ -37,6 +37,11 @@ def why_not_kept(network: Network, workspace: Workspace, view: View, clustering:
     return ""
 
 
+def is_kept(network: Network, workspace: Workspace, clustering: Clustering) -> bool:
+    """Whether everybody's place on the map by these clusters is kept."""
+    return is_whole(network, workspace) and is_usual(network, clustering)
+
+
 def is_whole(network: Network, workspace: Workspace) -> bool:
     """Whether there is one map of everybody."""
     return len(network.entities) <= workspace.settings.picture_limit

@@ -18,6 +18,7 @@ from graphapp.journeys.workspace import Workspace
 from graphapp.names import listing, shorten
 from graphapp.network import Network
 from graphapp.pictures.again import arrange_anew
+from graphapp.pictures.layout import SPACING
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,19 @@ def move(
         raise BadInput("Nobody was moved.", "Drag somebody to another place.")
     after = {key: Before((round(x, 1), round(y, 1)), True) for key, (x, y) in where.items()}
     return _change(workspace, network, lambda kept: kept.with_move("moved", after))
+
+
+WAYS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
+
+
+def nudge(workspace: Workspace, network: Network, key: str, way: str) -> Arrangement:
+    """Moves somebody by the room between two, one of the `WAYS`. Raises NotFound and BadInput."""
+    find_entity(network, key)
+    if way not in WAYS:
+        raise BadInput(f"There is no way {way[:20]!r}.", f"There is: {', '.join(WAYS)}.")
+    x, y = positions(network, workspace, find_clusters(network), [key])[key]
+    across, down = WAYS[way]
+    return move(workspace, network, {key: (x + across * SPACING, y + down * SPACING)})
 
 
 def let_go(workspace: Workspace, network: Network, keys: Collection[str]) -> Arrangement:

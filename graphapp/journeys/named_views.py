@@ -11,6 +11,8 @@ import msgspec
 from graphapp.errors import BadInput, Damaged, NotFound
 from graphapp.explore.view import View
 from graphapp.journeys.workspace import Workspace
+from graphapp.memory import once
+from graphapp.network import Network
 from graphapp.store import Write
 from graphapp.store.stored import STORED_FORMAT, check_format
 
@@ -33,6 +35,16 @@ class NamedView(msgspec.Struct, frozen=True):
 class _Kept(msgspec.Struct):
     format: int
     views: list[NamedView] = []
+
+
+def views_of(network: Network, workspace: Workspace) -> tuple[NamedView, ...]:
+    """`views_in`, read once for this network and until one of them changes."""
+    return _views(network, workspace, workspace.arrangement)
+
+
+@once
+def _views(network: Network, workspace: Workspace, arrangement: str) -> tuple[NamedView, ...]:  # noqa: ARG001
+    return views_in(workspace)
 
 
 def views_in(workspace: Workspace) -> tuple[NamedView, ...]:

@@ -45,8 +45,8 @@ class _Kept(msgspec.Struct):
 
 
 def notes_for(network: Network, workspace: Workspace, reader: Reader) -> tuple[Note, ...]:
-    """Those that the reader, who sees the network, may know of: on somebody who is in it, or on a
-    place; the oldest first."""
+    """Those that the reader, who sees the network, may know of, the oldest first: the owner all, be
+    who they are on gone; others those on somebody who is in it, or on a place."""
     return _notes(network, workspace, reader, workspace.arrangement)
 
 
@@ -57,9 +57,10 @@ def _notes(
     reader: Reader,
     arrangement: str,  # noqa: ARG001 - another one when a note is kept
 ) -> tuple[Note, ...]:
-    found = [one for one in _load(workspace) if not one.key or one.key in network.index]
+    found = [*_load(workspace)]
     if reader != OWNER:
         whole = workspace.undated()
+        found = [one for one in found if not one.key or one.key in network.index]
         found = [n for n in found if n.shown and not tells_of_hidden(whole, network, n.text)]
     return tuple(found)
 

@@ -28,7 +28,7 @@ WORD = 3.0
 _EDGE = 3  # labels' heights that are free around the picture
 _FARTHEST = 2.0  # times as wide or as high as it is, where that fills the sheet
 _NARROWEST = 300.0  # or the letters of a picture of one would be as large as the sheet
-_LETTER = 0.58  # width of a letter as a share of its height, on the safe side
+_LETTER = 0.6  # width of a letter as a share of its height, on the safe side
 _LONGEST = 30
 
 Box = tuple[float, float, float, float]

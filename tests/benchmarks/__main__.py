@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterator
 
 from graphapp import __version__
-from tests.benchmarks import analysing, live, pictures, serving, storing, visitors
+from tests.benchmarks import analysing, live, moving, pictures, serving, storing, visitors
 from tests.benchmarks.table import HEADINGS, Row, left_out, show
 from tests.browser.chromium import Missing
 
@@ -38,12 +38,14 @@ def _one_at_a_time(*, is_quick: bool) -> Iterator[Row]:
     if is_quick:
         yield from analysing.rows([1_000], patience=60)
         yield from _in_a_browser(pictures.rows([60], 60))
+        yield from _in_a_browser(moving.rows([60], 60))
         yield from _in_a_browser(live.rows([60], 3))
         yield from storing.rows(2_000, 4_000)
         yield from serving.rows(200, 40)
     else:
         yield from analysing.rows([10_000, 100_000])
         yield from _in_a_browser(pictures.rows([300, 2_000]))
+        yield from _in_a_browser(moving.rows(moving.SIZES, 120))
         yield from _in_a_browser(live.rows([300, 2_000, 10_000], 10))
         yield from storing.rows(60_000, 100_000)
         yield from serving.rows(1_000, 400)

@@ -40,10 +40,13 @@ async () => {
   return {
     scale: network.getScale(),
     words: window.filled,
-    nodes: nodes.map(({ id, x, y, shape: { boundingBox: box } }) => {
+    nodes: nodes.map(({ id, x, y, shape: { boundingBox } }) => {
+      const { members, size } = picture.byId.get(id) ?? {};
+      const round = { left: x - size, top: y - size, right: x + size, bottom: y + size };
+      const box = members ? round : boundingBox;
       const [low, high] = [[box.left, box.top], [box.right, box.bottom]]
         .map(([left, top]) => network.canvasToDOM({ x: left, y: top }));
-      const bubble = Boolean(picture.byId.get(id)?.members);
+      const bubble = Boolean(members);
       return { id, bubble, box: [low.x, low.y, high.x, high.y] };
     }),
   };

@@ -45,7 +45,8 @@ def test_one_adds_ties_takes_back_and_does_again_without_a_reload(visit: Any, si
     page.click("[data-edit=add]")
     page.fill("#ask-add [name=name]", "Map Made Bakery")
     page.keyboard.press("Enter")
-    page.wait_for_selector("#side h2:has-text('Map Made Bakery')")
+    _said(page, "Added Map Made Bakery")
+    assert page.inner_text("#side h2") == "Map Made Bakery"
     (key,) = [e.key for e in site.workspace.network().entities if e.name == "Map Made Bakery"]
     assert page.evaluate("window.placed") == [key, True, True]
     assert page.inner_text("#counts") == str(total + 1)
@@ -112,6 +113,44 @@ def test_two_who_edit_the_same_at_once_lose_nothing(visit: Any, site: Site) -> N
     for browsing in (one, other):
         browsing.problems = [p for p in browsing.problems if "409 (CONFLICT)" not in p]
         browsing.check()
+
+
+def test_pins_are_taken_back_and_set_again_in_their_turn(visit: Any, site: Site) -> None:
+    browsing = _open(visit, "/map?chosen=investment-icknield-port-loop")
+    page = browsing.page
+    pinned = "!!document.getElementById('picture').picture.data.pinned?.length === "
+    page.focus("#picture")
+    page.keyboard.press("Enter")
+    page.click("[role=menuitem]:has-text('Pin here')")
+    for keys, now in ((None, "true"), ("Control+z", "false"), ("Control+Shift+z", "true")):
+        if keys:
+            page.keyboard.press(keys)
+        page.wait_for_function(f"() => {pinned}{now}")
+    page.focus("#picture")
+    page.keyboard.press("Enter")
+    page.click("[role=menuitem]:has-text('Unpin')")
+    page.wait_for_function(f"() => {pinned}false")
+    browsing.check()
+
+
+def test_what_was_corrected_in_the_table_is_taken_back_by_the_same_keys(
+    visit: Any, site: Site
+) -> None:
+    key = save_entity(site.workspace, {"kind": "Enterprise", "name": "Celled", "area": "Soho"})
+    browsing: Visit = visit()
+    browsing.go("/map?show=table&q=Celled")
+    page = browsing.page
+    page.dblclick("#rows td[data-field=area]")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Digbeth")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#rows td[data-field=area]:has-text('Digbeth')")
+    page.focus("#rows [data-key]")
+    page.keyboard.press("Control+z")
+    _said(page, "Took back: Corrected a cell")
+    page.wait_for_selector("#rows td[data-field=area]:has-text('Soho')")
+    assert site.workspace.network().entity(key).area == "Soho"
+    browsing.check()
 
 
 @pytest.mark.parametrize("width", [1280, 400])

@@ -168,3 +168,95 @@ def test_a_dragged_node_takes_its_label_and_its_ground_along_and_tells_where_it_
     )
     assert ground != {name: found["ground"][name] for name in ("x", "y", "width", "height")}
     page.context.close()
+
+
+@pytest.mark.parametrize("stocked", ["crowd"], indirect=True)
+def test_zooming_in_opens_bubbles_in_their_place_and_zooming_out_melts_them(
+    browser: Any, stocked: Site
+) -> None:
+    network = stocked.workspace.network()
+    page = _open(browser, f"{stocked.address}/map", 1280)
+    page.evaluate(_UNTIL_FULL)
+    far = measure(page)
+    assert {e.key for e in network.entities if e.kind == "MacroInvestment"} <= _keys(far)
+    largest, box = max(far.bubbles, key=lambda bubble: bubble[1][2] - bubble[1][0])
+    middle = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+    frame = page.locator("#picture").bounding_box()
+    page.mouse.move(frame["x"] + middle[0], frame["y"] + middle[1])
+    shown = [len(far.nodes)]
+    named = [len(far.labels)]
+    while largest in dict((near := measure(page)).bubbles) or near.scale < 0.8:
+        assert near.scale < 3
+        page.mouse.wheel(0, -150)
+        if near.scale > 0.3:
+            shown.append(len(near.nodes))
+            named.append(len(near.labels))
+    members = _members(page, largest)
+    x, y = _middle([b for key, b in near.nodes if key in members])
+    assert abs(x - middle[0]) < 150
+    assert abs(y - middle[1]) < 150
+    assert max(shown) > shown[0]
+    assert len(near.labels) > named[0]
+    assert near.collisions() == []
+    page.keyboard.press("0")
+    again = measure(page)
+    boxes = dict(again.bubbles)
+    assert boxes.keys() == dict(far.bubbles).keys()
+    for key, before in far.bubbles:
+        assert boxes[key] == pytest.approx(before, abs=1)
+    assert _keys(again) == _keys(far)
+    page.context.close()
+
+
+_UNTIL_FULL = """
+async () => {
+  const { picture } = document.getElementById("picture");
+  while (!picture.levels.crowd) await new Promise((done) => setTimeout(done, 50));
+}
+"""
+
+
+def _keys(drawn: Any) -> set[str]:
+    return {key for key, _ in drawn.nodes}
+
+
+def _members(page: Any, cluster: str) -> set[str]:
+    found = page.evaluate(
+        """(id) => document.getElementById("picture").picture.levels.crowd.clusters.get(id)
+            .map((node) => node.id)""",
+        cluster,
+    )
+    return set(found)
+
+
+def _middle(boxes: list[Any]) -> tuple[float, float]:
+    assert boxes
+    return (
+        sum(box[0] + box[2] for box in boxes) / 2 / len(boxes),
+        sum(box[1] + box[3] for box in boxes) / 2 / len(boxes),
+    )
+
+
+def test_a_small_network_melts_into_bubbles_too_and_a_click_brings_one_back(
+    browser: Any, site: Site
+) -> None:
+    """The last: it starts from the whole sample again."""
+    page = _open(browser, f"{site.address}/map", 1280)
+    whole = measure(page)
+    assert whole.bubbles == []
+    page.evaluate("document.getElementById('picture').picture.zoom(0.2)")
+    far = measure(page)
+    assert len(far.bubbles) >= 5
+    assert len(far.nodes) < len(whole.nodes) / 2
+    assert len(far.names) >= 5
+    key, box = max(far.bubbles, key=lambda bubble: bubble[1][2] - bubble[1][0])
+    frame = page.locator("#picture").bounding_box()
+    page.mouse.click(frame["x"] + (box[0] + box[2]) / 2, frame["y"] + (box[1] + box[3]) / 2)
+    page.wait_for_function(
+        "() => document.getElementById('picture').picture.network.getScale() > 0.5"
+    )
+    near = measure(page)
+    assert near.bubbles == []
+    assert key
+    assert page.url == f"{site.address}/map"
+    page.context.close()

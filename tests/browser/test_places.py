@@ -19,7 +19,10 @@ def _spots(page: Any) -> Iterator[tuple[float, float]]:
             spot = frame["x"] + across, frame["y"] + down
             page.mouse.move(*spot)
             if page.evaluate(_OVER):
-                yield spot
+                inside = spot[0] + 3, spot[1] + 3
+                page.mouse.move(*inside)
+                if page.evaluate(_OVER):
+                    yield inside
 
 
 def _places(page: Any) -> dict[str, tuple[float, float]]:
@@ -37,7 +40,7 @@ def test_who_is_dragged_is_still_there_tomorrow_until_let_go(visit: Any) -> None
     page.mouse.down()
     page.mouse.move(across + 70, down + 30, steps=5)
     page.mouse.up()
-    page.wait_for_selector("#moved:not([hidden]) >> text=was moved")
+    page.wait_for_selector("#moved:not([hidden]):has-text('was moved')")
     page.wait_for_selector("#places >> text=1 pinned")
     after = _places(page)
     (key,) = [key for key in after if after[key] != before[key]]
@@ -48,7 +51,7 @@ def test_who_is_dragged_is_still_there_tomorrow_until_let_go(visit: Any) -> None
     browsing.go(f"/map?chosen={key}")
     page.wait_for_selector(".side >> text=Pinned where it was put.")
     page.click(".side .pinned button")
-    page.wait_for_selector("#moved >> text=was let go")
+    page.wait_for_selector("#moved:has-text('was let go')")
     page.wait_for_selector(".side .pinned", state="detached")
     assert page.locator("#said").count() == 1
     page.click("#moved >> text=Undo")

@@ -65,6 +65,16 @@ def test_the_map_looks_the_same_after_somebody_joined(small: Workspace) -> None:
     assert "new" in after
 
 
+def test_from_day_to_day_nobody_moves_and_neither_does_the_ground(workspace: Workspace) -> None:
+    young = [tie._replace(since="2020") for tie in TIES]
+    fill(workspace, [*FOOD, *CARE], young)
+    today = drawn(workspace, View())
+    before = drawn(workspace, View(as_of="2019"))
+    assert _places(before) == _places(today)
+    assert before["edges"] == []
+    assert before["grounds"] == today["grounds"]
+
+
 def test_keeping_positions_raises_no_version(small: Workspace) -> None:
     version = small.store.version()
     drawn(small, View())
@@ -142,6 +152,7 @@ def _plant(workspace: Workspace, network: Network) -> None:
 
 
 def test_above_the_limit_clusters_are_bubbles_that_hold_everyone(crowd: Workspace) -> None:
+    assert "too many here" in drawn(crowd, View(arrange="area"))["more"]
     data = drawn(crowd, View())
     assert data["bubbles"]
     assert sum(node.get("members", 0) for node in data["nodes"]) == 63

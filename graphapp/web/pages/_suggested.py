@@ -126,7 +126,11 @@ def _said(suggestion: Suggestion, weights: Mapping[str, float]) -> tuple[Said, .
 
 
 def map_of(source: str, target: str, on: str | None) -> str:
+    """The address of the map around the two."""
+    return f"/map?{view_of(source, target, on).address()}"
+
+
+def view_of(source: str, target: str, on: str | None) -> View:
     """The map around the one who would make the first step, with the other one chosen: what is
     suggested between them is drawn first."""
-    view = View(focus=source, steps=1, chosen=target, suggested=True, as_of=on or "")
-    return f"/map?{view.address()}"
+    return View(focus=source, steps=1, chosen=target, suggested=True, as_of=on or "")

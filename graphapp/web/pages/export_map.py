@@ -34,6 +34,7 @@ _PICTURE = (
     "picture-bundles.js",
     "picture-fit.js",
     "picture.js",
+    "outlines.js",
     "along.js",
 )
 

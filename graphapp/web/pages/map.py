@@ -30,7 +30,7 @@ from graphapp.journeys.draw_map import draw, too_many
 from graphapp.journeys.edit_forms import texts_of
 from graphapp.journeys.map_positions import why_not_kept
 from graphapp.journeys.move_on_map import Arrangement, arrangement
-from graphapp.journeys.named_views import views_in
+from graphapp.journeys.named_views import views_of
 from graphapp.journeys.notes import notes_for
 from graphapp.journeys.outlines import outlines
 from graphapp.model import Entity
@@ -94,7 +94,7 @@ def show() -> ResponseReturnValue:
         state=f"{the_facts().identity}-{sight.network.version}",
         arrangements=ARRANGEMENTS.items(),
         placing=_placing(sight),
-        named=views_in(workspace()) if reader() == OWNER else (),
+        named=views_of(sight.network, workspace()) if reader() == OWNER else (),
         notes=notes_for(sight.network, workspace(), reader()),
         notes_drawn=_notes_drawn(sight),
         days=stops(sight.network.on(date.today().isoformat())),

@@ -47,6 +47,15 @@ def moved() -> ResponseReturnValue:
     return _done(view, move_on_map.move(workspace(), the_network(view.as_of), where))
 
 
+@blueprint.post("/nudge")
+def nudge() -> ResponseReturnValue:
+    """Moves the one with this `key` a little to the `left`, `right`, `up` or `down`, and pins it:
+    for whoever drags nothing."""
+    view = read_view(request.args)
+    key, way = request.form.get("key", ""), request.form.get("way", "")
+    return _done(view, move_on_map.nudge(workspace(), the_network(view.as_of), key, way))
+
+
 @blueprint.post("/let-go")
 def let_go() -> ResponseReturnValue:
     """Those named by `key` stand where their ties put them again; everybody, where none is."""

@@ -8,14 +8,16 @@ from flask.typing import ResponseReturnValue
 from graphapp.analysis import suggest
 from graphapp.analysis.find_entity import find_entity
 from graphapp.explore.search import meant
+from graphapp.explore.view import EVERYBODY
+from graphapp.journeys.draw_map import draw
 from graphapp.model import KINDS, find_kind
 from graphapp.web.frame import query_arguments
 from graphapp.web.frame.kept_pages import kept
-from graphapp.web.frame.request_network import the_network
+from graphapp.web.frame.request_network import the_network, workspace
 from graphapp.web.pages import suggestion_weights
 from graphapp.web.pages._addresses import Query, address
 from graphapp.web.pages._paged import paged
-from graphapp.web.pages._suggested import tell
+from graphapp.web.pages._suggested import tell, view_of
 from graphapp.web.pages.pipeline import deciding
 
 blueprint = Blueprint("suggestions", __name__)
@@ -39,6 +41,9 @@ def show() -> ResponseReturnValue:
     entity = find_entity(network, key) if key else None
     found = suggest.suggest(network, key or None, limit=MOST, weights=weights, kinds=kinds)
     page, query = paged(found, A_PAGE), _query(key, kinds, as_of, weights)
+    rows = [tell(network, s, as_of, weights) for s in page.shown]
+    lead = rows.pop(0) if rows and page.number == 1 else None
+    around = view_of(lead.source.key, lead.target.key, as_of) if lead else EVERYBODY
     return render_template(
         "suggestions.html",
         network=network,
@@ -47,7 +52,10 @@ def show() -> ResponseReturnValue:
         most=MOST,
         page=page,
         to_page=lambda number: address(".show", query, page=number),
-        rows=[tell(network, s, as_of, weights) for s in page.shown],
+        rows=rows,
+        lead=lead,
+        lead_data=f"/map/data?{around.address()}",
+        drawn=lambda: draw(workspace(), network, around),
         worth=suggest.strengths(network, weights).sentence,
         weights=weights,
         sliders=suggestion_weights.sliders(weights),

@@ -1,10 +1,12 @@
 // The picture in a file to take along: choosing one lights whom it is tied to. Nothing is fetched.
+import { underlay } from "./outlines.js";
 import { draw } from "./picture.js";
 
 const drawing = document.getElementById("picture");
 const shown = JSON.parse(document.getElementById("shown").textContent);
 const room = () => ({ top: 44, right: 56, bottom: 36, left: 56 });
 const kept = draw(drawing, shown, { inset: room });
+underlay(kept);
 
 function light(key) {
   const near = new Set([key]);

@@ -3,6 +3,7 @@
 import { fetchOne, tieEdit } from "./map-edits.js";
 import { ask, fillWays } from "./map-forms.js";
 
+const byId = (id) => document.getElementById(id);
 const PAGES = "/directory/";
 
 export class Doing {
@@ -26,6 +27,7 @@ export class Doing {
       { words: "Correct …", act: () => this.correct(key, at) },
       { words: "How is it connected to …", act: () => this.whom(key, name, "How is it connected?", "/path", "from", "to", at) },
       { words: "Compare with …", act: () => this.whom(key, name, "Compare", "/compare", "one", "with", at) },
+      ...pinning(key).map(([words, act]) => ({ words, act: () => this[act](key) })),
       { words: "Hide", keys: "H", act: () => this.hide([key]) },
       { words: "Remove …", keys: "Del", act: () => this.remove(key, at) },
     ];
@@ -173,6 +175,23 @@ export class Doing {
     }));
   }
 
+  // As if it had been dragged to where it stands.
+  pin(key) {
+    const { picture } = byId("picture");
+    const { x, y } = picture.placeOf(picture.byId.get(key));
+    picture.element.dispatchEvent(new CustomEvent("moved", { bubbles: true, detail: { positions: [{ key, x, y }] } }));
+  }
+
+  async letGo(key) {
+    const form = new FormData();
+    form.set("key", key);
+    const told = await this.edits.post(byId("moved").dataset.moved.replace("/moved", "/let-go"), form);
+    if (told.error) return this.announce(told);
+    this.edits.add({ id: told.id, words: told.said, move: true });
+    document.dispatchEvent(new CustomEvent("again"));
+    return this.announce({ words: told.said.replace(/\.$/, "") });
+  }
+
   collapse() {
     return this.go(this.changed((query) => { query.delete("focus"); query.delete("steps"); }));
   }
@@ -196,6 +215,13 @@ export class Doing {
       return null;
     }
   }
+}
+
+// What can be done about its place, where places are kept.
+function pinning(key) {
+  if (byId("moved").dataset.kept !== "yes") return [];
+  const isPinned = byId("picture").picture.data.pinned?.includes(key);
+  return [isPinned ? ["Unpin", "letGo"] : ["Pin here", "pin"]];
 }
 
 async function best(name) {

@@ -74,7 +74,7 @@ export function drawLoop(canvas, picture, { event: pressed = null, around, leave
   svg.addEventListener("pointerdown", begin);
   svg.addEventListener("pointermove", (event) => { if (points.length && event.buttons) add(event); });
   svg.addEventListener("pointerup", (event) => {
-    const found = picture.data.nodes.filter((node) => !node.members && isInside(middle(picture, node.id), points));
+    const found = picture.shown.filter((node) => !node.members && isInside(middle(picture, node.id), points));
     stopDrawing();
     around(found.map(({ id }) => id), { x: event.clientX, y: event.clientY });
   });
@@ -87,8 +87,8 @@ function within(svg, { clientX, clientY }) {
 }
 
 function middle(picture, id) {
-  const at = picture.network.getPositions([id])[id] ?? picture.byId.get(id);
-  return picture.network.canvasToDOM(at);
+  const { x, y } = picture.placeOf(picture.byId.get(id));
+  return picture.network.canvasToDOM({ x, y });
 }
 
 function nodeAt(picture, svg, event) {

@@ -21,7 +21,10 @@ export function startEditing(map) {
 
   const chosen = () => new URL(location.href).searchParams.get("chosen") ?? "";
   const current = () => picture()?.byId.get(at) ?? picture()?.byId.get(chosen());
-  const edits = mayEdit ? new Edits(stage, (told) => follow({ without: told.removed })) : null;
+  const edits = mayEdit ? new Edits(stage, (told) => {
+    if (picture()) picture().moved = true; // the view stays, whatever comes into it
+    return follow({ without: told.removed });
+  }) : null;
 
   const doing = new Doing({
     edits, go, changed, announce,
@@ -42,6 +45,7 @@ export function startEditing(map) {
   function tell(text, verb) {
     const box = byId("edit-said");
     box.hidden = false;
+    byId("moved").hidden = true; // what is told there is older
     box.firstElementChild.textContent = text;
     const button = box.querySelector(".as-link");
     button.hidden = !verb || !edits?.done.length;
@@ -53,10 +57,10 @@ export function startEditing(map) {
   async function place(key, point) {
     const waits = [];
     if (point) {
-      map.places.set(key, point);
       element.dispatchEvent(new CustomEvent("placed", { bubbles: true, detail: { key, ...point, waits } }));
+      const kept = await Promise.allSettled(waits);
+      if (!kept.some(({ status }) => status === "fulfilled")) map.places.set(key, point);
     }
-    await Promise.allSettled(waits);
     await go(changed((query) => query.set("chosen", key)), { still: true });
     at = key;
   }
@@ -120,7 +124,7 @@ export function startEditing(map) {
 
   function placeOf(node) {
     const frame = element.getBoundingClientRect();
-    const { x, y } = picture().network.canvasToDOM({ x: node.x, y: node.y });
+    const { x, y } = picture().network.canvasToDOM(picture().placeOf(node));
     return { x: frame.left + x, y: frame.top + y };
   }
 
@@ -227,6 +231,12 @@ export function startEditing(map) {
   if (mayEdit) listen();
   function listen() {
     stage.addEventListener("steps", steps);
+    document.addEventListener("step-saved", ({ detail }) => edits.add(detail)); // of the table
+    document.addEventListener("move-kept", ({ detail }) => {
+      byId("edit-said").hidden = true;
+      for (const { key } of detail.positions ?? []) map.places.delete(key);
+      edits.add({ ...detail, move: true });
+    });
     element.addEventListener("contextmenu", (event) => {
       event.preventDefault();
       if (isMenuOpen() || !picture()) return;
@@ -269,7 +279,8 @@ export function startEditing(map) {
 }
 
 // Those chosen together wear a ring.
-function ringed(context, nodes, { inks, network }) {
+function ringed(context, nodes, picture) {
+  const { inks, network } = picture;
   const thin = 2 / network.getScale();
   context.save();
   context.strokeStyle = inks.ink;
@@ -278,7 +289,8 @@ function ringed(context, nodes, { inks, network }) {
   for (const node of nodes) {
     if (!node) continue;
     context.beginPath();
-    context.arc(node.x, node.y, node.size + 4 * thin, 0, 2 * Math.PI);
+    const { x, y } = picture.placeOf(node);
+    context.arc(x, y, node.size + 4 * thin, 0, 2 * Math.PI);
     context.stroke();
   }
   context.restore();

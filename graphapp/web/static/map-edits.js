@@ -27,11 +27,17 @@ export class Edits {
     return this.afterOthers(async () => {
       const told = await this.ask("/map/edits", { edits });
       if (told.error) return told;
-      if (told.done) this.done.push({ id: told.done, words });
-      if (told.done) this.undone = [];
-      this.keep();
+      this.stage.dispatchEvent(new CustomEvent("saved", { bubbles: true }));
+      if (told.done) this.add({ id: told.done, words });
       return { ...told, words };
     });
+  }
+
+  // A step that was saved, be it by another part of the page.
+  add(step) {
+    this.done.push(step);
+    this.undone = [];
+    this.keep();
   }
 
   undo() { return this.step("/map/undo", this.done, this.undone, "Took back"); }
@@ -42,6 +48,7 @@ export class Edits {
     return this.afterOthers(async () => {
       const last = from.at(-1);
       if (!last) return { error: NOTHING[verb], hint: "" };
+      if (last.move) return this.move(last, from, to, verb);
       const told = await this.ask(address, { step: last.id });
       if (told.status === 404) from.pop(); // somebody took it back at another place
       else if (!told.error) {
@@ -51,6 +58,20 @@ export class Edits {
       this.keep();
       return told.error ? told : { ...told, words: `${verb}: ${last.words}` };
     });
+  }
+
+  // A move of things on the map, which is no step of the history: back, or there again.
+  async move(last, from, to, verb) {
+    const { back, moved } = document.getElementById("moved").dataset;
+    const form = new FormData();
+    form.set("id", last.id);
+    const told = from === this.done
+      ? await this.post(back, form)
+      : await this.post(moved, JSON.stringify({ positions: last.positions }), "application/json");
+    from.pop();
+    if (!told.error && last.positions) to.push({ ...last, id: told.id });
+    this.keep();
+    return told.error ? told : { removed: [], ...told, words: `${verb}: ${last.words.replace(/\.$/, "")}` };
   }
 
   // One after the other, each with the state that the one before left.
@@ -64,22 +85,22 @@ export class Edits {
   }
 
   async ask(address, body) {
-    const { state, token } = this.stage.dataset;
+    const told = await this.post(address, JSON.stringify({ state: this.stage.dataset.state, ...body }), "application/json");
+    if (!told.error) this.stage.dataset.state = told.state;
+    return told;
+  }
+
+  async post(address, body, type) {
+    const headers = { Accept: "application/json", "X-CSRFToken": this.stage.dataset.token };
+    if (type) headers["Content-Type"] = type;
     let answer;
     try {
-      answer = await fetch(address, {
-        method: "POST",
-        headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": token },
-        body: JSON.stringify({ state, ...body }),
-      });
+      answer = await fetch(address, { method: "POST", headers, body });
     } catch {
       return { error: "The server does not answer, so nothing was saved.", hint: "Try again in a moment." };
     }
     const told = await answer.json().catch(() => ({}));
-    if (answer.ok) {
-      this.stage.dataset.state = told.state;
-      return told;
-    }
+    if (answer.ok) return told;
     return { hint: "", ...told, status: answer.status, error: told.error ?? `Nothing was saved (${answer.status}).` };
   }
 }

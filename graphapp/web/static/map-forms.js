@@ -32,9 +32,15 @@ export function ask(id, { values = {}, words = {}, links = {}, at, send }) {
   const first = typed();
   const submit = async (over) => {
     form.setAttribute("aria-busy", "true");
-    const told = await send(typed(), first, over).finally(() => form.removeAttribute("aria-busy"));
-    if (!told?.error) return dialog.close();
+    const close = () => dialog.close(); // as soon as it is saved; the page follows meanwhile
+    document.addEventListener("saved", close, { once: true });
+    const told = await Promise.resolve(send(typed(), first, over)).finally(() => {
+      form.removeAttribute("aria-busy");
+      document.removeEventListener("saved", close);
+    });
+    if (!told?.error) { dialog.close(); return; }
     refuse(form, told, () => submit(told.now));
+    place(dialog, at); // it has grown
   };
   form.onsubmit = (event) => {
     event.preventDefault();

@@ -22,6 +22,13 @@ export function openMenu(label, { x, y }, items) {
   open = { menu, before: document.activeElement, leave };
   document.addEventListener("pointerdown", leave, true);
   menu.addEventListener("keydown", walk);
+  // The finger whose long touch opened it lies on an entry when it is lifted: that is no choice yet.
+  menu.addEventListener("pointerdown", () => { menu.dataset.touched = "yes"; });
+  menu.addEventListener("click", (event) => {
+    if (event.pointerType !== "touch" || menu.dataset.touched) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }, true);
   menu.addEventListener("contextmenu", (event) => event.preventDefault());
   document.querySelector("main").append(menu);
   put(menu, x, y);

@@ -9,16 +9,18 @@ const LIMIT = 20000; // nodes among which the nearest is looked for
 export const isArrow = (key) => key in WAYS;
 
 // Whom an arrow leads to from the one with `id`, with the tie between them where it goes along one.
-export function step({ data, byId }, id, key, anybody) {
-  const here = byId.get(id);
-  if (!here) return null;
-  const ties = anybody ? new Map() : tiesOf(data, id);
-  const others = anybody ? data.nodes.slice(0, LIMIT) : [...ties.keys()].map((other) => byId.get(other));
+export function step(picture, id, key, anybody) {
+  const { data, byId, shown } = picture;
+  if (!byId.has(id)) return null;
+  const here = picture.placeOf(byId.get(id));
+  const ties = anybody ? new Map() : tiesOf(data.bubbles ? picture.ties : data.edges, id);
+  const others = anybody ? shown.slice(0, LIMIT) : [...ties.keys()].map((other) => byId.get(other));
   const [right, down] = WAYS[key];
   let best = null;
   for (const node of others) {
     if (!node || node.id === id) continue;
-    const [x, y] = [node.x - here.x, node.y - here.y];
+    const there = picture.placeOf(node);
+    const [x, y] = [there.x - here.x, there.y - here.y];
     const far = Math.hypot(x, y);
     const straight = far ? (x * right + y * down) / far : 0;
     if (straight < WIDEST) continue;
@@ -28,9 +30,9 @@ export function step({ data, byId }, id, key, anybody) {
   return best;
 }
 
-function tiesOf(data, id) {
+function tiesOf(edges, id) {
   const ties = new Map();
-  for (const edge of data.edges) {
+  for (const edge of edges) {
     if (edge.kind === "maybe" || (edge.from !== id && edge.to !== id)) continue;
     ties.set(edge.from === id ? edge.to : edge.from, edge);
   }
@@ -38,8 +40,8 @@ function tiesOf(data, id) {
 }
 
 // Where a walk begins: the one that has most to say.
-export function first({ data }) {
-  return data.nodes.reduce((best, node) => (!best || node.rank > best.rank ? node : best), null);
+export function first({ shown }) {
+  return shown.reduce((best, node) => (!best || node.rank > best.rank ? node : best), null);
 }
 
 export function wordsOf(node, tie) {

@@ -1,5 +1,6 @@
 // The map's picture as a PNG to keep: drawn anew at twice the size of a slide from what others may
 // see, with title, day and legend on it. <button data-public data-file data-title data-said>
+import { underlay } from "./outlines.js";
 import { draw, fetchPicture } from "./picture.js";
 
 const [WIDTH, HEIGHT] = [1400, 860];
@@ -27,7 +28,9 @@ export async function takePicture(button, says) {
 
 async function atTwiceTheSize(stand, data) {
   const edge = { top: 44, right: 60, bottom: 40, left: 60 };
-  const { network } = draw(stand, data, { inset: () => edge });
+  const drawn = draw(stand, data, { inset: () => edge });
+  underlay(drawn);
+  const { network } = drawn;
   // Whatever screen it is taken on.
   network.canvas._determinePixelRatio = () => SCALE;
   network.setSize(`${WIDTH}px`, `${HEIGHT}px`);

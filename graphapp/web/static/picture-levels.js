@@ -7,7 +7,7 @@ const CLOSED = 0.26; // and one of a large network
 const WHOLE = 0.5; // zoom from which everybody in view is drawn
 const MOST = 1000; // entities: more could not be told apart, and would not move smoothly
 const MOST_TIES = 3000;
-const OF_DISC = 0.62; // as in explore/bubbles_picture.py
+const OF_DISC = 0.62; // how much of its ground a bubble fills
 const SMALLEST = 3; // px, of an entity
 
 export class Levels {
@@ -16,6 +16,7 @@ export class Levels {
     this.crowd = null;
     this.opened = new Set(data.grounds.filter(({ name }) => name).map(({ id }) => id));
     this.bubbles = data.bubbles ? data.nodes.filter(({ members }) => members) : bubblesOf(data);
+    this.reaches = new Map(data.grounds.map(({ id, width }) => [id, width]));
     this.isMelting = !data.bubbles && this.bubbles.length > 1;
   }
 
@@ -47,8 +48,8 @@ export class Levels {
   // Clusters that reach into the view are open, the others stay bubbles for when they come.
   inView(scale, { left, top, right, bottom }) {
     const share = Math.min(1, (scale / WHOLE) ** 2);
-    const near = this.bubbles.filter(({ x, y, size }) => {
-      const reach = size / OF_DISC;
+    const near = this.bubbles.filter(({ id, x, y, size }) => {
+      const reach = this.reaches.get(id) ?? size;
       return x + reach > left && x - reach < right && y + reach > top && y - reach < bottom;
     });
     const open = idsOf(near);

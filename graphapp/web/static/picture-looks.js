@@ -38,6 +38,7 @@ function bubble(picture, { size, shares = [], members }, { ctx, x, y }) {
 }
 
 const LEAST_LIT = 2.2; // px: the lines of the chosen one stand out from far
+const MANY_LIT = 20;
 
 export function asEdge(picture, { id, from, to, kind, arrows, width, title, state }) {
   const { inks } = picture;
@@ -48,7 +49,7 @@ export function asEdge(picture, { id, from, to, kind, arrows, width, title, stat
   const between = picture.byId.get(from)?.members;
   const strength = strong ? 1 : (kind === "past" ? 0.45 : 1) * (between ? 0.45 : crowd);
   const own = between ? 0 : (lit ? 1.6 : 1) * Math.max(1, (width ?? 1) * 0.8);
-  const least = lit ? LEAST_LIT : between ? (width ?? 1) * 0.6 : 0.5;
+  const least = lit ? LEAST_LIT / (picture.litTies > MANY_LIT ? 1.6 : 1) : between ? (width ?? 1) * 0.6 : 0.5;
   return {
     id, from, to, title: title || undefined,
     width: Math.max(own, least / picture.levelScale),

@@ -8,6 +8,7 @@ import { Room, boxAround, fitted, isWithin, onLines, widthOf } from "./picture-r
 const LABEL_WIDTH = 190;
 const SHORT = 0.6; // of its width, where the whole label has no room
 const EACH = 9000; // px² of the picture for each label that is tried
+const CROWDED = 50; // bubbles whose names stand on several short lines
 const RING = 9; // px around the chosen one
 
 // The words and where each stands, from what it names: [{of, lines, dx, dy, …}]. Those of the chosen
@@ -58,6 +59,7 @@ class Paper {
     Object.assign(this, { context, picture, inks, words: [], room: new Room(), inside: new Room() });
     this.scale = network.getScale();
     this.view = { width: element.clientWidth, height: element.clientHeight };
+    this.crowded = picture.shown.filter(({ members }) => members).length > CROWDED;
     this.marked = new Set(picture.marked().map(({ id }) => id));
     this.nodes = picture.shown.flatMap((node) => {
       const at = network.canvasToDOM(picture.placeOf(node));
@@ -125,11 +127,12 @@ class Paper {
     const { inks, context } = this;
     const count = node.members.toLocaleString("en");
     const isCounted = this.count(node, count);
-    const size = inks.size * (isCounted ? 1.15 : 0.95);
+    const size = inks.size * (isCounted ? 1.15 : 0.92);
     const font = `italic 600 ${size}px ${inks.serif}`;
     context.font = font;
     const whole = fitted(context, node.label, inks.size * 22);
-    const ways = [1, 2, 3].map((lines) => onLines(context, isCounted ? whole : `${whole} · ${count}`, lines));
+    const narrowest = this.crowded ? [2, 1, 3, 4] : [1, 2, 3];
+    const ways = narrowest.map((lines) => onLines(context, isCounted ? whole : `${whole}\u00a0·\u00a0${count}`, lines));
     const found = this.find(ways, size * 1.1, (box) => besides({ reach: node.reach + 2 }, box), { at: node.at });
     if (found) this.put({ of: node.id, kind: "name", font, size, ink: "soft", ...found });
   }

@@ -32,6 +32,7 @@ export class Picture {
     element.picture = this;
     this.listen();
     this.fit();
+    if (data.bubbles && this.levels.opened.size) this.bring(data.grounds.filter(({ name }) => name));
   }
 
   take(data) {
@@ -75,7 +76,8 @@ export class Picture {
     const step = levelOf(scale);
     const rescaled = step !== this.levelScale;
     if (!anew && !rescaled && nodes === this.shown && edges === this.ties) return;
-    Object.assign(this, { shown: nodes, ties: edges, melted, levelScale: step });
+    const litTies = edges.reduce((count, { state }) => count + (state === "lit"), 0);
+    Object.assign(this, { shown: nodes, ties: edges, litTies, melted, levelScale: step });
     const [strands, plain, lines] = bundled(edges, this.byId, this.data.grounds);
     Object.assign(this, { strands, plain });
     const resized = (item, before) => !before || before.size !== item.size || before.width !== item.width;
@@ -236,6 +238,8 @@ function levelOf(scale) {
 // Puts in what is new and takes out what is gone; what stays is made again only where it changed.
 function swap(set, items, make, changed) {
   const ids = new Set(items.map(({ id }) => id));
+  // What is put in later lies above: bubbles must not cover who stands out of them.
+  if (items.some(({ id, members }) => members && !set.get(id))) set.clear();
   set.remove(set.getIds().filter((id) => !ids.has(id)));
   if (changed) set.update(items.map(make).filter((item) => changed(item, set.get(item.id))));
   else set.add(items.filter(({ id }) => !set.get(id)).map(make));

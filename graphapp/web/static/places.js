@@ -1,6 +1,7 @@
 // What is dragged on the map stays there: the picture tells "moved" (detail: positions of key, x, y),
 // the server keeps it, and what is pinned carries a small mark. Forms with data-places do the rest.
 import { glideBetweenArrangements } from "./glide.js";
+import { underlay } from "./outlines.js";
 
 const byId = (id) => document.getElementById(id);
 
@@ -10,7 +11,7 @@ export function keepPlaces(picture) {
   seen = picture;
   const { element, network } = picture;
   tellOfDrags(picture);
-  network.on("beforeDrawing", (context) => paintOutlines(context, picture));
+  underlay(picture);
   network.on("afterDrawing", (context) => paintPins(context, picture));
   network.on("afterDrawing", (context) => paintNotes(context, picture));
   glideBetweenArrangements(picture);
@@ -18,7 +19,7 @@ export function keepPlaces(picture) {
   // Whoever was added where somebody pointed stays there; who added them waits for that.
   element.addEventListener("placed", ({ detail: { key, x, y, waits } }) => {
     const { kept, moved } = byId("moved").dataset;
-    if (kept === "yes") waits.push(send(moved, positionsOf([{ key, x, y }]), "application/json"));
+    if (kept === "yes") waits.push(send(moved, positionsOf([{ key, x, y }]), "application/json", { quietly: true }));
   });
 }
 
@@ -35,19 +36,6 @@ function tellOfDrags({ element, network }) {
       if (!told) element.dispatchEvent(new CustomEvent("moved", { bubbles: true, detail }));
     });
   });
-}
-
-// Where the map is one of places: the lines that were loaded.
-function paintOutlines(context, { data, network, inks }) {
-  if (!data.outlines?.length) return;
-  context.strokeStyle = inks.lineStrong;
-  context.lineWidth = 1.2 / network.getScale();
-  context.beginPath();
-  for (const line of data.outlines) {
-    context.moveTo(line[0], line[1]);
-    for (let i = 2; i < line.length; i += 2) context.lineTo(line[i], line[i + 1]);
-  }
-  context.stroke();
 }
 
 function paintPins(context, { data, network, inks }) {
@@ -80,7 +68,7 @@ function paintNotes(context, { data, network, inks, element }) {
     const stands = key ? network.getPositions([key])[key] : { x: at[0], y: at[1] };
     const x = stands.x + (node ? node.size * 0.8 : 0);
     const y = stands.y - (node ? node.size * 0.8 : 0) - 8 * unit;
-    context.fillStyle = inks.paper ?? inks.ground ?? "#fff";
+    context.fillStyle = inks.paper;
     context.strokeStyle = inks.ink;
     context.lineWidth = unit;
     context.beginPath();
@@ -98,6 +86,9 @@ function paintNotes(context, { data, network, inks, element }) {
     context.font = `italic ${11 * unit}px ${getComputedStyle(element).fontFamily}`;
     context.textAlign = "left";
     context.textBaseline = "middle";
+    context.strokeStyle = inks.paper;
+    context.lineWidth = 3 * unit;
+    context.strokeText(text, x + 10 * unit, y + 4 * unit);
     context.fillText(text, x + 10 * unit, y + 4 * unit);
   }
 }
@@ -111,11 +102,17 @@ async function keep(positions) {
     again();
     return;
   }
-  await send(box.dataset.moved, positionsOf(positions), "application/json");
+  tellKept(await send(box.dataset.moved, positionsOf(positions), "application/json"), positions);
   again();
 }
 
-async function send(address, body, type) {
+// Ctrl+Z takes it back in its turn (map-edits.js); what is known by its positions can be done again.
+function tellKept({ id, said } = {}, positions = null) {
+  if (id) document.dispatchEvent(new CustomEvent("move-kept", { detail: { id, words: said, positions } }));
+}
+
+// What the server told, or undefined where nothing was kept.
+async function send(address, body, type, { quietly = false } = {}) {
   const token = document.querySelector("input[name=csrf_token]").value;
   const headers = { Accept: "application/json", "X-CSRFToken": token };
   if (type) headers["Content-Type"] = type;
@@ -123,11 +120,12 @@ async function send(address, body, type) {
     const answer = await fetch(address, { method: "POST", headers, body });
     const told = await answer.json().catch(() => ({}));
     if (!answer.ok) throw new Error(told.error ? `${told.error} ${told.hint}` : "It could not be kept. Reload the page, then move it again.");
-    say(told.said, told.id);
-    return true;
+    if (!quietly) say(told.said, told.id);
+    return told;
   } catch (error) {
     say(error instanceof TypeError ? "The server does not answer, so nothing was kept." : error.message);
-    return false;
+    if (quietly) throw error;
+    return undefined;
   }
 }
 
@@ -160,12 +158,14 @@ document.addEventListener("submit", async (event) => {
   const form = event.target;
   if (!form.matches("form[data-places]")) return;
   event.preventDefault();
-  const body = new FormData(form);
+  const body = new FormData(form, event.submitter);
   if (form.matches("[data-here]") && seen) {
     const { x, y } = seen.network.getViewPosition();
     body.set("x", x);
     body.set("y", y);
   }
-  if (await send(form.action, body) && form.matches(".keep")) form.closest("details[id]").open = false;
+  const told = await send(form.action, body);
+  tellKept(told);
+  if (told && form.matches(".keep")) form.closest("details[id]").open = false;
   again();
 });

@@ -103,6 +103,8 @@ async function save(pairs) {
       if (cell.cellIndex) cell.querySelector("bdi").textContent = text.split("|").map((part) => part.trim()).join(", ");
     }
   }
+  const words = told.saved === 1 ? "Corrected a cell" : `Corrected ${told.saved} cells`;
+  if (told.step) document.dispatchEvent(new CustomEvent("step-saved", { detail: { id: told.step, words } }));
   if (told.saved) await refresh();
   const first = told.refused[0]?.wrong ?? "";
   say(refused.size ? `${told.saved} saved, ${refused.size} not. ${first}` : told.saved === 1 ? "Saved." : `${told.saved} cells saved.`);

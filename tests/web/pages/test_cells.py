@@ -127,5 +127,5 @@ def test_only_our_own_page_may_send_them(client: FlaskClient) -> None:
 )
 def test_nothing_is_edited_where_only_looked_at(client: FlaskClient, address: str) -> None:
     page = client.get(address).text
-    assert "data-token" not in page
+    assert "data-cells" not in page
     assert "data-field" not in page

@@ -159,3 +159,17 @@ def test_outlines_are_loaded_and_taken_away_through_the_page(client: FlaskClient
     assert "No outlines are drawn" in gone
     answer = client.post("/map/places/outlines", data={"file": (io.BytesIO(b"<svg/>"), "x.svg")})
     assert (answer.status_code, "no GeoJSON" in answer.text) == (400, True)
+
+
+def test_whoever_drags_nothing_moves_by_buttons(client: FlaskClient) -> None:
+    page = client.get("/map?chosen=boat").text
+    assert 'aria-label="Move it left"' in page
+    x, y = drawn(client, "boat")
+    headers = {"Accept": "application/json"}
+    for way in ("left", "down", "down"):
+        answer = client.post("/map/places/nudge", data={"key": "boat", "way": way}, headers=headers)
+        assert answer.json["said"] == "Boat Workshop was moved."
+    assert drawn(client, "boat") == (round(x - 48, 1), round(y + 96, 1))
+    for key, way, status in (("boat", "away", 400), ("bot", "left", 404)):
+        answer = client.post("/map/places/nudge", data={"key": key, "way": way}, headers=headers)
+        assert answer.status_code == status
