@@ -105,8 +105,7 @@ class _Reader:
         elif _text_of_all(clause.objects).casefold() in _EACH_OTHER:
             self._tie_each_other(verb, clause.said)
         else:
-            for phrase in clause.objects:
-                self._tie(verb, clause.said, phrase)
+            self._tie_all(verb, clause)
 
     def _turn_to(self, clause: Clause) -> None:
         """Whom the clause is about."""
@@ -153,6 +152,13 @@ class _Reader:
     def _say(self, verb: Verb, text: str) -> None:
         for number in self.about:
             self.parts.append(Part("needs" if verb.says == NEEDS else "offers", number, text))
+
+    def _tie_all(self, verb: Verb, clause: Clause) -> None:
+        for number, phrase in enumerate(clause.objects):
+            if number and not _may_be_a_name(phrase):
+                self._miss(_text(phrase))
+            else:
+                self._tie(verb, clause.said, phrase)
 
     def _tie(self, verb: Verb, said: str, phrase: Phrase) -> None:
         phrase, with_what = _with(phrase)
@@ -230,6 +236,11 @@ def _names_somebody(phrases: Sequence[Phrase]) -> bool:
     """Whether phrases without any verb are names: "Sparkbrook Bakery", not "meets on Tuesdays"."""
     words = [token for phrase in phrases for token in phrase]
     return all(t.keys or t.is_capital or t.word in _SMALL for t in words)
+
+
+def _may_be_a_name(phrase: Phrase) -> bool:
+    """Whether what is listed after a name is one too: "knows KPMG, sings" lists none."""
+    return phrase[0].word in ARTICLES or any(t.keys or t.is_capital for t in phrase)
 
 
 def _is_same(one: Party, other: Party) -> bool:

@@ -92,6 +92,15 @@ def test_twenty_lines_of_a_room_are_understood() -> None:
                 "Farah Begum needs English lessons",
             ),
         ),
+        (
+            "Hope Bakery knows Tom Ash, sings loud",
+            (
+                "new Enterprise Hope Bakery",
+                "new Person Tom Ash",
+                "Hope Bakery knows Tom Ash",
+                "Hope Bakery missed sings loud",
+            ),
+        ),
         ("Hope Foods, a charity, in Lozells", ("new Partner Hope Foods in Lozells",)),
         ("The garden offers support", ("new CommunityAsset garden", "garden offers support")),
     ],

@@ -49,7 +49,7 @@ class _Asked(msgspec.Struct, forbid_unknown_fields=True):
 def show() -> str:
     """The page: one line, and what was taken."""
     owner_alone()
-    return render_template("quick_add.html", identity=the_facts().identity)
+    return render_template("quick_add.html", network_id=the_facts().id)
 
 
 @blueprint.post("/quick-add/reading")
@@ -85,7 +85,7 @@ def _goes_on(network: Network, line: str) -> list[_End]:
 def take() -> ResponseReturnValue:
     """Takes a line, once however often it is sent."""
     sent = _sent(_Line)
-    if sent.network != the_facts().identity:
+    if sent.network != the_facts().id:
         error = Conflict(
             "This was said of another network than the one that is open now.",
             "Open that network again and send it, or take the line away.",

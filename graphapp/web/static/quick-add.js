@@ -1,9 +1,10 @@
 // Quick add: a line as it is said, read while it is typed and shown in parts; Enter takes it, Tab takes
 // what its end may go on with. Lines go by the outbox (outbox.js). The form is templates/_quick_add.html.
-// Where a map listens it hears "line-taken" (detail: what the server told), and follows.
+// On the map, whoever was written is shown and chosen at once.
 import { kindIcon } from "./complete.js";
 import { Outbox } from "./outbox.js";
 import { Parts } from "./line-parts.js";
+import { refresh } from "./refresh.js";
 
 const PAUSE = 120; // ms without a key
 const SHOWN = 20; // lines that were taken
@@ -133,7 +134,8 @@ export function startQuickAdd(form) {
     }
     told.prepend(item);
     while (told.children.length > SHOWN) told.lastElementChild.remove();
-    form.dispatchEvent(new CustomEvent("line-taken", { bubbles: true, detail: { ...answer, line } }));
+    if (answer.step) document.dispatchEvent(new CustomEvent("step-saved", { detail: { id: answer.step, words: line } }));
+    follow(answer.written);
   }
 
   async function takeBack(step) {
@@ -154,7 +156,7 @@ export function startQuickAdd(form) {
     step.item.classList.add("back");
     step.item.querySelector("button")?.remove();
     step.item.querySelector(".small").textContent = "taken back";
-    form.dispatchEvent(new CustomEvent("line-taken", { bubbles: true, detail: { ...told, answers: [] } }));
+    follow([]);
   }
 
   function shown(line, words) {
@@ -187,6 +189,12 @@ export function startQuickAdd(form) {
     box.hidden = box.children.length === 0;
   }
 
+  async function follow([first]) {
+    await refresh();
+    const map = document.getElementById("picture");
+    if (first) map?.dispatchEvent(new CustomEvent("choose", { bubbles: true, detail: { key: first, members: 0 } }));
+  }
+
   showWaiting();
   if (input.value) read();
   return { focus: () => input.focus() };
@@ -202,4 +210,27 @@ function button(words, act) {
 }
 
 const form = document.getElementById("quick-add");
-if (form) startQuickAdd(form);
+const box = document.getElementById("say-here");
+if (form) {
+  const { focus } = startQuickAdd(form);
+  // On the map it opens and closes.
+  const open = (isOpen) => {
+    box.hidden = !isOpen;
+    document.querySelector("[data-say]")?.setAttribute("aria-expanded", String(isOpen));
+    if (isOpen) focus();
+  };
+  document.querySelector("[data-say]")?.addEventListener("click", () => open(box.hidden));
+  box?.querySelector(".close").addEventListener("click", () => open(false));
+  box?.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    open(false);
+    document.getElementById("picture").focus();
+  });
+  document.addEventListener("keydown", (event) => {
+    const isWriting = event.target.closest("input, textarea, select, dialog, [contenteditable]");
+    if (!box || isWriting || event.key.toLowerCase() !== "a" || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    open(true);
+  });
+}
