@@ -150,6 +150,7 @@ document.addEventListener("submit", async (event) => {
     body.set("x", x);
     body.set("y", y);
   }
-  if (await send(form.action, body) && form.matches(".keep")) form.closest("details[id]").open = false;
+  if (!await send(form.action, body)) return; // what was typed stays
+  if (form.matches(".keep")) form.closest("details[id]").open = false;
   again();
 });
