@@ -16,7 +16,7 @@ from graphapp.errors import GraphappError
 from graphapp.journeys.export_map import in_vectors
 from graphapp.model import KINDS, TIE_TYPES
 from graphapp.names import slug
-from graphapp.reader import PUBLIC
+from graphapp.reader import OWNER, PUBLIC
 from graphapp.web.frame import paper
 from graphapp.web.frame.request_network import the_facts
 from graphapp.web.frame.request_reader import on_paper, reader
@@ -68,7 +68,10 @@ def network_name() -> str:
 
 
 def state_shown() -> str:
-    """The state that this page tells of, as `/events` has it; empty where it is not known."""
+    """The state that this page tells of, as `/events` has it. Empty where it is not known, and on
+    pages for everybody: how often something was written that they do not see is none of theirs."""
+    if reader() != OWNER:
+        return ""
     try:
         facts = the_facts()
     except GraphappError:
