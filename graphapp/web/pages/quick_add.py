@@ -9,19 +9,17 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 import msgspec
-from flask import Blueprint, Response, abort, jsonify, render_template, request
-from flask.typing import ResponseReturnValue
+from flask import Blueprint, Response, abort, render_template, request
 from msgspec import Meta
 
 from graphapp.analysis.find_entity import find_entity
 from graphapp.errors import BadInput, Conflict, GraphappError
-from graphapp.explore.line_told import answered, part_told
+from graphapp.explore.line_told import Answered, answered, part_told
 from graphapp.journeys.take_line import Line, Taken, take_line
 from graphapp.model import KINDS
 from graphapp.names import shorten
 from graphapp.network import Network
-from graphapp.spoken import Party, Reading, complete, read_line
-from graphapp.web.frame.forms import complaints_of
+from graphapp.spoken import Party, complete, read_line
 from graphapp.web.frame.request_network import after_writing, the_facts, the_network, workspace
 from graphapp.web.frame.request_reader import owner_alone
 
@@ -52,37 +50,83 @@ def show() -> str:
     return render_template("quick_add.html", network_id=the_facts().id)
 
 
+class _Other(msgspec.Struct):
+    key: str
+    name: str
+    label: str
+    area: str
+
+
+class _Party(msgspec.Struct):
+    key: str
+    name: str
+    said: str
+    kind: str
+    label: str
+    area: str
+    is_guess: bool
+    is_written_so: bool
+    others: list[_Other]
+
+
+class _Part(msgspec.Struct):
+    what: str
+    words: str
+
+
+class _End(msgspec.Struct):
+    """Instead of the last `replaces` letters of the line; of a `kind` where it is somebody."""
+
+    text: str
+    replaces: int
+    kind: str
+
+
+class _Reading(msgspec.Struct):
+    parties: list[_Party]
+    parts: list[_Part]
+    says: bool
+    goes_on: list[_End]
+
+
+class _Told(msgspec.Struct):
+    """What became of a line: its step where it was one, and whom to light."""
+
+    again: bool
+    step: str
+    title: str
+    state: str
+    written: list[str]
+    answers: list[Answered]
+
+
+class _Refused(msgspec.Struct):
+    error: str
+    hint: str
+
+
 @blueprint.post("/quick-add/reading")
 def reading() -> Response:
     """What a line says so far, and how its end may go on. Nothing is kept."""
     asked = _sent(_Asked)
     network = the_network()
     found = read_line(network, asked.line, asked.meant)
-    return jsonify(
-        {
-            "parties": [_party(network, party) for party in found.parties],
-            "parts": [_part(found, number) for number in range(len(found.parts))],
-            "says": found.says_something,
-            "goes_on": [msgspec.structs.asdict(each) for each in _goes_on(network, asked.line)],
-        }
+    ends = [
+        _End(each.text, each.replaces, network.entity(each.key).kind if each.key else "")
+        for each in complete(network, asked.line)
+    ]
+    return _json(
+        _Reading(
+            [_party(network, party) for party in found.parties],
+            [_Part(part.what, part_told(found, part)) for part in found.parts],
+            found.says_something,
+            ends,
+        )
     )
 
 
-class _End(msgspec.Struct):
-    text: str
-    replaces: int
-    kind: str
-
-
-def _goes_on(network: Network, line: str) -> list[_End]:
-    return [
-        _End(each.text, each.replaces, network.entity(each.key).kind if each.key else "")
-        for each in complete(network, line)
-    ]
-
-
 @blueprint.post("/quick-add/lines")
-def take() -> ResponseReturnValue:
+def take() -> Response:
     """Takes a line, once however often it is sent."""
     sent = _sent(_Line)
     if sent.network != the_facts().id:
@@ -97,48 +141,40 @@ def take() -> ResponseReturnValue:
         if error.status >= 500:  # the store is gone for now: the browser keeps the line
             raise
         return _refused(error)
-    return jsonify(_told(taken))
+    return _json(_told(taken))
 
 
-def _told(taken: Taken) -> dict[str, Any]:
+def _told(taken: Taken) -> _Told:
     network = after_writing()
     written = [entity.key for entity in taken.change.entities_after]
     ends = [end for tie in taken.change.ties_after for end in (tie.start, tie.end)]
-    return {
-        "again": taken.is_again,
-        "step": taken.step.id if taken.step else "",
-        "title": taken.step.title if taken.step else "",
-        "state": f"{the_facts().identity}-{taken.version}",
-        "written": list(dict.fromkeys([*written, *ends])),
-        "answers": [
-            {"text": answer.text, "keys": answer.keys} for answer in answered(network, written)
-        ],
-    }
+    return _Told(
+        taken.is_again,
+        taken.step.id if taken.step else "",
+        taken.step.title if taken.step else "",
+        f"{the_facts().identity}-{taken.version}",
+        list(dict.fromkeys([*written, *ends])),
+        answered(network, written),
+    )
 
 
-def _party(network: Network, party: Party) -> dict[str, Any]:
-    return {
-        "key": party.key,
-        "name": shorten(party.name),
-        "said": party.written or party.name,
-        "kind": party.kind,
-        "label": KINDS[party.kind].label,
-        "area": party.area if not party.key else "",
-        "is_guess": party.is_guess,
-        "is_written_so": not party.written,
-        "others": [_other(network, key) for key in party.others],
-    }
+def _party(network: Network, party: Party) -> _Party:
+    return _Party(
+        party.key,
+        shorten(party.name),
+        party.written or party.name,
+        party.kind,
+        KINDS[party.kind].label,
+        "" if party.key else party.area,
+        party.is_guess,
+        not party.written,
+        [_other(network, key) for key in party.others],
+    )
 
 
-def _other(network: Network, key: str) -> dict[str, str]:
+def _other(network: Network, key: str) -> _Other:
     entity = find_entity(network, key)
-    label = KINDS[entity.kind].label
-    return {"key": key, "name": shorten(entity.name), "label": label, "area": entity.area}
-
-
-def _part(found: Reading, number: int) -> dict[str, Any]:
-    part = found.parts[number]
-    return {"what": part.what, "words": part_told(found, part)}
+    return _Other(key, shorten(entity.name), KINDS[entity.kind].label, entity.area)
 
 
 def _sent(wanted: type[Any]) -> Any:
@@ -154,6 +190,9 @@ def _sent(wanted: type[Any]) -> Any:
         ) from error
 
 
-def _refused(error: GraphappError) -> ResponseReturnValue:
-    told = {"error": error.message, "hint": error.hint, "complaints": complaints_of(error)}
-    return jsonify(told), error.status
+def _refused(error: GraphappError) -> Response:
+    return _json(_Refused(error.message, error.hint), error.status)
+
+
+def _json(told: msgspec.Struct, status: int = 200) -> Response:
+    return Response(msgspec.json.encode(told), status, mimetype="application/json")
