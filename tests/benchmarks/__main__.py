@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterator
 
 from graphapp import __version__
-from tests.benchmarks import analysing, live, moving, pictures, serving, storing, visitors
+from tests.benchmarks import analysing, live, moving, pictures, room, serving, storing, visitors
 from tests.benchmarks.table import HEADINGS, Row, left_out, show
 from tests.browser.chromium import Missing
 
@@ -54,6 +54,8 @@ def _one_at_a_time(*, is_quick: bool) -> Iterator[Row]:
 def _visitors(*, is_quick: bool) -> Iterator[Row]:
     for entities, seconds in [(200, 5)] if is_quick else [(1_000, 60), (20_000, 60)]:
         yield from visitors.rows(entities, seconds)
+    for entities, seconds in [(160, 5)] if is_quick else [(160, 40), (1_000, 40)]:
+        yield from room.rows(entities, seconds)
 
 
 def _in_a_browser(rows: Iterator[Row]) -> Iterator[Row]:

@@ -19,6 +19,7 @@ from graphapp.store import Change, Store, Write
 from graphapp.web import create_app
 from graphapp.web.frame import request_reader
 from tests.conftest import empty
+from tests.room import open_room
 from tests.test_readers import whole, without_hidden
 
 SHARED = ("/map/file", "/map/table.csv", "/map/print")
@@ -36,7 +37,7 @@ ADDRESSES = (
     *("/directory", "/directory?sort=-ties", "/directory/e00003", "/directory/e00003/picture"),
     *("/suggestions", "/suggestions?for=e00003", "/evaluate", "/investments", "/search?q=name"),
     *("/path?from=e00003&to=e00009", "/path/picture?from=e00003&to=e00009"),
-    *("/import", "/history", "/add", "/directory/e00003/edit", "/export/network.zip"),
+    *("/room/wall", "/import", "/history", "/add", "/directory/e00003/edit", "/export/network.zip"),
     *("/export", "/export/as/graphml"),
 )
 API = ("/api/v1/map", "/api/v1/map?suggested=true&past=true")
@@ -59,6 +60,28 @@ def test_it_is_what_it_would_be_without_the_hidden(
     alone = _shown(_filled(store, settings, without_hidden(network, reader)))
     differing = [address for address, answer in alone.items() if with_hidden[address] != answer]
     assert differing == []
+
+
+def test_phones_in_the_room_are_shown_what_they_would_be_without_the_hidden(
+    store: Store, settings: Settings
+) -> None:
+    network = whole()
+    with_hidden = _phone_shown(_filled(store, settings, network))
+    alone = _phone_shown(_filled(store, settings, without_hidden(network, PUBLIC)))
+    assert [path for path, text in alone.items() if with_hidden[path] != text] == []
+
+
+def _phone_shown(workspace: Workspace) -> dict[str, str]:
+    made = open_room(workspace)
+    phone, told = made.phone(), {}
+    for path in ("", "form", "vote", "find?who=name", "find/e00003", "find/nobody"):
+        told[path] = phone.get(path).text
+    for number, name in enumerate(e.name for e in whole().entities[:20]):
+        told[name] = str(made.phone(number // 4).send("reading", line=f"{name} needs a van").json)
+    tokens = r'(data-token|value)="[^"]*"'
+    shown = {path: re.sub(tokens, "", text).replace(made.code, "") for path, text in told.items()}
+    made.room.close()
+    return shown
 
 
 def test_the_owner_is_shown_more(store: Store, settings: Settings) -> None:

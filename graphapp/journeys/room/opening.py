@@ -141,6 +141,10 @@ class Room:
             self._phones[phone] = address
             return True
 
+    def has_admitted(self, phone: str) -> bool:
+        """Whether a phone came in since it was opened."""
+        return phone in self._phones
+
     def _open(self, address: str, until: float, shared: bool) -> Opened:
         if self.listen is None:
             raise SetupProblem(

@@ -66,7 +66,8 @@ def pairs(network: Network) -> tuple[Pair, ...]:
         return ()
     found = {}
     for each in plan(network, k=TO_MEET).introductions:
-        pair = _pair(each.source, each.target, each.effect, should_meet=True)
+        reason = f"That {each.effect}." if each.effect.startswith("would") else each.effect
+        pair = _pair(each.source, each.target, reason, should_meet=True)
         found[pair.id] = pair
     for suggestion in suggest(network, limit=SUGGESTED):
         reason = suggestion.reasons[0].text if suggestion.reasons else ""

@@ -32,13 +32,13 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Limits:
-    """How often a minute: by phone, by address, and in the room altogether."""
+    """How often a minute: by phone, by address, and (what is kept) in the room altogether."""
 
-    asked: Limit = field(default_factory=lambda: Limit(120))
-    asked_at: Limit = field(default_factory=lambda: Limit(120 * _WIDE))
+    asked: Limit = field(default_factory=lambda: Limit(240))
+    asked_at: Limit = field(default_factory=lambda: Limit(240 * _WIDE))
     sent: Limit = field(default_factory=lambda: Limit(8))
     sent_at: Limit = field(default_factory=lambda: Limit(8 * _WIDE))
-    sent_in_all: Limit = field(default_factory=lambda: Limit(240))
+    kept: Limit = field(default_factory=lambda: Limit(240))
     guessed: Limit = field(default_factory=lambda: Limit(_GUESSES))
 
 
@@ -82,15 +82,14 @@ def phone_name() -> str:
     return hashlib.blake2b(session[_PHONE].encode(), digest_size=6).hexdigest()
 
 
-def note_sent() -> None:
-    """Counts one more that was proposed. Raises TooOften."""
-    opened = room().opened
-    by, at, in_all = limits().sent, limits().sent_at, limits().sent_in_all
-    if by.take(session[_PHONE]) and (_is_shared(opened) or at.take(_address())):
-        if in_all.take(""):
-            return
+def may_send() -> None:
+    """Counts one more that a phone sends. Raises TooOften for one too many of its own, or where the
+    room has sent as much as it may."""
+    by, at = limits().sent, limits().sent_at
+    if not by.take(session[_PHONE]) or not (_is_shared(room().opened) or at.take(_address())):
+        raise TooOften("That was a lot at once.", "Send it again in a minute.")
+    if limits().kept.is_reached(""):
         raise TooOften("The room is very busy.", "Send it again in a minute.")
-    raise TooOften("That was a lot at once.", "Send it again in a minute.")
 
 
 class TooOften(GraphappError):
@@ -102,7 +101,8 @@ class TooOften(GraphappError):
 def _let_in() -> ResponseReturnValue | None:
     g.is_known = False
     address = _address()
-    is_blocked = _PHONE not in session and limits().guessed.is_reached(address)
+    is_in = room().has_admitted(session.get(_PHONE, ""))
+    is_blocked = not is_in and limits().guessed.is_reached(address)
     if room().opened is None or not _is_own_name() or is_blocked:
         return _nothing()
     if not room().is_code(request.path.split("/")[1]):

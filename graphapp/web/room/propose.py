@@ -24,12 +24,12 @@ from graphapp.explore.line_told import all_told
 from graphapp.journeys.room.proposals import Proposals, tidy
 from graphapp.model import KINDS, TIE_TYPES
 from graphapp.spoken import read_line
-from graphapp.web.room.guard import note_sent, phone_name, wants_json
+from graphapp.web.room.guard import limits, may_send, phone_name, wants_json
 from graphapp.web.room.seen import seen
 
 blueprint = Blueprint("propose", __name__)
 
-FILES = ("app.css", "forms.css", "phone.css", "phone.js")
+FILES = ("app.css", "forms.css", "phone.css", "phone.js", "icon.svg")
 _STATIC = Path(__file__).resolve().parent.parent / "static"
 _SAID = {"CONNECTED_TO": "knows"}  # what its own words would not say in a line
 
@@ -65,8 +65,10 @@ def reading() -> ResponseReturnValue:
 @blueprint.post("/proposals")
 def propose() -> ResponseReturnValue:
     """Keeps a line for the facilitator, once however often it is sent."""
-    note_sent()
-    _proposals().propose(request.form.get("id", ""), request.form.get("line", ""), phone_name())
+    may_send()
+    form = request.form
+    if _proposals().propose(form.get("id", ""), form.get("line", ""), phone_name()):
+        limits().kept.take("")
     if wants_json():
         return jsonify({"sent": True})
     return redirect(url_for(".show", sent=1), 303)
