@@ -90,7 +90,9 @@ def read_entity(network: Network, fields: Mapping[str, str], before: Entity | No
     check_place(values, complaints)
     extra = read_extra(fields, before.extra if before else {}, complaints)
     entity = Entity(before.key if before else "", kind, name, **values, extra=extra)
-    same = _find_same(network, entity, complaints)
+    known_by = (entity.kind, entity.name, entity.identifiers)
+    is_as_before = before and known_by == (before.kind, before.name, before.identifiers)
+    same = None if is_as_before else _find_same(network, entity, complaints)
     if complaints:
         raise FormRefused(complaints, (same.key, same.name) if same else None)
     return entity if before else entity._replace(key=_new_key(network, kind, name))

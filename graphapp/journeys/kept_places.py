@@ -44,7 +44,8 @@ class Move(msgspec.Struct, frozen=True):
 
 
 class Places(msgspec.Struct, frozen=True):
-    """The places by key, who is `pinned` there by hand, and the last moves, the oldest first.
+    """The places by key, who is `pinned` there by hand, the last moves, the oldest first, and those
+    that were taken back, the last of them last.
 
     The pinned are keys with nothing beside them: of somebody who is removed only theirs goes, where
     from a list all would (see `erase_person`)."""
@@ -53,19 +54,30 @@ class Places(msgspec.Struct, frozen=True):
     positions: dict[str, tuple[float, float]] = {}
     pinned: dict[str, None] = {}
     moves: list[Move] = []
+    undone: list[Move] = []
 
     def with_move(self, what: What, after: Mapping[str, Before]) -> Places:
         """With these standing otherwise, and the move remembered."""
-        before = {key: self.of(key) for key in after}
-        moves = [*self.moves, Move(uuid.uuid4().hex[:12], what, before)][-MOST_MOVES:]
+        moves = [*self.moves, self._turned(what, after)][-MOST_MOVES:]
         while len(moves) > 1 and sum(len(move.before) for move in moves) > MOST_MOVED:
             del moves[0]
-        return msgspec.structs.replace(self._set(after), moves=moves)
+        return msgspec.structs.replace(self._set(after), moves=moves, undone=[])
 
     def without_last_move(self) -> Places:
         """As it was before the last move. Raises IndexError where none is remembered."""
         last = self.moves[-1]
-        return msgspec.structs.replace(self._set(last.before), moves=self.moves[:-1])
+        undone = [*self.undone, self._turned(last.what, last.before)]
+        return msgspec.structs.replace(self._set(last.before), moves=self.moves[:-1], undone=undone)
+
+    def with_undone_move(self) -> Places:
+        """With the move that was taken back last done again. Raises IndexError as above."""
+        last = self.undone[-1]
+        moves = [*self.moves, self._turned(last.what, last.before)]
+        return msgspec.structs.replace(self._set(last.before), moves=moves, undone=self.undone[:-1])
+
+    def _turned(self, what: What, after: Mapping[str, Before]) -> Move:
+        """The move that leads to these, with how it is now."""
+        return Move(uuid.uuid4().hex[:12], what, {key: self.of(key) for key in after})
 
     def of(self, key: str) -> Before:
         return Before(self.positions.get(key), key in self.pinned)
@@ -120,7 +132,7 @@ def read_places(content: bytes) -> Places:
     except msgspec.ValidationError:
         found = Places(positions=msgspec.json.decode(content, type=dict[str, tuple[float, float]]))
     stand = [*found.positions.values()]
-    stand += [b.at for move in found.moves for b in move.before.values() if b.at]
+    stand += [b.at for move in (*found.moves, *found.undone) for b in move.before.values() if b.at]
     if any(abs(number) > FARTHEST * 1_000 for place in stand for number in place):
         raise ValueError("off the map")
     return found

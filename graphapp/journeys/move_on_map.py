@@ -6,7 +6,7 @@ None of it is part of the graph: the network's version stays, and so does all th
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from graphapp.analysis.clustering import find_clusters
@@ -23,12 +23,14 @@ from graphapp.pictures.layout import SPACING
 
 @dataclass(frozen=True)
 class Arrangement:
-    """What people did to the map: who is pinned by key, and the last move in words with its id ("",
-    "" where there is none to take back)."""
+    """What people did to the map: who is pinned by key, the last move in words with its id, and the
+    same of the move that was taken back last ("" where there is none)."""
 
     pinned: tuple[str, ...] = ()
     last: str = ""
     id: str = ""
+    undone: str = ""
+    undone_id: str = ""
 
 
 def arrangement(workspace: Workspace, network: Network) -> Arrangement:
@@ -37,8 +39,8 @@ def arrangement(workspace: Workspace, network: Network) -> Arrangement:
         return Arrangement()
     kept = places(network, workspace)
     pinned = tuple(key for key in kept.pinned if key in network.index)
-    last = kept.moves[-1] if kept.moves else None
-    return Arrangement(pinned, *(in_words(network, last), last.id) if last else ("", ""))
+    last, undone = _told(network, kept.moves), _told(network, kept.undone)
+    return Arrangement(pinned, *last, *undone)
 
 
 def move(
@@ -105,13 +107,31 @@ def take_back(workspace: Workspace, network: Network, id: str) -> Arrangement:
     Raises Conflict where it is not the last any more."""
 
     def change(kept: Places) -> Places:
-        if not kept.moves or kept.moves[-1].id != id:
-            raise Conflict(
-                "The map was arranged otherwise meanwhile.", "Look at it again; nothing was undone."
-            )
+        _check_last(kept.moves, id)
         return kept.without_last_move()
 
     return _change(workspace, network, change)
+
+
+def do_again(workspace: Workspace, network: Network, id: str) -> Arrangement:
+    """Does the move again that was taken back last, which must be that one. Raises Conflict."""
+
+    def change(kept: Places) -> Places:
+        _check_last(kept.undone, id)
+        return kept.with_undone_move()
+
+    return _change(workspace, network, change)
+
+
+def _check_last(moves: Sequence[Move], id: str) -> None:
+    if not moves or moves[-1].id != id:
+        raise Conflict(
+            "The map was arranged otherwise meanwhile.", "Look at it again; nothing was moved."
+        )
+
+
+def _told(network: Network, moves: Sequence[Move]) -> tuple[str, str]:
+    return (in_words(network, moves[-1]), moves[-1].id) if moves else ("", "")
 
 
 def in_words(network: Network, move: Move) -> str:

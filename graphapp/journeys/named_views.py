@@ -67,24 +67,22 @@ def read_views(content: bytes) -> tuple[NamedView, ...]:
 
 
 def keep_view(workspace: Workspace, view: View, name: str, note: str = "") -> NamedView:
-    """Names a view; one of that name is this one from now on. Raises BadInput."""
+    """Names a view. Raises BadInput for a name that is none, or that another one has."""
     name, note = _name(name), _note(note)
     # Neither who is presented to, nor whether rows or a picture, is part of what is looked at.
     query = view.with_(present=False).address()
     if len(query) > _LONGEST_ADDRESS:
         raise BadInput("There is too much in this view to keep it.", "Take out some filters.")
-    kept: list[NamedView] = []
+    new = NamedView(uuid.uuid4().hex[:12], name, query, note)
 
     def change(views: list[NamedView]) -> list[NamedView]:
-        same = next((one for one in views if one.name.casefold() == name.casefold()), None)
-        if same is None and len(views) >= MOST:
+        if len(views) >= MOST:
             raise BadInput(f"{MOST} views are kept already.", "Remove one that nobody needs.")
-        new = NamedView(same.id if same else uuid.uuid4().hex[:12], name, query, note)
-        kept.append(new)
-        return [new if one is same else one for one in views] + [new] * (same is None)
+        _refuse_twice(views, new)
+        return [*views, new]
 
     _change(workspace, change)
-    return kept[0]
+    return new
 
 
 def rename_view(workspace: Workspace, id: str, name: str, note: str) -> NamedView:
@@ -94,9 +92,7 @@ def rename_view(workspace: Workspace, id: str, name: str, note: str) -> NamedVie
     changed = msgspec.structs.replace(found, name=name, note=note)
 
     def change(views: list[NamedView]) -> list[NamedView]:
-        others = {one.name.casefold() for one in views if one.id != id}
-        if name.casefold() in others:
-            raise BadInput(f"Another view is called “{name}”.", "Choose another name.")
+        _refuse_twice(views, changed)
         return [changed if one.id == id else one for one in views]
 
     _change(workspace, change)
@@ -129,6 +125,14 @@ def _change(workspace: Workspace, change: Callable[[list[NamedView]], list[Named
         content = msgspec.json.encode(kept) if kept.views else None
         workspace.store.write(Write(documents={_document(workspace): content}))
         workspace.rearranged()
+
+
+def _refuse_twice(views: list[NamedView], new: NamedView) -> None:
+    if new.name.casefold() in {one.name.casefold() for one in views if one.id != new.id}:
+        raise BadInput(
+            f"Another view is called “{new.name}”.",
+            "Choose another name, or remove that one under /views first.",
+        )
 
 
 def _find(views: tuple[NamedView, ...], id: str) -> NamedView:

@@ -94,6 +94,7 @@ def pages(facts: Hidden) -> dict[str, list[str]]:
         "/views": ["/views", "/views?present=1"],
         "/words": ["/words", "/words?present=1"],
         "/pipeline": ["/pipeline", "/pipeline?present=1"],
+        "/quick-add": ["/quick-add", "/quick-add?present=1"],
         "/measures": ["/measures", "/measures?present=1", "/measures?since=2019-01-01"],
         "/what-if": [
             *("/what-if", f"/what-if?meet={OPEN[0]},{OPEN[1]}", f"/what-if?leave={OPEN[1]}"),

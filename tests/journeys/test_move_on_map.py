@@ -12,7 +12,14 @@ from graphapp.explore.view import View
 from graphapp.journeys.draw_map import draw
 from graphapp.journeys.erase_person import forget_person
 from graphapp.journeys.kept_places import MOST_MOVED, MOST_MOVES, Before, Places
-from graphapp.journeys.move_on_map import arrange_again, arrangement, let_go, move, take_back
+from graphapp.journeys.move_on_map import (
+    arrange_again,
+    arrangement,
+    do_again,
+    let_go,
+    move,
+    take_back,
+)
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity, make_tie
 from graphapp.store import Change, Write
@@ -56,6 +63,28 @@ def test_letting_go_and_taking_back_lead_there_and_back(any_workspace: Workspace
     assert stand(workspace) == before
     with pytest.raises(Conflict, match="meanwhile"):
         take_back(workspace, network, done.id)
+
+
+def test_what_was_taken_back_is_done_again_until_something_else_is_moved(
+    workspace: Workspace,
+) -> None:
+    fill(workspace)
+    network, before = workspace.network(), stand(workspace)
+    move(workspace, network, {"gym": (900.0, 900.0)})
+    done = let_go(workspace, network, ["gym"])
+    ways = [stand(workspace)]
+    for _ in range(2):
+        done = take_back(workspace, network, done.id)
+        ways.append(stand(workspace))
+    assert (ways[-1], done.id) == (before, "")
+    for way in reversed(ways[:2]):
+        assert done.undone_id
+        done = do_again(workspace, network, done.undone_id)
+        assert stand(workspace) == way
+    undone = take_back(workspace, network, done.id)
+    assert move(workspace, network, {"boat": (1.0, 2.0)}).undone == ""
+    with pytest.raises(Conflict, match="meanwhile"):
+        do_again(workspace, network, undone.undone_id)
 
 
 def test_arranging_everybody_again_lets_go_and_can_be_taken_back(workspace: Workspace) -> None:

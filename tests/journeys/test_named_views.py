@@ -47,10 +47,12 @@ def test_a_view_comes_back_as_it_was_under_its_name_and_in_its_order(
     move_view(workspace, first.id, 1)
     assert names(workspace) == ["Everybody", "Food"]
     move_view(workspace, first.id, 1)
-    keep_view(workspace, View(present=True), "FOOD")
-    assert [(one.name, one.query) for one in views_in(workspace)][1] == ("FOOD", "")
+    with pytest.raises(BadInput, match="Another view"):
+        keep_view(workspace, View(), "FOOD")
+    assert keep_view(workspace, View(present=True), "On the wall").query == ""
+    assert names(workspace) == ["Everybody", "Food", "On the wall"]
     remove_view(workspace, first.id)
-    assert names(workspace) == ["Everybody"]
+    assert names(workspace) == ["Everybody", "On the wall"]
     with pytest.raises(NotFound):
         rename_view(workspace, first.id, "x", "")
 

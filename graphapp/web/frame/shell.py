@@ -68,7 +68,10 @@ def network_name() -> str:
 
 
 def state_shown() -> str:
-    """The state that this page tells of, as `/events` has it; empty where it is not known."""
+    """The state that this page tells of, as `/events` has it. Empty where it is not known, and on
+    pages for everybody: how often something was written that they do not see is none of theirs."""
+    if reader() != OWNER:
+        return ""
     try:
         facts = the_facts()
     except GraphappError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from time import monotonic
 
 from flask import Blueprint, Response, current_app, jsonify, request
@@ -31,7 +32,9 @@ def stream() -> ResponseReturnValue:
         return words, 503, {"Content-Type": "text/plain", "Retry-After": "30"}
     is_gone = request.environ.get("waitress.client_disconnected", lambda: False)
     response = Response(_tell(watch, is_gone), mimetype="text/event-stream")
-    response.call_on_close(watch.leave)
+    leaving = ExitStack()  # once, however often it is closed
+    leaving.callback(watch.leave)
+    response.call_on_close(leaving.close)
     response.headers["X-Accel-Buffering"] = "no"  # a proxy before us hands it on at once
     return response
 

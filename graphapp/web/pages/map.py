@@ -92,6 +92,7 @@ def show() -> ResponseReturnValue:
         sources=export_map.sources(sight),
         left_at_home=export_map.left_at_home(sight),
         state=f"{the_facts().identity}-{sight.network.version}",
+        network_id=the_facts().id,
         arrangements=ARRANGEMENTS.items(),
         placing=_placing(sight),
         named=views_of(sight.network, workspace()) if reader() == OWNER else (),

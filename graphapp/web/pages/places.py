@@ -103,9 +103,17 @@ def load_outlines() -> ResponseReturnValue:
     return _said(view, said)
 
 
+@blueprint.post("/forth")
+def forth() -> ResponseReturnValue:
+    """Does the move again that was taken back last, named by its `id`."""
+    view = read_view(request.args)
+    id = request.form.get("id", "")
+    return _done(view, move_on_map.do_again(workspace(), the_network(view.as_of), id))
+
+
 def _done(view: View, found: Arrangement, said: str = "") -> ResponseReturnValue:
     said = said or f"{found.last or 'Nothing was moved'}."
-    return told(said, map_address(view), id=found.id, pinned=[*found.pinned])
+    return told(said, map_address(view), id=found.id, again=found.undone_id, pinned=[*found.pinned])
 
 
 def _said(view: View, said: str) -> ResponseReturnValue:

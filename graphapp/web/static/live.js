@@ -60,7 +60,7 @@ function stop() {
   clearTimeout(asking);
 }
 
-if (root.dataset.state) {
+if ("state" in root.dataset) {
   addEventListener("load", () => setTimeout(listen, AFTER_LOADING));
   if (document.readyState === "complete") setTimeout(listen, AFTER_LOADING);
   addEventListener("pagehide", stop);

@@ -120,7 +120,7 @@ async function send(address, body, type, { quietly = false } = {}) {
     const answer = await fetch(address, { method: "POST", headers, body });
     const told = await answer.json().catch(() => ({}));
     if (!answer.ok) throw new Error(told.error ? `${told.error} ${told.hint}` : "It could not be kept. Reload the page, then move it again.");
-    if (!quietly) say(told.said, told.id);
+    if (!quietly) say(told.said, told);
     return told;
   } catch (error) {
     say(error instanceof TypeError ? "The server does not answer, so nothing was kept." : error.message);
@@ -132,7 +132,7 @@ async function send(address, body, type, { quietly = false } = {}) {
 const again = () => document.dispatchEvent(new CustomEvent("again"));
 
 // What was done, with a way back.
-function say(text, id = "") {
+function say(text, { id, again: undone } = {}) {
   const box = byId("moved");
   box.hidden = false;
   box.replaceChildren(text, " ");
@@ -144,13 +144,13 @@ function say(text, id = "") {
     made.addEventListener("click", act);
     box.append(made, " ");
   };
-  if (id) {
-    button("Undo", () => {
-      const form = new FormData();
-      form.set("id", id);
-      send(byId("moved").dataset.back, form).then(again);
-    });
-  }
+  const turn = (words, address, move) => button(words, () => {
+    const form = new FormData();
+    form.set("id", move);
+    send(address, form).then(again);
+  });
+  if (undone) turn("Do it again", box.dataset.forth, undone);
+  else if (id) turn("Undo", box.dataset.back, id);
   button("Close", () => { box.hidden = true; });
 }
 
@@ -165,7 +165,8 @@ document.addEventListener("submit", async (event) => {
     body.set("y", y);
   }
   const told = await send(form.action, body);
+  if (!told) return; // what was typed stays
   tellKept(told);
-  if (told && form.matches(".keep")) form.closest("details[id]").open = false;
+  if (form.matches(".keep")) form.closest("details[id]").open = false;
   again();
 });

@@ -10,6 +10,8 @@
 import { isBehind } from "./state.js";
 
 const PAUSES = [150, 400, 1000, 2000, 4000, 8000, 12_000];
+const root = document.documentElement;
+const isUntold = root.dataset.state === ""; // a page for everybody does not say of which state it is
 let show = async () => {};
 let running = null;
 let isDue = false;
@@ -36,7 +38,9 @@ async function work() {
     tries = isDue ? 1 : tries + 1;
     isDue = false;
     const begun = performance.now();
+    const heard = wanted;
     await show();
+    if (isUntold) root.dataset.state = heard; // what it shows is always the newest there is
     rest = performance.now() - begun;
     setTimeout(() => { rest = 0; }, 2 * rest);
   }
@@ -44,11 +48,11 @@ async function work() {
 
 // The headers that ask for a state no older than the one shown or heard of.
 export function ofNow() {
-  const state = isOld() ? wanted : document.documentElement.dataset.state;
+  const state = isOld() ? wanted : root.dataset.state;
   return state ? { "Graphapp-State": state } : {};
 }
 
-const isOld = () => isBehind(document.documentElement.dataset.state, wanted);
+const isOld = () => isBehind(root.dataset.state, wanted);
 
 document.addEventListener("network-changed", (event) => {
   wanted = event.detail.state;

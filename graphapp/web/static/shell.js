@@ -24,7 +24,10 @@ const find = document.getElementById("find");
 if (find) {
   complete(find, document.getElementById("found"), (hit) => {
     // A page that can show it where it is does (the map); others lead to it.
-    if (!find.dispatchEvent(new CustomEvent("found", { bubbles: true, cancelable: true, detail: hit }))) return;
+    if (!find.dispatchEvent(new CustomEvent("found", { bubbles: true, cancelable: true, detail: hit }))) {
+      find.value = "";
+      return;
+    }
     location.href = hit.word ? `/map?${new URLSearchParams({ [hit.word]: hit.value })}` : `/directory/${encodeURIComponent(hit.key)}`;
   }, { values: true });
   document.addEventListener("keydown", (event) => {

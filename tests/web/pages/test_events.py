@@ -30,6 +30,10 @@ def app(workspace: Workspace) -> Iterator[Flask]:
     app.extensions["watch"].stop()
 
 
+SOON = 4.0
+"""Seconds: one, on a machine that does other things as well."""
+
+
 def listen(app: Flask) -> tuple[Any, Iterator[str]]:
     answer = app.test_client().get("/events", buffered=False)
     said = (part.decode() if isinstance(part, bytes) else part for part in answer.response)
@@ -62,7 +66,7 @@ def test_each_change_is_told_at_once_with_its_version_alone(
         begun = time.monotonic()
         rename(workspace, "Bakery of the Street")
         told = next_event(said)
-        assert time.monotonic() - begun < 1
+        assert time.monotonic() - begun < SOON
         assert told == event(before.identity, before.version + 1)
 
 
@@ -75,7 +79,7 @@ def test_a_change_by_another_process_is_told_within_a_second(
         rename(Workspace(store, workspace.settings), "Bakery of the Street")
         begun = time.monotonic()
         next_event(said)
-        assert time.monotonic() - begun < 1
+        assert time.monotonic() - begun < SOON
 
 
 def test_another_network_is_told_of(app: Flask, workspace: Workspace) -> None:
@@ -95,6 +99,12 @@ def test_pages_say_which_state_they_show(app: Flask, workspace: Workspace) -> No
         assert f'data-state="{facts.identity}-{facts.version}"' in page
         assert "live.js" in page
     assert client.get("/version").json == {"state": f"{facts.identity}-{facts.version}"}
+
+
+def test_a_page_for_everybody_listens_and_does_not_say_how_often_was_written(app: Flask) -> None:
+    page = app.test_client().get("/map?present=1").text
+    assert 'data-state=""' in page
+    assert "live.js" in page
 
 
 @pytest.mark.parametrize("address", ["/directory/bakery/edit", "/add", "/import", "/map?paper=1"])
@@ -127,6 +137,7 @@ def test_one_thread_asks_for_all_and_ends_when_nobody_listens(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     watch, asked, meta = Watch(workspace, 50), [], workspace.store.meta
+    before = set(threading.enumerate())
 
     def counted() -> Any:
         asked.append(threading.current_thread().name)
@@ -142,7 +153,7 @@ def test_one_thread_asks_for_all_and_ends_when_nobody_listens(
     for _ in range(50):
         watch.leave()
     workspace.written.set()
-    _until(lambda: all(thread.name != "watch" for thread in threading.enumerate()))
+    _until(lambda: all(t in before or t.name != "watch" for t in threading.enumerate()))
 
 
 def test_it_goes_on_when_the_store_was_gone(

@@ -74,6 +74,9 @@ def test_arranging_again_asks_in_words_and_is_undone(client: FlaskClient) -> Non
     page = posted(client, page, "places/back")
     assert "2 pinned" in page
     assert drawn(client, "gym") == (5.0, 6.0)
+    page = posted(client, page, "places/forth")
+    assert "Everybody was arranged again." in page
+    assert drawn(client, "gym") != (5.0, 6.0)
 
 
 def test_only_the_cluster_of_the_chosen_one_is_arranged_again(client: FlaskClient) -> None:

@@ -1,0 +1,52 @@
+"""What kind somebody is, by the words of their name or by what is said of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from graphapp.model import find_kind
+
+_SAID = {
+    "Person": "person man woman neighbour resident volunteer worker nurse teacher artist student",
+    "Partner": """partner charity council university trust forum association chamber nhs foundation
+        partnership society agency federation authority ngo institute diocese""",
+    "Enterprise": """enterprise business company shop firm bakery bakers café cafe restaurant ltd
+        limited cic kitchen studio cycles services co-operative cooperative works tailors builders
+        press catering caterers salon barbers nursery startup market grocers stores media""",
+    "CommunityAsset": """asset group club circle choir garden gardens hall library allotments park
+        school church mosque temple gurdwara synagogue centre center gym band team network
+        playground bank museum theatre house field pool festival""",
+    "MacroInvestment": """investment hospital development scheme regeneration masterplan stadium
+        station tramline railway redevelopment""",
+}
+_KIND_OF = {word: kind for kind, words in _SAID.items() for word in words.split()}
+
+
+def kind_said(text: str) -> str:
+    """The kind that words such as "new enterprise" or "charity" say; "" for none."""
+    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text.casefold())
+    words = [word for word in words if word not in ("new", "small", "local", "social")]
+    if kind := find_kind(" ".join(words)):
+        return kind
+    return next((_KIND_OF[word] for word in reversed(words) if word in _KIND_OF), "")
+
+
+_SURNAMES = {"hall", "park", "church", "house", "field", "bank", "temple", "garden", "baker"}
+"""Words for places and trades that persons are called by as well."""
+
+
+def kind_of_name(name: str, usual: Sequence[str], *, has_article: bool = False) -> str:
+    """The likeliest kind of somebody new: by the last word of the name that says one, else a person
+    where it looks like a person's name, else the first of those that are usual where they stand."""
+    words = name.split()
+    is_a_name = not has_article and len(words) <= 3 and all(w[:1].isupper() for w in words)
+    is_a_surname = is_a_name and len(words) > 1 and words[-1].casefold() in _SURNAMES
+    if is_a_surname and tuple(usual) == ("Person",):
+        return "Person"
+    if said := kind_said(name):
+        return said
+    if is_a_name and "Person" in usual:
+        return "Person"
+    organised = (kind for kind in usual if kind not in ("Person", "MacroInvestment"))
+    return next(organised, usual[0] if usual else "Enterprise")

@@ -1,0 +1,96 @@
+// What a line says, part by part, before it is taken: who is new (and of what kind), who is meant, what
+// they need and offer and how they are tied; each can be chosen otherwise or struck out.
+import { kindIcon } from "./complete.js";
+
+const KINDS = [
+  ["Person", "Person"], ["Partner", "Partner"], ["Enterprise", "Enterprise"],
+  ["CommunityAsset", "Community asset"], ["MacroInvestment", "Macro investment"],
+];
+
+export class Parts {
+  // `changed()` where something was chosen that changes how the line is read.
+  constructor(box, changed) {
+    Object.assign(this, { box, changed });
+    this.clear();
+  }
+
+  clear() {
+    this.meant = {};
+    this.struck = new Set();
+    this.box.replaceChildren();
+  }
+
+  say(words) {
+    const line = document.createElement("p");
+    line.className = "missed";
+    line.textContent = words;
+    this.box.replaceChildren(line);
+  }
+
+  // The numbers of the parts that were struck out. They are kept by their words: numbers change while
+  // one types on.
+  get without() {
+    return this.numbers.filter(([, words]) => this.struck.has(words)).map(([number]) => number);
+  }
+
+  show({ parties, parts, says }) {
+    this.numbers = parts.map(({ words }, number) => [number, words]);
+    const chips = [
+      ...parties.filter((one) => !one.key || !one.is_written_so || one.others.length).map((one) => this.party(one)),
+      ...parts.map((part) => this.part(part)),
+    ];
+    this.box.replaceChildren(...chips);
+    if (!says && !chips.length) this.say("Say who needs, offers or knows what.");
+  }
+
+  party(one) {
+    const chip = element("span", "chip");
+    const name = element("bdi", "", one.key ? one.name : one.said);
+    const select = element("select");
+    select.setAttribute("aria-label", `Who is meant by ${one.said}`);
+    const options = [
+      ...(one.key ? [[one.key, `${one.name} (${one.label})`]] : []),
+      ...one.others.map(({ key, name: other, label, area }) => [key, `${other} (${[label, area].filter(Boolean).join(", ")})`]),
+      ...KINDS.map(([kind, label]) => [kind, `new: ${label}`]),
+    ];
+    for (const [value, words] of options) select.append(new Option(words, value, false, value === (one.key || one.kind)));
+    select.addEventListener("change", () => { this.meant[one.said] = select.value; this.changed(); });
+    const begin = one.key ? `“${one.said}” is` : "New:";
+    chip.append(begin, " ", kindIcon(one.kind), name, one.area ? ` in ${one.area} ` : " ", select);
+    if (one.is_guess) chip.append(element("span", "small", "a guess"));
+    chip.classList.toggle("guess", one.is_guess || !one.is_written_so);
+    return chip;
+  }
+
+  part({ what, words }) {
+    const chip = element("span", `chip ${what}`);
+    if (what === "missed") {
+      chip.append(element("span", "small", "Not understood:"), " ", element("bdi", "", words));
+      return chip;
+    }
+    const strike = element("button", "x", "×");
+    strike.type = "button";
+    strike.setAttribute("aria-label", `Leave out: ${words}`);
+    const show = () => {
+      const out = this.struck.has(words);
+      chip.classList.toggle("struck", out);
+      strike.setAttribute("aria-pressed", String(out));
+    };
+    strike.addEventListener("click", () => {
+      if (!this.struck.delete(words)) this.struck.add(words);
+      show();
+    });
+    chip.append(element("bdi", "", words), strike);
+    show();
+    return chip;
+  }
+
+  numbers = [];
+}
+
+function element(name, className = "", text = "") {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  if (text) made.textContent = text;
+  return made;
+}
