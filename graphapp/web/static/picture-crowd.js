@@ -65,5 +65,5 @@ function grouped(nodes) {
 
 export function titleOf({ label, kind, degree }) {
   const others = degree === 0 ? "nobody yet" : degree === 1 ? "1 other" : `${degree} others`;
-  return `${label}\n${kind}\nconnected with ${others}`;
+  return `${label}\n${kind}\nworks with ${others}`;
 }
