@@ -30,7 +30,7 @@ def picture(view: View) -> Response:
 def crowd(view: View) -> Response:
     """Everybody of a view as columns, or 304. What is chosen or opened changes nothing in it.
     Raises NotFound."""
-    shown = view.with_(show=View.show, open=(), suggested=False)
+    shown = view.with_(show=View.show, chosen="", open=(), suggested=False)
     return _kept("crowd", shown, lambda network: _pack_crowd(network, shown))
 
 

@@ -1,5 +1,6 @@
 // The map page. The server renders every state of it; here a click fetches the next state and puts
 // it in place, with the address that leads to it, so that the picture need not start anew.
+import { fetchCrowd } from "./picture-crowd.js";
 import { takePicture } from "./picture-file.js";
 import { draw, fetchPicture } from "./picture.js";
 
@@ -48,8 +49,8 @@ async function drawPicture() {
 
 // Everybody of a network too large to draw, kept for when one comes nearer.
 async function fill(mine) {
-  const everybody = await fetchPicture(element.dataset.picture.replace("/map/data", "/map/crowd"));
-  if (mine === asked) picture.fill(everybody);
+  const crowd = await fetchCrowd(element.dataset.picture);
+  if (mine === asked) picture.fill(crowd);
 }
 
 // What the colours mean where they do not mean kinds.

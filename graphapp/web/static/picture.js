@@ -7,7 +7,6 @@
 // "moved" (detail: positions, each key, x and y) when somebody has dragged nodes. It carries
 // data-drawn="true" once it has drawn, and its Picture as `picture`. Its font size is the labels'.
 import { bundled, paintBundles, paintPlain } from "./picture-bundles.js";
-import { Crowd } from "./picture-crowd.js";
 import { boundsOf, fitInto } from "./picture-fit.js";
 import { Grounds, paintGrounds } from "./picture-grounds.js";
 import { asEdge, asNode, readInks } from "./picture-looks.js";
@@ -44,20 +43,22 @@ export class Picture {
   }
 
   // Everybody of a network that is too large to draw, for when one comes nearer.
-  fill(columns) {
-    this.levels.crowd = new Crowd(columns);
-    for (const node of this.levels.crowd.nodes) if (!this.byId.has(node.id)) this.byId.set(node.id, node);
+  fill(crowd) {
+    this.levels.crowd = crowd;
+    for (const node of crowd.nodes) if (!this.byId.has(node.id)) this.byId.set(node.id, node);
     this.settle();
   }
 
   // Shows other data in the same place; fits anew where other things are shown.
   show(data) {
-    const before = new Set(this.data.nodes.map(({ id }) => id));
-    const open = this.levels.opened;
+    const stays = ({ nodes, bubbles }) => new Set(nodes.filter((node) => !bubbles || node.members).map(({ id }) => id));
+    const [before, after] = [stays(this.data), stays(data)];
+    const { opened: open, crowd } = this.levels;
     this.nodes.clear();
     this.take(data);
+    if (crowd && this.levels.fits(crowd)) this.fill(crowd);
     this.level({ anew: true });
-    const same = before.size === data.nodes.length && data.nodes.every(({ id }) => before.has(id));
+    const same = before.size === after.size && [...after].every((id) => before.has(id));
     const opened = this.data.grounds.filter(({ id, name }) => data.bubbles && name && !open.has(id));
     if (opened.length) this.bring(opened);
     else if (!same) this.fit(true);
