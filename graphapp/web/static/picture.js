@@ -17,6 +17,7 @@ const ZOOM_LEAST = 0.04;
 const ZOOM_MOST = 4;
 const SETTLED = 140; // ms without a move
 const STILL = 0.7; // zoom from which things are drawn as large as they are
+const NEAR = 1; // zoom from which ties say their direction
 const AROUND = 0.15; // of the view, drawn beyond its edges
 
 export class Picture {
@@ -74,13 +75,15 @@ export class Picture {
     const view = { left: low.x, top: low.y, right: high.x, bottom: high.y };
     const { nodes, edges, melted } = this.levels.at(scale, view);
     const step = levelOf(scale);
-    const rescaled = step !== this.levelScale;
+    const isNear = scale >= NEAR;
+    const rescaled = step !== this.levelScale || isNear !== this.isNear;
     if (!anew && !rescaled && nodes === this.shown && edges === this.ties) return;
     const litTies = edges.reduce((count, { state }) => count + (state === "lit"), 0);
-    Object.assign(this, { shown: nodes, ties: edges, litTies, melted, levelScale: step });
+    Object.assign(this, { shown: nodes, ties: edges, litTies, melted, levelScale: step, isNear });
     const [strands, plain, lines] = bundled(edges, this.byId, this.data.grounds);
     Object.assign(this, { strands, plain });
-    const resized = (item, before) => !before || before.size !== item.size || before.width !== item.width;
+    const looks = ({ size, width, arrows }) => `${size} ${width} ${Boolean(arrows)}`;
+    const resized = (item, before) => !before || looks(before) !== looks(item);
     const grown = anew ? () => true : rescaled && resized;
     swap(this.nodes, nodes, (node) => asNode(this, node), grown);
     swap(this.edges, lines, (edge) => asEdge(this, edge), grown);
