@@ -13,11 +13,11 @@ from graphapp.web import create_app
 
 
 @contextmanager
-def serving(workspace: Workspace) -> Iterator[str]:
-    """Serves the open network while the block runs, and gives the address."""
+def serving(workspace: Workspace, port: int = 0) -> Iterator[str]:
+    """Serves the open network while the block runs (on any port), and gives the address."""
     app = create_app(workspace)
     server = create_server(
-        app, host="127.0.0.1", port=0, threads=16, channel_request_lookahead=1
+        app, host="127.0.0.1", port=port, threads=16, channel_request_lookahead=1
     )  # each open page keeps a thread
     thread = threading.Thread(target=server.run)
     thread.start()
