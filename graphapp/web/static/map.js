@@ -3,6 +3,7 @@
 import { paintColours } from "./colours.js";
 import "./filters.js";
 import { startEditing } from "./map-editing.js";
+import { fetchCrowd } from "./picture-crowd.js";
 import { takePicture } from "./picture-file.js";
 import { draw, fetchPicture } from "./picture.js";
 import { keepPlaces } from "./places.js";
@@ -64,9 +65,8 @@ async function drawPicture({ still = false } = {}) {
 
 // Everybody of a network too large to draw, kept for when one comes nearer.
 async function fill(mine) {
-  const address = element.dataset.picture.replace("/map/data", "/map/crowd");
-  const everybody = await fetchPicture(address, ofNow());
-  if (mine === asked) picture.fill(everybody);
+  const crowd = await fetchCrowd(element.dataset.picture, ofNow());
+  if (mine === asked) picture.fill(crowd);
 }
 
 // The picture carries, once it has drawn it, which state of the network it shows.

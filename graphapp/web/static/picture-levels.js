@@ -66,8 +66,8 @@ export class Levels {
     const isNear = ({ x, y, state }) => state === "lit" || (x > left && x < right && y > top && y < bottom);
     const standing = this.data.nodes.filter((node) => (node.members ? !open.has(node.id) : isNear(node)));
     const known = idsOf(standing);
-    const more = people.filter(({ id }) => !known.has(id));
-    for (const node of more) node.title ??= titleOf(node);
+    const state = this.data.chosen ? "faded" : "";
+    const more = people.filter(({ id }) => !known.has(id)).map((node) => ({ ...node, state, title: titleOf(node) }));
     const rows = [...people, ...standing.flatMap(({ id, members }) => (members ? [] : this.rowOf(id)))];
     const said = new Set(this.data.edges.map(({ from, to }) => `${from} ${to}`));
     const ties = this.crowd.among([...new Set(rows)], MOST_TIES).filter(({ from, to }) => !said.has(`${from} ${to}`));
@@ -75,6 +75,11 @@ export class Levels {
     const here = idsOf(standing);
     const edges = this.data.edges.filter(({ from, to }) => here.has(from) && here.has(to));
     return { nodes: [...standing, ...more], edges: [...edges, ...ties], melted };
+  }
+
+  // Whether a crowd is one of these clusters.
+  fits(crowd) {
+    return this.data.bubbles && this.bubbles.every(({ id }) => crowd.clusters.has(id));
   }
 
   rowOf(id) {

@@ -58,7 +58,7 @@ export function asEdge(picture, { id, from, to, kind, arrows, width, title, stat
       opacity: state === "faded" ? 0.4 * strength : strength,
     },
     dashes: kind === "maybe" ? [6, 5] : kind === "past" ? [2, 4] : false,
-    arrows: lit && arrows ? { to: { enabled: true, scaleFactor: 0.5 } } : "",
+    arrows: (lit || picture.isNear) && arrows ? { to: { enabled: true, scaleFactor: lit ? 0.5 : 0.35 } } : "",
   };
 }
 

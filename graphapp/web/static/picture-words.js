@@ -162,7 +162,9 @@ class Paper {
 
   find(ways, high, spotsOf, { at, nearest = false } = {}) {
     const spots = ways.map((lines) => spotsOf(this.boxOf(lines, high)).map((spot) => ({ lines, spot }))).flat();
-    if (nearest) spots.sort((one, other) => (one.spot.off ?? 0) - (other.spot.off ?? 0));
+    const isCut = (lines) => lines.at(-1).endsWith("…") && !ways[0][0].endsWith("…");
+    const cost = ({ lines, spot }) => (spot.off ?? 0) + (isCut(lines) ? 36 : 0);
+    if (nearest) spots.sort((one, other) => cost(one) - cost(other));
     for (const { lines, spot } of spots) {
       const { width, height } = this.boxOf(lines, high);
       const middle = { x: (at ?? spot.at).x + spot.dx, y: (at ?? spot.at).y + spot.dy };

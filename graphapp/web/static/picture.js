@@ -7,7 +7,6 @@
 // "moved" (detail: positions, each key, x and y) when somebody has dragged nodes. It carries
 // data-drawn="true" once it has drawn, and its Picture as `picture`. Its font size is the labels'.
 import { bundled, paintBundles, paintPlain } from "./picture-bundles.js";
-import { Crowd } from "./picture-crowd.js";
 import { boundsOf, fitInto } from "./picture-fit.js";
 import { Grounds, paintGrounds } from "./picture-grounds.js";
 import { asEdge, asNode, readInks } from "./picture-looks.js";
@@ -18,6 +17,7 @@ const ZOOM_LEAST = 0.04;
 const ZOOM_MOST = 4;
 const SETTLED = 140; // ms without a move
 const STILL = 0.7; // zoom from which things are drawn as large as they are
+const NEAR = 1; // zoom from which ties say their direction
 const AROUND = 0.15; // of the view, drawn beyond its edges
 
 export class Picture {
@@ -44,21 +44,23 @@ export class Picture {
   }
 
   // Everybody of a network that is too large to draw, for when one comes nearer.
-  fill(columns) {
-    this.levels.crowd = new Crowd(columns);
-    for (const node of this.levels.crowd.nodes) if (!this.byId.has(node.id)) this.byId.set(node.id, node);
+  fill(crowd) {
+    this.levels.crowd = crowd;
+    for (const node of crowd.nodes) if (!this.byId.has(node.id)) this.byId.set(node.id, node);
     this.settle();
   }
 
   // Shows other data in the same place; fits anew where other things are shown, unless the view is
   // to stay where it is.
   show(data, { still = false } = {}) {
-    const before = new Set(this.data.nodes.map(({ id }) => id));
-    const open = this.levels.opened;
+    const stays = ({ nodes, bubbles }) => new Set(nodes.filter((node) => !bubbles || node.members).map(({ id }) => id));
+    const [before, after] = [stays(this.data), stays(data)];
+    const { opened: open, crowd } = this.levels;
     this.nodes.clear();
     this.take(data);
+    if (crowd && this.levels.fits(crowd)) this.fill(crowd);
     this.level({ anew: true });
-    const same = before.size === data.nodes.length && data.nodes.every(({ id }) => before.has(id));
+    const same = before.size === after.size && [...after].every((id) => before.has(id));
     const opened = this.data.grounds.filter(({ id, name }) => data.bubbles && name && !open.has(id));
     if (opened.length) this.bring(opened);
     else if (!same && !still) this.fit(true);
@@ -74,13 +76,15 @@ export class Picture {
     const view = { left: low.x, top: low.y, right: high.x, bottom: high.y };
     const { nodes, edges, melted } = this.levels.at(scale, view);
     const step = levelOf(scale);
-    const rescaled = step !== this.levelScale;
+    const isNear = scale >= NEAR;
+    const rescaled = step !== this.levelScale || isNear !== this.isNear;
     if (!anew && !rescaled && nodes === this.shown && edges === this.ties) return;
     const litTies = edges.reduce((count, { state }) => count + (state === "lit"), 0);
-    Object.assign(this, { shown: nodes, ties: edges, litTies, melted, levelScale: step });
+    Object.assign(this, { shown: nodes, ties: edges, litTies, melted, levelScale: step, isNear });
     const [strands, plain, lines] = bundled(edges, this.byId, this.data.grounds);
     Object.assign(this, { strands, plain });
-    const resized = (item, before) => !before || before.size !== item.size || before.width !== item.width;
+    const looks = ({ size, width, arrows }) => `${size} ${width} ${Boolean(arrows)}`;
+    const resized = (item, before) => !before || looks(before) !== looks(item);
     const grown = anew ? () => true : rescaled && resized;
     swap(this.nodes, nodes, (node) => asNode(this, node), grown);
     swap(this.edges, lines, (edge) => asEdge(this, edge), grown);
