@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from waitress.server import create_server
 
@@ -25,7 +25,8 @@ def serving(workspace: Workspace, port: int = 0) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.effective_port}"
     finally:
         app.extensions["watch"].stop()
-        server.trigger.pull_trigger(server.close)
+        with suppress(OSError):  # another answer that ends woke it first, and it has closed already
+            server.trigger.pull_trigger(server.close)
         server.asyncore.close_all(server._map)
         thread.join(timeout=10)
         server.task_dispatcher.shutdown()
