@@ -110,14 +110,13 @@ class Paper {
     const [across, down] = [ground.width * this.scale, ground.height * this.scale];
     if (!isSeenOf(boxAround(at, across + 40, down + 40), this.view)) return;
     const others = this.picture.groundsNow().filter((other) => other !== ground && other.width && other.tint >= 0);
-    const isClear = (x, y, wide) => [-0.5, 0, 0.5].every((aside) => {
-      const point = network.DOMtoCanvas({ x: at.x + x + aside * wide, y: at.y + y });
+    const isClear = ({ dx, dy }, wide) => [-0.5, 0, 0.5].every((aside) => {
+      const point = network.DOMtoCanvas({ x: at.x + dx + aside * wide, y: at.y + dy });
       return !others.some((other) => isOnGround(other, point));
     });
     const isWide = widthOf(this.context, ground.label) > Math.max(across * 2, size * 9);
     const ways = (isWide ? [2, 3, 1] : [1, 2, 3]).map((lines) => onLines(this.context, ground.label, lines));
-    const spots = (box) => around(across, down, box).filter(({ dx, dy }) => isClear(dx, dy, box.width));
-    const found = this.find(ways, size * 1.1, spots, { at });
+    const found = this.find(ways, size * 1.1, (box) => around(across, down, box), { at, isClear });
     if (!found) return;
     this.put({ of: ground, kind: "name", font, size, ink: "soft", ...found });
   }
@@ -160,18 +159,26 @@ class Paper {
     return { width: Math.max(...lines.map((line) => widthOf(this.context, line))) + 6, height: lines.length * high + 2 };
   }
 
-  find(ways, high, spotsOf, { at, nearest = false } = {}) {
-    const spots = ways.map((lines) => spotsOf(this.boxOf(lines, high)).map((spot) => ({ lines, spot }))).flat();
-    const isCut = (lines) => lines.at(-1).endsWith("…") && !ways[0][0].endsWith("…");
-    const cost = ({ lines, spot }) => (spot.off ?? 0) + (isCut(lines) ? 36 : 0);
-    if (nearest) spots.sort((one, other) => cost(one) - cost(other));
-    for (const { lines, spot } of spots) {
+  // The first spot that is free, of the first way to write it that has one; with `nearest` the spot
+  // that is nearest, whatever the way.
+  find(ways, high, spotsOf, { at, nearest = false, isClear = () => true } = {}) {
+    for (const { lines, spot } of nearest ? this.byDistance(ways, high, spotsOf) : this.inTurn(ways, high, spotsOf)) {
       const { width, height } = this.boxOf(lines, high);
       const middle = { x: (at ?? spot.at).x + spot.dx, y: (at ?? spot.at).y + spot.dy };
       const box = boxAround(middle, width / 2, height / 2);
-      if (isWithin(box, this.view) && this.room.isFree(box)) return { lines, high, box, ...spot };
+      if (isWithin(box, this.view) && this.room.isFree(box) && isClear(spot, width)) return { lines, high, box, ...spot };
     }
     return null;
+  }
+
+  * inTurn(ways, high, spotsOf) {
+    for (const lines of ways) for (const spot of spotsOf(this.boxOf(lines, high))) yield { lines, spot };
+  }
+
+  byDistance(ways, high, spotsOf) {
+    const isCut = (lines) => lines.at(-1).endsWith("…") && !ways[0][0].endsWith("…");
+    const cost = ({ lines, spot }) => (spot.off ?? 0) + (isCut(lines) ? 36 : 0);
+    return [...this.inTurn(ways, high, spotsOf)].sort((one, other) => cost(one) - cost(other));
   }
 
   // Where a word must stand and has no room: beside what it names, whatever is there.
