@@ -15,7 +15,7 @@ import { paintWords, placeWords } from "./picture-words.js";
 
 const ZOOM_LEAST = 0.04;
 const ZOOM_MOST = 4;
-const SETTLED = 140; // ms without a move
+const SETTLED = 180; // ms without a move
 const STILL = 0.7; // zoom from which things are drawn as large as they are
 const NEAR = 1; // zoom from which ties say their direction
 const AROUND = 0.15; // of the view, drawn beyond its edges
@@ -139,7 +139,7 @@ export class Picture {
     });
     network.on("hoverNode", ({ node }) => this.hover(node));
     network.on("blurNode", () => this.hover(null));
-    network.on("dragStart", () => this.move());
+    network.on("dragStart", () => { this.dragging = true; this.move(); });
     network.on("animationFinished", () => this.settle());
     network.on("dragging", () => this.move());
     network.on("dragEnd", ({ nodes }) => this.dragged(nodes));
@@ -164,7 +164,7 @@ export class Picture {
   move() {
     this.moved = true;
     clearTimeout(this.settling);
-    this.settling = setTimeout(() => this.settle(), SETTLED);
+    this.settling = setTimeout(() => (this.dragging ? this.move() : this.settle()), SETTLED);
   }
 
   settle() {
@@ -175,6 +175,7 @@ export class Picture {
   }
 
   dragged(ids) {
+    this.dragging = false;
     const positions = ids.map((key) => ({ key, ...this.network.getPosition(key) }));
     this.settle();
     if (!positions.length) return;
