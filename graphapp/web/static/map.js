@@ -37,9 +37,9 @@ async function drawPicture() {
     const data = await fetchPicture(element.dataset.picture);
     if (mine !== asked) return;
     byId("left-out").textContent = data.more;
+    document.querySelector(".zoom").hidden = false;
     if (picture) picture.show(data);
     else picture = draw(element, data, { inset, obstacles, most: present() ? 5 : 40 });
-    document.querySelector(".zoom").hidden = false;
     paintColours(data);
     if (data.bubbles) await fill(mine);
   } catch (error) {

@@ -153,7 +153,7 @@ export class Picture {
       const id = network.getNodeAt({ x: clientX - left, y: clientY - top });
       network.interactionHandler.options.dragNodes = !this.byId.get(id)?.members;
     }, true);
-    new ResizeObserver(() => { if (!this.moved && this.fitted !== sizeOf(element)) this.fit(); }).observe(element);
+    new ResizeObserver(() => { if (!this.moved) this.fit(); }).observe(element);
     const recolour = () => this.recolour();
     new MutationObserver(recolour).observe(document.documentElement, { attributeFilter: ["data-theme"] });
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
@@ -195,7 +195,6 @@ export class Picture {
     const scale = nodes.length ? this.view(nodes, grounds, gently) : undefined;
     if (!scale) return;
     this.least = Math.min(ZOOM_LEAST, scale * 0.5);
-    this.fitted = sizeOf(this.element);
     this.moved = false;
   }
 
@@ -233,10 +232,6 @@ export class Picture {
     this.settle();
     this.moved = factor !== 1 || this.moved;
   }
-}
-
-function sizeOf({ clientWidth, clientHeight }) {
-  return `${clientWidth} ${clientHeight}`;
 }
 
 // Sizes follow the zoom in steps, from where things would be too small to be seen.
