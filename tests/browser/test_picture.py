@@ -252,11 +252,11 @@ def _middle(boxes: list[Any]) -> tuple[float, float]:
     )
 
 
+@pytest.mark.parametrize("stocked", ["sample"], indirect=True)
 def test_a_small_network_melts_into_bubbles_too_and_a_click_brings_one_back(
-    browser: Any, site: Site
+    browser: Any, stocked: Site
 ) -> None:
-    """The last: it starts from the whole sample again."""
-    page = _open(browser, f"{site.address}/map", 1280)
+    page = _open(browser, f"{stocked.address}/map", 1280)
     whole = measure(page)
     assert whole.bubbles == []
     page.evaluate("document.getElementById('picture').picture.zoom(0.2)")
@@ -273,5 +273,5 @@ def test_a_small_network_melts_into_bubbles_too_and_a_click_brings_one_back(
     near = measure(page)
     assert near.bubbles == []
     assert key
-    assert page.url == f"{site.address}/map"
+    assert page.url == f"{stocked.address}/map"
     page.context.close()

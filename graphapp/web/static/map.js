@@ -48,13 +48,13 @@ async function drawPicture({ still = false } = {}) {
     if (mine !== asked) return;
     byId("left-out").textContent = data.more;
     for (const node of data.nodes) Object.assign(node, places.get(node.id));
+    document.querySelector(".zoom").hidden = false;
     if (picture) picture.show(data, { still });
     else {
       picture = draw(element, data, { inset, obstacles, most: present() ? 5 : 40 });
       editing.attend();
       keepPlaces(picture);
     }
-    document.querySelector(".zoom").hidden = false;
     paintColours(element, data);
     if (data.bubbles) await fill(mine);
     sayDrawn(document.documentElement.dataset.state);

@@ -15,7 +15,7 @@ import { paintWords, placeWords } from "./picture-words.js";
 
 const ZOOM_LEAST = 0.04;
 const ZOOM_MOST = 4;
-const SETTLED = 140; // ms without a move
+const SETTLED = 180; // ms without a move
 const STILL = 0.7; // zoom from which things are drawn as large as they are
 const NEAR = 1; // zoom from which ties say their direction
 const AROUND = 0.15; // of the view, drawn beyond its edges
@@ -140,7 +140,7 @@ export class Picture {
     });
     network.on("hoverNode", ({ node }) => this.hover(node));
     network.on("blurNode", () => this.hover(null));
-    network.on("dragStart", () => this.move());
+    network.on("dragStart", () => { this.dragging = true; this.move(); });
     network.on("animationFinished", () => this.settle());
     network.on("dragging", () => this.move());
     network.on("dragEnd", ({ nodes }) => this.dragged(nodes));
@@ -154,7 +154,7 @@ export class Picture {
       const id = network.getNodeAt({ x: clientX - left, y: clientY - top });
       network.interactionHandler.options.dragNodes = !this.byId.get(id)?.members;
     }, true);
-    new ResizeObserver(() => { if (!this.moved && this.fitted !== sizeOf(element)) this.fit(); }).observe(element);
+    new ResizeObserver(() => { if (!this.moved) this.fit(); }).observe(element);
     const recolour = () => this.recolour();
     new MutationObserver(recolour).observe(document.documentElement, { attributeFilter: ["data-theme"] });
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
@@ -165,7 +165,7 @@ export class Picture {
   move() {
     this.moved = true;
     clearTimeout(this.settling);
-    this.settling = setTimeout(() => this.settle(), SETTLED);
+    this.settling = setTimeout(() => (this.dragging ? this.move() : this.settle()), SETTLED);
   }
 
   settle() {
@@ -176,6 +176,7 @@ export class Picture {
   }
 
   dragged(ids) {
+    this.dragging = false;
     const positions = ids.map((key) => ({ key, ...this.network.getPosition(key) }));
     this.settle();
     if (!positions.length) return;
@@ -195,7 +196,6 @@ export class Picture {
     const scale = nodes.length ? this.view(nodes, grounds, gently) : undefined;
     if (!scale) return;
     this.least = Math.min(ZOOM_LEAST, scale * 0.5);
-    this.fitted = sizeOf(this.element);
     this.moved = false;
   }
 
@@ -233,10 +233,6 @@ export class Picture {
     this.settle();
     this.moved = factor !== 1 || this.moved;
   }
-}
-
-function sizeOf({ clientWidth, clientHeight }) {
-  return `${clientWidth} ${clientHeight}`;
 }
 
 // Sizes follow the zoom in steps, from where things would be too small to be seen.
