@@ -94,6 +94,8 @@ def pages(facts: Hidden) -> dict[str, list[str]]:
         "/views": ["/views", "/views?present=1"],
         "/words": ["/words", "/words?present=1"],
         "/pipeline": ["/pipeline", "/pipeline?present=1"],
+        "/room": ["/room", "/room?present=1"],
+        "/room/wall": ["/room/wall", "/room/wall?present=1"],
         "/quick-add": ["/quick-add", "/quick-add?present=1"],
         "/measures": ["/measures", "/measures?present=1", "/measures?since=2019-01-01"],
         "/what-if": [
