@@ -14,6 +14,7 @@ from graphapp.journeys.networks import read_shelf
 from graphapp.journeys.not_the_same import read_apart
 from graphapp.journeys.notes import read_notes
 from graphapp.journeys.outlines import read_outlines
+from graphapp.journeys.stories import read_stories
 from graphapp.journeys.take_line import read_ids
 from graphapp.store.reading_back import read_change
 
@@ -30,6 +31,7 @@ READERS: dict[str, Callable[[bytes], object]] = {
     "outlines": read_outlines,
     "positions": read_places,
     "shelf": read_shelf,
+    "stories": read_stories,
     "views": read_views,
 }
 """What reads each kind of document, which is the first part of its id."""
