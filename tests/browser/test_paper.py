@@ -91,6 +91,10 @@ def pages(facts: Hidden) -> dict[str, list[str]]:
             f"/map?cluster={facts.cluster}",
         ],
         "/map/print": ["/map/print", f"/map/print?chosen={HUB}"],
+        "/paper-forms": ["/paper-forms", f"/paper-forms?each=4&cluster={facts.cluster}"],
+        "/poster": ["/poster", f"/poster?sheet=a1&chosen={HUB}", "/poster?arrange=area"],
+        "/take-home": ["/take-home", f"/take-home?cluster={facts.cluster}"],
+        "/take-home/<path:key>": [f"/take-home/{key}" for key in places],
         "/views": ["/views", "/views?present=1"],
         "/words": ["/words", "/words?present=1"],
         "/pipeline": ["/pipeline", "/pipeline?present=1"],
@@ -148,6 +152,8 @@ def others(facts: Hidden) -> dict[str, list[str]]:
         "/path/picture": [f"/path/picture?from={OPEN[0]}&to={OPEN[1]}"],
         "/search": ["/search?q=vexley", "/search?q=soho"],
         "/static/<path:filename>": ["/static/app.css"],
+        "/take-home.zip": ["/take-home.zip?q=soho+social", "/take-home.zip?q=vexley"],
+        "/take-home.zip/state": ["/take-home.zip/state"],
     }
 
 
@@ -168,7 +174,10 @@ _ALONE = (
     *("/export/network.xlsx", "/export/network.zip", "/health", "/import/template.xlsx"),
     *("/picture", "/ready"),
 )
-SHARED = ("/map/file", "/map/table.csv", "/map/print")
+SHARED = (
+    *("/map/file", "/map/table.csv", "/map/print", "/poster", "/paper-forms"),
+    *("/take-home", "/take-home.zip"),
+)
 """Always for everybody, whatever the address says."""
 
 
