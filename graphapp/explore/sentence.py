@@ -48,7 +48,8 @@ def sentence(sight: Sight) -> tuple[str, tuple[Part, ...]]:
     """How the sentence begins ("Everyone"), and its parts in the order they are said."""
     view = sight.view
     begin, parts = _kinds(sight)
-    for field, before in _BEFORE.items():
+    befores = _BEFORE | ({} if not begin else _OF_EVERYONE)
+    for field, before in befores.items():
         value = getattr(view, field)
         values = (value,) if isinstance(value, str) and value else value
         if values:
@@ -77,6 +78,8 @@ _BEFORE = {
     "own": "where",
     "open": "with a look into",
 }
+_OF_EVERYONE = {"needs": "needing", "offers": "offering"}
+"""Said of one, where the others are said of several."""
 
 
 def _kinds(sight: Sight) -> tuple[str, list[Part]]:

@@ -32,9 +32,12 @@ _SECONDS = 3.0
 _SIZE = {"width": 1280, "height": 800}
 
 _COUNT_FRAMES = """
-window.frames = [];
-const count = (at) => { window.frames.push(at); requestAnimationFrame(count); };
-requestAnimationFrame(count);
+(() => {
+  const isCounting = Boolean(window.drawnAt);
+  window.drawnAt = [];
+  const count = (at) => { window.drawnAt.push(at); requestAnimationFrame(count); };
+  if (!isCounting) requestAnimationFrame(count);
+})()
 """
 _NEARER = """
 async () => {
@@ -124,7 +127,7 @@ def _frames(page: Page, move: Callable[[Page, int], None]) -> str:
     while monotonic() < end:
         move(page, turn)
         turn += 1
-    frames = page.evaluate("window.frames")
+    frames = page.evaluate("window.drawnAt")
     page.mouse.up()
     page.wait_for_timeout(400)
     rate = (len(frames) - 1) / (frames[-1] - frames[0]) * 1000

@@ -24,8 +24,13 @@ class Missing(Exception):
 
 def launch(playwright: Any) -> Any:
     """A headless browser of Playwright's. Raises Missing."""
+    return playwright.chromium.launch(**how(playwright.chromium))
+
+
+def how(chromium: Any) -> dict[str, Any]:
+    """How a browser of this type is started. Raises Missing."""
     found = next(filter(None, map(shutil.which, _NAMES)), None)
-    path = found or playwright.chromium.executable_path
+    path = found or chromium.executable_path
     if not Path(path).exists():
         raise Missing("No Chromium was found on this machine.")
-    return playwright.chromium.launch(executable_path=path, args=list(_FLAGS))
+    return {"executable_path": path, "args": list(_FLAGS)}

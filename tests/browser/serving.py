@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from waitress.server import create_server
 
@@ -13,11 +13,11 @@ from graphapp.web import create_app
 
 
 @contextmanager
-def serving(workspace: Workspace) -> Iterator[str]:
-    """Serves the open network while the block runs, and gives the address."""
+def serving(workspace: Workspace, port: int = 0) -> Iterator[str]:
+    """Serves the open network while the block runs (on any port), and gives the address."""
     app = create_app(workspace)
     server = create_server(
-        app, host="127.0.0.1", port=0, threads=16, channel_request_lookahead=1
+        app, host="127.0.0.1", port=port, threads=16, channel_request_lookahead=1
     )  # each open page keeps a thread
     thread = threading.Thread(target=server.run)
     thread.start()
@@ -25,7 +25,8 @@ def serving(workspace: Workspace) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.effective_port}"
     finally:
         app.extensions["watch"].stop()
-        server.trigger.pull_trigger(server.close)
+        with suppress(OSError):  # another answer that ends woke it first, and it has closed already
+            server.trigger.pull_trigger(server.close)
         server.asyncore.close_all(server._map)
         thread.join(timeout=10)
         server.task_dispatcher.shutdown()

@@ -198,6 +198,17 @@ def test_zooming_in_opens_bubbles_in_their_place_and_zooming_out_melts_them(
     assert max(shown) > shown[0]
     assert len(near.labels) > named[0]
     assert near.collisions() == []
+    chosen = next(key for key, _ in near.nodes if key in members)
+    page.evaluate(_CHOOSE, chosen)
+    page.wait_for_selector("#side h2")
+    page.wait_for_function(
+        "(key) => document.getElementById('picture').picture.data.chosen === key", arg=chosen
+    )
+    after = measure(page)
+    assert after.scale > near.scale / 2  # vis-network makes room for the panel
+    assert len(_keys(after) & members) > 5
+    page.go_back()
+    page.wait_for_selector("#side", state="hidden")
     page.keyboard.press("0")
     again = measure(page)
     boxes = dict(again.bubbles)
@@ -208,6 +219,10 @@ def test_zooming_in_opens_bubbles_in_their_place_and_zooming_out_melts_them(
     page.context.close()
 
 
+_CHOOSE = """
+(key) => document.getElementById("picture").dispatchEvent(
+  new CustomEvent("choose", { bubbles: true, detail: { key, members: 0 } }))
+"""
 _UNTIL_FULL = """
 async () => {
   const { picture } = document.getElementById("picture");
@@ -237,11 +252,11 @@ def _middle(boxes: list[Any]) -> tuple[float, float]:
     )
 
 
+@pytest.mark.parametrize("stocked", ["sample"], indirect=True)
 def test_a_small_network_melts_into_bubbles_too_and_a_click_brings_one_back(
-    browser: Any, site: Site
+    browser: Any, stocked: Site
 ) -> None:
-    """The last: it starts from the whole sample again."""
-    page = _open(browser, f"{site.address}/map", 1280)
+    page = _open(browser, f"{stocked.address}/map", 1280)
     whole = measure(page)
     assert whole.bubbles == []
     page.evaluate("document.getElementById('picture').picture.zoom(0.2)")
@@ -258,5 +273,5 @@ def test_a_small_network_melts_into_bubbles_too_and_a_click_brings_one_back(
     near = measure(page)
     assert near.bubbles == []
     assert key
-    assert page.url == f"{site.address}/map"
+    assert page.url == f"{stocked.address}/map"
     page.context.close()

@@ -41,7 +41,7 @@ def test_who_is_dragged_is_still_there_tomorrow_until_let_go(visit: Any) -> None
     page.mouse.move(across + 70, down + 30, steps=5)
     page.mouse.up()
     page.wait_for_selector("#moved:not([hidden]):has-text('was moved')")
-    page.wait_for_selector("#places >> text=1 pinned")
+    page.wait_for_selector("#placing >> text=1 pinned")
     after = _places(page)
     (key,) = [key for key in after if after[key] != before[key]]
 

@@ -71,8 +71,8 @@ def test_a_focus_keeps_those_within_so_many_steps(
 @pytest.mark.parametrize(
     ("view", "found", "words"),
     [
-        (View(needs=("bread",)), {"caterer"}, "Everyone that need bread"),
-        (View(offers=("bread", "nothing")), {"bakery"}, "Everyone that offer bread or nothing"),
+        (View(needs=("bread",)), {"caterer"}, "Everyone needing bread"),
+        (View(offers=("bread", "nothing")), {"bakery"}, "Everyone offering bread or nothing"),
         (View(tied="hospital"), {"clinic", "nurse", "gym"}, "Everyone tied to New Hospital"),
         (
             View(kinds=("Enterprise",), areas=("Soho",), tied="kitchen", needs=("bread",)),

@@ -16,6 +16,7 @@ from graphapp.journeys.notes import read_notes
 from graphapp.journeys.outlines import read_outlines
 from graphapp.journeys.room.proposals import read_proposals
 from graphapp.journeys.room.votes import read_votes
+from graphapp.journeys.stories import read_stories
 from graphapp.journeys.take_line import read_ids
 from graphapp.store.reading_back import read_change
 
@@ -33,6 +34,7 @@ READERS: dict[str, Callable[[bytes], object]] = {
     "positions": read_places,
     "proposals": read_proposals,
     "shelf": read_shelf,
+    "stories": read_stories,
     "views": read_views,
     "votes": read_votes,
 }

@@ -34,7 +34,12 @@ def crowd(view: View) -> Response:
     """Everybody of a view as columns, or 304. What is chosen or opened changes nothing in it.
     Raises NotFound."""
     shown = view.with_(
-        show=View.show, columns=View.columns, sort=View.sort, open=(), suggested=False
+        show=View.show,
+        columns=View.columns,
+        sort=View.sort,
+        chosen="",
+        open=(),
+        suggested=False,
     )
     return _kept("crowd", shown, lambda network: _pack_crowd(network, shown))
 

@@ -3,14 +3,16 @@
 import { paintColours } from "./colours.js";
 import "./filters.js";
 import { startEditing } from "./map-editing.js";
+import { fetchCrowd } from "./picture-crowd.js";
 import { takePicture } from "./picture-file.js";
 import { draw, fetchPicture } from "./picture.js";
 import { keepPlaces } from "./places.js";
+import { isHeld } from "./hold.js";
 import { ofNow, showsBy } from "./refresh.js";
 import { say, sayToo } from "./speak.js";
 import "./table-edit.js";
 
-const SWAPPED = ["sentence", "middle", "rows", "legend", "side", "note", "time"];
+const SWAPPED = ["sentence", "middle", "rows", "legend", "side", "note", "time", "foot"];
 const OUR_OWN = 3000; // ms in which what is heard of is what was edited here
 const byId = (id) => document.getElementById(id);
 const element = byId("picture");
@@ -25,7 +27,8 @@ function inset() {
   const narrow = matchMedia("(max-width: 60rem)").matches;
   const sentence = narrow ? 0 : byId("sentence").offsetHeight;
   const note = byId("note").textContent.trim() ? byId("note").offsetHeight + 12 : 0;
-  return { top: sentence + (narrow ? 12 : 28), right: 28, bottom: note + 28 + (narrow ? 0 : byId("days")?.offsetHeight ?? 0), left: narrow ? 12 : 28 };
+  const below = byId("foot")?.offsetHeight ?? (narrow ? 0 : byId("days")?.offsetHeight ?? 0);
+  return { top: sentence + (narrow ? 12 : 28), right: 28, bottom: note + 28 + below, left: narrow ? 12 : 28 };
 }
 
 // What lies over the picture: no name should be below the legend, the sentence or the buttons.
@@ -47,13 +50,13 @@ async function drawPicture({ still = false } = {}) {
     if (mine !== asked) return;
     byId("left-out").textContent = data.more;
     for (const node of data.nodes) Object.assign(node, places.get(node.id));
+    document.querySelector(".zoom").hidden = false;
     if (picture) picture.show(data, { still });
     else {
       picture = draw(element, data, { inset, obstacles, most: present() ? 5 : 40 });
       editing.attend();
       keepPlaces(picture);
     }
-    document.querySelector(".zoom").hidden = false;
     paintColours(element, data);
     if (data.bubbles) await fill(mine);
     sayDrawn(document.documentElement.dataset.state);
@@ -64,9 +67,8 @@ async function drawPicture({ still = false } = {}) {
 
 // Everybody of a network too large to draw, kept for when one comes nearer.
 async function fill(mine) {
-  const address = element.dataset.picture.replace("/map/data", "/map/crowd");
-  const everybody = await fetchPicture(address, ofNow());
-  if (mine === asked) picture.fill(everybody);
+  const crowd = await fetchCrowd(element.dataset.picture, ofNow());
+  if (mine === asked) picture.fill(crowd);
 }
 
 // The picture carries, once it has drawn it, which state of the network it shows.
@@ -85,6 +87,7 @@ function bringToTheMiddle(key) {
 // `still`: the same state of the page, of the network as it is now (see refresh.js); `heard` where
 // others changed it.
 async function go(address, { push = true, still = false, heard = false } = {}) {
+  if (isHeld(() => go(address, { push, still, heard }), { still })) return;
   const url = new URL(address, location.href);
   const mine = still && url.href === location.href ? asked : ++asked;
   if (!still) document.body.classList.add("waiting");
@@ -128,7 +131,7 @@ async function follow({ without = [] } = {}) {
 // The address as the server would write it, unless it says more than a view does.
 function plainest(url, page) {
   const says = url.searchParams;
-  return says.has("sort") || says.has("page") ? url : page.getElementById("stage").dataset.address;
+  return ["sort", "page", "story"].some((word) => says.has(word)) ? url : page.getElementById("stage").dataset.address;
 }
 
 function carryIntoPresent() {
@@ -245,6 +248,7 @@ document.addEventListener("keydown", (event) => {
 byId("legend").addEventListener("toggle", () => picture && !picture.moved && picture.fit(true), true);
 // The same address, as it is now.
 document.addEventListener("again", () => go(location.href, { push: false }));
+document.addEventListener("go-to", ({ detail }) => detail.waits.push(go(detail.address)));
 window.addEventListener("popstate", () => go(location.href, { push: false }));
 new MutationObserver(() => picture && paintColours(element, picture.data)).observe(document.documentElement, { attributeFilter: ["data-theme"] });
 

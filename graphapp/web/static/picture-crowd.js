@@ -1,6 +1,19 @@
 // Everybody of a large network, kept in the page: the columns that the server sends (see
 // explore/crowd_data.py) become nodes, and ties that are found by who they join.
 
+let lastCrowd = { tag: null, crowd: null };
+
+// The crowd of the picture at this address: the same one again, where nothing has changed since.
+export async function fetchCrowd(address, headers = {}) {
+  const url = new URL(address.replace("/map/data", "/map/crowd"), location.href);
+  for (const name of ["chosen", "open", "suggested"]) url.searchParams.delete(name);
+  const answer = await fetch(url, { headers: { Accept: "application/json", ...headers } });
+  if (!answer.ok) throw new Error(`Not everybody came (${answer.status}).`);
+  const tag = answer.headers.get("ETag");
+  if (!tag || tag !== lastCrowd.tag) lastCrowd = { tag, crowd: new Crowd(await answer.json()) };
+  return lastCrowd.crowd;
+}
+
 export class Crowd {
   constructor({ people, ties }) {
     this.ties = ties;
@@ -65,5 +78,5 @@ function grouped(nodes) {
 
 export function titleOf({ label, kind, degree }) {
   const others = degree === 0 ? "nobody yet" : degree === 1 ? "1 other" : `${degree} others`;
-  return `${label}\n${kind}\nconnected with ${others}`;
+  return `${label}\n${kind}\nworks with ${others}`;
 }

@@ -17,13 +17,13 @@ export class Levels {
     this.opened = new Set(data.grounds.filter(({ name }) => name).map(({ id }) => id));
     this.bubbles = data.bubbles ? data.nodes.filter(({ members }) => members) : bubblesOf(data);
     this.reaches = new Map(data.grounds.map(({ id, width }) => [id, width]));
-    this.isMelting = !data.bubbles && this.bubbles.length > 1;
+    this.canMelt = !data.bubbles && this.bubbles.length > 1;
   }
 
   // {nodes, edges, melted}: `melted` are the ids of the clusters that are drawn as one.
   at(scale, view) {
     const { data } = this;
-    if (!data.bubbles) return this.isMelting && scale < MELTED ? this.melted() : { nodes: data.nodes, edges: data.edges, melted: new Set() };
+    if (!data.bubbles) return this.canMelt && scale < MELTED ? this.melted() : { nodes: data.nodes, edges: data.edges, melted: new Set() };
     if (!this.crowd || scale < CLOSED) return { nodes: data.nodes, edges: data.edges, melted: idsOf(this.bubbles) };
     return this.inView(scale, view);
   }
@@ -66,8 +66,8 @@ export class Levels {
     const isNear = ({ x, y, state }) => state === "lit" || (x > left && x < right && y > top && y < bottom);
     const standing = this.data.nodes.filter((node) => (node.members ? !open.has(node.id) : isNear(node)));
     const known = idsOf(standing);
-    const more = people.filter(({ id }) => !known.has(id));
-    for (const node of more) node.title ??= titleOf(node);
+    const state = this.data.chosen ? "faded" : "";
+    const more = people.filter(({ id }) => !known.has(id)).map((node) => ({ ...node, state, title: titleOf(node) }));
     const rows = [...people, ...standing.flatMap(({ id, members }) => (members ? [] : this.rowOf(id)))];
     const said = new Set(this.data.edges.map(({ from, to }) => `${from} ${to}`));
     const ties = this.crowd.among([...new Set(rows)], MOST_TIES).filter(({ from, to }) => !said.has(`${from} ${to}`));
@@ -75,6 +75,11 @@ export class Levels {
     const here = idsOf(standing);
     const edges = this.data.edges.filter(({ from, to }) => here.has(from) && here.has(to));
     return { nodes: [...standing, ...more], edges: [...edges, ...ties], melted };
+  }
+
+  // Whether a crowd is one of these clusters.
+  fits(crowd) {
+    return this.data.bubbles && this.bubbles.every(({ id }) => crowd.clusters.has(id));
   }
 
   rowOf(id) {

@@ -19,17 +19,27 @@ export function placeWords(context, picture) {
   const { nodes } = paper;
   const isFirst = ({ id }) => id === picture.hovered || id === data.chosen || id === data.focus;
   const first = byRank(nodes.filter(isFirst));
+  if (picture.spot) return inTheSpot(paper, picture);
   const lit = byRank(nodes.filter((node) => node.state === "lit" && !isFirst(node)));
   for (const node of first) paper.label(node, { strong: true, must: true });
-  for (const node of lit.slice(0, most)) paper.label(node, { strong: true });
+  const must = data.named === "lit"; // few, and the only names there are
+  if (data.named !== "none") for (const node of lit.slice(0, must ? lit.length : most)) paper.label(node, { strong: true, must });
   byRank(nodes.filter(({ members }) => members)).forEach((node) => paper.bubble(node));
   bySize(paper.grounds(lit.concat(first))).forEach((ground) => paper.name(ground));
-  if (data.chosen && paper.scale <= 1.1) return paper.words;
+  if (data.named || (data.chosen && paper.scale <= 1.1)) return paper.words;
   const said = new Set([...first, ...lit]);
   const rest = byRank(nodes.filter((node) => !node.members && !said.has(node)));
   const leaders = data.chosen ? 0 : Math.min(rest.length / 12, 24, most);
   const tried = isOnTheWall(inks) ? leaders : Math.max(leaders, (paper.view.width * paper.view.height) / EACH);
   rest.slice(0, tried * 2).forEach((node, i) => paper.label(node, { strong: i < leaders }));
+  return paper.words;
+}
+
+// One ground and everybody of its turn by name, as far off as needed; the others are quiet meanwhile.
+function inTheSpot(paper, picture) {
+  const { ids, ground } = picture.spot;
+  for (const node of byRank(paper.nodes.filter(({ id }) => ids.has(id)))) paper.label(node, { strong: true, far: 150 });
+  for (const one of picture.groundsNow()) if (ground && one.id === ground.id && one.label) paper.name(one);
   return paper.words;
 }
 
@@ -81,8 +91,8 @@ class Paper {
     return named.filter((ground) => lit.some((node) => isOnGround(ground, this.picture.placeOf(node))));
   }
 
-  label(node, { strong = false, must = false }) {
-    const size = strong ? this.inks.size : this.inks.size * 0.92;
+  label(node, { strong = false, must = false, far = 45 }) {
+    const size = strong || isOnTheWall(this.inks) ? this.inks.size : this.inks.size * 0.92;
     const font = `${strong ? 600 : 400} ${size}px ${this.inks.sans}`;
     this.context.font = font;
     const most = LABEL_WIDTH * (must || isOnTheWall(this.inks) ? 1.5 : 1) * (this.inks.size / 12);
@@ -92,7 +102,7 @@ class Paper {
     if (strong) ways.push(onLines(this.context, whole, 2), [fitted(this.context, whole, most * SHORT)]);
     if (must) ways.push(onLines(this.context, whole, 3), [fitted(this.context, whole, most * SHORT * SHORT)]);
     const about = { of: node.id, kind: "label", font, size, ink: strong ? "ink" : "soft", plate: must };
-    const gap = strong ? 45 : 0;
+    const gap = strong ? far : 0;
     const found = this.find(ways, size * 1.2, (box) => besides(node, box, gap), { nearest: must });
     const placed = found ?? (must ? this.nearest(ways[0], size * 1.2, besides(node, this.boxOf(ways[0], size * 1.2))) : null);
     if (placed) this.put({ ...about, ...placed });
@@ -110,14 +120,13 @@ class Paper {
     const [across, down] = [ground.width * this.scale, ground.height * this.scale];
     if (!isSeenOf(boxAround(at, across + 40, down + 40), this.view)) return;
     const others = this.picture.groundsNow().filter((other) => other !== ground && other.width && other.tint >= 0);
-    const isClear = (x, y, wide) => [-0.5, 0, 0.5].every((aside) => {
-      const point = network.DOMtoCanvas({ x: at.x + x + aside * wide, y: at.y + y });
+    const isClear = ({ dx, dy }, wide) => [-0.5, 0, 0.5].every((aside) => {
+      const point = network.DOMtoCanvas({ x: at.x + dx + aside * wide, y: at.y + dy });
       return !others.some((other) => isOnGround(other, point));
     });
     const isWide = widthOf(this.context, ground.label) > Math.max(across * 2, size * 9);
     const ways = (isWide ? [2, 3, 1] : [1, 2, 3]).map((lines) => onLines(this.context, ground.label, lines));
-    const spots = (box) => around(across, down, box).filter(({ dx, dy }) => isClear(dx, dy, box.width));
-    const found = this.find(ways, size * 1.1, spots, { at });
+    const found = this.find(ways, size * 1.1, (box) => around(across, down, box), { at, isClear });
     if (!found) return;
     this.put({ of: ground, kind: "name", font, size, ink: "soft", ...found });
   }
@@ -160,16 +169,26 @@ class Paper {
     return { width: Math.max(...lines.map((line) => widthOf(this.context, line))) + 6, height: lines.length * high + 2 };
   }
 
-  find(ways, high, spotsOf, { at, nearest = false } = {}) {
-    const spots = ways.map((lines) => spotsOf(this.boxOf(lines, high)).map((spot) => ({ lines, spot }))).flat();
-    if (nearest) spots.sort((one, other) => (one.spot.off ?? 0) - (other.spot.off ?? 0));
-    for (const { lines, spot } of spots) {
+  // The first spot that is free, of the first way to write it that has one; with `nearest` the spot
+  // that is nearest, whatever the way.
+  find(ways, high, spotsOf, { at, nearest = false, isClear = () => true } = {}) {
+    for (const { lines, spot } of nearest ? this.byDistance(ways, high, spotsOf) : this.inTurn(ways, high, spotsOf)) {
       const { width, height } = this.boxOf(lines, high);
       const middle = { x: (at ?? spot.at).x + spot.dx, y: (at ?? spot.at).y + spot.dy };
       const box = boxAround(middle, width / 2, height / 2);
-      if (isWithin(box, this.view) && this.room.isFree(box)) return { lines, high, box, ...spot };
+      if (isWithin(box, this.view) && this.room.isFree(box) && isClear(spot, width)) return { lines, high, box, ...spot };
     }
     return null;
+  }
+
+  * inTurn(ways, high, spotsOf) {
+    for (const lines of ways) for (const spot of spotsOf(this.boxOf(lines, high))) yield { lines, spot };
+  }
+
+  byDistance(ways, high, spotsOf) {
+    const isCut = (lines) => lines.at(-1).endsWith("…") && !ways[0][0].endsWith("…");
+    const cost = ({ lines, spot }) => (spot.off ?? 0) + (isCut(lines) ? 36 : 0);
+    return [...this.inTurn(ways, high, spotsOf)].sort((one, other) => cost(one) - cost(other));
   }
 
   // Where a word must stand and has no room: beside what it names, whatever is there.

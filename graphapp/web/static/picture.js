@@ -7,7 +7,6 @@
 // "moved" (detail: positions, each key, x and y) when somebody has dragged nodes. It carries
 // data-drawn="true" once it has drawn, and its Picture as `picture`. Its font size is the labels'.
 import { bundled, paintBundles, paintPlain } from "./picture-bundles.js";
-import { Crowd } from "./picture-crowd.js";
 import { boundsOf, fitInto } from "./picture-fit.js";
 import { Grounds, paintGrounds } from "./picture-grounds.js";
 import { asEdge, asNode, readInks } from "./picture-looks.js";
@@ -16,8 +15,9 @@ import { paintWords, placeWords } from "./picture-words.js";
 
 const ZOOM_LEAST = 0.04;
 const ZOOM_MOST = 4;
-const SETTLED = 140; // ms without a move
+const SETTLED = 180; // ms without a move
 const STILL = 0.7; // zoom from which things are drawn as large as they are
+const NEAR = 1; // zoom from which ties say their direction
 const AROUND = 0.15; // of the view, drawn beyond its edges
 
 export class Picture {
@@ -44,21 +44,23 @@ export class Picture {
   }
 
   // Everybody of a network that is too large to draw, for when one comes nearer.
-  fill(columns) {
-    this.levels.crowd = new Crowd(columns);
-    for (const node of this.levels.crowd.nodes) if (!this.byId.has(node.id)) this.byId.set(node.id, node);
+  fill(crowd) {
+    this.levels.crowd = crowd;
+    for (const node of crowd.nodes) if (!this.byId.has(node.id)) this.byId.set(node.id, node);
     this.settle();
   }
 
   // Shows other data in the same place; fits anew where other things are shown, unless the view is
   // to stay where it is.
   show(data, { still = false } = {}) {
-    const before = new Set(this.data.nodes.map(({ id }) => id));
-    const open = this.levels.opened;
+    const stays = ({ nodes, bubbles }) => new Set(nodes.filter((node) => !bubbles || node.members).map(({ id }) => id));
+    const [before, after] = [stays(this.data), stays(data)];
+    const { opened: open, crowd } = this.levels;
     this.nodes.clear();
     this.take(data);
+    if (crowd && this.levels.fits(crowd)) this.fill(crowd);
     this.level({ anew: true });
-    const same = before.size === data.nodes.length && data.nodes.every(({ id }) => before.has(id));
+    const same = before.size === after.size && [...after].every((id) => before.has(id));
     const opened = this.data.grounds.filter(({ id, name }) => data.bubbles && name && !open.has(id));
     if (opened.length) this.bring(opened);
     else if (!same && !still) this.fit(true);
@@ -74,13 +76,15 @@ export class Picture {
     const view = { left: low.x, top: low.y, right: high.x, bottom: high.y };
     const { nodes, edges, melted } = this.levels.at(scale, view);
     const step = levelOf(scale);
-    const rescaled = step !== this.levelScale;
+    const isNear = scale >= NEAR;
+    const rescaled = step !== this.levelScale || isNear !== this.isNear;
     if (!anew && !rescaled && nodes === this.shown && edges === this.ties) return;
     const litTies = edges.reduce((count, { state }) => count + (state === "lit"), 0);
-    Object.assign(this, { shown: nodes, ties: edges, litTies, melted, levelScale: step });
+    Object.assign(this, { shown: nodes, ties: edges, litTies, melted, levelScale: step, isNear });
     const [strands, plain, lines] = bundled(edges, this.byId, this.data.grounds);
     Object.assign(this, { strands, plain });
-    const resized = (item, before) => !before || before.size !== item.size || before.width !== item.width;
+    const looks = ({ size, width, arrows }) => `${size} ${width} ${Boolean(arrows)}`;
+    const resized = (item, before) => !before || looks(before) !== looks(item);
     const grown = anew ? () => true : rescaled && resized;
     swap(this.nodes, nodes, (node) => asNode(this, node), grown);
     swap(this.edges, lines, (edge) => asEdge(this, edge), grown);
@@ -111,6 +115,21 @@ export class Picture {
     return [this.data.chosen, this.data.focus].map((id) => this.byId.get(id)).filter(Boolean);
   }
 
+  // Names everybody of one turn (see wall-names.js), or with null whoever there is room for.
+  light(spot) {
+    this.spot = spot;
+    this.level({ anew: true });
+    if (spot) this.bringNodes(({ id }) => spot.ids.has(id));
+    else this.fit(true);
+  }
+
+  // These nodes in view.
+  bringNodes(isOne) {
+    const nodes = this.data.nodes.filter(isOne);
+    if (nodes.length) this.view(nodes, [], true);
+    this.moved = true;
+  }
+
   recolour() {
     this.inks = readInks(this.element);
     this.level({ anew: true });
@@ -136,7 +155,7 @@ export class Picture {
     });
     network.on("hoverNode", ({ node }) => this.hover(node));
     network.on("blurNode", () => this.hover(null));
-    network.on("dragStart", () => this.move());
+    network.on("dragStart", () => { this.dragging = true; this.move(); });
     network.on("animationFinished", () => this.settle());
     network.on("dragging", () => this.move());
     network.on("dragEnd", ({ nodes }) => this.dragged(nodes));
@@ -161,7 +180,7 @@ export class Picture {
   move() {
     this.moved = true;
     clearTimeout(this.settling);
-    this.settling = setTimeout(() => this.settle(), SETTLED);
+    this.settling = setTimeout(() => (this.dragging ? this.move() : this.settle()), SETTLED);
   }
 
   settle() {
@@ -172,6 +191,7 @@ export class Picture {
   }
 
   dragged(ids) {
+    this.dragging = false;
     const positions = ids.map((key) => ({ key, ...this.network.getPosition(key) }));
     this.settle();
     if (!positions.length) return;
@@ -210,7 +230,7 @@ export class Picture {
     const { scale, x, y } = fitInto(boundsOf(nodes, grounds, this), room, nodes, this.obstacles());
     const position = { x: (width / 2 - x) / scale, y: (height / 2 - y) / scale };
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const animation = gently && !still ? { duration: 350, easingFunction: "easeInOutQuad" } : false;
+    const animation = gently && !still ? { duration: this.pace ?? 350, easingFunction: "easeInOutQuad" } : false;
     this.network.moveTo({ position, scale, animation });
     if (!animation) this.settle();
     return scale;

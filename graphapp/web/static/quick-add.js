@@ -156,7 +156,8 @@ export function startQuickAdd(form) {
     step.item.classList.add("back");
     step.item.querySelector("button")?.remove();
     step.item.querySelector(".small").textContent = "taken back";
-    follow([]);
+    if (told.removed?.length) choose("");
+    await refresh();
   }
 
   function shown(line, words) {
@@ -191,8 +192,13 @@ export function startQuickAdd(form) {
 
   async function follow([first]) {
     await refresh();
+    if (first) choose(first);
+  }
+
+  // On the map; "" lets go.
+  function choose(key) {
     const map = document.getElementById("picture");
-    if (first) map?.dispatchEvent(new CustomEvent("choose", { bubbles: true, detail: { key: first, members: 0 } }));
+    map?.dispatchEvent(new CustomEvent("choose", { bubbles: true, detail: { key, members: 0 } }));
   }
 
   showWaiting();

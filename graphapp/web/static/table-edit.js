@@ -5,11 +5,11 @@
 // What is typed is sent to /map/cells with what stood there; what is refused stays in its cell with
 // the reason beside it, until it is corrected or left.
 import { refresh } from "./refresh.js";
+import { say } from "./speak.js";
 
 const byId = (id) => document.getElementById(id);
 const cellOf = (node) => node.closest?.("[data-cells] tbody [tabindex]");
 const isField = (cell) => "field" in cell.dataset;
-const say = (words) => { byId("said").textContent = words; };
 
 function beside(cell, down, right) {
   const row = cell.parentElement;
