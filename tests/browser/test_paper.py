@@ -150,6 +150,7 @@ def others(facts: Hidden) -> dict[str, list[str]]:
         "/map/file": ["/map/file", f"/map/file?cluster={facts.cluster}", "/map/file?q=vexley"],
         "/map/table.csv": ["/map/table.csv", "/map/table.csv?area=Umberhythe"],
         "/path/picture": [f"/path/picture?from={OPEN[0]}&to={OPEN[1]}"],
+        "/story/<id>/file": [f"/story/{facts.story}/file"],
         "/search": ["/search?q=vexley", "/search?q=soho"],
         "/static/<path:filename>": ["/static/app.css"],
     }
@@ -172,7 +173,7 @@ _ALONE = (
     *("/export/network.xlsx", "/export/network.zip", "/health", "/import/template.xlsx"),
     *("/picture", "/ready"),
 )
-SHARED = ("/map/file", "/map/table.csv", "/map/print")
+SHARED = ("/map/file", "/map/table.csv", "/map/print", "/story/<id>/file")
 """Always for everybody, whatever the address says."""
 
 
