@@ -156,6 +156,7 @@ def others(facts: Hidden) -> dict[str, list[str]]:
         "/map/file": ["/map/file", f"/map/file?cluster={facts.cluster}", "/map/file?q=vexley"],
         "/map/table.csv": ["/map/table.csv", "/map/table.csv?area=Umberhythe"],
         "/path/picture": [f"/path/picture?from={OPEN[0]}&to={OPEN[1]}"],
+        "/story/<id>/file": [f"/story/{facts.story}/file"],
         "/search": ["/search?q=vexley", "/search?q=soho"],
         "/static/<path:filename>": ["/static/app.css"],
         "/take-home.zip": ["/take-home.zip?q=soho+social", "/take-home.zip?q=vexley"],
@@ -182,7 +183,7 @@ _ALONE = (
 )
 SHARED = (
     *("/map/file", "/map/table.csv", "/map/print", "/poster", "/paper-forms"),
-    *("/take-home", "/take-home.zip"),
+    *("/take-home", "/take-home.zip", "/story/<id>/file"),
 )
 """Always for everybody, whatever the address says."""
 

@@ -78,7 +78,7 @@ def test_two_windows_tell_a_story_in_step(visit: Any, site: Site) -> None:
     named: set[str] = set()
     for _ in range(40):
         wall.keyboard.press("n")
-        wall.wait_for_timeout(450)
+        wall.wait_for_timeout(120)
         found = wall.evaluate(_NAMED)
         if found is None:
             break

@@ -10,6 +10,7 @@ const SHORT = 0.6; // of its width, where the whole label has no room
 const EACH = 9000; // px² of the picture for each label that is tried
 const CROWDED = 50; // bubbles whose names stand on several short lines
 const RING = 9; // px around the chosen one
+const FAR = 150; // px that a name may stand off, where it has to be there
 
 // The words and where each stands, from what it names: [{of, lines, dx, dy, …}]. Those of the chosen
 // one, the one in focus and the one pointed at stand on a plate, to be found at once.
@@ -23,7 +24,7 @@ export function placeWords(context, picture) {
   const lit = byRank(nodes.filter((node) => node.state === "lit" && !isFirst(node)));
   for (const node of first) paper.label(node, { strong: true, must: true });
   const must = data.named === "lit"; // few, and the only names there are
-  if (data.named !== "none") for (const node of lit.slice(0, must ? lit.length : most)) paper.label(node, { strong: true, must });
+  if (data.named !== "none") for (const node of lit.slice(0, must ? lit.length : most)) paper.label(node, { strong: true, must, far: must ? FAR : 45 });
   byRank(nodes.filter(({ members }) => members)).forEach((node) => paper.bubble(node));
   bySize(paper.grounds(lit.concat(first))).forEach((ground) => paper.name(ground));
   if (data.named || (data.chosen && paper.scale <= 1.1)) return paper.words;
@@ -38,7 +39,7 @@ export function placeWords(context, picture) {
 // One ground and everybody of its turn by name, as far off as needed; the others are quiet meanwhile.
 function inTheSpot(paper, picture) {
   const { ids, ground } = picture.spot;
-  for (const node of byRank(paper.nodes.filter(({ id }) => ids.has(id)))) paper.label(node, { strong: true, far: 150 });
+  for (const node of byRank(paper.nodes.filter(({ id }) => ids.has(id)))) paper.label(node, { strong: true, far: FAR });
   for (const one of picture.groundsNow()) if (ground && one.id === ground.id && one.label) paper.name(one);
   return paper.words;
 }
@@ -103,7 +104,7 @@ class Paper {
     if (must) ways.push(onLines(this.context, whole, 3), [fitted(this.context, whole, most * SHORT * SHORT)]);
     const about = { of: node.id, kind: "label", font, size, ink: strong ? "ink" : "soft", plate: must };
     const gap = strong ? far : 0;
-    const found = this.find(ways, size * 1.2, (box) => besides(node, box, gap), { nearest: must });
+    const found = this.find(ways, size * 1.2, (box) => besides(node, box, gap), { nearest: must, cut: far > 45 ? far : 36 });
     const placed = found ?? (must ? this.nearest(ways[0], size * 1.2, besides(node, this.boxOf(ways[0], size * 1.2))) : null);
     if (placed) this.put({ ...about, ...placed });
   }
@@ -170,9 +171,9 @@ class Paper {
   }
 
   // The first spot that is free, of the first way to write it that has one; with `nearest` the spot
-  // that is nearest, whatever the way.
-  find(ways, high, spotsOf, { at, nearest = false, isClear = () => true } = {}) {
-    for (const { lines, spot } of nearest ? this.byDistance(ways, high, spotsOf) : this.inTurn(ways, high, spotsOf)) {
+  // that is nearest, whatever the way: as if one that is `cut` were so many px farther off.
+  find(ways, high, spotsOf, { at, nearest = false, cut = 36, isClear = () => true } = {}) {
+    for (const { lines, spot } of nearest ? this.byDistance(ways, high, spotsOf, cut) : this.inTurn(ways, high, spotsOf)) {
       const { width, height } = this.boxOf(lines, high);
       const middle = { x: (at ?? spot.at).x + spot.dx, y: (at ?? spot.at).y + spot.dy };
       const box = boxAround(middle, width / 2, height / 2);
@@ -185,9 +186,9 @@ class Paper {
     for (const lines of ways) for (const spot of spotsOf(this.boxOf(lines, high))) yield { lines, spot };
   }
 
-  byDistance(ways, high, spotsOf) {
+  byDistance(ways, high, spotsOf, cut) {
     const isCut = (lines) => lines.at(-1).endsWith("…") && !ways[0][0].endsWith("…");
-    const cost = ({ lines, spot }) => (spot.off ?? 0) + (isCut(lines) ? 36 : 0);
+    const cost = ({ lines, spot }) => (spot.off ?? 0) + (isCut(lines) ? cut : 0);
     return [...this.inTurn(ways, high, spotsOf)].sort((one, other) => cost(one) - cost(other));
   }
 
