@@ -14,6 +14,7 @@ from graphapp.journeys.networks import read_shelf
 from graphapp.journeys.not_the_same import read_apart
 from graphapp.journeys.notes import read_notes
 from graphapp.journeys.outlines import read_outlines
+from graphapp.journeys.past.since import read_kept
 from graphapp.journeys.take_line import read_ids
 from graphapp.store.reading_back import read_change
 
@@ -22,6 +23,7 @@ READERS: dict[str, Callable[[bytes], object]] = {
     "apart": read_apart,
     "batch": read_change,
     "forms": read_forms,
+    "kept": read_kept,
     "lines": read_ids,
     "mapping": read_remembered,
     "names": read_names,
