@@ -33,6 +33,7 @@ def pages(facts: Hidden) -> dict[str, list[str]]:
     return {
         "/": ["/", "/?on=2019", "/?present=1"],
         "/add": ["/add", "/add?name=Vexley&kind=Partner"],
+        "/after": ["/after", "/after?since=2020&present=1", "/after?since=2020&only=said"],
         "/agenda": [
             *("/agenda", "/agenda?aim=hold", "/agenda?aim=nobody_alone&k=30", "/agenda?present=1"),
             *(f"/agenda?investment={WORKS}", f"/agenda?without={HUB},{OPEN[0]}"),
