@@ -16,7 +16,7 @@ run:
 	@sh scripts/venv.sh run && exec .venv/bin/python -m graphapp serve --port "$(PORT)"
 
 test:
-	@sh scripts/venv.sh dev && sh scripts/components.sh && .venv/bin/python -m pytest $(T)
+	@sh scripts/venv.sh dev && sh scripts/components.sh && .venv/bin/python -m pytest -n 2 --dist loadfile $(T)
 
 check:
 	@sh scripts/venv.sh dev

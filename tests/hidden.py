@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from graphapp.analysis.clustering import find_clusters
 from graphapp.explore.view import View
-from graphapp.journeys import move_on_map, named_views, networks, notes
+from graphapp.journeys import move_on_map, named_views, networks, notes, stories
 from graphapp.journeys.decide import decide
 from graphapp.journeys.edit_entity import remove_entity, save_entity
 from graphapp.journeys.edit_tie import save_tie
@@ -61,13 +61,15 @@ _AROUND = tuple(f"Umberhythe Friend {number}" for number in range(1, 6))
 
 @dataclass(frozen=True)
 class Hidden:
-    """What addresses name: a cluster with the hub in it, a tie, an import, a draft, a shelf."""
+    """What addresses name: a cluster with the hub in it, a tie, an import, a draft, a shelf, a
+    story."""
 
     cluster: str
     tie: str
     done: str
     draft: str
     shelf: str
+    story: str = ""
 
 
 def plant(workspace: Workspace) -> Hidden:
@@ -110,6 +112,7 @@ def plant(workspace: Workspace) -> Hidden:
         step.id,
         _draft(workspace, "galingale.csv", "Orlando Pomfretly"),
         networks.shelved(workspace)[0].id,
+        _told(workspace),
     )
 
 
@@ -121,6 +124,16 @@ def _noted(workspace: Workspace, network: Network) -> None:
     notes.pin_to_somebody(workspace, network, HUB, "Umberhythe starts here", shown=True)
     notes.pin_to_place(workspace, (1.0, 2.0), "Falconry", shown=True)
     move_on_map.move(workspace, network, {HUB: (1.0, 2.0), OPEN[0]: (3.0, 4.0)})
+
+
+def _told(workspace: Workspace) -> str:
+    """A story whose steps show who is hidden, or tell of them."""
+    steps = [
+        stories.new_step(View(chosen=HUB), "Vexley", "Our hub"),
+        stories.new_step(View(), "All", "Ask Ottoline Quillfeather"),
+        stories.new_step(View(chosen=OPEN[0]), "Nightjar", "Who is here", "Falconry"),
+    ]
+    return stories.begin_story(workspace, "Nightjar circle", steps).id
 
 
 def may_read(workspace: Workspace) -> set[str]:

@@ -19,11 +19,13 @@ from graphapp import __version__
 from graphapp.cli.connections import server_on
 from graphapp.cli.logs import start_logging
 from graphapp.cli.options import data_option, settings_for
+from graphapp.cli.room_door import RoomDoor
 from graphapp.errors import SetupProblem
 from graphapp.journeys import networks
 from graphapp.journeys.workspace import open_workspace
 from graphapp.settings import Settings
 from graphapp.web import create_app
+from graphapp.web.room import create_phone_app
 
 _TURN = 0.0005
 """Seconds that a thread may calculate while another waits. A write is handed to and fro between two
@@ -48,9 +50,16 @@ _log = logging.getLogger(__name__)
     show_default=True,
     help="The address to listen on. Others than this machine's own open it to the network.",
 )
+@click.option(
+    "--room-port",
+    default=8080,
+    type=click.IntRange(0, 65535),
+    show_default=True,
+    help="The port for phones while the room is open; any free one where it is taken.",
+)
 @click.option("--open", "open_browser", is_flag=True, help="Open it in your browser.")
 @data_option
-def command(port: int, host: str, open_browser: bool, data: Path | None) -> None:
+def command(port: int, host: str, room_port: int, open_browser: bool, data: Path | None) -> None:
     """Open the network in a browser, until Ctrl-C.
 
     A store that was never used is given the sample network.
@@ -66,6 +75,9 @@ def command(port: int, host: str, open_browser: bool, data: Path | None) -> None
             networks.seed_if_new(workspace)
             sys.setswitchinterval(_TURN)
             app = create_app(workspace)
+            room = app.extensions["room"]
+            phones = create_phone_app(workspace, room)
+            room.listen = lambda address: RoomDoor(phones, address, room_port)
             server = server_on(door, app, settings.streams, app.extensions["watch"].stop)
             address = _address(host, door.getsockname()[1])
             _note(settings, address)
@@ -73,6 +85,7 @@ def command(port: int, host: str, open_browser: bool, data: Path | None) -> None
             try:
                 server.run()
             finally:
+                room.close()
                 server.close()
     click.echo("Stopped.", err=True)
 

@@ -20,6 +20,22 @@ def tells_of_hidden(network: Network, seen: Network, text: str) -> bool:
     return any(word in everything and word not in told for word in (text, *words))
 
 
+def names_hidden(network: Network, seen: Network, text: str) -> bool:
+    """Whether a word of the text stands in the name of somebody in the network who is not seen, and
+    in nothing that is said of those who are. Narrower than `tells_of_hidden`, for what somebody
+    wrote to be shown."""
+    words = set(re.findall(r"\w+", text.casefold()))
+    return not words.isdisjoint(_hidden_names(network, seen))
+
+
+@once
+def _hidden_names(network: Network, seen: Network) -> frozenset[str]:
+    hidden = (e.name.casefold() for e in network.entities if e.key not in seen.index)
+    words = {word for name in hidden for word in re.findall(r"\w+", name)}
+    told = set(re.findall(r"\w+", _words(seen)))
+    return frozenset(word for word in words - told if len(word) >= _SHORTEST)
+
+
 @once
 def _words(network: Network) -> str:
     """All that is said of anybody, for finding words in it."""

@@ -6,9 +6,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from graphapp.analysis.needs import answers
+from graphapp.model import KINDS
 from graphapp.names import shorten
 from graphapp.network import Network
-from graphapp.spoken import Part, Reading
+from graphapp.spoken import Part, Party, Reading
 
 _LONGEST = 60
 _MOST = 3  # of each kind of answer
@@ -31,6 +32,24 @@ def part_told(reading: Reading, part: Part) -> str:
     if part.what == "tie":
         return f"{of} {part.text} {shorten(reading.parties[part.to].name, _LONGEST)}"
     return f"{of} {part.what} {shorten(part.text, _LONGEST)}"
+
+
+def all_told(network: Network, found: Reading) -> list[str]:
+    """Who is new, who was meant by other words, what is said of them, and what was missed."""
+    new = [_new(party) for party in found.parties if not party.key]
+    meant = [
+        f"“{shorten(party.written)}” is {shorten(network.entity(party.key).name)}"
+        for party in found.parties
+        if party.key and party.written
+    ]
+    told = [part_told(found, part) for part in found.parts if part.what != "missed"]
+    missed = [f"Not understood: “{part.text}”" for part in found.parts if part.what == "missed"]
+    return [*new, *meant, *told, *missed]
+
+
+def _new(party: Party) -> str:
+    where = f" in {shorten(party.area)}" if party.area else ""
+    return f"New: {shorten(party.name)}, {KINDS[party.kind].label.lower()}{where}"
 
 
 def answered(network: Network, written: Collection[str]) -> list[Answered]:

@@ -60,8 +60,12 @@ def lines(sight: Sight, drawn: Sequence[Entity]) -> list[look.Line]:
     """The ties among those drawn, and the suggested ones; lit are those of the chosen one."""
     names = {e.key: e.name for e in drawn}
     chosen, types = sight.view.chosen, sight.view.ties
+    top = (not chosen and lit(sight)) or set()
 
     def state(start: str, end: str) -> look.State:
+        if top:
+            among = (start in top) + (end in top)
+            return ("faded", "", "lit")[among]
         if not chosen:
             return ""
         return "lit" if chosen in (start, end) else "faded"
@@ -132,11 +136,25 @@ def values_of(sight: Sight, drawn: Sequence[Entity]) -> dict[str, float]:
 
 
 def lit(sight: Sight) -> set[str] | None:
-    """The chosen one, whom it is tied to and whom it could work with; None where none is chosen."""
+    """The chosen one, whom it is tied to and whom it could work with; where none is chosen, the top
+    that are asked for, or None."""
     chosen = sight.view.chosen
     if not chosen:
-        return None
+        return _most_tied(sight) or None
     return {chosen, *sight.network.neighbours(chosen), *(s.target for s in sight.suggestions)}
+
+
+def named(sight: Sight) -> look.Named:
+    """Whose names the picture says."""
+    if sight.view.names == "off":
+        return "none"
+    return "lit" if sight.view.top and not sight.view.chosen else ""
+
+
+def _most_tied(sight: Sight) -> set[str]:
+    count = degrees(sight.network)
+    first = sorted(sight.entities, key=lambda e: (-count[e.key], e.name, e.key))
+    return {e.key for e in first[: sight.view.top] if count[e.key]}
 
 
 def _maybe(suggestion: Suggestion, names: Mapping[str, str], state: look.State) -> look.Line:

@@ -31,6 +31,9 @@ MOST_VALUES = 200
 MOST_LETTERS = 2000
 """Of a value: what is longer cannot be asked for."""
 
+MOST_TOP = 20
+NAMES = ("on", "off")
+
 
 @dataclass(frozen=True)
 class View:
@@ -39,8 +42,10 @@ class View:
     `needs` and `offers` keep those who need or offer one of these, `tied` those who are tied to the
     entity with that key; `columns` are those of the table, which is sorted by `sort`.
     `focus` keeps those within `steps` of an entity; `hidden` are keys that are left out; `chosen`
-    is the one the panel tells about; `open` are clusters drawn as entities where the others are
-    bubbles; `options` are the cluster method's own, as (name, text).
+    is the one the panel tells about; where nobody is chosen, the `top` of those in sight who are
+    tied to most others are lit and alone are named, and with `names` "off" nobody is; `open` are
+    clusters drawn as entities where the others are bubbles; `options` are the cluster method's own,
+    as (name, text).
     """
 
     kinds: tuple[str, ...] = ()
@@ -61,6 +66,8 @@ class View:
     colour_by: str = "kind"
     size_by: str = menu("graphapp.measures").default.name
     arrange: str = "clusters"
+    top: int = 0
+    names: str = "on"
     suggested: bool = False
     past: bool = False
     method: str = menu("graphapp.clusters").default.name
@@ -134,6 +141,8 @@ _WORDS = {
     "colour_by": "colour",
     "size_by": "size",
     "arrange": "arrange",
+    "top": "top",
+    "names": "names",
     "suggested": "suggested",
     "past": "past",
     "method": "method",
@@ -207,6 +216,8 @@ def read_view(arguments: Arguments | Mapping[str, str | Iterable[str]]) -> View:
         colour_by=_colour(one_of("colour_by")),
         size_by=_choice("size", one_of("size_by"), sizes()),
         arrange=_choice("arrangement", one_of("arrange"), ARRANGEMENTS),
+        top=_top(one_of("top")),
+        names=_choice("way to name", one_of("names"), NAMES),
         suggested=is_yes(all_of("suggested")),
         past=is_yes(all_of("past")),
         method=method,
@@ -264,6 +275,12 @@ def is_yes(values: Sequence[str]) -> bool:
 def _steps(text: str) -> int:
     if text not in map(str, STEPS):
         raise BadInput(f"Steps cannot be {text!r}.", "They go from 0 to 3.")
+    return int(text)
+
+
+def _top(text: str) -> int:
+    if text not in map(str, range(MOST_TOP + 1)):
+        raise BadInput(f"The top cannot be {text[:40]!r}.", f"It goes from 0 to {MOST_TOP}.")
     return int(text)
 
 

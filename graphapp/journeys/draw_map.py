@@ -12,7 +12,7 @@ from graphapp.analysis.clustering import find_clusters
 from graphapp.explore import bubbles_picture
 from graphapp.explore.arrange import NOBODY_CHOSEN, arrange
 from graphapp.explore.crowd_data import crowd_data
-from graphapp.explore.map_picture import drawn_in, entity_nodes, grounds, lines
+from graphapp.explore.map_picture import drawn_in, entity_nodes, grounds, lines, named
 from graphapp.explore.selection import Sight, see
 from graphapp.explore.view import View
 from graphapp.journeys.map_positions import is_kept, pinned_in, positions
@@ -73,6 +73,7 @@ def _paint(workspace: Workspace, sight: Sight) -> Picture:
         pinned=pinned_in(workspace, sight, [e.key for e in drawn]),
         arrange=sight.view.arrange,
         outlines=_outlines(workspace, sight, arranged),
+        named=named(sight),
     )
 
 

@@ -23,13 +23,18 @@ from graphapp.model import Tie
 from graphapp.names import shorten
 from graphapp.network import Network
 from graphapp.pictures.look import Picture
-from graphapp.pictures.vector import ACROSS, UPRIGHT, Vector, vector
+from graphapp.pictures.poster import POSTERS as POSTERS
+from graphapp.pictures.poster import USUAL as USUAL
+from graphapp.pictures.poster import poster as poster
+from graphapp.pictures.vector import ACROSS, UPRIGHT, Sheet, vector
+from graphapp.pictures.vector import Vector as Vector
 from graphapp.tables.cells import protect
 
 MOST_ROWS = 5000
 """Rows of each table: more would be no file that somebody opens on a phone."""
 _ALL = 10**9
 _SOURCES = 3
+_AT_THE_TOP = Sheet(180, 84)
 
 
 @dataclass(frozen=True)
@@ -94,6 +99,11 @@ def in_vectors(picture: Picture, *, across: bool = False) -> Vector | None:
     """A picture as shapes for paper, among words or alone `across` a sheet; None where nobody is in
     sight."""
     return vector(picture, ACROSS if across else UPRIGHT)
+
+
+def at_the_top(picture: Picture) -> Vector | None:
+    """A picture as shapes above what is written on a page of A4."""
+    return vector(picture, _AT_THE_TOP)
 
 
 def _cells(row: Row, columns: Sequence[Column]) -> list[str | float]:

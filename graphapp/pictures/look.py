@@ -14,6 +14,8 @@ from typing import Literal
 from graphapp.model import KINDS, TIE_TYPES, Entity, Tie
 
 State = Literal["", "lit", "faded"]
+Named = Literal["", "lit", "none"]
+"""Whose names a picture says: as many as have room, those who are lit, or only the chosen one's."""
 
 LABEL_LENGTH = 40
 OUTLINE = -1
@@ -97,7 +99,7 @@ class Picture:
     the ids of the `chosen` node and of the one in `focus`, around which the picture is; `bubbles`
     where clusters stand for their members, `counts` such as "12 of 128", `more`, a sentence where
     not everything could be drawn (else empty), who is `pinned` where it is, how all is
-    `arrange`d, and the `outlines` that lie under it."""
+    `arrange`d, the `outlines` that lie under it, and who is `named`."""
 
     nodes: Sequence[Node] = ()
     lines: Sequence[Line] = ()
@@ -112,6 +114,7 @@ class Picture:
     pinned: Sequence[str] = ()
     arrange: str = ""
     outlines: Sequence[Sequence[tuple[float, float]]] = ()
+    named: Named = ""
 
 
 def on_one_line(text: str, length: int = LABEL_LENGTH) -> str:

@@ -96,6 +96,7 @@ def picture_data(picture: Picture) -> dict[str, Any]:
         "more": picture.more,
         "pinned": [*picture.pinned],
         "arrange": picture.arrange,
+        "named": picture.named,
         "outlines": [[round(n, 1) for at in line for n in at] for line in picture.outlines],
     }
 

@@ -82,8 +82,9 @@ class Vector:
     outlines: tuple[str, ...] = ()
 
 
-def vector(picture: Picture, sheet: Sheet = UPRIGHT) -> Vector | None:
-    """The shapes of a picture in the colours of paper; None where there is nothing to draw.
+def vector(picture: Picture, sheet: Sheet = UPRIGHT, word: float = WORD) -> Vector | None:
+    """The shapes of a picture in the colours of paper, with labels of that height in millimetres;
+    None where there is nothing to draw.
 
     The picture fills the sheet, pulled apart one way where it is not of its form; shapes and words
     stay as they are. Names stand only where there is room, the highest rank first.
@@ -92,9 +93,9 @@ def vector(picture: Picture, sheet: Sheet = UPRIGHT) -> Vector | None:
         return None
     nodes, grounds = _pulled_apart(picture.nodes, picture.grounds, sheet)
     left, top, right, bottom = _bounds(nodes, grounds)
-    edges = 2 * _EDGE * WORD
+    edges = 2 * _EDGE * word
     across, down = max(right - left, _NARROWEST), bottom - top
-    unit = WORD * max(across / (sheet.width - edges), down / (sheet.height - edges))
+    unit = word * max(across / (sheet.width - edges), down / (sheet.height - edges))
     pad = unit * _EDGE
     box = (left - pad, top - pad, right - left + 2 * pad, bottom - top + 2 * pad)
     places = {node.id: (node.x, node.y) for node in nodes}

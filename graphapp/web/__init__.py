@@ -7,6 +7,7 @@ import pkgutil
 
 from flask import Flask
 
+from graphapp.journeys.room.opening import Room
 from graphapp.journeys.watch_network import Watch
 from graphapp.journeys.workspace import Workspace
 from graphapp.resources import folder
@@ -26,6 +27,7 @@ def create_app(workspace: Workspace) -> Flask:
     app = Flask(__name__, template_folder=str(folder("templates")), static_folder="static")
     app.extensions["workspace"] = workspace
     app.extensions["watch"] = Watch(workspace, workspace.settings.streams)
+    app.extensions["room"] = Room()
     slow_requests.notice(app)
     security.protect(app, workspace.settings)
     shell.dress(app)

@@ -88,12 +88,22 @@ def pages(facts: Hidden) -> dict[str, list[str]]:
             *(f"/map?chosen={OPEN[0]}&present=1", f"/map?focus={HUB}&steps=1&present=1"),
             *("/map?since=2010", "/map?arrange=area", f"/map?arrange=rings&chosen={HUB}"),
             *("/map?area=Umberhythe", "/map?colour=area", "/map?q=falconry", "/map?on=2018"),
-            f"/map?cluster={facts.cluster}",
+            *(f"/map?cluster={facts.cluster}", "/map?top=5&names=off&present=1"),
+            *(f"/map?story={facts.story}&present=1", f"/map?story={facts.story}&step=2&present=1"),
         ],
         "/map/print": ["/map/print", f"/map/print?chosen={HUB}"],
+        "/present": ["/present", f"/present?story={facts.story}", "/present?present=1"],
+        "/story": ["/story", "/story?present=1"],
+        "/story/<id>": [f"/story/{facts.story}", f"/story/{facts.story}?present=1"],
+        "/paper-forms": ["/paper-forms", f"/paper-forms?each=4&cluster={facts.cluster}"],
+        "/poster": ["/poster", f"/poster?sheet=a1&chosen={HUB}", "/poster?arrange=area"],
+        "/take-home": ["/take-home", f"/take-home?cluster={facts.cluster}"],
+        "/take-home/<path:key>": [f"/take-home/{key}" for key in places],
         "/views": ["/views", "/views?present=1"],
         "/words": ["/words", "/words?present=1"],
         "/pipeline": ["/pipeline", "/pipeline?present=1"],
+        "/room": ["/room", "/room?present=1"],
+        "/room/wall": ["/room/wall", "/room/wall?present=1"],
         "/quick-add": ["/quick-add", "/quick-add?present=1"],
         "/measures": ["/measures", "/measures?present=1", "/measures?since=2019-01-01"],
         "/what-if": [
@@ -148,6 +158,8 @@ def others(facts: Hidden) -> dict[str, list[str]]:
         "/path/picture": [f"/path/picture?from={OPEN[0]}&to={OPEN[1]}"],
         "/search": ["/search?q=vexley", "/search?q=soho"],
         "/static/<path:filename>": ["/static/app.css"],
+        "/take-home.zip": ["/take-home.zip?q=soho+social", "/take-home.zip?q=vexley"],
+        "/take-home.zip/state": ["/take-home.zip/state"],
     }
 
 
@@ -168,7 +180,10 @@ _ALONE = (
     *("/export/network.xlsx", "/export/network.zip", "/health", "/import/template.xlsx"),
     *("/picture", "/ready"),
 )
-SHARED = ("/map/file", "/map/table.csv", "/map/print")
+SHARED = (
+    *("/map/file", "/map/table.csv", "/map/print", "/poster", "/paper-forms"),
+    *("/take-home", "/take-home.zip"),
+)
 """Always for everybody, whatever the address says."""
 
 

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from graphapp.errors import BadInput, NotFound
-from graphapp.explore.view import ARRANGEMENTS, COLOURS, STEPS, View, read_view, sizes
+from graphapp.explore.view import ARRANGEMENTS, COLOURS, NAMES, STEPS, View, read_view, sizes
 from graphapp.model import KINDS, TIE_TYPES
 
 _TEXTS = ["Soho", "Jewellery Quarter & Hockley", "مرحبا", "a=b&c", "100%", "x;y", "🍞", "A+B"]
@@ -40,6 +40,8 @@ def _any_view(rng: random.Random) -> View:
         size_by=rng.choice(list(sizes())),
         suggested=rng.random() < 0.5,
         past=rng.random() < 0.5,
+        top=rng.choice([0, 1, 5]),
+        names=rng.choice(NAMES),
         method=rng.choice(["leiden", "louvain"]),
         options=rng.choice([(), (("resolution", "2.5"),)]),
         as_of=rng.choice(["", "2017", "2018-03", "2019-03-31"]),

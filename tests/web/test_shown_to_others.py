@@ -21,7 +21,10 @@ from graphapp.web.frame import request_reader
 from tests.conftest import empty
 from tests.test_readers import whole, without_hidden
 
-SHARED = ("/map/file", "/map/table.csv", "/map/print")
+SHARED = (
+    *("/map/file", "/map/table.csv", "/map/print", "/poster", "/paper-forms"),
+    "/take-home",
+)
 ADDRESSES = (
     *SHARED,
     *(f"{path}?{query}" for path in SHARED for query in ("suggested=1&past=1", "area=Area 3")),
@@ -37,7 +40,7 @@ ADDRESSES = (
     *("/suggestions", "/suggestions?for=e00003", "/evaluate", "/investments", "/search?q=name"),
     *("/path?from=e00003&to=e00009", "/path/picture?from=e00003&to=e00009"),
     *("/import", "/history", "/add", "/directory/e00003/edit", "/export/network.zip"),
-    *("/export", "/export/as/graphml"),
+    *("/export", "/export/as/graphml", "/take-home/e00003", "/take-home.zip?area=Area 3"),
 )
 API = ("/api/v1/map", "/api/v1/map?suggested=true&past=true")
 _EACH_TIME = (rb'nonce="[^"]*"', rb'name="csrf_token" value="[^"]*"')

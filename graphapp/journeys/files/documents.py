@@ -14,6 +14,9 @@ from graphapp.journeys.networks import read_shelf
 from graphapp.journeys.not_the_same import read_apart
 from graphapp.journeys.notes import read_notes
 from graphapp.journeys.outlines import read_outlines
+from graphapp.journeys.room.proposals import read_proposals
+from graphapp.journeys.room.votes import read_votes
+from graphapp.journeys.stories import read_stories
 from graphapp.journeys.take_line import read_ids
 from graphapp.store.reading_back import read_change
 
@@ -29,7 +32,10 @@ READERS: dict[str, Callable[[bytes], object]] = {
     "notes": read_notes,
     "outlines": read_outlines,
     "positions": read_places,
+    "proposals": read_proposals,
     "shelf": read_shelf,
+    "stories": read_stories,
     "views": read_views,
+    "votes": read_votes,
 }
 """What reads each kind of document, which is the first part of its id."""

@@ -205,8 +205,9 @@ class Picture(TypedDict):
     a shape mean, `colours` are light and dark ones by group. With `bubbles` clusters stand for
     their members. `counts` says how many are shown, such as “12 of 128”, `more` what could not be
     drawn, empty where everything is. `pinned` are the keys of those who were put where they are by
-    hand, `arrange` is how all is arranged, and `outlines` are lines below it, each as x and y in
-    turn."""
+    hand, `arrange` is how all is arranged, `outlines` are lines below it, each as x and y in
+    turn, and `named` says whose names are shown: empty for as many as there is room for, `lit` for
+    those who are lit, `none` for the chosen one's alone."""
 
     nodes: list[dict[str, Any]]
     edges: list[dict[str, Any]]
@@ -222,6 +223,7 @@ class Picture(TypedDict):
     pinned: list[str]
     arrange: str
     outlines: list[list[float]]
+    named: str
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,16 @@ from graphapp.analysis.clustering import methods
 from graphapp.analysis.measure import measures
 from graphapp.analysis.suggest import scores
 from graphapp.explore.directory import SORTS
-from graphapp.explore.view import ARRANGEMENTS, COLOURS, EVEN, MOST_VALUES, View, tie_slug
+from graphapp.explore.view import (
+    ARRANGEMENTS,
+    COLOURS,
+    EVEN,
+    MOST_TOP,
+    MOST_VALUES,
+    NAMES,
+    View,
+    tie_slug,
+)
 from graphapp.model import KINDS, TIE_TYPES
 from graphapp.names import listing
 from graphapp.registry import Option
@@ -138,6 +147,15 @@ LOOKS = (
     ),
     Parameter("size", text("What sizes mean.", enum=[*measures(), EVEN], default=View.size_by)),
     Parameter("arrange", text("How all is arranged.", enum=[*ARRANGEMENTS], default="clusters")),
+    Parameter(
+        "top",
+        whole(
+            "Where nobody is chosen: how many of those tied to most others are lit and named.",
+            minimum=0,
+            maximum=MOST_TOP,
+        ),
+    ),
+    Parameter("names", text("Whether names are shown.", enum=[*NAMES], default=View.names)),
     Parameter("suggested", truth("Whether suggested ties are drawn.", default=False)),
     Parameter("past", truth("Whether past ties are drawn.", default=False)),
     Parameter("present", truth("Whether only what is public is shown.", default=False)),

@@ -6,7 +6,7 @@ from flask import g, request
 
 from graphapp.errors import NotFound
 from graphapp.explore.hidden_words import tells_of_hidden
-from graphapp.explore.view import OWN, is_yes
+from graphapp.explore.view import OWN, Arguments, is_yes
 from graphapp.network import Network
 from graphapp.reader import OWNER, PUBLIC, Reader
 
@@ -49,13 +49,19 @@ def as_seen(network: Network) -> Network:
     hidden from them: the page would say it again."""
     seen = network.as_seen_by(reader())
     if seen is not network:
-        asked = [value for name in _NAMING for value in request.args.getlist(name)]
-        colours = (text for text in request.args.getlist("colour") if text.startswith(OWN))
-        asked += [text.removeprefix(OWN) for text in colours]
-        asked += [(request.view_args or {}).get("key", "")]
-        if any(tells_of_hidden(network, seen, text) for text in asked if text):
+        key = (request.view_args or {}).get("key", "")
+        if asks_for_hidden(network, seen, request.args) or tells_of_hidden(network, seen, key):
             raise NotFound("This is not public.")
     return seen
+
+
+def asks_for_hidden(network: Network, seen: Network, arguments: Arguments) -> bool:
+    """Whether an address with these words names what is in the network and not in what is seen of
+    it."""
+    asked = [value for name in _NAMING for value in arguments.getlist(name)]
+    colours = (text for text in arguments.getlist("colour") if text.startswith(OWN))
+    asked += [text.removeprefix(OWN) for text in colours]
+    return any(tells_of_hidden(network, seen, text) for text in asked if text)
 
 
 def _is_asked(word: str) -> bool:

@@ -30,7 +30,7 @@ def protect(app: Flask, settings: Settings) -> None:
     """Bounds uploads, refuses foreign host names, checks forms, sets the headers; in this order, so
     that a stranger learns nothing of the forms."""
     app.config.update(
-        SECRET_KEY=_secret(settings.data_dir / "secret"),
+        SECRET_KEY=signing_key(settings),
         # A little above the limit, so that the form around a file of just that size still fits.
         MAX_CONTENT_LENGTH=settings.max_upload_mb * _MB + _MB,
         MAX_FORM_MEMORY_SIZE=4 * _MB,
@@ -96,6 +96,11 @@ def _set_headers(response: Response) -> Response:
     if "ETag" not in response.headers:
         response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def signing_key(settings: Settings) -> str:
+    """The key that signs forms and cookies. Raises SetupProblem."""
+    return _secret(settings.data_dir / "secret")
 
 
 def _secret(path: Path) -> str:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import io
 import re
-from pathlib import Path
 
-from flask import Blueprint, current_app, render_template, request, send_file, url_for
+from flask import Blueprint, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
@@ -19,6 +16,7 @@ from graphapp.names import slug
 from graphapp.web.frame.request_network import the_network, workspace
 from graphapp.web.frame.request_reader import show_to_everybody
 from graphapp.web.frame.shell import VIS_NETWORK, network_name
+from graphapp.web.pages._one_file import hash_of, inline, static_text
 
 blueprint = Blueprint("taking", __name__)
 blueprint.before_request(show_to_everybody)
@@ -56,10 +54,10 @@ def file() -> ResponseReturnValue:
         ("module", _bundle(*_PICTURE)),
         ("module", _bundle("sortable.js")),
     ]
-    styles = "\n".join(_static(name) for name in _STYLES)
+    styles = "\n".join(static_text(name) for name in _STYLES)
+    run = " ".join(hash_of(text) for _, text in scripts)
     policy = (
-        "default-src 'none'; "
-        f"script-src {' '.join(_hash(text) for _, text in scripts)}; style-src {_hash(styles)}; "
+        f"default-src 'none'; script-src {run}; style-src {hash_of(styles)}; "
         "base-uri 'none'; form-action 'none'"
     )
     page = render_template(
@@ -103,27 +101,14 @@ def _as_script(text: str) -> Markup:
 
 def _library() -> str:
     text = (VIS_NETWORK / "vis-network.min.js").read_text("utf-8")
-    return _inline(re.sub(r"^//# sourceMappingURL=.*$", "", text, flags=re.MULTILINE))
+    return inline(re.sub(r"^//# sourceMappingURL=.*$", "", text, flags=re.MULTILINE))
 
 
 def _bundle(*names: str) -> str:
     """Modules of ours as one, in the order in which they need each other."""
-    text = "\n".join(_static(name) for name in names)
+    text = "\n".join(static_text(name) for name in names)
     text = re.sub(r"^import [^;]*;$", "", text, flags=re.MULTILINE)
-    return _inline(re.sub(r"^export ", "", text, flags=re.MULTILINE))
-
-
-def _static(name: str) -> str:
-    return _inline((Path(str(current_app.static_folder)) / name).read_text("utf-8"))
-
-
-def _inline(text: str) -> str:
-    """Text as a browser reads it inside a page, which its hash is taken of."""
-    return re.sub(r"\r\n?", "\n", text)
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+    return inline(re.sub(r"^export ", "", text, flags=re.MULTILINE))
 
 
 def _download(content: bytes, mimetype: str, ending: str) -> ResponseReturnValue:

@@ -43,6 +43,7 @@ from graphapp.web.frame.picture_response import crowd, picture
 from graphapp.web.frame.request_network import the_facts, the_network, workspace
 from graphapp.web.frame.request_reader import reader
 from graphapp.web.pages._cluster_search import method_titles
+from graphapp.web.pages._on_the_wall import wall
 from graphapp.web.pages._suggested import Suggested, tell
 
 blueprint = Blueprint("map", __name__)
@@ -77,6 +78,7 @@ def show() -> ResponseReturnValue:
         rest=_hidden,
         table=_table(sight.network, view),
         panel=_panel(view, sight),
+        wall=wall(sight.network, view) if view.present else None,
         bubbles=too_many(workspace(), sight),
         drawn=lambda: draw(workspace(), sight.network, view),
         colours=colours(sight.network, view.colour_by),

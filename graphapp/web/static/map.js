@@ -7,11 +7,12 @@ import { fetchCrowd } from "./picture-crowd.js";
 import { takePicture } from "./picture-file.js";
 import { draw, fetchPicture } from "./picture.js";
 import { keepPlaces } from "./places.js";
+import { isHeld } from "./hold.js";
 import { ofNow, showsBy } from "./refresh.js";
 import { say, sayToo } from "./speak.js";
 import "./table-edit.js";
 
-const SWAPPED = ["sentence", "middle", "rows", "legend", "side", "note", "time"];
+const SWAPPED = ["sentence", "middle", "rows", "legend", "side", "note", "time", "foot"];
 const OUR_OWN = 3000; // ms in which what is heard of is what was edited here
 const byId = (id) => document.getElementById(id);
 const element = byId("picture");
@@ -26,7 +27,8 @@ function inset() {
   const narrow = matchMedia("(max-width: 60rem)").matches;
   const sentence = narrow ? 0 : byId("sentence").offsetHeight;
   const note = byId("note").textContent.trim() ? byId("note").offsetHeight + 12 : 0;
-  return { top: sentence + (narrow ? 12 : 28), right: 28, bottom: note + 28 + (narrow ? 0 : byId("days")?.offsetHeight ?? 0), left: narrow ? 12 : 28 };
+  const below = byId("foot")?.offsetHeight ?? (narrow ? 0 : byId("days")?.offsetHeight ?? 0);
+  return { top: sentence + (narrow ? 12 : 28), right: 28, bottom: note + 28 + below, left: narrow ? 12 : 28 };
 }
 
 // What lies over the picture: no name should be below the legend, the sentence or the buttons.
@@ -85,6 +87,7 @@ function bringToTheMiddle(key) {
 // `still`: the same state of the page, of the network as it is now (see refresh.js); `heard` where
 // others changed it.
 async function go(address, { push = true, still = false, heard = false } = {}) {
+  if (isHeld(() => go(address, { push, still, heard }), { still })) return;
   const url = new URL(address, location.href);
   const mine = still && url.href === location.href ? asked : ++asked;
   if (!still) document.body.classList.add("waiting");
@@ -128,7 +131,7 @@ async function follow({ without = [] } = {}) {
 // The address as the server would write it, unless it says more than a view does.
 function plainest(url, page) {
   const says = url.searchParams;
-  return says.has("sort") || says.has("page") ? url : page.getElementById("stage").dataset.address;
+  return ["sort", "page", "story"].some((word) => says.has(word)) ? url : page.getElementById("stage").dataset.address;
 }
 
 function carryIntoPresent() {
@@ -245,6 +248,7 @@ document.addEventListener("keydown", (event) => {
 byId("legend").addEventListener("toggle", () => picture && !picture.moved && picture.fit(true), true);
 // The same address, as it is now.
 document.addEventListener("again", () => go(location.href, { push: false }));
+document.addEventListener("go-to", ({ detail }) => detail.waits.push(go(detail.address)));
 window.addEventListener("popstate", () => go(location.href, { push: false }));
 new MutationObserver(() => picture && paintColours(element, picture.data)).observe(document.documentElement, { attributeFilter: ["data-theme"] });
 

@@ -10,7 +10,7 @@ export function asNode(picture, node) {
   return {
     ...about, shape, size: picture.sizeOf(node), borderWidth: 0,
     color: { background: colour, border: colour, hover: { background: colour, border: colour } },
-    opacity: state === "faded" ? 0.3 : 1,
+    opacity: (picture.spot ? !picture.spot.ids.has(id) : state === "faded") ? 0.3 : 1,
   };
 }
 
@@ -47,6 +47,7 @@ export function asEdge(picture, { id, from, to, kind, arrows, width, title, stat
   // Many ties together are as strong as few.
   const crowd = Math.min(1, Math.max(0.35, Math.sqrt(300 / picture.ties.length)));
   const between = picture.byId.get(from)?.members;
+  const quiet = state === "faded" || (picture.spot && !(picture.spot.ids.has(from) && picture.spot.ids.has(to)));
   const strength = strong ? 1 : (kind === "past" ? 0.45 : 1) * (between ? 0.45 : crowd);
   const own = between ? 0 : (lit ? 1.6 : 1) * Math.max(1, (width ?? 1) * 0.8);
   const least = lit ? LEAST_LIT / (picture.litTies > MANY_LIT ? 1.6 : 1) : between ? (width ?? 1) * 0.6 : 0.5;
@@ -55,7 +56,7 @@ export function asEdge(picture, { id, from, to, kind, arrows, width, title, stat
     width: Math.max(own, least / picture.levelScale),
     color: {
       color: strong ? inks.ink : inks.lineStrong, inherit: false,
-      opacity: state === "faded" ? 0.4 * strength : strength,
+      opacity: quiet ? 0.4 * strength : strength,
     },
     dashes: kind === "maybe" ? [6, 5] : kind === "past" ? [2, 4] : false,
     arrows: (lit || picture.isNear) && arrows ? { to: { enabled: true, scaleFactor: lit ? 0.5 : 0.35 } } : "",

@@ -19,17 +19,27 @@ export function placeWords(context, picture) {
   const { nodes } = paper;
   const isFirst = ({ id }) => id === picture.hovered || id === data.chosen || id === data.focus;
   const first = byRank(nodes.filter(isFirst));
+  if (picture.spot) return inTheSpot(paper, picture);
   const lit = byRank(nodes.filter((node) => node.state === "lit" && !isFirst(node)));
   for (const node of first) paper.label(node, { strong: true, must: true });
-  for (const node of lit.slice(0, most)) paper.label(node, { strong: true });
+  const must = data.named === "lit"; // few, and the only names there are
+  if (data.named !== "none") for (const node of lit.slice(0, must ? lit.length : most)) paper.label(node, { strong: true, must });
   byRank(nodes.filter(({ members }) => members)).forEach((node) => paper.bubble(node));
   bySize(paper.grounds(lit.concat(first))).forEach((ground) => paper.name(ground));
-  if (data.chosen && paper.scale <= 1.1) return paper.words;
+  if (data.named || (data.chosen && paper.scale <= 1.1)) return paper.words;
   const said = new Set([...first, ...lit]);
   const rest = byRank(nodes.filter((node) => !node.members && !said.has(node)));
   const leaders = data.chosen ? 0 : Math.min(rest.length / 12, 24, most);
   const tried = isOnTheWall(inks) ? leaders : Math.max(leaders, (paper.view.width * paper.view.height) / EACH);
   rest.slice(0, tried * 2).forEach((node, i) => paper.label(node, { strong: i < leaders }));
+  return paper.words;
+}
+
+// One ground and everybody of its turn by name, as far off as needed; the others are quiet meanwhile.
+function inTheSpot(paper, picture) {
+  const { ids, ground } = picture.spot;
+  for (const node of byRank(paper.nodes.filter(({ id }) => ids.has(id)))) paper.label(node, { strong: true, far: 150 });
+  for (const one of picture.groundsNow()) if (ground && one.id === ground.id && one.label) paper.name(one);
   return paper.words;
 }
 
@@ -81,8 +91,8 @@ class Paper {
     return named.filter((ground) => lit.some((node) => isOnGround(ground, this.picture.placeOf(node))));
   }
 
-  label(node, { strong = false, must = false }) {
-    const size = strong ? this.inks.size : this.inks.size * 0.92;
+  label(node, { strong = false, must = false, far = 45 }) {
+    const size = strong || isOnTheWall(this.inks) ? this.inks.size : this.inks.size * 0.92;
     const font = `${strong ? 600 : 400} ${size}px ${this.inks.sans}`;
     this.context.font = font;
     const most = LABEL_WIDTH * (must || isOnTheWall(this.inks) ? 1.5 : 1) * (this.inks.size / 12);
@@ -92,7 +102,7 @@ class Paper {
     if (strong) ways.push(onLines(this.context, whole, 2), [fitted(this.context, whole, most * SHORT)]);
     if (must) ways.push(onLines(this.context, whole, 3), [fitted(this.context, whole, most * SHORT * SHORT)]);
     const about = { of: node.id, kind: "label", font, size, ink: strong ? "ink" : "soft", plate: must };
-    const gap = strong ? 45 : 0;
+    const gap = strong ? far : 0;
     const found = this.find(ways, size * 1.2, (box) => besides(node, box, gap), { nearest: must });
     const placed = found ?? (must ? this.nearest(ways[0], size * 1.2, besides(node, this.boxOf(ways[0], size * 1.2))) : null);
     if (placed) this.put({ ...about, ...placed });

@@ -115,6 +115,21 @@ export class Picture {
     return [this.data.chosen, this.data.focus].map((id) => this.byId.get(id)).filter(Boolean);
   }
 
+  // Names everybody of one turn (see wall-names.js), or with null whoever there is room for.
+  light(spot) {
+    this.spot = spot;
+    this.level({ anew: true });
+    if (spot) this.bringNodes(({ id }) => spot.ids.has(id));
+    else this.fit(true);
+  }
+
+  // These nodes in view.
+  bringNodes(isOne) {
+    const nodes = this.data.nodes.filter(isOne);
+    if (nodes.length) this.view(nodes, [], true);
+    this.moved = true;
+  }
+
   recolour() {
     this.inks = readInks(this.element);
     this.level({ anew: true });
@@ -215,7 +230,7 @@ export class Picture {
     const { scale, x, y } = fitInto(boundsOf(nodes, grounds, this), room, nodes, this.obstacles());
     const position = { x: (width / 2 - x) / scale, y: (height / 2 - y) / scale };
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const animation = gently && !still ? { duration: 350, easingFunction: "easeInOutQuad" } : false;
+    const animation = gently && !still ? { duration: this.pace ?? 350, easingFunction: "easeInOutQuad" } : false;
     this.network.moveTo({ position, scale, animation });
     if (!animation) this.settle();
     return scale;

@@ -1,0 +1,1 @@
+"""The room takes part: open for a time, phones propose and vote, the facilitator decides."""

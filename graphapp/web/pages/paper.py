@@ -1,0 +1,97 @@
+"""Paper for a room: the map as a poster, cards, and a form to fill in by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+
+from graphapp.errors import BadInput
+from graphapp.explore.view import View, read_view
+from graphapp.journeys.export_map import POSTERS, USUAL, Taken, take_along
+from graphapp.journeys.export_map import poster as shapes_of
+from graphapp.model import Entity
+from graphapp.web.frame.request_network import the_network, workspace
+from graphapp.web.frame.request_reader import show_to_everybody
+
+blueprint = Blueprint("paper", __name__)
+
+MOST_CARDS = 400
+"""Cards at once: fifty sheets are more than anybody cuts."""
+_SHEETS = ("4", "8")
+_FORMS = 4  # empty ones on a sheet
+_ONLY = ("", "cards", "forms")
+
+
+@dataclass(frozen=True)
+class Cards:
+    """Sheets of cards, of so many `each`; `left_out` have none, since there are too many."""
+
+    each: int
+    sheets: tuple[tuple[Entity, ...], ...]
+    left_out: int
+
+
+@blueprint.get("/poster")
+def poster() -> ResponseReturnValue:
+    """The view on one large sheet: title, picture, legend, source and date."""
+    name = request.args.get("sheet", "") or USUAL
+    if name not in POSTERS:
+        raise BadInput(f"There is no sheet {name[:20]!r}.", f"There is: {', '.join(POSTERS)}.")
+    taken, sheet = _taken(), POSTERS[name]
+    return render_template(
+        "poster.html",
+        taken=taken,
+        sight=taken.sight,
+        name=name,
+        poster=sheet,
+        posters=POSTERS,
+        vector=shapes_of(taken.picture, sheet),
+        query=_query(taken.view),
+    )
+
+
+@blueprint.get("/paper-forms")
+def forms() -> ResponseReturnValue:
+    """A card for everybody in sight, and an empty form whose answers quick add takes."""
+    each, only = request.args.get("each", "8"), request.args.get("only", "")
+    if each not in _SHEETS:
+        raise BadInput(f"There cannot be {each[:20]!r} cards on a sheet.", "There can be 4 or 8.")
+    if only not in _ONLY:
+        raise BadInput(f"There are no {only[:20]!r} alone.", "Ask for cards or forms.")
+    taken = _taken()
+    return render_template(
+        "paper_forms.html",
+        taken=taken,
+        cards=_cards(taken.sight.entities, int(each)) if only != "forms" else None,
+        only=only,
+        each=each,
+        forms=range(_FORMS if only != "cards" else 0),
+        query=_query(taken.view),
+    )
+
+
+def _taken() -> Taken:
+    """What is in sight, as everybody may see it."""
+    show_to_everybody()
+    view = read_view(request.args)
+    return take_along(workspace(), the_network(view.as_of), view)
+
+
+def _query(view: View) -> str:
+    return view.with_(present=False).address()
+
+
+def _cards(entities: Sequence[Entity], each: int) -> Cards:
+    named = sorted(entities, key=lambda entity: (entity.name.casefold(), entity.key))
+    chosen = named[:MOST_CARDS]
+    return Cards(each, tuple(_portions(chosen, each)), len(named) - len(chosen))
+
+
+def _portions(entities: Iterable[Entity], size: int) -> Iterable[tuple[Entity, ...]]:
+    rows = iter(entities)
+    while portion := tuple(islice(rows, size)):
+        yield portion

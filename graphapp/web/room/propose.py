@@ -1,0 +1,135 @@
+"""Proposing: a line as it is said, or by a small form; shown in parts before it is sent."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+
+from flask import (
+    Blueprint,
+    abort,
+    current_app,
+    jsonify,
+    redirect,
+    render_template,
+    request,
+    send_from_directory,
+    url_for,
+)
+from flask.typing import ResponseReturnValue
+
+from graphapp.errors import BadInput
+from graphapp.explore.line_told import all_told
+from graphapp.journeys.room.proposals import Proposals, tidy
+from graphapp.model import KINDS, TIE_TYPES
+from graphapp.spoken import read_line
+from graphapp.web.room.guard import note_sent, phone_name, wants_json
+from graphapp.web.room.seen import seen
+
+blueprint = Blueprint("propose", __name__)
+
+FILES = ("app.css", "forms.css", "phone.css", "phone.js")
+_STATIC = Path(__file__).resolve().parent.parent / "static"
+_SAID = {"CONNECTED_TO": "knows"}  # what its own words would not say in a line
+
+
+@blueprint.get("/")
+def show() -> ResponseReturnValue:
+    """The first page: one line, and the ways to the others."""
+    return render_template("phone.html", sent="sent" in request.args, line="")
+
+
+@blueprint.get("/file/<name>")
+def file(name: str) -> ResponseReturnValue:
+    """What the pages are made of."""
+    if name not in FILES:
+        abort(404)
+    return send_from_directory(_STATIC, name, max_age=3600)
+
+
+@blueprint.post("/line")
+def check() -> ResponseReturnValue:
+    """What a line says, before it is sent."""
+    return _checked(request.form.get("line", ""))
+
+
+@blueprint.post("/reading")
+def reading() -> ResponseReturnValue:
+    """The same for a script, while it is typed: {"parts": […]}."""
+    network = seen()
+    line = tidy(request.form.get("line", ""))
+    return jsonify({"parts": all_told(network, read_line(network, line))})
+
+
+@blueprint.post("/proposals")
+def propose() -> ResponseReturnValue:
+    """Keeps a line for the facilitator, once however often it is sent."""
+    note_sent()
+    _proposals().propose(request.form.get("id", ""), request.form.get("line", ""), phone_name())
+    if wants_json():
+        return jsonify({"sent": True})
+    return redirect(url_for(".show", sent=1), 303)
+
+
+@blueprint.get("/form")
+def form() -> ResponseReturnValue:
+    """Somebody new, a need, an offer or a tie, asked for in fields."""
+    return _form({})
+
+
+@blueprint.post("/form")
+def fill_in() -> ResponseReturnValue:
+    """The line that the fields make, shown in parts."""
+    try:
+        return _checked(_said(request.form))
+    except BadInput as error:
+        return _form(request.form, f"{error.message} {error.hint}"), error.status
+
+
+def _said(fields: Mapping[str, str]) -> str:
+    """A form as it would be said. Raises BadInput."""
+    who, what = fields.get("who", "").strip(), fields.get("what", "").strip()
+    says = fields.get("says", "")
+    if not who:
+        raise BadInput("Nobody is named.", "Write who it is about.")
+    if says == "new":
+        kind = KINDS.get(fields.get("kind", ""))
+        area = fields.get("area", "").strip()
+        said = f"{who} is a {kind.label.lower() if kind else 'enterprise'}"
+        return f"{said} in {area}" if area else said
+    if not what:
+        raise BadInput("The last field is empty.", "Write what is needed or offered, or whom.")
+    if says in ("needs", "offers"):
+        return f"{who} {says} {what}"
+    return f"{who} {_ties().get(fields.get('how', ''), 'knows')} {what}"
+
+
+def _ties() -> dict[str, str]:
+    return {name: _SAID.get(name, tie.forward) for name, tie in TIE_TYPES.items()}
+
+
+def _form(fields: Mapping[str, str], wrong: str = "") -> str:
+    return render_template("phone_form.html", fields=fields, ties=_ties(), wrong=wrong)
+
+
+def _checked(line: str) -> ResponseReturnValue:
+    network = seen()
+    try:
+        line = tidy(line)
+    except BadInput as error:
+        words = f"{error.message} {error.hint}"
+        return render_template("phone.html", line=line[:1000], wrong=words), error.status
+    found = read_line(network, line)
+    return render_template(
+        "phone_check.html",
+        line=line,
+        id=secrets.token_hex(6),
+        parts=all_told(network, found),
+        says=found.says_something,
+    )
+
+
+def _proposals() -> Proposals:
+    found: Proposals = current_app.extensions["proposals"]
+    return found

@@ -1,0 +1,73 @@
+// The presenter's window: leads the wall (wall.js) by a channel of this browser, and follows it where somebody
+// presses keys there.
+const byId = (id) => document.getElementById(id);
+const { story } = byId("presenter").dataset;
+const channel = new BroadcastChannel("graphapp-wall");
+const steps = [...document.querySelectorAll("[data-number]")];
+const began = Date.now();
+let at = 1;
+let heard = 0;
+
+const order = (what, more = {}) => channel.postMessage({ from: "presenter", story, do: what, ...more });
+
+function show(number) {
+  at = Math.min(Math.max(number, 1), Math.max(steps.length, 1));
+  for (const one of steps) one.hidden = Number(one.dataset.number) !== at;
+  if (!steps.length) return;
+  byId("at").textContent = `${at} of ${steps.length}`;
+  byId("previous").disabled = at === 1;
+  byId("next").disabled = at === steps.length;
+  byId("open-wall").href = steps[at - 1].dataset.address;
+}
+
+function step(to) {
+  if (to < 1 || to > steps.length) return;
+  show(to);
+  order("step", { to });
+}
+
+const isPressed = (id) => byId(id).getAttribute("aria-pressed") === "true";
+const turn = (id) => order(id, { on: !isPressed(id) });
+
+channel.addEventListener("message", ({ data }) => {
+  if (data.from !== "wall" || data.story !== story) return;
+  heard = Date.now();
+  show(data.at);
+  byId("black").setAttribute("aria-pressed", data.black);
+  byId("freeze").setAttribute("aria-pressed", data.frozen);
+  const states = [data.black && "is black", data.frozen && "is frozen: what changes waits"].filter(Boolean);
+  byId("told-wall").textContent = `The wall ${states.join(" and ") || "is open"}.`;
+  byId("open-wall").hidden = true;
+});
+
+byId("previous")?.addEventListener("click", () => step(at - 1));
+byId("next")?.addEventListener("click", () => step(at + 1));
+for (const id of ["black", "freeze"]) byId(id).addEventListener("click", () => turn(id));
+byId("names").addEventListener("click", () => order("names"));
+
+const KEYS = {
+  PageDown: () => step(at + 1), PageUp: () => step(at - 1), b: () => turn("black"), ".": () => turn("freeze"),
+};
+addEventListener("keydown", (event) => {
+  const isTyped = event.target.closest?.("input, textarea, select") && !event.key.startsWith("Page");
+  const act = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+  if (!act || isTyped || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  act();
+});
+
+function tick() {
+  const now = new Date();
+  byId("clock").textContent = now.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+  const minutes = Math.floor((now - began) / 60_000);
+  byId("since").textContent = `${minutes} minute${minutes === 1 ? "" : "s"} in`;
+  if (heard && now - heard > 5000) {
+    byId("told-wall").textContent = "The wall does not answer. Open it again.";
+    byId("open-wall").hidden = false;
+  }
+  order("tell");
+}
+
+show(1);
+tick();
+setInterval(tick, 2000);

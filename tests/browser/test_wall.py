@@ -1,0 +1,92 @@
+"""The wall and the presenter's window in step, read from the back row; everybody by name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from graphapp.journeys.edit_entity import save_entity
+from tests.browser.conftest import Site
+
+_SMALLEST = """() => Math.min(...[...document.querySelectorAll(".stage *, .turn")]
+    .filter((one) => one.checkVisibility() && one.innerText?.trim())
+    .filter((one) => !one.closest(".unseen, noscript"))
+    .map((one) => parseFloat(getComputedStyle(one).fontSize)),
+    ...document.getElementById("picture").picture.words
+        .map(({ font }) => parseFloat(font.match(/([\\d.]+)px/)[1])))"""
+_NAMED = """() => {
+    const { spot, words } = document.getElementById("picture").picture;
+    return spot && words.filter(({ of }) => spot.ids.has(of)).map(({ of }) => of);
+}"""
+_NODES = "document.getElementById('picture').picture.data.nodes.length"
+
+
+def test_two_windows_tell_a_story_in_step(visit: Any, site: Site) -> None:
+    presenter = visit()
+    page = presenter.page
+    presenter.go("/story")
+    page.click("button[aria-label='Take “Who we are”']")
+    second = page.inner_text("[data-step] >> nth=1 >> strong")
+    one, two = page.locator(".handle >> nth=0"), page.locator(".handle >> nth=1")
+    start, end = one.bounding_box(), two.bounding_box()
+    page.mouse.move(start["x"] + 9, start["y"] + 9)
+    page.mouse.down()
+    page.mouse.move(end["x"] + 9, end["y"] + 200, steps=4)
+    with page.expect_navigation():
+        page.mouse.up()
+    assert page.inner_text("[data-step] >> nth=0 >> strong") == second
+    page.click("a:text-is('Start')")
+    with page.context.expect_page() as opened:
+        page.click("#open-wall")
+    wall = opened.value
+    wall.set_viewport_size({"width": 1920, "height": 1080})
+    wall.wait_for_selector("#picture[data-state]")
+    page.wait_for_selector("#told-wall:text-is('The wall is open.')")
+    assert wall.evaluate(_SMALLEST) >= 27
+
+    caption = wall.inner_text("#foot")
+    page.keyboard.press("PageDown")
+    wall.wait_for_function(
+        "before => document.getElementById('foot').innerText !== before", arg=caption
+    )
+    assert wall.inner_text("#foot") == page.inner_text(".told-now:visible .caption")
+    wall.bring_to_front()
+    wall.keyboard.press("PageUp")
+    page.wait_for_selector("#at:text('1 of 5')")
+    wall.wait_for_function(
+        "before => document.getElementById('foot').innerText === before", arg=caption
+    )
+    wall.keyboard.press("b")
+    page.wait_for_selector("#black[aria-pressed=true]")
+    page.click("#black")
+    wall.wait_for_selector(".black", state="hidden")
+
+    page.click("#freeze")
+    wall.wait_for_selector("body[data-frozen]")
+    nodes = wall.evaluate(_NODES)
+    save_entity(site.workspace, {"kind": "Partner", "name": "Newcomers"})
+    page.click("#next")
+    wall.wait_for_timeout(1500)
+    assert (wall.inner_text("#foot"), wall.evaluate(_NODES)) == (caption, nodes)
+    page.click("#freeze")
+    wall.wait_for_function(
+        "before => document.getElementById('foot').innerText !== before", arg=caption
+    )
+    page.click("#previous")
+    wall.wait_for_function(f"before => {_NODES} === before + 1", arg=nodes)
+
+    wall.bring_to_front()
+    named: set[str] = set()
+    for _ in range(40):
+        wall.keyboard.press("n")
+        wall.wait_for_timeout(450)
+        found = wall.evaluate(_NAMED)
+        if found is None:
+            break
+        assert wall.evaluate(_SMALLEST) >= 27
+        named |= set(found)
+    assert len(named) == nodes + 1, "everybody finds themselves"
+    wall.mouse.move(500, 500)
+    wall.keyboard.press("l")
+    wall.wait_for_selector(".ring")
+    wall.keyboard.press("Escape")
+    wall.wait_for_url("**/story/*")

@@ -1,0 +1,86 @@
+"""Posters, cards and forms, as the server gives them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from flask.testing import FlaskClient
+
+from graphapp.journeys.export_map import POSTERS
+from graphapp.journeys.workspace import Workspace
+from graphapp.resources import folder
+from graphapp.spoken import read_line
+from graphapp.web.pages import paper
+from tests.web.people import visitor
+from tests.web.small import CARE, FOOD, TIES, fill
+
+HIDDEN = "Nurse Example"
+
+
+@pytest.fixture
+def client(workspace: Workspace) -> FlaskClient:
+    care = [e._replace(visibility="private") if e.name == HIDDEN else e for e in CARE]
+    fill(workspace, [*FOOD, *care], TIES)
+    return visitor(workspace)
+
+
+@pytest.mark.parametrize("name", POSTERS)
+def test_a_poster_is_read_from_afar(client: FlaskClient, name: str) -> None:
+    page = client.get(f"/poster?sheet={name}&area=Ladywood").text
+    assert f"poster-{name}.css" in page
+    assert '<svg class="vector"' in page
+    assert "Everyone in Ladywood" in page
+    assert HIDDEN not in page
+    assert POSTERS["a2"].points >= 12
+
+
+@pytest.mark.parametrize(("name", "sheet"), POSTERS.items())
+def test_the_printer_is_told_the_same_sheet(name: str, sheet: object) -> None:
+    style = (folder("templates").parent / f"graphapp/web/static/poster-{name}.css").read_text()
+    poster = POSTERS[name]
+    assert f"size: {poster.width}mm {poster.height}mm; margin: {poster.margin}mm" in style
+    assert f"--word: {poster.word}mm" in style
+
+
+def test_a_sheet_that_there_is_not_is_named(client: FlaskClient) -> None:
+    answer = client.get("/poster?sheet=b5")
+    assert answer.status_code == 400
+    assert "a1, a2, a3, a4" in answer.text
+
+
+def test_everybody_has_a_card_to_write_on(client: FlaskClient) -> None:
+    page = client.get("/paper-forms?each=4&only=cards").text
+    assert page.count('<article class="card">') == 7
+    assert page.count('class="cut cut-4"') == 2
+    assert "Caterer A" in page
+    assert page.count("I work with") == 7
+    assert HIDDEN not in page
+
+
+def test_an_empty_form_can_be_had_alone(client: FlaskClient) -> None:
+    page = client.get("/paper-forms?only=forms").text
+    assert page.count("Who we are") == 4
+    assert "Caterer A" not in page
+
+
+def test_what_the_form_says_to_type_in_is_understood(
+    client: FlaskClient, workspace: Workspace
+) -> None:
+    page = " ".join(client.get("/paper-forms?only=forms").text.split())
+    line = re.search(r"To type in: “(.*?)”", page)
+    assert line
+    said = [(part.what, part.text) for part in read_line(workspace.network(), line[1]).parts]
+    assert {("needs", "van"), ("offers", "soup")} <= {(w, t.split()[-1]) for w, t in said}
+    assert "tie" in [what for what, _ in said]
+    assert "missed" not in [what for what, _ in said]
+
+
+def test_cards_are_no_more_than_anybody_cuts(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paper, "MOST_CARDS", 3)
+    page = client.get("/paper-forms").text
+    assert page.count('<article class="card">') == 3
+    assert "4 more have no card" in " ".join(page.split())
+    assert client.get("/paper-forms?each=5").status_code == 400
