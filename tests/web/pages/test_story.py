@@ -95,6 +95,10 @@ def test_a_ready_story_is_taken_edited_ordered_and_told(client: FlaskClient) -> 
         client, f"/story/{id}/steps", address="http://127.0.0.1:8000/map?top=3", title="Three"
     )
     assert 'href="/map?top=3"' in page
+    page = client.get("/map?area=Soho").text
+    assert f'formaction="/story/{id}/steps"' in page
+    assert '<input type="hidden" name="address" value="/map?area=Soho">' in page
+    assert "/story" not in client.get("/map?area=Soho&present=1").text
     post(client, f"{base}/remove")
     assert client.post(f"/story/{id}/steps", data={"address": "/needs"}).status_code == 400
 
