@@ -98,7 +98,7 @@ def changed(network: Network) -> Changed | None:
     if not ours:
         return None
     others = tuple(tie for tie in network.ties if tie.source != THROUGH_US)
-    return Changed(ours, _figures(replace(network, ties=others)), _figures(network))
+    return Changed(ours, figures(replace(network, ties=others)), figures(network))
 
 
 def _promises(decisions: Iterable[Decision]) -> tuple[Promises, ...]:
@@ -128,7 +128,8 @@ def _outcomes(decisions: Iterable[Decision]) -> tuple[Outcome, ...]:
     )
 
 
-def _figures(network: Network) -> Figures:
+def figures(network: Network) -> Figures:
+    """The measures of the whole that introductions are to move."""
     parts, _ = csgraph.connected_components(network.matrix, directed=False)
     reach, needs = (aims()[name].function(network).value for name in ("reach", "needs"))
     return Figures(int(parts), reach, needs)

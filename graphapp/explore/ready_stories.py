@@ -138,10 +138,8 @@ def _an_investment(network: Network) -> list[ReadyStep]:
         ),
     ]
     if told.gateway:
-        who = told.gateway.key
-        caption = (
-            f"{_name(network, who)} opens the way to most of them: {number(told.gateway.opens)}."
-        )
+        who, opens = told.gateway.key, number(told.gateway.opens)
+        caption = f"{_name(network, who)} opens the way to more of them than anybody: {opens}."
         steps.append(ReadyStep("Who opens the way", View(focus=key, steps=2, chosen=who), caption))
     if told.met:
         caption = f"It needs {listing([*told.met], 3)}, and somebody here offers that."

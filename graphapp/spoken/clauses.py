@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from graphapp.network import Network
-from graphapp.spoken.tokens import ARTICLES, Token, tokens_of
+from graphapp.spoken.tokens import ARTICLES, Phrase, Token, tokens_of
 from graphapp.spoken.verbs import Verb, verb_at
-
-Phrase = tuple[Token, ...]
 
 _SAME = {"we", "they", "it", "he", "she", "i", "also", "now", "and"}
 """Words instead of whoever was spoken of."""
+_BESIDE_A_VERB = {"also", "both", "all", "still", "now", "always", "really", "just", "currently"}
+"""Words between a name and its verb that change nothing."""
 _WHO = {"who", "which", "that"}
 _JOINS = {"and", "but", "or", "while", "&", "plus"}
 _OPENINGS = (("we", "are"), ("i", "am"), ("this", "is"), ("here", "is"), ("my", "name", "is"))
+_THERE = (("there's",), ("there’s",), ("there", "is"), ("we", "have"))
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class _At:
 
 def clauses_of(network: Network, line: str) -> list[Clause]:
     """The clauses of a line, in order; one without a verb names somebody."""
-    tokens = _without_opening(tokens_of(network, line))
+    tokens = _without_opening(_named_first(tokens_of(network, line)))
     verbs = _verbs(tokens)
     if not verbs:
         subjects, beside = _subjects(tokens, is_plural=False)
@@ -65,6 +66,25 @@ def _clause(head: Sequence[Token], verb: Verb, words: Sequence[str], body: list[
     of_last = any(token.word in _WHO for token in head)
     subjects, beside = _subjects([t for t in head if t.word not in _WHO], is_plural=is_plural)
     return Clause(subjects, beside, verb, " ".join(words), _listed(body), of_last)
+
+
+def _named_first(tokens: list[Token]) -> list[Token]:
+    """ "There's a group called Litter Pickers, they …" as "Litter Pickers, a group, they …"."""
+    words = [token.word for token in tokens]
+    there = next((len(it) for it in _THERE if tuple(words[: len(it)]) == it), 0)
+    called = next((i for i, word in enumerate(words) if word in ("called", "named")), 0)
+    if not there or words[there : there + 1] not in (["a"], ["an"]) or called < there + 2:
+        return tokens
+    ends = (i for i in range(called + 1, len(tokens)) if _ends_naming(tokens[i]))
+    end = next(ends, len(tokens))
+    kind = tokens[there:called]
+    if end == called + 1 or any(token.is_sign for token in kind):
+        return tokens
+    return [*tokens[called + 1 : end], Token(","), *kind, Token(","), *tokens[end:]]
+
+
+def _ends_naming(token: Token) -> bool:
+    return token.is_sign or token.word in _WHO | _JOINS
 
 
 def _without_opening(tokens: list[Token]) -> list[Token]:
@@ -148,6 +168,8 @@ def _subjects(
     if not parts:
         return (), ()
     first, *beside = parts
+    while len(first) > 1 and first[-1].word in _BESIDE_A_VERB:
+        first = first[:-1]
     many = _split(first, lambda token: token.word in _JOINS)
     is_many = len(many) > 1 and (is_plural or all(len(p) == 1 and p[0].keys for p in many))
     return tuple(many if is_many else [first]), tuple(beside)

@@ -11,9 +11,9 @@ from rapidfuzz.distance import Levenshtein
 from graphapp.memory import once
 from graphapp.names import same_name
 from graphapp.network import Network
-from graphapp.spoken.clauses import Phrase
+from graphapp.spoken.doubts import is_no_name
 from graphapp.spoken.kind_words import kind_of_name
-from graphapp.spoken.tokens import ARTICLES, Token
+from graphapp.spoken.tokens import ARTICLES, Phrase, Token
 
 _ALIKE = 85
 _WORD_ALIKE = 75
@@ -45,9 +45,10 @@ def find_mention(network: Network, phrase: Phrase, usual: Sequence[str]) -> Ment
         return _known(network, named.keys, usual, "")
     area, words = _area(words)
     text = " ".join(token.text for token in words).strip("\"'“”()")
-    if not text:
+    if not text or is_no_name(words):
         return None
-    if alike := _alike(network, text):
+    is_the = has_article and phrase[0].word == "the" and (len(words) > 1 or text.islower())
+    if alike := _alike(network, text) or (_ending(network, text) if is_the else ()):
         return _known(network, alike, usual, text)
     kind = kind_of_name(text, usual, has_article=has_article)
     return Mention("", text, kind, area=area)
@@ -83,6 +84,13 @@ def _alike(network: Network, text: str) -> tuple[str, ...]:
     found.sort(key=lambda each: (-each[0], each[1]))
     is_one = len(found) == 1 or (len(found) > 1 and found[0][0] > found[1][0])
     return (found[0][1],) if is_one else ()
+
+
+def _ending(network: Network, text: str) -> tuple[str, ...]:
+    """ "the boxing gym": the key of the only one whose name ends so."""
+    wanted = f" {same_name(text)}"
+    found = [key for name, key in _plain_names(network) if name.endswith(wanted)]
+    return tuple(found) if len(found) == 1 else ()
 
 
 def _likeness(one: str, other: str) -> float:

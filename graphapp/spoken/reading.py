@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from graphapp.model import KINDS, TIE_TYPES
+from graphapp.model import CONNECTED_TO, KINDS, TIE_TYPES
 from graphapp.names import same_name
 from graphapp.network import Network
-from graphapp.spoken.clauses import Clause, Phrase, clauses_of
-from graphapp.spoken.kind_words import kind_said
+from graphapp.spoken.clauses import Clause, clauses_of
+from graphapp.spoken.doubts import is_said_anew
+from graphapp.spoken.kind_words import kind_of_name, kind_said
 from graphapp.spoken.mentions import Mention, find_mention
-from graphapp.spoken.tokens import ARTICLES
+from graphapp.spoken.tokens import ARTICLES, Phrase
 from graphapp.spoken.verbs import IS, IS_IN, NEEDS, OFFERS, Verb, fitting
 
 _ORGANISED = ("Enterprise", "Partner", "CommunityAsset", "Person")
@@ -94,10 +95,14 @@ class _Reader:
         if verb is None:
             return
         if not self.about:
-            self._miss(f"{clause.said} {_text_of_all(clause.objects)}")
+            who = " and ".join(map(_text, clause.subjects))
+            self._miss(f"{who} {clause.said} {_text_of_all(clause.objects)}")
         elif verb.says in (NEEDS, OFFERS):
             for phrase in clause.objects:
-                self._say(verb, _text(phrase))
+                if is_said_anew(phrase):
+                    self._miss(_text(phrase))
+                else:
+                    self._say(verb, _text(phrase))
         elif verb.says == IS:
             self._is(clause.objects)
         elif verb.says == IS_IN:
@@ -115,11 +120,21 @@ class _Reader:
             self.about = [self.last]
         elif found:
             self.about = [number for number in found if number >= 0]
+            if self.about:
+                for phrase, number in zip(clause.subjects, found, strict=True):
+                    if number < 0:
+                        self._miss(_text(phrase))
         for phrase in clause.beside:
             self._described(phrase)
 
     def _party(self, phrase: Phrase, usual: Sequence[str]) -> int:
         """The number of whom a phrase means; -1 where it is no name."""
+        phrase, word, whose = _of_whom(phrase)
+        if whose:
+            one, of = self._party(phrase, usual), self._party(whose, _ORGANISED)
+            if one >= 0 and of not in (-1, one):
+                self._join(one, of, Verb(CONNECTED_TO, label=word), word)
+            return one
         mention = find_mention(self.network, phrase, usual)
         if mention is None:
             return -1
@@ -241,6 +256,19 @@ def _names_somebody(phrases: Sequence[Phrase]) -> bool:
 def _may_be_a_name(phrase: Phrase) -> bool:
     """Whether what is listed after a name is one too: "knows KPMG, sings" lists none."""
     return phrase[0].word in ARTICLES or any(t.keys or t.is_capital for t in phrase)
+
+
+def _of_whom(phrase: Phrase) -> tuple[Phrase, str, Phrase]:
+    """ "Aisha from the Repair Shed": who, by which word, and the one they are of."""
+    for at, token in enumerate(phrase[:-1]):
+        rest = phrase[at + 1 :]
+        rest = rest[1:] if len(rest) > 1 and rest[0].word in ARTICLES else rest
+        if at and token.word in ("at", "from") and len(rest) == 1 and rest[0].keys:
+            who = " ".join(each.text for each in phrase[:at])
+            is_named = phrase[0].is_capital and phrase[0].word not in ARTICLES
+            if is_named and kind_of_name(who, ("Person",)) == "Person":
+                return phrase[:at], token.word, rest
+    return phrase, "", ()
 
 
 def _is_same(one: Party, other: Party) -> bool:

@@ -38,6 +38,9 @@ class Token:
         return self.text[:1].isupper() or self.text[:1].isdecimal()
 
 
+Phrase = tuple[Token, ...]
+
+
 def tokens_of(network: Network, line: str) -> list[Token]:
     """The tokens of a line, of whose characters the first thousand are read."""
     words, known = words_of(line[:LONGEST]), _names(network)

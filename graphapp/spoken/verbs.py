@@ -37,7 +37,7 @@ _TIED = {
     "RUNS": "manages; organises; organizes",
     "FUNDS": "finances; pays for; gives money to",
     "SUPPLIES": "delivers to; sells to; caters for",
-    "SUPPORTS": "helps; backs",
+    "SUPPORTS": "helps; backs; helps out at; helps out with; helps out; helps at",
     "LOCATED_IN": "meets at; meets in; is at; is housed in; is based at; sits in",
 }
 _LABELLED = {

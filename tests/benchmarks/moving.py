@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, Page, TimeoutError, sync_playwright
 
 from graphapp.network import Network
 from graphapp.synthetic.generate import generate
-from tests.benchmarks.pictures import _FIRST_INK, _serving, _stock_page
+from tests.benchmarks.pictures import _FIRST_INK, _stock_page, serving
 from tests.benchmarks.table import HEADINGS, Row, show
 from tests.browser.chromium import launch
 
@@ -63,7 +63,7 @@ def rows(sizes: list[int], patience: float) -> Iterator[Row]:
                 page = Path(folder) / f"stock-{size}.html"
                 page.write_text(_stock_page(network), encoding="utf-8")
                 stock = _stock(browser, page.as_uri(), patience)
-            with _serving(network, Path(folder) / str(size)) as address:
+            with serving(network, Path(folder) / str(size)) as address:
                 for said, ours in _ours(browser, f"{address}/map").items():
                     job = f"{said}, {size:,} entities"
                     yield Row(job, ours, "stock pyvis", stock.get(said, "not tried"), "")

@@ -76,6 +76,12 @@ def _send_broken(page: Any) -> None:
     page.get_by_text("What would be right").first.wait_for()
 
 
+def _take_a_story(page: Any) -> None:
+    page.get_by_role("button", name="Take “Five meetings worth having”").click()
+    page.get_by_role("link", name="Start").click()
+    page.get_by_text("No wall is open").wait_for()
+
+
 SHOTS = {
     "overview.png": Shot("/"),
     "map.png": Shot("/map"),
@@ -86,6 +92,7 @@ SHOTS = {
     "sheet.png": Shot(f"/map/print?focus={_KITCHEN}&steps=1", height=1000),
     "phone.png": Shot(f"/map?chosen={_KITCHEN}", width=400),
     "projector.png": Shot(f"/map?chosen={_KITCHEN}&present=1", scheme="dark"),
+    "presenter.png": Shot("/story", height=640, first=_take_a_story),
 }
 """Every picture that the docs show, by its file's name."""
 

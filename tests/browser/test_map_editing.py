@@ -153,6 +153,24 @@ def test_what_was_corrected_in_the_table_is_taken_back_by_the_same_keys(
     browsing.check()
 
 
+@pytest.mark.parametrize("path", ["/map", "/map?chosen=asset-dam-hut"])
+def test_nothing_lies_on_the_buttons(visit: Any, path: str) -> None:
+    browsing = _open(visit, path)
+    page = browsing.page
+    for width in (1600, 1280, 1220, 1150, 1000):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate(_APART, [".edit-tools", ".time", ".legend", ".zoom"]) == [], width
+    browsing.check()
+
+
+_APART = """(all) => {
+  const boxes = all.map((each) => [each, document.querySelector(each).getBoundingClientRect()]);
+  return boxes.flatMap(([one, a], i) => boxes.slice(i + 1)
+    .filter(([, b]) => a.x < b.right && b.x < a.right && a.y < b.bottom && b.y < a.bottom)
+    .map(([other]) => `${one} ${other}`));
+}"""
+
+
 @pytest.mark.parametrize("width", [1280, 400])
 def test_hostile_names_stay_text_in_menus_and_forms(visit: Any, site: Site, width: int) -> None:
     name = f"{width}{HOSTILE}"

@@ -33,6 +33,7 @@ def pages(facts: Hidden) -> dict[str, list[str]]:
     return {
         "/": ["/", "/?on=2019", "/?present=1"],
         "/add": ["/add", "/add?name=Vexley&kind=Partner"],
+        "/after": ["/after", "/after?since=2020&present=1", "/after?since=2020&only=said"],
         "/agenda": [
             *("/agenda", "/agenda?aim=hold", "/agenda?aim=nobody_alone&k=30", "/agenda?present=1"),
             *(f"/agenda?investment={WORKS}", f"/agenda?without={HUB},{OPEN[0]}"),
@@ -156,6 +157,7 @@ def others(facts: Hidden) -> dict[str, list[str]]:
         "/map/file": ["/map/file", f"/map/file?cluster={facts.cluster}", "/map/file?q=vexley"],
         "/map/table.csv": ["/map/table.csv", "/map/table.csv?area=Umberhythe"],
         "/path/picture": [f"/path/picture?from={OPEN[0]}&to={OPEN[1]}"],
+        "/story/<id>/file": [f"/story/{facts.story}/file"],
         "/search": ["/search?q=vexley", "/search?q=soho"],
         "/static/<path:filename>": ["/static/app.css"],
         "/take-home.zip": ["/take-home.zip?q=soho+social", "/take-home.zip?q=vexley"],
@@ -182,7 +184,7 @@ _ALONE = (
 )
 SHARED = (
     *("/map/file", "/map/table.csv", "/map/print", "/poster", "/paper-forms"),
-    *("/take-home", "/take-home.zip"),
+    *("/take-home", "/take-home.zip", "/story/<id>/file"),
 )
 """Always for everybody, whatever the address says."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from graphapp.journeys.edit_entity import save_entity
@@ -17,10 +18,14 @@ _NAMED = """() => {
     const { spot, words } = document.getElementById("picture").picture;
     return spot && words.filter(({ of }) => spot.ids.has(of)).map(({ of }) => of);
 }"""
+_PLACED = """() => {
+    const { spot, words } = document.getElementById("picture").picture;
+    return !spot || words.some(({ of }) => spot.ids.has(of));
+}"""
 _NODES = "document.getElementById('picture').picture.data.nodes.length"
 
 
-def test_two_windows_tell_a_story_in_step(visit: Any, site: Site) -> None:
+def test_two_windows_tell_a_story_in_step(visit: Any, site: Site, tmp_path: Path) -> None:
     presenter = visit()
     page = presenter.page
     presenter.go("/story")
@@ -34,6 +39,9 @@ def test_two_windows_tell_a_story_in_step(visit: Any, site: Site) -> None:
     with page.expect_navigation():
         page.mouse.up()
     assert page.inner_text("[data-step] >> nth=0 >> strong") == second
+    with page.expect_download() as taken:
+        page.click("a:text-is('One file')")
+    taken.value.save_as(tmp_path / "story.html")
     page.click("a:text-is('Start')")
     with page.context.expect_page() as opened:
         page.click("#open-wall")
@@ -78,7 +86,7 @@ def test_two_windows_tell_a_story_in_step(visit: Any, site: Site) -> None:
     named: set[str] = set()
     for _ in range(40):
         wall.keyboard.press("n")
-        wall.wait_for_timeout(450)
+        wall.wait_for_function(_PLACED)
         found = wall.evaluate(_NAMED)
         if found is None:
             break
@@ -90,3 +98,12 @@ def test_two_windows_tell_a_story_in_step(visit: Any, site: Site) -> None:
     wall.wait_for_selector(".ring")
     wall.keyboard.press("Escape")
     wall.wait_for_url("**/story/*")
+
+    alone = visit()
+    alone.page.context.set_offline(True)
+    alone.page.unroute_all()
+    alone.page.goto((tmp_path / "story.html").as_uri())
+    assert alone.page.inner_text("#said") == caption
+    alone.page.keyboard.press("ArrowRight")
+    assert alone.page.inner_text("#at") == "2 of 5"
+    alone.page.wait_for_selector("#picture[data-drawn]")

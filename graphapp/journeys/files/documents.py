@@ -14,6 +14,7 @@ from graphapp.journeys.networks import read_shelf
 from graphapp.journeys.not_the_same import read_apart
 from graphapp.journeys.notes import read_notes
 from graphapp.journeys.outlines import read_outlines
+from graphapp.journeys.past.since import read_kept
 from graphapp.journeys.room.proposals import read_proposals
 from graphapp.journeys.room.votes import read_votes
 from graphapp.journeys.stories import read_stories
@@ -25,6 +26,7 @@ READERS: dict[str, Callable[[bytes], object]] = {
     "apart": read_apart,
     "batch": read_change,
     "forms": read_forms,
+    "kept": read_kept,
     "lines": read_ids,
     "mapping": read_remembered,
     "names": read_names,

@@ -16,7 +16,7 @@ from graphapp.web.frame.request_reader import as_seen, reader
 
 _EXACT = "/api/"
 """Programs are told the newest state there is, whatever it takes."""
-_FORMS = ("editing", "tying", "member_forms", "map_edits")
+_FORMS = ("editing", "tying", "member_forms", "map_edits", "after")
 """Pages that begin with what is stored now, or saving would find that it is another."""
 _WROTE = "wrote"
 _SEEN = re.compile(r"(\w{1,64})-(\d{1,18})", re.ASCII)

@@ -33,6 +33,7 @@ from graphapp.journeys.move_on_map import Arrangement, arrangement
 from graphapp.journeys.named_views import views_of
 from graphapp.journeys.notes import notes_for
 from graphapp.journeys.outlines import outlines
+from graphapp.journeys.stories import stories_of
 from graphapp.model import Entity
 from graphapp.names import shorten
 from graphapp.network import Network
@@ -98,6 +99,7 @@ def show() -> ResponseReturnValue:
         arrangements=ARRANGEMENTS.items(),
         placing=_placing(sight),
         named=views_of(sight.network, workspace()) if reader() == OWNER else (),
+        stories=stories_of(sight.network, workspace()) if reader() == OWNER else (),
         notes=notes_for(sight.network, workspace(), reader()),
         notes_drawn=_notes_drawn(sight),
         days=stops(sight.network.on(date.today().isoformat())),

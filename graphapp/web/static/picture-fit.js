@@ -1,6 +1,7 @@
 // How near a picture is seen: what brings all of it into view, beside whatever lies over it.
 
 const FIT_MOST = 1.5;
+const FIT_MOST_ON_THE_WALL = 2.4; // its words are large, and need the room between things
 
 export function boundsOf(nodes, grounds, picture) {
   const boxes = nodes.map((node) => {
@@ -15,8 +16,8 @@ export function boundsOf(nodes, grounds, picture) {
 
 // The scale and the shift (a point is drawn at x + its own x times scale) that bring the bounds
 // into the room. A little smaller and moved aside, where that keeps the obstacles off the nodes.
-export function fitInto(bounds, room, nodes, obstacles) {
-  const largest = Math.min(FIT_MOST, room.width / bounds.width, room.height / bounds.height);
+export function fitInto(bounds, room, nodes, obstacles, onTheWall = false) {
+  const largest = Math.min(onTheWall ? FIT_MOST_ON_THE_WALL : FIT_MOST, room.width / bounds.width, room.height / bounds.height);
   const settle = (scale, across, down) => ({
     scale,
     x: room.left + (room.width - bounds.width * scale) * across - bounds.x * scale,

@@ -10,9 +10,11 @@ const SHORT = 0.6; // of its width, where the whole label has no room
 const EACH = 9000; // px² of the picture for each label that is tried
 const CROWDED = 50; // bubbles whose names stand on several short lines
 const RING = 9; // px around the chosen one
+const FAR = 150; // px that a name may stand off, where it has to be there
+const FEW = 4; // left over by others: they are named whatever is there
 
-// The words and where each stands, from what it names: [{of, lines, dx, dy, …}]. Those of the chosen
-// one, the one in focus and the one pointed at stand on a plate, to be found at once.
+// The words and where each stands, from what it names: [{of, lines, dx, dy, …}]. The chosen one's, the
+// one's in focus and the one's pointed at stand on a plate.
 export function placeWords(context, picture) {
   const paper = new Paper(context, picture);
   const { data, inks, most } = picture;
@@ -22,8 +24,8 @@ export function placeWords(context, picture) {
   if (picture.spot) return inTheSpot(paper, picture);
   const lit = byRank(nodes.filter((node) => node.state === "lit" && !isFirst(node)));
   for (const node of first) paper.label(node, { strong: true, must: true });
-  const must = data.named === "lit"; // few, and the only names there are
-  if (data.named !== "none") for (const node of lit.slice(0, must ? lit.length : most)) paper.label(node, { strong: true, must });
+  if (data.named === "lit") for (const node of lit) paper.label(node, { strong: true, must: true, far: FAR });
+  else if (!data.named) for (const node of lit.slice(0, most)) paper.label(node, { strong: true });
   byRank(nodes.filter(({ members }) => members)).forEach((node) => paper.bubble(node));
   bySize(paper.grounds(lit.concat(first))).forEach((ground) => paper.name(ground));
   if (data.named || (data.chosen && paper.scale <= 1.1)) return paper.words;
@@ -35,10 +37,10 @@ export function placeWords(context, picture) {
   return paper.words;
 }
 
-// One ground and everybody of its turn by name, as far off as needed; the others are quiet meanwhile.
+// One ground and everybody of its turn by name, as far off as needed.
 function inTheSpot(paper, picture) {
   const { ids, ground } = picture.spot;
-  for (const node of byRank(paper.nodes.filter(({ id }) => ids.has(id)))) paper.label(node, { strong: true, far: 150 });
+  for (const node of byRank(paper.nodes.filter(({ id }) => ids.has(id)))) paper.label(node, { strong: true, far: FAR, must: ids.size < FEW });
   for (const one of picture.groundsNow()) if (ground && one.id === ground.id && one.label) paper.name(one);
   return paper.words;
 }
@@ -92,10 +94,11 @@ class Paper {
   }
 
   label(node, { strong = false, must = false, far = 45 }) {
-    const size = strong || isOnTheWall(this.inks) ? this.inks.size : this.inks.size * 0.92;
+    const onTheWall = isOnTheWall(this.inks);
+    const size = this.inks.size * (onTheWall && far === FAR ? 1.2 : strong || onTheWall ? 1 : 0.92);
     const font = `${strong ? 600 : 400} ${size}px ${this.inks.sans}`;
     this.context.font = font;
-    const most = LABEL_WIDTH * (must || isOnTheWall(this.inks) ? 1.5 : 1) * (this.inks.size / 12);
+    const most = LABEL_WIDTH * (must || onTheWall ? 1.5 : 1) * (this.inks.size / 12);
     const whole = fitted(this.context, node.label, most);
     if (!whole) return;
     const ways = [[whole]];
@@ -103,7 +106,7 @@ class Paper {
     if (must) ways.push(onLines(this.context, whole, 3), [fitted(this.context, whole, most * SHORT * SHORT)]);
     const about = { of: node.id, kind: "label", font, size, ink: strong ? "ink" : "soft", plate: must };
     const gap = strong ? far : 0;
-    const found = this.find(ways, size * 1.2, (box) => besides(node, box, gap), { nearest: must });
+    const found = this.find(ways, size * 1.2, (box) => besides(node, box, gap), { nearest: must, cut: far > 45 ? far : 36 });
     const placed = found ?? (must ? this.nearest(ways[0], size * 1.2, besides(node, this.boxOf(ways[0], size * 1.2))) : null);
     if (placed) this.put({ ...about, ...placed });
   }
@@ -170,9 +173,9 @@ class Paper {
   }
 
   // The first spot that is free, of the first way to write it that has one; with `nearest` the spot
-  // that is nearest, whatever the way.
-  find(ways, high, spotsOf, { at, nearest = false, isClear = () => true } = {}) {
-    for (const { lines, spot } of nearest ? this.byDistance(ways, high, spotsOf) : this.inTurn(ways, high, spotsOf)) {
+  // that is nearest, whatever the way: as if one that is `cut` were so many px farther off.
+  find(ways, high, spotsOf, { at, nearest = false, cut = 36, isClear = () => true } = {}) {
+    for (const { lines, spot } of nearest ? this.byDistance(ways, high, spotsOf, cut) : this.inTurn(ways, high, spotsOf)) {
       const { width, height } = this.boxOf(lines, high);
       const middle = { x: (at ?? spot.at).x + spot.dx, y: (at ?? spot.at).y + spot.dy };
       const box = boxAround(middle, width / 2, height / 2);
@@ -185,9 +188,9 @@ class Paper {
     for (const lines of ways) for (const spot of spotsOf(this.boxOf(lines, high))) yield { lines, spot };
   }
 
-  byDistance(ways, high, spotsOf) {
-    const isCut = (lines) => lines.at(-1).endsWith("…") && !ways[0][0].endsWith("…");
-    const cost = ({ lines, spot }) => (spot.off ?? 0) + (isCut(lines) ? 36 : 0);
+  byDistance(ways, high, spotsOf, cut) {
+    const isCut = (lines) => lines.join(" ") !== ways[0].join(" ");
+    const cost = ({ lines, spot }) => (spot.off ?? 0) + (isCut(lines) ? cut : 0);
     return [...this.inTurn(ways, high, spotsOf)].sort((one, other) => cost(one) - cost(other));
   }
 
@@ -250,9 +253,7 @@ function byRank(nodes) {
   return nodes.sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1));
 }
 
-function bySize(grounds) {
-  return [...grounds].sort((a, b) => b.width * b.height - a.width * a.height);
-}
+const bySize = (grounds) => [...grounds].sort((a, b) => b.width * b.height - a.width * a.height);
 
 function paintRing(context, picture, node) {
   const at = picture.network.canvasToDOM(picture.placeOf(node));

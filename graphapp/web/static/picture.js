@@ -11,7 +11,7 @@ import { boundsOf, fitInto } from "./picture-fit.js";
 import { Grounds, paintGrounds } from "./picture-grounds.js";
 import { asEdge, asNode, readInks } from "./picture-looks.js";
 import { Levels, grownAt } from "./picture-levels.js";
-import { paintWords, placeWords } from "./picture-words.js";
+import { isOnTheWall, paintWords, placeWords } from "./picture-words.js";
 
 const ZOOM_LEAST = 0.04;
 const ZOOM_MOST = 4;
@@ -227,7 +227,7 @@ export class Picture {
     const room = {
       left, top, width: Math.max(width - left - right, 80), height: Math.max(height - top - bottom, 80),
     };
-    const { scale, x, y } = fitInto(boundsOf(nodes, grounds, this), room, nodes, this.obstacles());
+    const { scale, x, y } = fitInto(boundsOf(nodes, grounds, this), room, nodes, this.obstacles(), isOnTheWall(this.inks));
     const position = { x: (width / 2 - x) / scale, y: (height / 2 - y) / scale };
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const animation = gently && !still ? { duration: this.pace ?? 350, easingFunction: "easeInOutQuad" } : false;

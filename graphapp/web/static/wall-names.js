@@ -27,7 +27,7 @@ export function endNames(picture) {
 function keepUnnamed({ words, spot }, turns) {
   const named = new Set(words.filter(({ kind }) => kind === "label").map(({ of }) => of));
   const left = [...spot.ids].filter((id) => !named.has(id));
-  if (left.length && left.length < spot.ids.size) turns.left.unshift({ ids: left, ground: spot.ground });
+  if (left.length) turns.left.unshift({ ids: left, ground: spot.ground });
 }
 
 // Each ground from left to right, in parts that can be read; then those on none.

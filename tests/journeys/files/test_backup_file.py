@@ -29,7 +29,13 @@ def test_an_empty_network_can_be_kept_too(workspace: Workspace, file: Path) -> N
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"entities,ties\n", b"PK\x03\x04", gzip.compress(b"notes"), gzip.compress(b'{"a": 1}')],
+    [
+        b"",
+        b"entities,ties\n",
+        b"PK\x03\x04",
+        gzip.compress(b"notes", mtime=0),
+        gzip.compress(b'{"a": 1}', mtime=0),
+    ],
 )
 def test_a_foreign_file_is_told_in_words(file: Path, content: bytes) -> None:
     file.write_bytes(content)

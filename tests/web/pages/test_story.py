@@ -95,6 +95,10 @@ def test_a_ready_story_is_taken_edited_ordered_and_told(client: FlaskClient) -> 
         client, f"/story/{id}/steps", address="http://127.0.0.1:8000/map?top=3", title="Three"
     )
     assert 'href="/map?top=3"' in page
+    page = client.get("/map?area=Soho").text
+    assert f'formaction="/story/{id}/steps"' in page
+    assert '<input type="hidden" name="address" value="/map?area=Soho">' in page
+    assert "/story" not in client.get("/map?area=Soho&present=1").text
     post(client, f"{base}/remove")
     assert client.post(f"/story/{id}/steps", data={"address": "/needs"}).status_code == 400
 
@@ -108,6 +112,14 @@ def test_a_ready_story_is_taken_edited_ordered_and_told(client: FlaskClient) -> 
     chosen = client.get(f"{addresses[-2]}&chosen=bakery").text
     assert foot(chosen).startswith("Bakery Co-op"), "the caption makes way for who is chosen"
     assert "Ask them" not in chosen, "notes are for the presenter"
+    taken = client.get(f"/story/{id}/file")
+    assert "-story.html" in taken.headers["Content-Disposition"]
+    assert "Our Soho" in taken.text
+    assert "Ask them" not in taken.text
+    assert '<script>alert("x")' not in taken.text.split("</style>")[1].split("<script")[0]
+    shown = re.search(r'id="shown">(.*?)</script>', taken.text)
+    assert shown
+    assert len(json.loads(shown[1])) == len(addresses)
     assert "was removed" in post(client, f"/story/{id}/remove")
     assert client.get(first).status_code == 404
 
@@ -141,6 +153,7 @@ def test_no_word_of_who_is_hidden_comes_on_the_wall(
     (address,) = walls(client.get(f"/map?present=1&story={story.id}").text)
     for asked in (address, f"{address}&paper=1", f"/map?present=1&story={story.id}&step=2"):
         assert "quillfeather" not in client.get(asked).text.lower()
+    assert "quillfeather" not in client.get(f"/story/{story.id}/file").text.lower()
     for page_of_owner in ("/story", f"/story/{story.id}", "/present"):
         for word in ("present", "paper"):
             assert client.get(f"{page_of_owner}?{word}=1").status_code == 404

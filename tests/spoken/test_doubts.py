@@ -1,0 +1,98 @@
+"""What is said without being so, or otherwise than is understood, is told and never taken."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphapp.network import Network
+from graphapp.spoken import read_line
+from tests.spoken.sample import sample_entities
+from tests.spoken.test_reading import told
+
+
+def _read(line: str) -> tuple[str, ...]:
+    return told(read_line(Network.of(sample_entities(), ()), line))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Dam Hut doesn't need volunteers any more, but they can offer rooms.",
+        "Dam Hut doesn’t need paint",
+        "Dam Hut no longer needs school groups",
+        "Dam Hut never works with KPMG",
+        "Nobody needs more leaflets",
+        "Does Dam Hut need a roof?",
+        "Dam Hut will need a roof",
+        "Neither the Dam Hut nor the Boathouse has a heating engineer",
+        "Handsworth Parents' Circle used to work with Handsworth Old Library until 2019",
+        "My cousin Farah has a laser printer she could lend to KPMG",
+        "The nice people at Dam Hut offer bird walks",
+        "KPMG supports nobody",
+        "KPMG needs no volunteers",
+    ],
+)
+def test_what_is_denied_asked_or_not_a_name_is_told_and_not_taken(line: str) -> None:
+    parts = _read(line)
+    assert parts
+    assert all(" missed " in part for part in parts), parts
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "Ladywood Job Club needs laptops, and Dam Hut has a classroom free",
+            (
+                "Ladywood Job Club needs laptops",
+                "Ladywood Job Club missed Dam Hut has a classroom free",
+            ),
+        ),
+        (
+            "Smethwick Open Kitchen gives free meals, it gets its rice from KPMG",
+            (
+                "Smethwick Open Kitchen offers free meals",
+                "Smethwick Open Kitchen missed it gets its rice from KPMG",
+            ),
+        ),
+        (
+            "KPMG needs people who are good at sums and rooms that have chairs",
+            (
+                "KPMG needs people who are good at sums",
+                "KPMG needs rooms that have chairs",
+            ),
+        ),
+        (
+            "Bridge to Work needs tutors",
+            ("new Enterprise Bridge to Work", "Bridge to Work needs tutors"),
+        ),
+        (
+            "Aisha from the Smethwick Repair Shed knows Tom at the Icknield Boathouse",
+            (
+                "new Person Aisha",
+                "new Person Tom",
+                "Aisha from Smethwick Repair Shed",
+                "Tom at Icknield Boathouse",
+                "Aisha KNOWS Tom",
+            ),
+        ),
+        (
+            "There's a new group called Lozells Litter Pickers, they need gloves",
+            ("new CommunityAsset Lozells Litter Pickers", "Lozells Litter Pickers needs gloves"),
+        ),
+        (
+            "The allotments and the shared kitchen both want helpers",
+            ("Rotton Park Allotments needs helpers", "Winson Green Shared Kitchen needs helpers"),
+        ),
+        (
+            "Maria, who runs the Spring Hill Reading Café, also helps out at the Job Club",
+            (
+                "new Person Maria",
+                "Maria RUNS Spring Hill Reading Café",
+                "Maria SUPPORTS Ladywood Job Club",
+            ),
+        ),
+    ],
+)
+def test_what_stands_beside_is_kept_apart(line: str, expected: tuple[str, ...]) -> None:
+    assert _read(line) == expected
