@@ -14,6 +14,7 @@ from graphapp.journeys.edit_entity import remove_entity, save_entity
 from graphapp.journeys.edit_tie import save_tie
 from graphapp.journeys.files import uploads
 from graphapp.journeys.past.history import history
+from graphapp.journeys.room.proposals import Proposals
 from graphapp.journeys.teach import teach
 from graphapp.journeys.workspace import Workspace
 from graphapp.network import Network
@@ -23,7 +24,7 @@ PRIVATE = (
     *("Quillfeather", "umberhythe", "Falconry", "pilot barges", "marrow carving", "lapwinged"),
     *("Brindlebook", "Wexcombe", "thrumwell", "ZOBRIST", "Snickelway", "gossamers", "Plinthbook"),
     *("Vexley", "Kestrelgate", "smelting", "Zephyrine", "tamarisk", "Tamarisa", "galingale"),
-    *("Pomfretly", "Nightjar"),
+    *("Pomfretly", "Nightjar", "Oxgloved"),
 )
 """Words that only the owner may read, each a part of one thing."""
 MEMBERS = ("Jorvane", "ropewalking")
@@ -103,6 +104,7 @@ def plant(workspace: Workspace) -> Hidden:
     about = {"who": "Ottoline Quillfeather", "why": "Nightjar", "introducer": HUB}
     decide(workspace, *OPEN, "dismissed", **about)
     teach(workspace, "smelting", "ropewalking", "different", who="Ottoline Quillfeather")
+    Proposals(workspace).propose("0123456789ab", "Oxgloved Bakery needs a van", "a phone")
     network = workspace.network()
     _noted(workspace, network)
     step = next(step for step in history(workspace) if step.files)

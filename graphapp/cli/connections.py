@@ -10,7 +10,7 @@ import logging
 import socket
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 from wsgiref.types import WSGIApplication
 
@@ -60,7 +60,7 @@ def server_on(
     )
 
 
-class _Connection(HTTPChannel):  # type: ignore[misc]
+class Connection(HTTPChannel):  # type: ignore[misc]
     """Knows since when it owes us a whole request: bytes that trickle in do not count."""
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
@@ -76,22 +76,28 @@ class _Connection(HTTPChannel):  # type: ignore[misc]
         return not self.requests and not self.total_outbufs_len
 
 
+def close_idlest(connections: Collection[Connection], most: int) -> bool:
+    """Closes those that wait for longest where there are more than `most`; whether there were."""
+    too_many = len(connections) - most
+    if too_many <= 0:
+        return False
+    waiting = [connection for connection in connections if connection.is_waiting()]
+    waiting.sort(key=lambda connection: connection.waits_since)
+    for connection in waiting[:too_many]:
+        connection.will_close = True
+    return True
+
+
 class Server(TcpWSGIServer):  # type: ignore[misc]
     """Waitress, that makes room: `maintenance` is called each second, by the thread that alone
     opens and closes connections."""
 
-    channel_class = _Connection
+    channel_class = Connection
 
     def maintenance(self, now: float) -> None:
         super().maintenance(now)
-        too_many = len(self.active_channels) - _CROWDED
-        if too_many <= 0:
-            return
-        waiting = [c for c in self.active_channels.values() if c.is_waiting()]
-        waiting.sort(key=lambda connection: connection.waits_since)
-        for connection in waiting[:too_many]:
-            connection.will_close = True
-        _log.warning("Over %d connections were open; the idlest were closed.", _CROWDED)
+        if close_idlest(self.active_channels.values(), _CROWDED):
+            _log.warning("Over %d connections were open; the idlest were closed.", _CROWDED)
 
 
 class _Threads:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import threading
+from collections.abc import Callable
 from wsgiref.types import WSGIApplication
 
 from waitress.adjustments import Adjustments
@@ -12,6 +13,7 @@ from waitress.server import TcpWSGIServer
 from waitress.task import ThreadedTaskDispatcher
 from waitress.wasyncore import close_all
 
+from graphapp.cli.connections import Connection, close_idlest
 from graphapp.errors import SetupProblem
 
 _THREADS = 8
@@ -25,20 +27,44 @@ _SETTINGS = {
     "inbuf_overflow": 65_536,
     "ident": "",  # not a word of what answers
 }
+EACH = 24
+"""Connections that stay open from one address: eight phones there may have three each."""
 _PATIENCE = 5.0
 """Seconds that closing it waits for its last answers."""
+
+
+class _Server(TcpWSGIServer):  # type: ignore[misc]
+    """Waitress, that lets no one address keep all others out."""
+
+    channel_class = Connection
+    most_each: Callable[[], int]
+
+    def maintenance(self, now: float) -> None:
+        super().maintenance(now)
+        by_address: dict[str, list[Connection]] = {}
+        for connection in self.active_channels.values():
+            by_address.setdefault(connection.addr[0], []).append(connection)
+        for connections in by_address.values():
+            close_idlest(connections, self.most_each())
 
 
 class RoomDoor:
     """Listens from now on, at an address of this machine, until it is closed."""
 
-    def __init__(self, app: WSGIApplication, address: str, port: int) -> None:
-        """At that port, or at any that is free. Raises SetupProblem."""
+    def __init__(
+        self,
+        app: WSGIApplication,
+        address: str,
+        port: int,
+        most_each: Callable[[], int] = lambda: EACH,
+    ) -> None:
+        """At that port, or at any that is free; `most_each` says how many connections one address
+        may keep open. Raises SetupProblem."""
         door = _bound(address, port)
         self.port: int = door.getsockname()[1]
         dispatcher = ThreadedTaskDispatcher()
         dispatcher.set_thread_count(_THREADS)
-        self._server = TcpWSGIServer(
+        self._server = _Server(
             app,
             dispatcher=dispatcher,
             adj=Adjustments(sockets=[door], **_SETTINGS),
@@ -46,6 +72,7 @@ class RoomDoor:
             sockinfo=(door.family, door.type, door.proto, door.getsockname()),
             bind_socket=False,
         )
+        self._server.most_each = most_each
         self._thread = threading.Thread(target=self._server.run, name="room", daemon=True)
         self._thread.start()
 

@@ -9,9 +9,11 @@ import socket
 import sys
 import threading
 import webbrowser
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from types import FrameType
+from wsgiref.types import WSGIApplication
 
 import click
 
@@ -19,9 +21,10 @@ from graphapp import __version__
 from graphapp.cli.connections import server_on
 from graphapp.cli.logs import start_logging
 from graphapp.cli.options import data_option, settings_for
-from graphapp.cli.room_door import RoomDoor
+from graphapp.cli.room_door import EACH, RoomDoor
 from graphapp.errors import SetupProblem
 from graphapp.journeys import networks
+from graphapp.journeys.room.opening import MOST_PHONES, Room
 from graphapp.journeys.workspace import open_workspace
 from graphapp.settings import Settings
 from graphapp.web import create_app
@@ -76,8 +79,7 @@ def command(port: int, host: str, room_port: int, open_browser: bool, data: Path
             sys.setswitchinterval(_TURN)
             app = create_app(workspace)
             room = app.extensions["room"]
-            phones = create_phone_app(workspace, room)
-            room.listen = lambda address: RoomDoor(phones, address, room_port)
+            room.listen = _door_for(room, create_phone_app(workspace, room), room_port)
             server = server_on(door, app, settings.streams, app.extensions["watch"].stop)
             address = _address(host, door.getsockname()[1])
             _note(settings, address)
@@ -88,6 +90,15 @@ def command(port: int, host: str, room_port: int, open_browser: bool, data: Path
                 room.close()
                 server.close()
     click.echo("Stopped.", err=True)
+
+
+def _door_for(room: Room, phones: WSGIApplication, port: int) -> Callable[[str], RoomDoor]:
+    """What opens the door for phones."""
+
+    def most_each() -> int:
+        return MOST_PHONES if room.opened and room.opened.shared else EACH
+
+    return lambda address: RoomDoor(phones, address, port, most_each)
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import http.client
+import socket
+import time
 from collections.abc import Iterable
 from typing import Any
 
@@ -60,3 +62,29 @@ def test_an_endless_body_is_not_read() -> None:
 def test_an_address_of_another_machine_is_refused_in_words() -> None:
     with pytest.raises(SetupProblem, match="no address of this computer"):
         RoomDoor(app, "203.0.113.7", 0)
+
+
+def test_one_address_does_not_keep_all_others_out() -> None:
+    """Bytes that trickle in do not count."""
+    door = RoomDoor(app, "127.0.0.1", 0, lambda: 5)
+    held = [socket.create_connection(("127.0.0.1", door.port), timeout=10) for _ in range(12)]
+    for one in held:
+        one.sendall(b"GET / HT")
+    end = time.monotonic() + 10
+    while sum(map(_is_open, held)) > 5 and time.monotonic() < end:
+        time.sleep(0.1)
+    assert sum(map(_is_open, held)) == 5
+    assert ask(door.port)[0] == 200
+    for one in held:
+        one.close()
+    door.close()
+
+
+def _is_open(one: socket.socket) -> bool:
+    one.setblocking(False)
+    try:
+        return one.recv(1, socket.MSG_PEEK) != b""
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False

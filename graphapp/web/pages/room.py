@@ -11,7 +11,7 @@ from flask import Blueprint, current_app, redirect, render_template, request, ur
 from flask.typing import ResponseReturnValue
 
 from graphapp.errors import BadInput, SetupProblem
-from graphapp.explore.line_told import all_told
+from graphapp.explore.line_told import all_told, answered
 from graphapp.journeys.edit_forms import FormRefused
 from graphapp.journeys.room.opening import HOURS, Opened, Room
 from graphapp.journeys.room.own_addresses import own_addresses
@@ -22,7 +22,7 @@ from graphapp.names import shorten
 from graphapp.network import Network
 from graphapp.spoken import read_line
 from graphapp.web.frame.forms import tell, tell_step
-from graphapp.web.frame.request_network import the_network, workspace
+from graphapp.web.frame.request_network import after_writing, the_network, workspace
 from graphapp.web.frame.request_reader import owner_alone, show_to_everybody
 
 blueprint = Blueprint("room", __name__)
@@ -127,6 +127,8 @@ def take() -> ResponseReturnValue:
         return _page(f"“{shorten(line)}”: {error.message} {error.hint}"), 400
     if taken.step:
         tell_step(f"{taken.step.title}.")
+        for answer in answered(after_writing(), [e.key for e in taken.change.entities_after])[:2]:
+            tell(answer.text)
     else:
         tell(f"“{shorten(line)}” was known already.")
     return redirect(url_for(".show"), 303)

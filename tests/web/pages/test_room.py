@@ -9,7 +9,9 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from graphapp.journeys.edit_entity import save_entity
 from graphapp.journeys.room.proposals import Proposals
+from graphapp.journeys.room.votes import pairs
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity
 from graphapp.web.pages import room as page
@@ -128,3 +130,24 @@ def test_nobody_else_sends_its_forms(client: FlaskClient, path: str) -> None:
 
 def test_it_is_the_owners_alone(client: FlaskClient) -> None:
     assert client.get("/room?present=1").status_code == 404
+
+
+def test_a_need_is_answered_when_it_is_taken(the_room: TheRoom, client: FlaskClient) -> None:
+    for number, line in enumerate(("Hope Garage offers a van", LINE)):
+        the_room.phone().send("proposals", id=f"{number:012x}", line=line)
+        post(client, "/room/take", id=f"{number:012x}", line=line)
+    assert "Hope Bakery needs van: Hope Garage offers van." in client.get("/room").text
+
+
+def test_two_who_are_not_public_any_more_are_not_on_the_wall(
+    the_room: TheRoom, client: FlaskClient, workspace: Workspace
+) -> None:
+    network = workspace.network().public()
+    pair = next(pair for pair in pairs(network) if {pair.one, pair.other} == {"a", "c"})
+    the_room.phone().send("votes", pair=pair.id, vote="yes")
+    assert "Partner A" in client.get("/room/wall").text
+    save_entity(workspace, {"visibility": "private"}, "a")
+    assert "Partner A" not in client.get("/room/wall").text
+    assert "Partner A" in client.get("/room").text
+    the_room.phone(2).send("votes", pair=pair.id, vote="yes")
+    assert "Partner" not in the_room.phone(2).get("vote").text
