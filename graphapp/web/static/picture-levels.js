@@ -17,13 +17,13 @@ export class Levels {
     this.opened = new Set(data.grounds.filter(({ name }) => name).map(({ id }) => id));
     this.bubbles = data.bubbles ? data.nodes.filter(({ members }) => members) : bubblesOf(data);
     this.reaches = new Map(data.grounds.map(({ id, width }) => [id, width]));
-    this.mayMelt = !data.bubbles && this.bubbles.length > 1;
+    this.canMelt = !data.bubbles && this.bubbles.length > 1;
   }
 
   // {nodes, edges, melted}: `melted` are the ids of the clusters that are drawn as one.
   at(scale, view) {
     const { data } = this;
-    if (!data.bubbles) return this.mayMelt && scale < MELTED ? this.melted() : { nodes: data.nodes, edges: data.edges, melted: new Set() };
+    if (!data.bubbles) return this.canMelt && scale < MELTED ? this.melted() : { nodes: data.nodes, edges: data.edges, melted: new Set() };
     if (!this.crowd || scale < CLOSED) return { nodes: data.nodes, edges: data.edges, melted: idsOf(this.bubbles) };
     return this.inView(scale, view);
   }
