@@ -92,7 +92,7 @@ def pages(facts: Hidden) -> dict[str, list[str]]:
             f"/map?cluster={facts.cluster}",
         ],
         "/map/print": ["/map/print", f"/map/print?chosen={HUB}"],
-        "/paper-forms": ["/paper-forms", f"/paper-forms?each=4&cluster={facts.cluster}"],
+        "/paper-forms": [f"/paper-forms?each=4&cluster={facts.cluster}", "/paper-forms?q=soho"],
         "/poster": ["/poster", f"/poster?sheet=a1&chosen={HUB}", "/poster?arrange=area"],
         "/take-home": ["/take-home", f"/take-home?cluster={facts.cluster}"],
         "/take-home/<path:key>": [f"/take-home/{key}" for key in places],
