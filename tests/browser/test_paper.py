@@ -96,7 +96,7 @@ def pages(facts: Hidden) -> dict[str, list[str]]:
         "/present": ["/present", f"/present?story={facts.story}", "/present?present=1"],
         "/story": ["/story", "/story?present=1"],
         "/story/<id>": [f"/story/{facts.story}", f"/story/{facts.story}?present=1"],
-        "/paper-forms": ["/paper-forms", f"/paper-forms?each=4&cluster={facts.cluster}"],
+        "/paper-forms": [f"/paper-forms?each=4&cluster={facts.cluster}", "/paper-forms?q=soho"],
         "/poster": ["/poster", f"/poster?sheet=a1&chosen={HUB}", "/poster?arrange=area"],
         "/take-home": ["/take-home", f"/take-home?cluster={facts.cluster}"],
         "/take-home/<path:key>": [f"/take-home/{key}" for key in places],
