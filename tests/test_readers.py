@@ -22,15 +22,16 @@ from graphapp.analysis.connection import connect
 from graphapp.analysis.rank_pairs import Pair
 from graphapp.explore.view import View
 from graphapp.memory import Memory
-from graphapp.model import KINDS, Entity, decision_of
+from graphapp.model import KINDS, Entity, GivenName, decision_of
 from graphapp.network import Network
 from graphapp.reader import MEMBER, PUBLIC, Reader
 from graphapp.registry import menu
+from graphapp.spoken import read_line
 from tests.networks import believable
 
 READERS = [MEMBER, PUBLIC]
 ROOMS = ("graphapp.clusters", "graphapp.measures", "graphapp.suggestions")
-ABOUT_MORE = ("sentences", "tells_of_hidden")
+ABOUT_MORE = ("sentences", "tells_of_hidden", "names_hidden", "_hidden_names")
 """They put into words what others worked out, or compare two networks."""
 
 
@@ -127,6 +128,9 @@ def arguments(network: Network) -> dict[str, Any]:
         },
         **{"ties": network.ties_of[first], "view": View(suggested=True, past=True)},
         **{"of": "shared_partners", "meet": ((first, ranked[-1]),), "leave": (second,)},
+        **{"one": first, "other": second, "earlier": "2018", "now": "kind"},
+        **{"written": network.keys[:40], "reading": read_line(network, f"A {first} needs a van")},
+        **{"names": [GivenName("Some", tuple(clustering.clusters[0].members))]},
         **{"most": 9, "typed": network.entity(first).name, "blended": network.matrix},
     }
 

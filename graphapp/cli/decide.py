@@ -31,6 +31,7 @@ def _written(state: str) -> str:
 @click.option("--why", help="A note, such as why it was dismissed.")
 @click.option("--who", help="Who decided it, as you write them.")
 @click.option("--introducer", metavar="KEY", help="Who introduces them: a key, or a name.")
+@click.option("--by", "by_when", metavar="DAY", help="By when it is promised.")
 @click.option(
     "--tie", default="", metavar="TYPE", help="Add this tie from A to B: it came true as that."
 )
@@ -43,6 +44,7 @@ def command(
     why: str | None,
     who: str | None,
     introducer: str | None,
+    by_when: str | None,
     tie: str,
     data: Path | None,
     as_json: bool,
@@ -65,6 +67,7 @@ def command(
                 who=who,
                 why=why,
                 introducer=introducer,
+                by_when=by_when,
                 tie=tie,
             )
         network = workspace.network()

@@ -34,16 +34,16 @@ def part_told(reading: Reading, part: Part) -> str:
     return f"{of} {part.what} {shorten(part.text, _LONGEST)}"
 
 
-def all_told(network: Network, found: Reading) -> list[str]:
+def all_told(network: Network, reading: Reading) -> list[str]:
     """Who is new, who was meant by other words, what is said of them, and what was missed."""
-    new = [_new(party) for party in found.parties if not party.key]
+    new = [_new(party) for party in reading.parties if not party.key]
     meant = [
         f"“{shorten(party.written)}” is {shorten(network.entity(party.key).name)}"
-        for party in found.parties
+        for party in reading.parties
         if party.key and party.written
     ]
-    told = [part_told(found, part) for part in found.parts if part.what != "missed"]
-    missed = [f"Not understood: “{part.text}”" for part in found.parts if part.what == "missed"]
+    told = [part_told(reading, part) for part in reading.parts if part.what != "missed"]
+    missed = [f"Not understood: “{part.text}”" for part in reading.parts if part.what == "missed"]
     return [*new, *meant, *told, *missed]
 
 

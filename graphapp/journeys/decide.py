@@ -11,13 +11,14 @@ from datetime import UTC, date, datetime
 
 from graphapp.analysis.find_entity import find_entity, find_named
 from graphapp.analysis.pipeline import strength_of
+from graphapp.dates import read_date
 from graphapp.errors import BadInput, NotFound
 from graphapp.journeys.edit_forms import FormRefused, on_the_newest
 from graphapp.journeys.edit_tie import read_tie
 from graphapp.journeys.past.history import record, take_step
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import STATES, THROUGH_US, Decision, Tie, decision_of
-from graphapp.names import listing
+from graphapp.names import listing, shorten
 from graphapp.network import Network
 from graphapp.store import Change
 from graphapp.tables.fields import Complaints, read_line
@@ -44,13 +45,14 @@ def decide(
     who: str | None = None,
     why: str | None = None,
     introducer: str | None = None,
+    by_when: str | None = None,
     tie: str = "",
     expected_version: int | None = None,
 ) -> Decision:
     """Keeps what became of suggesting two (keys) to each other, and gives it. What is None stays as
-    it was said before. `introducer` is a key or a name; `tie` is how `a` is tied to `b` now, as
-    people write it ("funds", "is funded by"): where it is given, the tie is added by the same step,
-    with `THROUGH_US` as its source.
+    it was said before. `introducer` is a key or a name, `by_when` a day; `tie` is how `a` is tied
+    to `b` now, as people write it ("funds", "is funded by"): where it is given, the tie is added by
+    the same step, with `THROUGH_US` as its source.
 
     Raises NotFound for an unknown key, BadInput for two that cannot be decided on, FormRefused for
     a tie that cannot be added, and Conflict as `edit_entity.save_entity` does.
@@ -68,6 +70,7 @@ def decide(
             when=datetime.now(UTC).isoformat(timespec="seconds"),
             who=known.who if who is None else _line(who, "who", LONGEST_NAME),
             why=known.why if why is None else _line(why, "why", LONGEST_WHY),
+            by_when=known.by_when if by_when is None else _day(by_when),
             introducer=known.introducer
             if introducer is None
             else _introducer(network, introducer, (a, b)),
@@ -150,6 +153,16 @@ def _line(text: str, field: str, longest: int) -> str:
     if len(line) > longest:
         raise BadInput(f"This text has {len(line):,} characters.", f"Write at most {longest:,}.")
     return line
+
+
+def _day(text: str) -> str:
+    day = read_date(text.strip()) if text.strip() else ""
+    if day is None:
+        raise BadInput(
+            f"{shorten(text)!r} is no day that there is.",
+            "Write by when it is promised as 2026-12-15, or leave it empty.",
+        )
+    return day
 
 
 def _tie(network: Network, a: str, b: str, word: str) -> list[Tie]:

@@ -33,7 +33,8 @@ def draw(workspace: Workspace, network: Network, view: View) -> Picture:
     """The picture of a view. Raises NotFound as `see` does."""
     sight = see(network, view)
     if too_many(workspace, sight):
-        found = bubbles_picture.paint(sight, workspace.settings.picture_limit)
+        quiet = replace(sight, view=view.with_(top=0))  # they are in bubbles, where none is lit
+        found = bubbles_picture.paint(quiet, workspace.settings.picture_limit)
         if view.arrange == View.arrange:
             return found
         return replace(found, more=f"{_TOO_MANY} {found.more}".strip())
@@ -43,7 +44,7 @@ def draw(workspace: Workspace, network: Network, view: View) -> Picture:
 def crowd_json(network: Network, view: View) -> bytes:
     """Everybody of a view that is too large to draw, as columns (see explore.crowd_data). Raises
     NotFound as `see` does."""
-    return orjson.dumps(crowd_data(see(network, view)))
+    return orjson.dumps(crowd_data(see(network, view.with_(top=0))))
 
 
 def as_json(picture: Picture) -> bytes:

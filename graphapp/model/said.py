@@ -42,7 +42,8 @@ class Decision:
 
     `who` decided it (as they write themselves), `when` (ISO, UTC) and `why`; `introducer` is the
     key of who brings them together; `strength` is the word for the suggestion when it was first
-    decided. All but the keys, the state and the time may be empty.
+    decided; `by_when` is the day by which it is promised. All but the keys, the state and the time
+    may be empty.
     """
 
     a: str
@@ -53,6 +54,7 @@ class Decision:
     why: str = ""
     introducer: str = ""
     strength: str = ""
+    by_when: str = ""
 
     @property
     def id(self) -> str:

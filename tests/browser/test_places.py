@@ -76,3 +76,18 @@ def test_who_is_dragged_is_still_there_tomorrow_until_let_go(visit: Any) -> None
     page.wait_for_url("**on=*")
     assert page.get_attribute("#days-slider", "aria-valuetext") in page.url
     browsing.check()
+
+
+def test_a_note_leaves_everybody_in_the_picture(visit: Any) -> None:
+    browsing: Visit = visit()
+    browsing.go("/map?chosen=asset-dam-hut")
+    page = browsing.page
+    page.wait_for_selector(DRAWN)
+    page.click("#side summary:has-text('Pin a note')")
+    page.fill("#side details[open] textarea", "Ask about the roof")
+    page.click("#side details[open] button:has-text('Pin')")
+    page.wait_for_selector("#side :text('Ask about the roof')")
+    page.wait_for_function("document.getElementById('picture').picture.nodes.length > 100")
+    page.focus("#picture")
+    assert "Cannot read" not in page.inner_text("#main")
+    browsing.check()

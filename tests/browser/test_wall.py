@@ -22,6 +22,9 @@ _PLACED = """() => {
     const { spot, words } = document.getElementById("picture").picture;
     return !spot || words.some(({ of }) => spot.ids.has(of));
 }"""
+_PRESS_ESCAPE = """() => setTimeout(() => {
+    dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", cancelable: true }));
+})"""
 _NODES = "document.getElementById('picture').picture.data.nodes.length"
 
 
@@ -96,8 +99,9 @@ def test_two_windows_tell_a_story_in_step(visit: Any, site: Site, tmp_path: Path
     wall.mouse.move(500, 500)
     wall.keyboard.press("l")
     wall.wait_for_selector(".ring")
-    wall.keyboard.press("Escape")
-    wall.wait_for_url("**/story/*")
+    with wall.expect_event("close"):
+        wall.evaluate(_PRESS_ESCAPE)
+    page.wait_for_selector("#open-wall:visible")
 
     alone = visit()
     alone.page.context.set_offline(True)

@@ -121,6 +121,7 @@ SCHEMAS: dict[str, Schema] = {
             "who": text("Who decides it.", maxLength=200),
             "why": text("A note, such as why it was dismissed.", maxLength=2_000),
             "introducer": text("The key of who introduces them.", maxLength=5_000),
+            "by_when": text("The day by which it is promised.", maxLength=20),
             "tie": text("How a is tied to b now: this tie is added.", maxLength=200),
         },
         "What became of suggesting a and b to each other.",

@@ -34,6 +34,7 @@ _SAID = {
     "who": "Said by",
     "why": "Note",
     "introducer": "Introduced by",
+    "by_when": "By when",
 }
 _USUAL = (("strength", "1"), ("visibility", "public"))
 """Not told of what came or went: its own line has it, or it is so of most."""

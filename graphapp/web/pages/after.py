@@ -4,13 +4,14 @@ after; and who promised to introduce whom."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import urlencode
 
 from flask import Blueprint, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from graphapp.analysis.pipeline import pipeline
+from graphapp.dates import last_day
 from graphapp.errors import BadInput, Conflict, NotFound
 from graphapp.explore.before_after import compare, sentences, then_and_now
 from graphapp.explore.view import EVERYBODY
@@ -78,6 +79,12 @@ class Promise:
     second: Entity
     decision: Decision
     state: str
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the day by which it was promised has passed, and it is not kept."""
+        until = self.decision.by_when
+        return bool(until) and self.decision.state == "promised" and _is_over(until)
 
 
 @blueprint.get("/after")
@@ -167,6 +174,10 @@ def _promises(network: Network, asked: Asked) -> list[Promise]:
         d for state in ("introduced", "came_true") for d in states[state] if _is_since(d, asked)
     ]
     return [_promise(network, d) for d in (*states["promised"], *done)][:_PROMISES]
+
+
+def _is_over(day: str) -> bool:
+    return last_day(day) < date.today().isoformat()
 
 
 def _is_since(decision: Decision, asked: Asked) -> bool:

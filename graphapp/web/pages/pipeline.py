@@ -141,6 +141,7 @@ def decide() -> ResponseReturnValue:
             who=form.get("who"),
             why=form.get("why"),
             introducer=form.get("introducer"),
+            by_when=form.get("by_when"),
             tie=form.get("tie", "") if state == "came_true" else "",
         )
     tell_step(_DONE[state].format(f"{shorten(first.name)} and {shorten(second.name)}"))

@@ -125,7 +125,7 @@ export class Picture {
 
   // These nodes in view.
   bringNodes(isOne) {
-    const nodes = this.data.nodes.filter(isOne);
+    const nodes = [...this.byId.values()].filter(isOne);
     if (nodes.length) this.view(nodes, [], true);
     this.moved = true;
   }

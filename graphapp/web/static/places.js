@@ -66,6 +66,7 @@ function paintNotes(context, { data, network, inks, element }) {
     const node = shown.get(key);
     if (key && !node) continue;
     const stands = key ? network.getPositions([key])[key] : { x: at[0], y: at[1] };
+    if (!stands) continue; // while the picture takes other data, nobody stands anywhere
     const x = stands.x + (node ? node.size * 0.8 : 0);
     const y = stands.y - (node ? node.size * 0.8 : 0) - 8 * unit;
     context.fillStyle = inks.paper;

@@ -31,6 +31,7 @@ const turn = (id) => order(id, { on: !isPressed(id) });
 
 channel.addEventListener("message", ({ data }) => {
   if (data.from !== "wall" || data.story !== story) return;
+  if (data.gone) { offerWall("The wall was left. Open it again."); return; }
   heard = Date.now();
   show(data.at);
   byId("black").setAttribute("aria-pressed", data.black);
@@ -56,15 +57,18 @@ addEventListener("keydown", (event) => {
   act();
 });
 
+function offerWall(words) {
+  heard = 0;
+  byId("told-wall").textContent = words;
+  byId("open-wall").hidden = false;
+}
+
 function tick() {
   const now = new Date();
   byId("clock").textContent = now.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
   const minutes = Math.floor((now - began) / 60_000);
   byId("since").textContent = `${minutes} minute${minutes === 1 ? "" : "s"} in`;
-  if (heard && now - heard > 5000) {
-    byId("told-wall").textContent = "The wall does not answer. Open it again.";
-    byId("open-wall").hidden = false;
-  }
+  if (heard && now - heard > 5000) offerWall("The wall does not answer. Open it again.");
   order("tell");
 }
 

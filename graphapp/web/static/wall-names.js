@@ -3,6 +3,7 @@
 import { isOnGround } from "./picture-grounds.js";
 
 const MOST = 16; // names at a time, to be read from the back row
+const TRIES = 3;
 
 export function nextNames(picture) {
   const before = picture.turns;
@@ -14,8 +15,8 @@ export function nextNames(picture) {
     endNames(picture);
     return "";
   }
-  picture.light({ ids: new Set(turn.ids), ground: turn.ground });
-  return turn.ground?.name || "Everybody else";
+  picture.light({ ...turn, ids: new Set(turn.ids) });
+  return turn.ground?.name || picture.nameOf(turn.ground?.id) || "Everybody else";
 }
 
 export function endNames(picture) {
@@ -27,18 +28,21 @@ export function endNames(picture) {
 function keepUnnamed({ words, spot }, turns) {
   const named = new Set(words.filter(({ kind }) => kind === "label").map(({ of }) => of));
   const left = [...spot.ids].filter((id) => !named.has(id));
-  if (left.length) turns.left.unshift({ ids: left, ground: spot.ground });
+  const tries = named.size ? 0 : (spot.tries ?? 0) + 1; // one who was just taken out is nowhere
+  if (left.length && tries < TRIES) turns.left.unshift({ ids: left, ground: spot.ground, tries });
 }
 
-// Each ground from left to right, in parts that can be read; then those on none.
+// Each ground from left to right, in parts that can be read; then those on none. Where clusters are drawn
+// as one, it is who is in them.
 function turnsOf(picture) {
   const placed = new Set();
+  const everybody = picture.levels.crowd?.nodes ?? picture.data.nodes;
   const grounds = picture.groundsNow().filter(({ width }) => width).sort((a, b) => a.x - b.x);
   const of = (ground) => ({ id, cluster, x, y }) => !placed.has(id)
     && (cluster === ground.id || (cluster === undefined && isOnGround(ground, { x, y })));
   const turns = [...grounds.map((ground) => [ground, of(ground)]), [null, ({ id }) => !placed.has(id)]];
   return turns.flatMap(([ground, isOf]) => {
-    const nodes = picture.data.nodes.filter(isOf).sort((a, b) => a.y - b.y || a.x - b.x);
+    const nodes = everybody.filter(isOf).sort((a, b) => a.y - b.y || a.x - b.x);
     for (const { id } of nodes) placed.add(id);
     const parts = Math.ceil(nodes.length / MOST);
     const each = Math.ceil(nodes.length / parts);

@@ -80,7 +80,12 @@ function stopNames() {
   turn.hidden = true;
 }
 
+// The wall's own window closes: no page of the owner's comes up on the projector.
 function leave() {
+  if (window.name === "graphapp-wall" && window.opener) {
+    window.close();
+    return;
+  }
   const story = query().get("story");
   const url = new URL(location.href);
   for (const word of ["present", "story", "step"]) url.searchParams.delete(word);
@@ -126,6 +131,7 @@ addEventListener("pointermove", ({ clientX, clientY }) => {
 addEventListener("pointerdown", () => { ring.hidden = false; }, true);
 addEventListener("pointerup", () => { ring.hidden = !("ring" in body.dataset); }, true);
 addEventListener("pointercancel", () => { ring.hidden = !("ring" in body.dataset); }, true);
+addEventListener("pagehide", () => channel.postMessage({ from: "wall", story: query().get("story") ?? "", gone: true }));
 addEventListener("popstate", () => { at = Number(query().get("step") ?? 1); tell(); });
 
 const ORDERS = {

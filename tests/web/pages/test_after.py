@@ -106,6 +106,20 @@ def test_a_promise_that_was_kept_stays_for_the_evening(
     assert "introduced on" not in words_of(client.get(f"/after?since={soon}").text)
 
 
+def test_a_promise_has_its_day(client: FlaskClient, workspace: Workspace) -> None:
+    sent = {"a": "gym", "b": "market", "do": "promised", "introducer": "clinic"}
+    client.post("/pipeline", data={**sent, "by_when": "2031-12-15"})
+    page = words_of(client.get("/after").text)
+    assert "by 2031-12-15" in page
+    assert "That day has passed." not in page
+    assert "by 2031-12-15" in words_of(client.get("/pipeline").text)
+    client.post("/pipeline", data={**sent, "by_when": "2020-12-15"})
+    assert "That day has passed." in words_of(client.get("/after").text)
+    answer = client.post("/pipeline", data={**sent, "by_when": "soon"})
+    assert answer.status_code == 400
+    assert "2026-12-15" in answer.text
+
+
 def test_others_see_what_is_public_and_no_steps(client: FlaskClient, workspace: Workspace) -> None:
     [hire] = [e for e in workspace.network().entities if e.name == "Van Hire"]
     take_line(workspace, Line("e" * 12, "Van Hire works with Bakery Co-op", {}))
