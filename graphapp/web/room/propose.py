@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
@@ -91,13 +92,12 @@ def fill_in() -> ResponseReturnValue:
 
 def _said(fields: Mapping[str, str]) -> str:
     """A form as it would be said. Raises BadInput."""
-    who, what = fields.get("who", "").strip(), fields.get("what", "").strip()
+    who, what, area = (_unbroken(fields.get(name, "")) for name in ("who", "what", "area"))
     says = fields.get("says", "")
     if not who:
         raise BadInput("Nobody is named.", "Write who it is about.")
     if says == "new":
         kind = KINDS.get(fields.get("kind", ""))
-        area = fields.get("area", "").strip()
         said = f"{who} is a {kind.label.lower() if kind else 'enterprise'}"
         return f"{said} in {area}" if area else said
     if not what:
@@ -105,6 +105,11 @@ def _said(fields: Mapping[str, str]) -> str:
     if says in ("needs", "offers"):
         return f"{who} {says} {what}"
     return f"{who} {_ties().get(fields.get('how', ''), 'knows')} {what}"
+
+
+def _unbroken(text: str) -> str:
+    """Without the signs that would end a part of a line."""
+    return " ".join(re.sub(r"[,;:]", " ", text).split())
 
 
 def _ties() -> dict[str, str]:

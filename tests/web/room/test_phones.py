@@ -67,6 +67,7 @@ def test_what_the_script_sends_again_waits_once(the_room: TheRoom, workspace: Wo
     [
         ({"says": "needs", "who": "Soho Kitchen", "what": "a van"}, "Soho Kitchen needs a van"),
         ({"says": "offers", "who": "Soho Kitchen", "what": "bread"}, "Soho Kitchen offers bread"),
+        ({"says": "needs", "who": "Lea, Hall;", "what": "a van"}, "Lea Hall needs a van"),
         (
             {"says": "tie", "who": "Soho Kitchen", "how": "FUNDS", "what": "Soho Studio"},
             "Soho Kitchen funds Soho Studio",
@@ -251,8 +252,8 @@ def test_no_error_tells_of_the_machine(the_room: TheRoom, monkeypatch: pytest.Mo
 
 
 def test_forty_at_once_lose_and_double_nothing(the_room: TheRoom, workspace: Workspace) -> None:
-    """Each sends two lines twice and votes on two pairs, every other one changing its mind."""
-    asked = [pair.id for pair in pairs(workspace.network().public())][:2]
+    """Each sends two lines twice and votes on a pair, every other one changing its mind."""
+    asked = [pair.id for pair in pairs(workspace.network().public())][:1]
     statuses: list[int] = []
 
     def take_part(number: int) -> None:
