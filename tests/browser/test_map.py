@@ -153,3 +153,22 @@ def test_it_reads_without_scripts(browser: Any, site: Site) -> None:
     partners = [e for e in site.workspace.network().entities if e.kind == "Partner"]
     assert len(names) == len(partners)
     context.close()
+
+
+def test_escape_leaves_the_filters_from_whatever_is_in_them(visit: Any) -> None:
+    browsing: Visit = visit()
+    browsing.go("/map")
+    page = browsing.page
+    page.wait_for_selector(DRAWN)
+    page.click("#more > summary")
+    page.check("#areas-1")
+    show = page.locator("#more .actions button").bounding_box()
+    assert show["y"] + show["height"] < 800
+    page.fill("#f-tied", "Dam")
+    page.wait_for_selector("#f-tied-found [role=option]")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.getElementById('more').open")
+    page.keyboard.press("Escape")
+    assert not page.evaluate("document.getElementById('more').open")
+    assert page.evaluate("document.activeElement === document.querySelector('#more > summary')")
+    browsing.check()

@@ -53,7 +53,10 @@ export function complete(input, list, choose, { values = false } = {}) {
   input.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(ask, 120); });
   input.addEventListener("blur", close);
   input.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") return close();
+    if (event.key === "Escape") {
+      if (input.getAttribute("aria-expanded") === "true") event.preventDefault();
+      return close();
+    }
     if (list.hidden) return;
     if (event.key === "ArrowDown") { event.preventDefault(); mark(at + 1); }
     if (event.key === "ArrowUp") { event.preventDefault(); mark(at < 0 ? hits.length - 1 : at - 1); }

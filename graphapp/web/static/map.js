@@ -234,6 +234,12 @@ document.addEventListener("change", (event) => {
   if (form) go(formAddress(form));
 });
 document.addEventListener("keydown", (event) => {
+  const within = event.key === "Escape" && !event.defaultPrevented && event.target.closest("details.more[open]");
+  if (within) {
+    within.open = false;
+    within.querySelector("summary").focus();
+    return;
+  }
   if (event.target.closest("input, textarea, select") || event.ctrlKey || event.metaKey || !picture) return;
   if (event.key === "+" || event.key === "=") picture.zoom(1.3);
   if (event.key === "-") picture.zoom(0.77);
