@@ -131,7 +131,7 @@ def read_tie(network: Network, fields: Mapping[str, str], before: Tie | None) ->
     if (not before or tie.id != before.id) and _same(network, tie):
         wrong = "is a tie that these two have already."
         right = "Correct that one, or give this one another label, since or source."
-        raise FormRefused([FieldComplaint("type", texts["type"], wrong, right)])
+        raise FormRefused([FieldComplaint("type", tie.words(tie.start), wrong, right)])
     return tie
 
 

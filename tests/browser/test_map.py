@@ -164,9 +164,6 @@ def test_escape_leaves_the_filters_from_whatever_is_in_them(visit: Any) -> None:
     page.check("#areas-1")
     show = page.locator("#more .actions button").bounding_box()
     assert show["y"] + show["height"] < 800
-    assert show["x"] < 640
-    form = "document.querySelector('#more form')"
-    assert page.evaluate(f"{form}.scrollWidth <= {form}.clientWidth")
     page.fill("#f-tied", "Dam")
     page.wait_for_selector("#f-tied-found [role=option]")
     page.keyboard.press("Escape")
