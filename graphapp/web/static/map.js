@@ -89,7 +89,8 @@ function bringToTheMiddle(key) {
 async function go(address, { push = true, still = false, heard = false } = {}) {
   if (isHeld(() => go(address, { push, still, heard }), { still })) return;
   const url = new URL(address, location.href);
-  const mine = still && url.href === location.href ? asked : ++asked;
+  const began = location.href;
+  const mine = still && url.href === began ? asked : ++asked;
   if (!still) document.body.classList.add("waiting");
   let answer;
   try {
@@ -103,6 +104,8 @@ async function go(address, { push = true, still = false, heard = false } = {}) {
   if (!answer.ok) { location.href = url; return; }
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   if (mine !== asked) return;
+  // What was asked for as it is now is not what is shown any more: somebody went on meanwhile.
+  if (still && location.href !== began) { await go(location.href, { push: false, still, heard }); return; }
   if (push) history.pushState({}, "", plainest(url, page));
   swap(page, { still, heard });
   carryIntoPresent();
