@@ -77,7 +77,7 @@ def _send_broken(page: Any) -> None:
 
 
 def _take_a_story(page: Any) -> None:
-    page.get_by_role("button", name="Take “Five meetings worth having”").click()
+    page.get_by_role("button", name="Take it: “Five meetings worth having”").click()
     page.get_by_role("link", name="Start").click()
     page.get_by_text("No wall is open").wait_for()
 

@@ -32,7 +32,7 @@ def test_two_windows_tell_a_story_in_step(visit: Any, site: Site, tmp_path: Path
     presenter = visit()
     page = presenter.page
     presenter.go("/story")
-    page.click("button[aria-label='Take “Who we are”']")
+    page.click("button[aria-label='Take it: “Who we are”']")
     second = page.inner_text("[data-step] >> nth=1 >> strong")
     one, two = page.locator(".handle >> nth=0"), page.locator(".handle >> nth=1")
     start, end = one.bounding_box(), two.bounding_box()
