@@ -60,7 +60,7 @@ def server_on(
     )
 
 
-class Connection(HTTPChannel):  # type: ignore[misc]
+class Connection(HTTPChannel):  # type: ignore[misc]  # waitress is untyped
     """Knows since when it owes us a whole request: bytes that trickle in do not count."""
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
@@ -88,7 +88,7 @@ def close_idlest(connections: Collection[Connection], most: int) -> bool:
     return True
 
 
-class Server(TcpWSGIServer):  # type: ignore[misc]
+class Server(TcpWSGIServer):  # type: ignore[misc]  # waitress is untyped
     """Waitress, that makes room: `maintenance` is called each second, by the thread that alone
     opens and closes connections."""
 

@@ -33,7 +33,7 @@ _PATIENCE = 5.0
 """Seconds that closing it waits for its last answers."""
 
 
-class _Server(TcpWSGIServer):  # type: ignore[misc]
+class _Server(TcpWSGIServer):  # type: ignore[misc]  # waitress is untyped
     """Waitress, that lets no one address keep all others out."""
 
     channel_class = Connection

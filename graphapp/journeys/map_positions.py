@@ -67,7 +67,11 @@ def pinned_in(workspace: Workspace, sight: Sight, keys: Iterable[str]) -> tuple[
 
 
 @once
-def _places(network: Network, workspace: Workspace, arrangement: str) -> Places:  # noqa: ARG001
+def _places(
+    network: Network,
+    workspace: Workspace,
+    arrangement: str,  # noqa: ARG001 - another one when somebody moves something
+) -> Places:
     return load(workspace, document_of(network, workspace))
 
 

@@ -43,7 +43,11 @@ def views_of(network: Network, workspace: Workspace) -> tuple[NamedView, ...]:
 
 
 @once
-def _views(network: Network, workspace: Workspace, arrangement: str) -> tuple[NamedView, ...]:  # noqa: ARG001
+def _views(
+    network: Network,  # noqa: ARG001 - which remembers it
+    workspace: Workspace,
+    arrangement: str,  # noqa: ARG001 - another one when a view is kept
+) -> tuple[NamedView, ...]:
     return views_in(workspace)
 
 

@@ -56,7 +56,11 @@ def outlines(network: Network, workspace: Workspace) -> Lines:
 
 
 @once
-def _outlines(network: Network, workspace: Workspace, arrangement: str) -> Lines:  # noqa: ARG001
+def _outlines(
+    network: Network,  # noqa: ARG001 - which remembers it
+    workspace: Workspace,
+    arrangement: str,  # noqa: ARG001 - another one when outlines are loaded
+) -> Lines:
     try:
         content = workspace.store.document(_document(workspace))
         return read_outlines(content) if content else ()

@@ -57,7 +57,11 @@ def stories_of(network: Network, workspace: Workspace) -> tuple[Story, ...]:
 
 
 @once
-def _stories(network: Network, workspace: Workspace, arrangement: str) -> tuple[Story, ...]:  # noqa: ARG001
+def _stories(
+    network: Network,  # noqa: ARG001 - which remembers it
+    workspace: Workspace,
+    arrangement: str,  # noqa: ARG001 - another one when a story is kept
+) -> tuple[Story, ...]:
     return stories_in(workspace)
 
 

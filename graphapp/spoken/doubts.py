@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from graphapp.spoken.tokens import Phrase, Token
+from graphapp.spoken.tokens import Phrase, Token, words_of
 
-_FINITE = {*"has have had is are was were gets got does did will needs offers".split()}  # noqa: SIM905
-_PRONOUNS = {*"it they he she we i you there there's there’s this these".split()}  # noqa: SIM905
+_FINITE = {*words_of("has have had is are was were gets got does did will needs offers")}
+_PRONOUNS = {*words_of("it they he she we i you there there's there’s this these")}
 _SENTENCE = {
     *_FINITE - {"will"},
     *_PRONOUNS,
-    *"do would should might must not never until since because called named who which".split(),  # noqa: SIM905
-    *"them her him used longer".split(),  # noqa: SIM905
+    *words_of("do would should might must not never until since because called named who which"),
+    *words_of("them her him used longer"),
 }
 """Small words that stand in sentences and in no name, unless they are its own capitals."""
 _ENDINGS = {"to", "will", "may", "can", "could", "out"}
 _OPENINGS = {
-    *"if does do did is are was were should would neither nor nobody noone nothing none no".split(),  # noqa: SIM905
-    *"when why how because".split(),  # noqa: SIM905
+    *words_of(
+        "if does do did is are was were should would neither nor nobody noone nothing none no"
+    ),
+    *words_of("when why how because"),
 }
 _BEFORE_A_NAME = {"at", "with", "to", "out", "from", "by", "for", "up", "about"}
 _NONE = {"no", "not", "nothing", "nobody", "none", "neither", "never"}

@@ -11,13 +11,20 @@ from graphapp.names import same_name
 from graphapp.network import Network
 from graphapp.spoken.clauses import Clause, clauses_of
 from graphapp.spoken.doubts import is_said_anew
-from graphapp.spoken.kind_words import kind_of_name, kind_said
+from graphapp.spoken.kind_words import kind_said
 from graphapp.spoken.mentions import Mention, find_mention
-from graphapp.spoken.tokens import ARTICLES, Phrase
+from graphapp.spoken.phrase_words import (
+    may_be_a_name,
+    names_somebody,
+    of_whom,
+    split_at_with,
+    text_of,
+    text_of_all,
+)
+from graphapp.spoken.tokens import Phrase
 from graphapp.spoken.verbs import IS, IS_IN, NEEDS, OFFERS, Verb, fitting
 
 _ORGANISED = ("Enterprise", "Partner", "CommunityAsset", "Person")
-_SMALL = {*ARTICLES, *"of and & for in at on de del la le van von bin al es und".split()}  # noqa: SIM905
 _EACH_OTHER = ("each other", "one another")
 
 
@@ -88,26 +95,26 @@ class _Reader:
 
     def take(self, clause: Clause) -> None:
         verb = clause.verb
-        if verb is None and not clause.beside and not _names_somebody(clause.subjects):
-            self._miss(_text_of_all(clause.subjects))
+        if verb is None and not clause.beside and not names_somebody(clause.subjects):
+            self._miss(text_of_all(clause.subjects))
             return
         self._turn_to(clause)
         if verb is None:
             return
         if not self.about:
-            who = " and ".join(map(_text, clause.subjects))
-            self._miss(f"{who} {clause.said} {_text_of_all(clause.objects)}")
+            who = " and ".join(map(text_of, clause.subjects))
+            self._miss(f"{who} {clause.said} {text_of_all(clause.objects)}")
         elif verb.says in (NEEDS, OFFERS):
             for phrase in clause.objects:
                 if is_said_anew(phrase):
-                    self._miss(_text(phrase))
+                    self._miss(text_of(phrase))
                 else:
-                    self._say(verb, _text(phrase))
+                    self._say(verb, text_of(phrase))
         elif verb.says == IS:
             self._is(clause.objects)
         elif verb.says == IS_IN:
             self._is_in(clause)
-        elif _text_of_all(clause.objects).casefold() in _EACH_OTHER:
+        elif text_of_all(clause.objects).casefold() in _EACH_OTHER:
             self._tie_each_other(verb, clause.said)
         else:
             self._tie_all(verb, clause)
@@ -123,13 +130,13 @@ class _Reader:
             if self.about:
                 for phrase, number in zip(clause.subjects, found, strict=True):
                     if number < 0:
-                        self._miss(_text(phrase))
+                        self._miss(text_of(phrase))
         for phrase in clause.beside:
             self._described(phrase)
 
     def _party(self, phrase: Phrase, usual: Sequence[str]) -> int:
         """The number of whom a phrase means; -1 where it is no name."""
-        phrase, word, whose = _of_whom(phrase)
+        phrase, word, whose = of_whom(phrase)
         if whose:
             one, of = self._party(phrase, usual), self._party(whose, _ORGANISED)
             if one >= 0 and of not in (-1, one):
@@ -170,21 +177,21 @@ class _Reader:
 
     def _tie_all(self, verb: Verb, clause: Clause) -> None:
         for number, phrase in enumerate(clause.objects):
-            if number and not _may_be_a_name(phrase):
-                self._miss(_text(phrase))
+            if number and not may_be_a_name(phrase):
+                self._miss(text_of(phrase))
             else:
                 self._tie(verb, clause.said, phrase)
 
     def _tie(self, verb: Verb, said: str, phrase: Phrase) -> None:
-        phrase, with_what = _with(phrase)
+        phrase, with_what = split_at_with(phrase)
         other = self._party(phrase, _usual(verb, of_start=False))
         if other < 0:
-            self._miss(f"{said} {_text(phrase)}")
+            self._miss(f"{said} {text_of(phrase)}")
             return
         self.last = other
         for number in self.about:
             if number == other:
-                self._miss(f"{said} {_text(phrase)}")
+                self._miss(f"{said} {text_of(phrase)}")
                 continue
             self._join(number, other, verb, said)
             if with_what:
@@ -239,36 +246,12 @@ class _Reader:
             for number in self.about:
                 party = self.parties[number]
                 if party.key and self.network.entity(party.key).area:
-                    self._miss(f"{clause.said} {_text(phrase)}")
+                    self._miss(f"{clause.said} {text_of(phrase)}")
                 else:
-                    self.parties[number] = replace(party, area=_text(phrase, keep_article=False))
+                    self.parties[number] = replace(party, area=text_of(phrase, keep_article=False))
 
     def _miss(self, text: str) -> None:
         self.parts.append(Part("missed", self.about[0] if self.about else -1, text.strip()))
-
-
-def _names_somebody(phrases: Sequence[Phrase]) -> bool:
-    """Whether phrases without any verb are names: "Sparkbrook Bakery", not "meets on Tuesdays"."""
-    words = [token for phrase in phrases for token in phrase]
-    return all(t.keys or t.is_capital or t.word in _SMALL for t in words)
-
-
-def _may_be_a_name(phrase: Phrase) -> bool:
-    """Whether what is listed after a name is one too: "knows KPMG, sings" lists none."""
-    return phrase[0].word in ARTICLES or any(t.keys or t.is_capital for t in phrase)
-
-
-def _of_whom(phrase: Phrase) -> tuple[Phrase, str, Phrase]:
-    """ "Aisha from the Repair Shed": who, by which word, and the one they are of."""
-    for at, token in enumerate(phrase[:-1]):
-        rest = phrase[at + 1 :]
-        rest = rest[1:] if len(rest) > 1 and rest[0].word in ARTICLES else rest
-        if at and token.word in ("at", "from") and len(rest) == 1 and rest[0].keys:
-            who = " ".join(each.text for each in phrase[:at])
-            is_named = phrase[0].is_capital and phrase[0].word not in ARTICLES
-            if is_named and kind_of_name(who, ("Person",)) == "Person":
-                return phrase[:at], token.word, rest
-    return phrase, "", ()
 
 
 def _is_same(one: Party, other: Party) -> bool:
@@ -284,20 +267,3 @@ def _usual(verb: Verb | None, *, of_start: bool) -> Sequence[str]:
     tie = TIE_TYPES[verb.says]
     kinds = tie.starts if of_start != verb.backward else tie.ends
     return kinds if set(kinds) != set(KINDS) else _ORGANISED
-
-
-def _with(phrase: Phrase) -> tuple[Phrase, str]:
-    """ "supplies KPMG with bicycles": whom, and with what."""
-    at = next((i for i, token in enumerate(phrase) if token.word == "with" and i), None)
-    return (phrase, "") if at is None else (phrase[:at], _text(phrase[at + 1 :]))
-
-
-def _text(phrase: Phrase, *, keep_article: bool = True) -> str:
-    words = [token.text for token in phrase]
-    if not keep_article or (len(words) > 1 and phrase[0].word in ("a", "an")):
-        words = words[1:] if phrase and phrase[0].word in ARTICLES else words
-    return " ".join(words)
-
-
-def _text_of_all(phrases: Sequence[Phrase]) -> str:
-    return ", ".join(map(_text, phrases))
