@@ -18,8 +18,8 @@ from graphapp.memory import once
 from graphapp.model import Taught
 from graphapp.names import same_value
 from graphapp.network import Network
-from graphapp.phrases import phrases, stems
 from graphapp.sparse_rows import value_at
+from graphapp.stems import phrases, stems
 from graphapp.thesaurus import Bag
 
 MOST = 200
