@@ -24,6 +24,8 @@ ARRANGEMENTS = {
     "rings": "steps around the chosen",
     "time": "when they began",
 }
+LINES = {"alike": "all alike", "kind": "kind"}
+"""What lines tell of the ties that they are."""
 STEPS = (0, 1, 2, 3)
 MOST_VALUES = 200
 """As many as one filter takes: every one of them is looked for at every entity, and told."""
@@ -65,6 +67,7 @@ class View:
     chosen: str = ""
     colour_by: str = "kind"
     size_by: str = menu("graphapp.measures").default.name
+    lines: str = "alike"
     arrange: str = "clusters"
     top: int = 0
     names: str = "on"
@@ -140,6 +143,7 @@ _WORDS = {
     "chosen": "chosen",
     "colour_by": "colour",
     "size_by": "size",
+    "lines": "lines",
     "arrange": "arrange",
     "top": "top",
     "names": "names",
@@ -215,6 +219,7 @@ def read_view(arguments: Arguments | Mapping[str, str | Iterable[str]]) -> View:
         chosen=one_of("chosen"),
         colour_by=_colour(one_of("colour_by")),
         size_by=_choice("size", one_of("size_by"), sizes()),
+        lines=_choice("way to tell ties apart", one_of("lines"), LINES),
         arrange=_choice("arrangement", one_of("arrange"), ARRANGEMENTS),
         top=_top(one_of("top")),
         names=_choice("way to name", one_of("names"), NAMES),

@@ -8,7 +8,16 @@ from urllib.parse import parse_qs
 import pytest
 
 from graphapp.errors import BadInput, NotFound
-from graphapp.explore.view import ARRANGEMENTS, COLOURS, NAMES, STEPS, View, read_view, sizes
+from graphapp.explore.view import (
+    ARRANGEMENTS,
+    COLOURS,
+    LINES,
+    NAMES,
+    STEPS,
+    View,
+    read_view,
+    sizes,
+)
 from graphapp.model import KINDS, TIE_TYPES
 
 _TEXTS = ["Soho", "Jewellery Quarter & Hockley", "مرحبا", "a=b&c", "100%", "x;y", "🍞", "A+B"]
@@ -35,6 +44,7 @@ def _any_view(rng: random.Random) -> View:
         steps=rng.choice(STEPS) if focus else View.steps,
         chosen=rng.choice(["", "enterprise-bakery"]),
         colour_by=rng.choice([*COLOURS, "extra:Legal form", "extra:a=b&c"]),
+        lines=rng.choice(list(LINES)),
         arrange=rng.choice(list(ARRANGEMENTS)),
         since=rng.choice(["", "2016-03"]),
         size_by=rng.choice(list(sizes())),
@@ -81,6 +91,7 @@ def test_words_it_does_not_know_and_empty_values_are_left_alone() -> None:
         {"tie": "marries"},
         {"colour": "pink"},
         {"size": "shoe"},
+        {"lines": "wavy"},
         {"focus": "a", "steps": "9"},
         {"on": "yesterday"},
         {"on": "2019-13"},

@@ -12,6 +12,7 @@ from graphapp.explore.view import (
     ARRANGEMENTS,
     COLOURS,
     EVEN,
+    LINES,
     MOST_TOP,
     MOST_VALUES,
     NAMES,
@@ -146,6 +147,7 @@ LOOKS = (
         ),
     ),
     Parameter("size", text("What sizes mean.", enum=[*measures(), EVEN], default=View.size_by)),
+    Parameter("lines", text("What lines tell of ties.", enum=[*LINES], default=View.lines)),
     Parameter("arrange", text("How all is arranged.", enum=[*ARRANGEMENTS], default="clusters")),
     Parameter(
         "top",

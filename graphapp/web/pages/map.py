@@ -15,9 +15,11 @@ from graphapp.explore.own_columns import colours
 from graphapp.explore.selection import Sight, see
 from graphapp.explore.sentence import sentence, title
 from graphapp.explore.table import Column, Table, table
+from graphapp.explore.tie_kinds import tie_kinds
 from graphapp.explore.view import (
     ARRANGEMENTS,
     FILTERS,
+    LINES,
     PARAMETERS,
     STEPS,
     View,
@@ -97,6 +99,8 @@ def show() -> ResponseReturnValue:
         state=f"{the_facts().identity}-{sight.network.version}",
         network_id=the_facts().id,
         arrangements=ARRANGEMENTS.items(),
+        line_ways=LINES.items(),
+        tie_kinds=tie_kinds(sight),
         placing=_placing(sight),
         named=views_of(sight.network, workspace()) if reader() == OWNER else (),
         stories=stories_of(sight.network, workspace()) if reader() == OWNER else (),
