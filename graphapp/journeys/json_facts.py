@@ -23,7 +23,7 @@ from graphapp.analysis.measure import measure, measures
 from graphapp.analysis.suggest import Suggestion
 from graphapp.analysis.whole.change import Change, change_since
 from graphapp.analysis.whole.whole import Whole, whole
-from graphapp.journeys.edit_forms import OWN_COLUMN, as_text
+from graphapp.journeys.edit.edit_forms import OWN_COLUMN, as_text
 from graphapp.journeys.files.imports import Preview
 from graphapp.mapping.mapping import SheetMapping
 from graphapp.mapping.names_of_ties import Unknown

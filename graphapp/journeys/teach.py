@@ -12,7 +12,7 @@ from typing import cast
 from rapidfuzz import fuzz, process
 
 from graphapp.errors import BadInput, NotFound
-from graphapp.journeys.edit_forms import on_the_newest
+from graphapp.journeys.edit.edit_forms import on_the_newest
 from graphapp.journeys.past.history import record, take_step
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import SENSES, SPOKEN, Spoken, Taught, taught_of

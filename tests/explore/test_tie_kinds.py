@@ -8,7 +8,7 @@ import pytest
 from graphapp.explore.selection import see
 from graphapp.explore.tie_kinds import TieKind, groups_of_ties, tie_kinds
 from graphapp.explore.view import View
-from graphapp.journeys.draw_map import as_json, draw
+from graphapp.journeys.map.draw_map import as_json, draw
 from graphapp.journeys.networks import open_sample
 from graphapp.journeys.workspace import Workspace
 

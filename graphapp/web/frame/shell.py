@@ -13,7 +13,7 @@ from flask.typing import ResponseReturnValue
 
 from graphapp import __version__
 from graphapp.errors import GraphappError
-from graphapp.journeys.export_map import dashes_of, in_vectors
+from graphapp.journeys.map.export_map import dashes_of, in_vectors
 from graphapp.model import KINDS, TIE_TYPES
 from graphapp.names import slug
 from graphapp.reader import OWNER, PUBLIC

@@ -27,15 +27,15 @@ from graphapp.explore.view import (
     sizes,
     tie_slug,
 )
-from graphapp.journeys import export_map
-from graphapp.journeys.draw_map import draw, too_many
-from graphapp.journeys.edit_forms import texts_of
-from graphapp.journeys.map_positions import why_not_kept
-from graphapp.journeys.move_on_map import Arrangement, arrangement
-from graphapp.journeys.named_views import views_of
-from graphapp.journeys.notes import notes_for
-from graphapp.journeys.outlines import outlines
-from graphapp.journeys.stories import stories_of
+from graphapp.journeys.edit.edit_forms import texts_of
+from graphapp.journeys.map import export_map
+from graphapp.journeys.map.draw_map import draw, too_many
+from graphapp.journeys.map.map_positions import why_not_kept
+from graphapp.journeys.map.move_on_map import Arrangement, arrangement
+from graphapp.journeys.map.named_views import views_of
+from graphapp.journeys.map.notes import notes_for
+from graphapp.journeys.map.outlines import outlines
+from graphapp.journeys.map.stories import stories_of
 from graphapp.model import Entity
 from graphapp.names import shorten
 from graphapp.network import Network

@@ -11,8 +11,8 @@ from flask.typing import ResponseReturnValue
 
 from graphapp.errors import BadInput
 from graphapp.explore.view import View, read_view
-from graphapp.journeys.export_map import POSTERS, USUAL, Taken, take_along
-from graphapp.journeys.export_map import poster as shapes_of
+from graphapp.journeys.map.export_map import POSTERS, USUAL, Taken, take_along
+from graphapp.journeys.map.export_map import poster as shapes_of
 from graphapp.model import Entity
 from graphapp.web.frame.request_network import the_network, workspace
 from graphapp.web.frame.request_reader import show_to_everybody

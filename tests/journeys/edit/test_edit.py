@@ -5,9 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from graphapp.errors import Conflict, NotFound
-from graphapp.journeys.edit_entity import remove_entity, save_entity
-from graphapp.journeys.edit_forms import FormRefused, texts_of
-from graphapp.journeys.edit_tie import find_tie, remove_tie, save_tie
+from graphapp.journeys.edit.edit_entity import remove_entity, save_entity
+from graphapp.journeys.edit.edit_forms import FormRefused, texts_of
+from graphapp.journeys.edit.edit_tie import find_tie, remove_tie, save_tie
 from graphapp.journeys.past.history import history
 from graphapp.journeys.workspace import Workspace
 

@@ -9,12 +9,18 @@ import pytest
 
 from graphapp.errors import BadInput, NotFound
 from graphapp.explore.view import View, read_view
-from graphapp.journeys import named_views, notes
-from graphapp.journeys.erase_person import forget_person
+from graphapp.journeys.edit.erase_person import forget_person
 from graphapp.journeys.files import backup
 from graphapp.journeys.files.backup_file import read_backup
-from graphapp.journeys.named_views import keep_view, move_view, remove_view, rename_view, views_in
-from graphapp.journeys.notes import notes_for, pin_to_place, pin_to_somebody, remove_note
+from graphapp.journeys.map import named_views, notes
+from graphapp.journeys.map.named_views import (
+    keep_view,
+    move_view,
+    remove_view,
+    rename_view,
+    views_in,
+)
+from graphapp.journeys.map.notes import notes_for, pin_to_place, pin_to_somebody, remove_note
 from graphapp.journeys.workspace import Workspace
 from graphapp.reader import OWNER, PUBLIC
 from graphapp.store import Change, Write

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from graphapp.errors import Conflict
-from graphapp.journeys.edit_forms import texts_of
+from graphapp.journeys.edit.edit_forms import texts_of
 from graphapp.model import ENTITY_FIELDS, TIE_FIELDS, Entity, Tie
 from graphapp.names import shorten
 

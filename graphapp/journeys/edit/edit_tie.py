@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from graphapp.analysis.find_entity import called
 from graphapp.errors import NotFound
-from graphapp.journeys.edit_forms import FormRefused, on_the_newest, read_extra, texts_of
+from graphapp.journeys.edit.edit_forms import FormRefused, on_the_newest, read_extra, texts_of
 from graphapp.journeys.past.history import record, take_step
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import CONNECTED_TO, Tie, find_tie_word, make_tie

@@ -6,9 +6,9 @@ import pytest
 
 from graphapp.errors import BadInput, NotFound
 from graphapp.explore.view import View
-from graphapp.journeys import stories
-from graphapp.journeys.erase_person import forget_person
-from graphapp.journeys.stories import Story, begin_story, find_story, new_step, stories_in
+from graphapp.journeys.edit.erase_person import forget_person
+from graphapp.journeys.map import stories
+from graphapp.journeys.map.stories import Story, begin_story, find_story, new_step, stories_in
 from graphapp.journeys.workspace import Workspace
 from tests.web.small import fill
 

@@ -12,11 +12,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graphapp.errors import BadInput, Conflict, NotFound
-from graphapp.journeys import edit_entity, edit_tie
-from graphapp.journeys.edit_forms import on_the_newest, texts_of
-from graphapp.journeys.erase_person import all_ties_of
+from graphapp.journeys.edit import edit_entity, edit_tie
+from graphapp.journeys.edit.edit_forms import on_the_newest, texts_of
+from graphapp.journeys.edit.erase_person import all_ties_of
+from graphapp.journeys.edit.seen_before import as_seen, gone, ties_as_seen
 from graphapp.journeys.past.history import counts_of, record, take_step
-from graphapp.journeys.seen_before import as_seen, gone, ties_as_seen
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import KINDS, Entity, Tie
 from graphapp.names import shorten

@@ -12,7 +12,7 @@ import msgspec
 from graphapp.analysis.find_entity import find_entity
 from graphapp.errors import BadInput, Damaged, NotFound
 from graphapp.explore.hidden_words import tells_of_hidden
-from graphapp.journeys.kept_places import FARTHEST
+from graphapp.journeys.map.kept_places import FARTHEST
 from graphapp.journeys.workspace import Workspace
 from graphapp.memory import once
 from graphapp.network import Network

@@ -8,9 +8,9 @@ from base64 import b64decode
 import pytest
 
 from graphapp.errors import Conflict, NotFound
-from graphapp.journeys.edit_entity import remove_entity, save_entity
-from graphapp.journeys.edit_tie import save_tie
-from graphapp.journeys.erase_person import mentions
+from graphapp.journeys.edit.edit_entity import remove_entity, save_entity
+from graphapp.journeys.edit.edit_tie import save_tie
+from graphapp.journeys.edit.erase_person import mentions
 from graphapp.journeys.files.uploads import keep_draft, open_draft
 from graphapp.journeys.past.history import history, record, take_step, undo
 from graphapp.journeys.workspace import Workspace

@@ -12,8 +12,16 @@ from dataclasses import dataclass
 from graphapp.analysis.clustering import find_clusters
 from graphapp.analysis.find_entity import find_entity
 from graphapp.errors import BadInput, Conflict, NotFound
-from graphapp.journeys.kept_places import FARTHEST, Before, Move, Places, document_of, load, save
-from graphapp.journeys.map_positions import is_whole, places, positions
+from graphapp.journeys.map.kept_places import (
+    FARTHEST,
+    Before,
+    Move,
+    Places,
+    document_of,
+    load,
+    save,
+)
+from graphapp.journeys.map.map_positions import is_whole, places, positions
 from graphapp.journeys.workspace import Workspace
 from graphapp.names import listing, shorten
 from graphapp.network import Network

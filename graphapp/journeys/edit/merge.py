@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from graphapp.analysis.find_entity import find_entity
 from graphapp.errors import BadInput
-from graphapp.journeys.edit_forms import on_the_newest
-from graphapp.journeys.erase_person import all_ties_of
-from graphapp.journeys.not_the_same import after_merging
+from graphapp.journeys.edit.edit_forms import on_the_newest
+from graphapp.journeys.edit.erase_person import all_ties_of
+from graphapp.journeys.edit.not_the_same import after_merging
 from graphapp.journeys.past.history import record, take_step
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import KINDS, Decision, Entity, Said

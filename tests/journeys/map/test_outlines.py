@@ -9,10 +9,10 @@ import pytest
 
 from graphapp.errors import BadInput
 from graphapp.explore.view import View
-from graphapp.journeys.draw_map import draw
 from graphapp.journeys.files import backup
 from graphapp.journeys.files.backup_file import read_backup
-from graphapp.journeys.outlines import (
+from graphapp.journeys.map.draw_map import draw
+from graphapp.journeys.map.outlines import (
     MOST_POINTS,
     keep_outlines,
     lines_of,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from graphapp.analysis.find_entity import find_entity
-from graphapp.journeys.edit_forms import FormRefused, on_the_newest, read_extra, texts_of
-from graphapp.journeys.erase_person import all_ties_of, forget_person
+from graphapp.journeys.edit.edit_forms import FormRefused, on_the_newest, read_extra, texts_of
+from graphapp.journeys.edit.erase_person import all_ties_of, forget_person
 from graphapp.journeys.past.history import record, take_step
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import KINDS, Entity, key_for

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from graphapp.analysis.clustering import Clustering, find_clusters, groups_of
 from graphapp.explore.selection import Sight
 from graphapp.explore.view import View
-from graphapp.journeys.kept_places import Places, document_of, load, save
+from graphapp.journeys.map.kept_places import Places, document_of, load, save
 from graphapp.journeys.workspace import Workspace
 from graphapp.memory import once
 from graphapp.network import Network

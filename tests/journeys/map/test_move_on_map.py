@@ -9,10 +9,10 @@ import pytest
 from graphapp.analysis.clustering import find_clusters
 from graphapp.errors import BadInput, Conflict, NotFound
 from graphapp.explore.view import View
-from graphapp.journeys.draw_map import draw
-from graphapp.journeys.erase_person import forget_person
-from graphapp.journeys.kept_places import MOST_MOVED, MOST_MOVES, Before, Places
-from graphapp.journeys.move_on_map import (
+from graphapp.journeys.edit.erase_person import forget_person
+from graphapp.journeys.map.draw_map import draw
+from graphapp.journeys.map.kept_places import MOST_MOVED, MOST_MOVES, Before, Places
+from graphapp.journeys.map.move_on_map import (
     arrange_again,
     arrangement,
     do_again,

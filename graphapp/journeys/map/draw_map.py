@@ -16,8 +16,8 @@ from graphapp.explore.map_picture import drawn_in, entity_nodes, grounds, lines,
 from graphapp.explore.selection import Sight, see
 from graphapp.explore.tie_kinds import legend_of_ties
 from graphapp.explore.view import View
-from graphapp.journeys.map_positions import is_kept, pinned_in, positions
-from graphapp.journeys.outlines import outlines
+from graphapp.journeys.map.map_positions import is_kept, pinned_in, positions
+from graphapp.journeys.map.outlines import outlines
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity
 from graphapp.network import Network

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from graphapp.errors import BadInput, Conflict
-from graphapp.journeys.try_again import try_again
+from graphapp.journeys.edit.try_again import try_again
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import ENTITY_FIELDS, TIE_FIELDS, Entity, Tie
 from graphapp.network import Network

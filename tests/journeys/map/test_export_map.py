@@ -12,8 +12,8 @@ import pytest
 from graphapp.errors import NotFound
 from graphapp.explore.selection import see
 from graphapp.explore.view import View, read_view
-from graphapp.journeys.draw_map import draw
-from graphapp.journeys.export_map import Taken, in_vectors, left_at_home, table_csv, take_along
+from graphapp.journeys.map.draw_map import draw
+from graphapp.journeys.map.export_map import Taken, in_vectors, left_at_home, table_csv, take_along
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity, make_tie
 from tests.networks import believable, fill, partners, works_with

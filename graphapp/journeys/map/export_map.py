@@ -17,7 +17,7 @@ from graphapp.explore.sentence import title
 from graphapp.explore.table import Column, table
 from graphapp.explore.view import View
 from graphapp.formats._write_own_sheet import write_csv
-from graphapp.journeys.draw_map import draw
+from graphapp.journeys.map.draw_map import draw
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Tie
 from graphapp.names import shorten

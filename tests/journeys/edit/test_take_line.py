@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from graphapp.errors import BadInput
-from graphapp.journeys.edit_forms import FormRefused
+from graphapp.journeys.edit.edit_forms import FormRefused
+from graphapp.journeys.edit.take_line import SOURCE, Line, take_line
 from graphapp.journeys.files.backup import back_up, restore
 from graphapp.journeys.files.backup_file import read_backup
 from graphapp.journeys.past.history import history, undo
-from graphapp.journeys.take_line import SOURCE, Line, take_line
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity
 from tests.networks import fill, works_with

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphapp.journeys.merge import merge
+from graphapp.journeys.edit.merge import merge
 from graphapp.journeys.past import history
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity, make_tie

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from graphapp.errors import BadInput, Damaged
-from graphapp.journeys.edit_entity import read_entity
-from graphapp.journeys.edit_forms import on_the_newest
+from graphapp.journeys.edit.edit_entity import read_entity
+from graphapp.journeys.edit.edit_forms import on_the_newest
 from graphapp.journeys.past.history import record, take_step
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import KINDS, Entity, Tie, make_tie

@@ -13,7 +13,7 @@ import pytest
 from graphapp.explore.map_picture import TINTS
 from graphapp.explore.selection import see
 from graphapp.explore.view import View
-from graphapp.journeys.draw_map import as_json, crowd_json, draw
+from graphapp.journeys.map.draw_map import as_json, crowd_json, draw
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import KINDS, Entity
 from graphapp.network import Network

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from graphapp.errors import BadInput
-from graphapp.journeys.edit_entity import read_entity, title_of
-from graphapp.journeys.edit_forms import OWN_COLUMN, FormRefused, on_the_newest, texts_of
+from graphapp.journeys.edit.edit_entity import read_entity, title_of
+from graphapp.journeys.edit.edit_forms import OWN_COLUMN, FormRefused, on_the_newest, texts_of
 from graphapp.journeys.past.history import record, take_step
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity
