@@ -8,6 +8,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from graphapp.errors import BadInput, NotFound
+from graphapp.explore.read_view import read_view
 from graphapp.explore.view import (
     ARRANGEMENTS,
     COLOURS,
@@ -15,7 +16,6 @@ from graphapp.explore.view import (
     NAMES,
     STEPS,
     View,
-    read_view,
     sizes,
 )
 from graphapp.model import KINDS, TIE_TYPES

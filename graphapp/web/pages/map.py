@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from graphapp.explore.days import between, stops
 from graphapp.explore.entity import About, describe
 from graphapp.explore.own_columns import colours
+from graphapp.explore.read_view import read_view
 from graphapp.explore.selection import Sight, see
 from graphapp.explore.sentence import sentence, title
 from graphapp.explore.table import Column, Table, table
@@ -23,7 +24,6 @@ from graphapp.explore.view import (
     PARAMETERS,
     STEPS,
     View,
-    read_view,
     sizes,
     tie_slug,
 )
