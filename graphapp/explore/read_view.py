@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
@@ -78,6 +79,7 @@ def read_view(arguments: Arguments | Mapping[str, str | Iterable[str]]) -> View:
         clusters=all_of("clusters"),
         open=all_of("open"),
         text=" ".join(one_of("text").split()),
+        least=_least(one_of("least")),
         focus=focus,
         steps=_steps(one_of("steps")) if focus else View.steps,
         hidden=all_of("hidden"),
@@ -139,6 +141,23 @@ def _steps(text: str) -> int:
     if text not in map(str, STEPS):
         raise BadInput(f"Steps cannot be {text!r}.", "They go from 0 to 3.")
     return int(text)
+
+
+def _least(text: str) -> str:
+    """A measure and the least of it, as "degree:5"."""
+    name, _, figure = text.partition(":")
+    if not text:
+        return ""
+    if name not in menu("graphapp.measures") or not _is_number(figure):
+        raise BadInput(f"{text[:80]!r} is no least of a measure.", "Write least=degree:5, say.")
+    return f"{name}:{float(figure):.12g}"
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return math.isfinite(float(text))
+    except ValueError:
+        return False
 
 
 def _top(text: str) -> int:

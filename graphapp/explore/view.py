@@ -39,7 +39,8 @@ class View:
     """The state of the map. Empty means "all" or "none"; the defaults are what `/map` shows.
 
     `needs` and `offers` keep those who need or offer one of these, `tied` those who are tied to the
-    entity with that key; `columns` are those of the table, which is sorted by `sort`.
+    entity with that key; `least` those of whom a measure says at least so much, as "degree:5";
+    `columns` are those of the table, which is sorted by `sort`.
     `focus` keeps those within `steps` of an entity; `hidden` are keys that are left out; `chosen`
     is the one the panel tells about; where nobody is chosen, the `top` of those in sight who are
     tied to most others are lit and alone are named, and with `names` "off" nobody is; `open` are
@@ -58,6 +59,7 @@ class View:
     clusters: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
     text: str = ""
+    least: str = ""
     focus: str = ""
     steps: int = 2
     hidden: tuple[str, ...] = ()
@@ -116,7 +118,7 @@ class View:
 EVERYBODY = View()
 FILTERS = (
     *("kinds", "sectors", "areas", "needs", "offers", "tied"),
-    *("ties", "own", "clusters", "text", "focus", "hidden"),
+    *("ties", "own", "clusters", "text", "least", "focus", "hidden"),
 )
 _LISTS = (
     *("kinds", "sectors", "areas", "needs", "offers"),
@@ -134,6 +136,7 @@ _WORDS = {
     "clusters": "cluster",
     "open": "open",
     "text": "q",
+    "least": "least",
     "focus": "focus",
     "steps": "steps",
     "hidden": "hide",

@@ -34,3 +34,19 @@ def test_kinds_of_ties_are_told_apart_on_demand_and_lead_to_themselves(
     page.wait_for_function("() => !location.search.includes('tie=')")
     page.wait_for_selector(DRAWN)
     browsing.check()
+
+
+def test_a_step_of_the_sizes_narrows_and_its_chip_widens_again(visit: Any) -> None:
+    browsing = _open(visit)
+    page = browsing.page
+    total = page.inner_text("#counts")
+    step = page.locator("#least-2")
+    count = step.locator(".n").inner_text()
+    step.click()
+    page.wait_for_url("**least=degree:*")
+    page.wait_for_selector("#least-2[aria-current]")
+    assert page.inner_text("#counts") == f"{count} of {total}"
+    page.click(".chip:has-text('at least') .x")
+    page.wait_for_url("**/map")
+    page.wait_for_function("(n) => document.getElementById('counts').innerText === n", arg=total)
+    browsing.check()

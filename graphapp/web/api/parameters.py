@@ -120,6 +120,11 @@ FILTERS = (
         "Only entities with these values in columns of your own, as Column=value.",
     ),
     some("cluster", "Only the members of these clusters, by id."),
+    one(
+        "least",
+        "Only entities of whom a measure says at least so much, as name:number.",
+        pattern=rf"^({'|'.join(measures())}):-?\d{{1,15}}(\.\d{{1,15}})?$",
+    ),
     one("focus", "Only entities within `steps` of the one with this key."),
     Parameter("steps", whole("With `focus`: how many steps.", minimum=0, maximum=3)),
     some("hide", "Without these, by key."),
