@@ -19,8 +19,8 @@ from graphapp.model import Taught
 from graphapp.names import same_value
 from graphapp.network import Network
 from graphapp.sparse_rows import value_at
-from graphapp.stems import phrases, stems
-from graphapp.thesaurus import Bag
+from graphapp.wording.stems import phrases, stems
+from graphapp.wording.thesaurus import Bag
 
 MOST = 200
 _EACH = 3  # offers that may be what is needed, of each need

@@ -15,7 +15,7 @@ from graphapp.names import listing, shorten
 from graphapp.network import Network
 from graphapp.registry import Between, Traits
 from graphapp.sparse_rows import values_at
-from graphapp.stems import phrases, stems
+from graphapp.wording.stems import phrases, stems
 
 TRAITS = Traits(order=2, short="Needs that somebody near offers to meet.")
 

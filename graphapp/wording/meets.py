@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from graphapp.stems import SMALL, stem, words_of
+from graphapp.wording.stems import SMALL, stem, words_of
 
 _ARTICLES = frozenset(
     words_of("a an the some any our your their my its this that new more other we i you us")

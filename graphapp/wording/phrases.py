@@ -11,13 +11,13 @@ import numpy as np
 import sparse_dot_topn
 from scipy import sparse
 
-from graphapp.as_taught import Asked, as_taught, asked
-from graphapp.meets import meets
 from graphapp.model import Entity, Spoken, Taught
 from graphapp.names import same_value
 from graphapp.sparse_rows import value_at
-from graphapp.stems import SMALL, phrases, stems
-from graphapp.thesaurus import Bag, Thesaurus
+from graphapp.wording.as_taught import Asked, as_taught, asked
+from graphapp.wording.meets import meets
+from graphapp.wording.stems import SMALL, phrases, stems
+from graphapp.wording.thesaurus import Bag, Thesaurus
 
 LEAST_LIKENESS = 0.45
 """Cosine from where on two phrases may be about the same."""

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from graphapp.meets import meets
 from graphapp.model import Entity, Taught, taught_of
-from graphapp.phrases import Phrases
+from graphapp.wording.meets import meets
+from graphapp.wording.phrases import Phrases
 
 MEANT = (
     # what is needed, what is offered, and whether the one is met by the other
