@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from graphapp.analysis.clustering import find_clusters
 from graphapp.explore.view import View
-from graphapp.journeys import move_on_map, named_views, networks, notes, stories
+from graphapp.journeys import networks
 from graphapp.journeys.decide import decide
-from graphapp.journeys.edit_entity import remove_entity, save_entity
-from graphapp.journeys.edit_tie import save_tie
+from graphapp.journeys.edit.edit_entity import remove_entity, save_entity
+from graphapp.journeys.edit.edit_tie import save_tie
 from graphapp.journeys.files import uploads
+from graphapp.journeys.map import move_on_map, named_views, notes, stories
 from graphapp.journeys.past.history import history
 from graphapp.journeys.room.proposals import Proposals
 from graphapp.journeys.teach import teach

@@ -9,7 +9,7 @@ import click
 from graphapp.analysis.duplicates import duplicates
 from graphapp.cli.options import data_option, json_option, open_for
 from graphapp.cli.output import plain, print_json, progress
-from graphapp.journeys.not_the_same import keep_apart, kept_apart
+from graphapp.journeys.edit.not_the_same import keep_apart, kept_apart
 
 
 @click.command()

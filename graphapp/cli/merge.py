@@ -8,7 +8,7 @@ import click
 
 from graphapp.cli.options import data_option, json_option, open_for
 from graphapp.cli.output import plain, print_json
-from graphapp.journeys.merge import merge, told
+from graphapp.journeys.edit.merge import merge, told
 
 
 @click.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ import numpy as np
 
 from graphapp.analysis.clustering import Clustering, find_cluster, find_clusters
 from graphapp.analysis.find_entity import find_entity
+from graphapp.analysis.measure import measure
 from graphapp.analysis.steps import ways_from
 from graphapp.analysis.suggest import Suggestion, suggest
 from graphapp.dates import holds
@@ -80,6 +82,8 @@ def _see(network: Network, view: View) -> Sight:
     tied, hidden = _tied_by(network, view.ties), set(view.hidden)
     partners = network.neighbours(find_entity(network, view.tied).key) if view.tied else ()
     own = _by_column(view.own)
+    by, _, least = view.least.partition(":")
+    values = measure(network, by) if by else {}
     tests: dict[str, Callable[[Entity], bool]] = {
         "kinds": lambda e: e.kind in view.kinds,
         "sectors": lambda e: any(s in view.sectors for s in e.sectors),
@@ -91,6 +95,7 @@ def _see(network: Network, view: View) -> Sight:
         "own": lambda e: all(e.extra.get(c, "") in values for c, values in own.items()),
         "clusters": lambda e: found.of.get(e.key) in clusters,
         "text": lambda e: says(e, view.text),
+        "least": lambda e: values.get(e.key, -math.inf) >= float(least),
         "focus": lambda e: e.key in steps,
         "hidden": lambda e: e.key not in hidden,
         "as_of": lambda e: holds(e.since, e.until, view.as_of),

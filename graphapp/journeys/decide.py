@@ -13,8 +13,8 @@ from graphapp.analysis.find_entity import find_entity, find_named
 from graphapp.analysis.pipeline import strength_of
 from graphapp.dates import read_date
 from graphapp.errors import BadInput, NotFound
-from graphapp.journeys.edit_forms import FormRefused, on_the_newest
-from graphapp.journeys.edit_tie import read_tie
+from graphapp.journeys.edit.edit_forms import FormRefused, on_the_newest
+from graphapp.journeys.edit.edit_tie import read_tie
 from graphapp.journeys.past.history import record, take_step
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import STATES, THROUGH_US, Decision, Tie, decision_of

@@ -14,16 +14,16 @@ from typing import Annotated, Any
 from msgspec import Meta
 
 from graphapp.analysis import reach
-from graphapp.analysis.cluster_chance import against_chance
-from graphapp.analysis.cluster_recommendation import recommended
-from graphapp.analysis.cluster_stability import Stability, stability
+from graphapp.analysis.cluster.chance import against_chance
+from graphapp.analysis.cluster.recommendation import recommended
+from graphapp.analysis.cluster.stability import Stability, stability
 from graphapp.analysis.clustering import Cluster, Clustering, methods
 from graphapp.analysis.investments_in_reach import Opening
 from graphapp.analysis.measure import measure, measures
 from graphapp.analysis.suggest import Suggestion
 from graphapp.analysis.whole.change import Change, change_since
 from graphapp.analysis.whole.whole import Whole, whole
-from graphapp.journeys.edit_forms import OWN_COLUMN, as_text
+from graphapp.journeys.edit.edit_forms import OWN_COLUMN, as_text
 from graphapp.journeys.files.imports import Preview
 from graphapp.mapping.mapping import SheetMapping
 from graphapp.mapping.names_of_ties import Unknown

@@ -12,14 +12,14 @@ from typing import cast
 from rapidfuzz import fuzz, process
 
 from graphapp.errors import BadInput, NotFound
-from graphapp.journeys.edit_forms import on_the_newest
+from graphapp.journeys.edit.edit_forms import on_the_newest
 from graphapp.journeys.past.history import record, take_step
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import SENSES, SPOKEN, Spoken, Taught, taught_of
 from graphapp.names import listing, shorten
 from graphapp.network import Network
-from graphapp.phrases import bag_of, bags_of
 from graphapp.store import Change
+from graphapp.wording.phrases import bag_of, bags_of
 
 LONGEST = 200
 LONGEST_NAME = 200

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from graphapp.journeys.edit_entity import save_entity
-from graphapp.journeys.edit_tie import save_tie
+from graphapp.journeys.edit.edit_entity import save_entity
+from graphapp.journeys.edit.edit_tie import save_tie
 from tests.browser.conftest import Site
 
 NAMES = (

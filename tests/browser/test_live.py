@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from graphapp.journeys.edit_entity import remove_entity, save_entity
+from graphapp.journeys.edit.edit_entity import remove_entity, save_entity
 from tests.browser.conftest import Site
 
 _COUNT_MOVES = """() => {

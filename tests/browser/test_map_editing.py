@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from graphapp.journeys.edit_entity import save_entity
+from graphapp.journeys.edit.edit_entity import save_entity
 from graphapp.journeys.workspace import Workspace
 from tests.browser.conftest import Site, Visit
 from tests.browser.test_map import DRAWN

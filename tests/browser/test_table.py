@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from graphapp.journeys.edit_entity import save_entity
+from graphapp.journeys.edit.edit_entity import save_entity
 from tests.browser.conftest import Site
 
 _PASTE = """(text) => {

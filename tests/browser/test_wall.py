@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from graphapp.journeys.edit_entity import save_entity
+from graphapp.journeys.edit.edit_entity import save_entity
 from tests.browser.conftest import Site
 
 _SMALLEST = """() => Math.min(...[...document.querySelectorAll(".stage *, .turn")]

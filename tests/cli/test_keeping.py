@@ -8,7 +8,7 @@ import pytest
 
 from graphapp import __version__
 from graphapp.journeys import check_store
-from graphapp.journeys.edit_entity import save_entity
+from graphapp.journeys.edit.edit_entity import save_entity
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import KINDS, Entity
 from graphapp.store import Change, Write

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from graphapp.errors import Conflict, Damaged
-from graphapp.explore.view import read_view
+from graphapp.explore.read_view import read_view
 from graphapp.journeys import networks
-from graphapp.journeys.draw_map import draw
-from graphapp.journeys.edit_entity import save_entity
+from graphapp.journeys.edit.edit_entity import save_entity
+from graphapp.journeys.map.draw_map import draw
 from graphapp.journeys.past.history import history, undo
 from graphapp.journeys.past.recent_changes import recent
 from graphapp.journeys.workspace import Workspace

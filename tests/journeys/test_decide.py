@@ -10,10 +10,10 @@ import pytest
 from graphapp.errors import BadInput, Conflict, GraphappError, NotFound
 from graphapp.journeys import networks
 from graphapp.journeys.decide import decide, decision_on, undecide
-from graphapp.journeys.edit_entity import remove_entity
-from graphapp.journeys.edit_tie import save_tie
+from graphapp.journeys.edit.edit_entity import remove_entity
+from graphapp.journeys.edit.edit_tie import save_tie
+from graphapp.journeys.edit.merge import merge
 from graphapp.journeys.files.backup import back_up, read_backup, restore
-from graphapp.journeys.merge import merge
 from graphapp.journeys.past import history
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import THROUGH_US, Entity

@@ -6,7 +6,7 @@ import pytest
 
 from graphapp.analysis.clustering import Cluster, find_clusters
 from graphapp.errors import BadInput
-from graphapp.journeys.erase_person import forget_person
+from graphapp.journeys.edit.erase_person import forget_person
 from graphapp.journeys.given_names import names_in, read_names
 from graphapp.journeys.name_cluster import is_named, name_cluster
 from graphapp.journeys.workspace import Workspace

@@ -6,7 +6,7 @@ import pytest
 
 from graphapp.errors import BadInput, Conflict, NotFound
 from graphapp.journeys import networks
-from graphapp.journeys.edit_entity import remove_entity, save_entity
+from graphapp.journeys.edit.edit_entity import remove_entity, save_entity
 from graphapp.journeys.past.history import history, undo
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity, make_tie

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from graphapp.errors import BadInput, NotFound
-from graphapp.journeys.edit_entity import remove_entity
+from graphapp.journeys.edit.edit_entity import remove_entity
 from graphapp.journeys.files.backup import back_up, read_backup, restore
 from graphapp.journeys.past import history
 from graphapp.journeys.teach import forget, teach

@@ -10,8 +10,8 @@ import pytest
 from graphapp.analysis import overview
 from graphapp.analysis.clustering import find_clusters
 from graphapp.journeys import workspace as journeys_workspace
-from graphapp.journeys.edit_entity import remove_entity, save_entity
-from graphapp.journeys.edit_tie import remove_tie, save_tie
+from graphapp.journeys.edit.edit_entity import remove_entity, save_entity
+from graphapp.journeys.edit.edit_tie import remove_tie, save_tie
 from graphapp.journeys.past.history import undo
 from graphapp.journeys.workspace import Workspace
 from graphapp.network import Network

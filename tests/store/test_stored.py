@@ -12,7 +12,7 @@ from graphapp.analysis.clustering import find_clusters
 from graphapp.errors import GraphappError, SetupProblem
 from graphapp.journeys import networks
 from graphapp.journeys.files.backup import read_backup, restore
-from graphapp.journeys.map_positions import positions
+from graphapp.journeys.map.map_positions import positions
 from graphapp.journeys.past import history
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity, Tie

@@ -9,8 +9,8 @@ from typing import Any
 
 from graphapp.atomic_file import whole_file
 from graphapp.errors import BadInput, Conflict
+from graphapp.journeys.edit.try_again import try_again
 from graphapp.journeys.files.backup_file import Backup, read_backup, write_backup
-from graphapp.journeys.try_again import try_again
 from graphapp.journeys.workspace import Workspace
 from graphapp.store import Change, Contents, Meta, Step, Write
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from graphapp.errors import BadInput, Conflict
 from graphapp.formats._format import formats
 from graphapp.formats._reading import Reading, SheetRead, Understanding, understand_files
+from graphapp.journeys.edit.try_again import try_again
 from graphapp.journeys.files.mappings import documents_to_remember, remembered
 from graphapp.journeys.past.history import record, take_step
-from graphapp.journeys.try_again import try_again
 from graphapp.journeys.workspace import Workspace
 from graphapp.mapping.guess import guess_sheet
 from graphapp.mapping.mapping import Mapping, Shape, SheetMapping

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 import msgspec
 
 from graphapp.errors import BadInput, Damaged, NotFound
-from graphapp.journeys.edit_forms import FormRefused, texts_of
+from graphapp.journeys.edit.edit_forms import FormRefused, texts_of
 from graphapp.journeys.members.member_forms import (
     LONGEST_WORDS,
     Asked,

@@ -9,9 +9,9 @@ import msgspec
 
 from graphapp.analysis.find_entity import called
 from graphapp.errors import BadInput, Conflict, NotFound
-from graphapp.journeys.edit_entity import read_entity, title_of
-from graphapp.journeys.edit_forms import OWN_COLUMN, on_the_newest, texts_of
-from graphapp.journeys.edit_tie import read_tie
+from graphapp.journeys.edit.edit_entity import read_entity, title_of
+from graphapp.journeys.edit.edit_forms import OWN_COLUMN, on_the_newest, texts_of
+from graphapp.journeys.edit.edit_tie import read_tie
 from graphapp.journeys.members.answering import STRENGTHS, Answer, Partner, answer_to
 from graphapp.journeys.members.member_forms import (
     Asked,

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from graphapp.errors import Conflict, Damaged, NotFound
-from graphapp.journeys.edit_forms import on_the_newest
+from graphapp.journeys.edit.edit_forms import on_the_newest
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Decision
 from graphapp.names import shorten

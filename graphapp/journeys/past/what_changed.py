@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
-from graphapp.journeys.edit_forms import texts_of
+from graphapp.journeys.edit.edit_forms import texts_of
 from graphapp.model import Decision, Entity, Said, Tie, said_values
 from graphapp.store import Batch, Change
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 import msgspec
 
 from graphapp.errors import BadInput, Damaged, GraphappError, NotFound
-from graphapp.journeys.take_line import Line, Taken, take_line
+from graphapp.journeys.edit.take_line import Line, Taken, take_line
 from graphapp.journeys.workspace import Workspace
 from graphapp.store import Write
 from graphapp.store.stored import STORED_FORMAT, check_format

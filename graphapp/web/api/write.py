@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import url_for
 
 from graphapp.analysis.find_entity import find_entity
-from graphapp.journeys import edit_entity, edit_tie
+from graphapp.journeys.edit import edit_entity, edit_tie
 from graphapp.journeys.json_facts import form_fields
 from graphapp.journeys.past import history as steps
 from graphapp.model import ENTITY_FIELDS, TIE_FIELDS, Tie

@@ -14,7 +14,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from graphapp.errors import BadInput, GraphappError, NotFound, StoreUnavailable
-from graphapp.journeys.edit_forms import FormRefused
+from graphapp.journeys.edit.edit_forms import FormRefused
 from graphapp.reader import OWNER
 from graphapp.web.frame import shell
 from graphapp.web.frame.members import is_for_members

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from flask import flash, request
 
 from graphapp.errors import GraphappError
-from graphapp.journeys.edit_forms import FormRefused
+from graphapp.journeys.edit.edit_forms import FormRefused
 from graphapp.journeys.past import history
 from graphapp.model import ENTITY_FIELDS, TIE_FIELDS, Field
 from graphapp.names import shorten

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from flask import Response, request
 
 from graphapp.explore.view import View
-from graphapp.journeys.draw_map import Picture, as_json, crowd_json, draw
+from graphapp.journeys.map.draw_map import Picture, as_json, crowd_json, draw
 from graphapp.journeys.workspace import Workspace
 from graphapp.memory import once
 from graphapp.network import Network

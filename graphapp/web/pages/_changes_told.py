@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from graphapp.journeys.edit_forms import OWN_COLUMN
+from graphapp.journeys.edit.edit_forms import OWN_COLUMN
 from graphapp.journeys.json_facts import Batch
 from graphapp.journeys.past.what_changed import FieldChange, RowChange, StepChanges, What
 from graphapp.model import (

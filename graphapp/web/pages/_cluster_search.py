@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from graphapp.analysis import clustering
 from graphapp.analysis.clustering import Cluster, Clustering, find_clusters
 from graphapp.explore.view import View
-from graphapp.journeys.draw_map import Picture, draw
+from graphapp.journeys.map.draw_map import Picture, draw
 from graphapp.registry import Entry
 from graphapp.web.frame import query_arguments
 from graphapp.web.frame.request_network import the_network, workspace

@@ -13,8 +13,8 @@ from markupsafe import Markup
 
 from graphapp.analysis.suggest import suggest
 from graphapp.explore.take_home import TakeHome, around, take_home
-from graphapp.journeys.draw_map import Picture, draw
-from graphapp.journeys.export_map import Vector, at_the_top
+from graphapp.journeys.map.draw_map import Picture, draw
+from graphapp.journeys.map.export_map import Vector, at_the_top
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import KINDS, Entity
 from graphapp.names import slug

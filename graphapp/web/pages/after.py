@@ -15,8 +15,8 @@ from graphapp.dates import last_day
 from graphapp.errors import BadInput, Conflict, NotFound
 from graphapp.explore.before_after import compare, sentences, then_and_now
 from graphapp.explore.view import EVERYBODY
-from graphapp.journeys.draw_map import Picture, draw
 from graphapp.journeys.json_facts import Batch
+from graphapp.journeys.map.draw_map import Picture, draw
 from graphapp.journeys.past import history, since
 from graphapp.journeys.past.step_details import changes_of_steps
 from graphapp.model import STATES, Decision, Entity

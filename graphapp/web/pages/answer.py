@@ -10,7 +10,7 @@ from flask import Blueprint, redirect, render_template, request, session, url_fo
 from flask.typing import ResponseReturnValue
 
 from graphapp.errors import BadInput
-from graphapp.journeys.edit_forms import texts_of
+from graphapp.journeys.edit.edit_forms import texts_of
 from graphapp.journeys.members import answering
 from graphapp.journeys.members.answering import MOST_PARTNERS, OFTEN, STRENGTHS, OpenForm, Partner
 from graphapp.journeys.members.member_forms import Asked, Question

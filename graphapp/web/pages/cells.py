@@ -9,7 +9,7 @@ from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from graphapp.errors import BadInput
-from graphapp.journeys.edit_cells import Cell, edit_cells
+from graphapp.journeys.edit.edit_cells import Cell, edit_cells
 from graphapp.web.frame.request_network import workspace
 from graphapp.web.frame.request_reader import owner_alone
 

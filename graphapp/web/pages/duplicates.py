@@ -9,9 +9,9 @@ from flask.typing import ResponseReturnValue
 
 from graphapp.analysis.duplicates import Pair, duplicates
 from graphapp.analysis.find_entity import find_entity
-from graphapp.journeys import not_the_same
-from graphapp.journeys.edit_forms import as_text, texts_of
-from graphapp.journeys.merge import EXTRA, differing_fields, merge, told
+from graphapp.journeys.edit import not_the_same
+from graphapp.journeys.edit.edit_forms import as_text, texts_of
+from graphapp.journeys.edit.merge import EXTRA, differing_fields, merge, told
 from graphapp.model import ENTITY_FIELDS, KINDS, Entity
 from graphapp.names import shorten
 from graphapp.network import Network

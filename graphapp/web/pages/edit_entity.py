@@ -11,8 +11,8 @@ from flask.typing import ResponseReturnValue
 
 from graphapp.analysis.find_entity import find_entity
 from graphapp.errors import BadInput, Conflict
-from graphapp.journeys import edit_entity, erase_person
-from graphapp.journeys.edit_forms import OWN_COLUMN, texts_of
+from graphapp.journeys.edit import edit_entity, erase_person
+from graphapp.journeys.edit.edit_forms import OWN_COLUMN, texts_of
 from graphapp.model import ENTITY_FIELDS, ENTITY_PARTS, KINDS, VISIBILITIES, Entity
 from graphapp.names import shorten
 from graphapp.network import Network

@@ -9,8 +9,8 @@ from flask.typing import ResponseReturnValue
 
 from graphapp.analysis.find_entity import find_entity
 from graphapp.errors import BadInput, Conflict, NotFound
-from graphapp.journeys import edit_tie
-from graphapp.journeys.edit_forms import texts_of
+from graphapp.journeys.edit import edit_tie
+from graphapp.journeys.edit.edit_forms import texts_of
 from graphapp.model import CONNECTED_TO, TIE_FIELDS, TIE_TYPES, Entity, Tie, TieType
 from graphapp.names import shorten
 from graphapp.network import Network

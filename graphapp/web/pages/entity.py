@@ -12,7 +12,7 @@ from graphapp.analysis.find_entity import find_entity
 from graphapp.analysis.investments_in_reach import investments_for
 from graphapp.explore.entity import About, describe
 from graphapp.explore.view import View
-from graphapp.journeys.draw_map import draw
+from graphapp.journeys.map.draw_map import draw
 from graphapp.journeys.past.step_details import EntityHistory, history_of
 from graphapp.network import Network
 from graphapp.reader import OWNER

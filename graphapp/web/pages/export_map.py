@@ -7,9 +7,9 @@ import io
 from flask import Blueprint, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
-from graphapp.explore.view import read_view
-from graphapp.journeys.draw_map import as_json
-from graphapp.journeys.export_map import MOST_ROWS, Taken, table_csv, take_along
+from graphapp.explore.read_view import read_view
+from graphapp.journeys.map.draw_map import as_json
+from graphapp.journeys.map.export_map import MOST_ROWS, Taken, table_csv, take_along
 from graphapp.names import slug
 from graphapp.web.frame.request_network import the_network, workspace
 from graphapp.web.frame.request_reader import show_to_everybody

@@ -12,28 +12,31 @@ from flask.typing import ResponseReturnValue
 from graphapp.explore.days import between, stops
 from graphapp.explore.entity import About, describe
 from graphapp.explore.own_columns import colours
+from graphapp.explore.read_view import read_view
 from graphapp.explore.selection import Sight, see
 from graphapp.explore.sentence import sentence, title
+from graphapp.explore.size_steps import size_steps
 from graphapp.explore.table import Column, Table, table
+from graphapp.explore.tie_kinds import tie_kinds
 from graphapp.explore.view import (
     ARRANGEMENTS,
     FILTERS,
+    LINES,
     PARAMETERS,
     STEPS,
     View,
-    read_view,
     sizes,
     tie_slug,
 )
-from graphapp.journeys import export_map
-from graphapp.journeys.draw_map import draw, too_many
-from graphapp.journeys.edit_forms import texts_of
-from graphapp.journeys.map_positions import why_not_kept
-from graphapp.journeys.move_on_map import Arrangement, arrangement
-from graphapp.journeys.named_views import views_of
-from graphapp.journeys.notes import notes_for
-from graphapp.journeys.outlines import outlines
-from graphapp.journeys.stories import stories_of
+from graphapp.journeys.edit.edit_forms import texts_of
+from graphapp.journeys.map import export_map
+from graphapp.journeys.map.draw_map import draw, too_many
+from graphapp.journeys.map.map_positions import why_not_kept
+from graphapp.journeys.map.move_on_map import Arrangement, arrangement
+from graphapp.journeys.map.named_views import views_of
+from graphapp.journeys.map.notes import notes_for
+from graphapp.journeys.map.outlines import outlines
+from graphapp.journeys.map.stories import stories_of
 from graphapp.model import Entity
 from graphapp.names import shorten
 from graphapp.network import Network
@@ -97,6 +100,9 @@ def show() -> ResponseReturnValue:
         state=f"{the_facts().identity}-{sight.network.version}",
         network_id=the_facts().id,
         arrangements=ARRANGEMENTS.items(),
+        line_ways=LINES.items(),
+        tie_kinds=tie_kinds(sight),
+        size_steps=size_steps(sight),
         placing=_placing(sight),
         named=views_of(sight.network, workspace()) if reader() == OWNER else (),
         stories=stories_of(sight.network, workspace()) if reader() == OWNER else (),

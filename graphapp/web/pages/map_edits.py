@@ -17,11 +17,11 @@ from msgspec import Meta
 from graphapp.analysis.clustering import find_clusters
 from graphapp.analysis.find_entity import find_entity
 from graphapp.errors import BadInput, Conflict, GraphappError, NotFound
-from graphapp.journeys import quick_edits
-from graphapp.journeys.edit_forms import texts_of
-from graphapp.journeys.erase_person import all_ties_of
+from graphapp.journeys.edit import quick_edits
+from graphapp.journeys.edit.edit_forms import texts_of
+from graphapp.journeys.edit.erase_person import all_ties_of
+from graphapp.journeys.edit.quick_edits import Done, Edit
 from graphapp.journeys.past import history
-from graphapp.journeys.quick_edits import Done, Edit
 from graphapp.model import KINDS, Entity, Tie
 from graphapp.names import shorten
 from graphapp.network import Network

@@ -13,7 +13,7 @@ from graphapp.analysis.needs import Unmet
 from graphapp.analysis.overview import EntityRef, Overview
 from graphapp.explore.view import View
 from graphapp.journeys import networks
-from graphapp.journeys.draw_map import draw
+from graphapp.journeys.map.draw_map import draw
 from graphapp.journeys.networks import Shelf
 from graphapp.journeys.past import recent_changes
 from graphapp.model import Entity

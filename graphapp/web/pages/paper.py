@@ -10,9 +10,10 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from graphapp.errors import BadInput
-from graphapp.explore.view import View, read_view
-from graphapp.journeys.export_map import POSTERS, USUAL, Taken, take_along
-from graphapp.journeys.export_map import poster as shapes_of
+from graphapp.explore.read_view import read_view
+from graphapp.explore.view import View
+from graphapp.journeys.map.export_map import POSTERS, USUAL, Taken, take_along
+from graphapp.journeys.map.export_map import poster as shapes_of
 from graphapp.model import Entity
 from graphapp.web.frame.request_network import the_network, workspace
 from graphapp.web.frame.request_reader import show_to_everybody

@@ -8,10 +8,11 @@ from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
 from graphapp.errors import BadInput
-from graphapp.explore.view import View, read_view
-from graphapp.journeys import move_on_map
-from graphapp.journeys.move_on_map import Arrangement
-from graphapp.journeys.outlines import MOST_BYTES, keep_outlines, remove_outlines
+from graphapp.explore.read_view import read_view
+from graphapp.explore.view import View
+from graphapp.journeys.map import move_on_map
+from graphapp.journeys.map.move_on_map import Arrangement
+from graphapp.journeys.map.outlines import MOST_BYTES, keep_outlines, remove_outlines
 from graphapp.web.frame.request_network import the_network, workspace
 from graphapp.web.frame.request_reader import owner_alone
 from graphapp.web.pages._told_to_map import map_address, told

@@ -15,7 +15,7 @@ from msgspec import Meta
 from graphapp.analysis.find_entity import find_entity
 from graphapp.errors import BadInput, Conflict, GraphappError
 from graphapp.explore.line_told import Answered, answered, part_told
-from graphapp.journeys.take_line import Line, Taken, take_line
+from graphapp.journeys.edit.take_line import Line, Taken, take_line
 from graphapp.model import KINDS
 from graphapp.names import shorten
 from graphapp.network import Network

@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 
 from graphapp.errors import BadInput, SetupProblem
 from graphapp.explore.line_told import all_told, answered
-from graphapp.journeys.edit_forms import FormRefused
+from graphapp.journeys.edit.edit_forms import FormRefused
 from graphapp.journeys.room.opening import HOURS, Opened, Room
 from graphapp.journeys.room.own_addresses import own_addresses
 from graphapp.journeys.room.proposals import LONGEST, Kept, Proposal, Proposals

@@ -9,10 +9,11 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from graphapp.errors import BadInput, NotFound
+from graphapp.explore.read_view import read_view
 from graphapp.explore.ready_stories import ready_stories
-from graphapp.explore.view import View, read_view
-from graphapp.journeys import named_views, stories
-from graphapp.journeys.stories import Story
+from graphapp.explore.view import View
+from graphapp.journeys.map import named_views, stories
+from graphapp.journeys.map.stories import Story
 from graphapp.names import shorten
 from graphapp.web.frame.forms import tell
 from graphapp.web.frame.request_network import the_facts, the_network, workspace

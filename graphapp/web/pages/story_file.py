@@ -13,8 +13,8 @@ from graphapp.errors import BadInput, NotFound
 from graphapp.explore.one_sentence import one_sentence
 from graphapp.explore.selection import see
 from graphapp.explore.sentence import title
-from graphapp.journeys.draw_map import as_json, draw
-from graphapp.journeys.stories import find_story, stories_of
+from graphapp.journeys.map.draw_map import as_json, draw
+from graphapp.journeys.map.stories import find_story, stories_of
 from graphapp.names import slug
 from graphapp.network import Network
 from graphapp.web.frame.request_network import the_network, workspace

@@ -9,7 +9,7 @@ from graphapp.analysis import suggest
 from graphapp.analysis.find_entity import find_entity
 from graphapp.explore.search import meant
 from graphapp.explore.view import EVERYBODY
-from graphapp.journeys.draw_map import draw
+from graphapp.journeys.map.draw_map import draw
 from graphapp.model import KINDS, find_kind
 from graphapp.web.frame import query_arguments
 from graphapp.web.frame.kept_pages import kept

@@ -9,11 +9,11 @@ from typing import Any
 
 import orjson
 
-from graphapp.explore.view import read_view
+from graphapp.explore.read_view import read_view
 from graphapp.journeys import networks
-from graphapp.journeys.draw_map import draw
-from graphapp.journeys.edit_entity import remove_entity, save_entity
+from graphapp.journeys.edit.edit_entity import remove_entity, save_entity
 from graphapp.journeys.files import backup
+from graphapp.journeys.map.draw_map import draw
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import KINDS, TIE_TYPES, Entity, make_tie
 

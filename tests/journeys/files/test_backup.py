@@ -9,7 +9,7 @@ import pytest
 
 from graphapp.errors import BadInput, Conflict
 from graphapp.journeys import networks
-from graphapp.journeys.edit_entity import save_entity
+from graphapp.journeys.edit.edit_entity import save_entity
 from graphapp.journeys.files import backup
 from graphapp.journeys.past.history import history, undo
 from graphapp.journeys.workspace import Workspace

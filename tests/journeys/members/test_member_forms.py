@@ -9,8 +9,8 @@ import pytest
 
 from graphapp.errors import BadInput, NotFound
 from graphapp.journeys import networks
-from graphapp.journeys.edit_entity import remove_entity
-from graphapp.journeys.edit_forms import FormRefused
+from graphapp.journeys.edit.edit_entity import remove_entity
+from graphapp.journeys.edit.edit_forms import FormRefused
 from graphapp.journeys.files import backup
 from graphapp.journeys.members import answering, member_forms
 from graphapp.journeys.members.answering import Answer, Partner

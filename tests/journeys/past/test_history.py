@@ -3,9 +3,9 @@
 import pytest
 
 from graphapp.errors import Conflict, NotFound
-from graphapp.journeys.edit_entity import remove_entity, save_entity
-from graphapp.journeys.edit_tie import remove_tie, save_tie
-from graphapp.journeys.merge import merge
+from graphapp.journeys.edit.edit_entity import remove_entity, save_entity
+from graphapp.journeys.edit.edit_tie import remove_tie, save_tie
+from graphapp.journeys.edit.merge import merge
 from graphapp.journeys.past.history import KEPT, history, record, take_step, undo
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity, make_tie

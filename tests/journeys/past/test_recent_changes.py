@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from graphapp.analysis.overview import EntityRef, Parts
-from graphapp.journeys.edit_entity import remove_entity, save_entity
-from graphapp.journeys.edit_tie import save_tie
+from graphapp.journeys.edit.edit_entity import remove_entity, save_entity
+from graphapp.journeys.edit.edit_tie import save_tie
 from graphapp.journeys.past.history import record, take_step
 from graphapp.journeys.past.recent_changes import changed, recent
 from graphapp.journeys.workspace import Workspace

@@ -8,7 +8,7 @@ import pytest
 from flask import render_template
 
 from graphapp.journeys import networks
-from graphapp.journeys.edit_entity import save_entity
+from graphapp.journeys.edit.edit_entity import save_entity
 from graphapp.journeys.workspace import Workspace
 from graphapp.web import create_app
 from tests.web.people import plant, visitor

@@ -8,7 +8,7 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
-from graphapp.journeys.edit_entity import remove_entity, save_entity
+from graphapp.journeys.edit.edit_entity import remove_entity, save_entity
 from graphapp.journeys.past.history import undo
 from graphapp.journeys.workspace import Workspace
 from graphapp.web import create_app

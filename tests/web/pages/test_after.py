@@ -9,9 +9,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from graphapp.journeys.decide import decide
+from graphapp.journeys.edit.take_line import Line, take_line
 from graphapp.journeys.past import since
 from graphapp.journeys.past.history import history
-from graphapp.journeys.take_line import Line, take_line
 from graphapp.journeys.workspace import Workspace
 from graphapp.store import Change, Write
 from tests.web.people import visitor, words_of

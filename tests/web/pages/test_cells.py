@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from graphapp.journeys.edit_cells import MOST_CELLS
-from graphapp.journeys.edit_entity import save_entity
+from graphapp.journeys.edit.edit_cells import MOST_CELLS
+from graphapp.journeys.edit.edit_entity import save_entity
 from graphapp.journeys.past import history
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity

@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 
 from graphapp.analysis.entity_comparison import Met, compare_entities
 from graphapp.errors import BadInput
-from graphapp.journeys.edit_entity import save_entity
+from graphapp.journeys.edit.edit_entity import save_entity
 from graphapp.journeys.workspace import Workspace
 from tests.web.people import visitor, words_of
 from tests.web.small import HOSTILE, fill

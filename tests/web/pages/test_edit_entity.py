@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from flask.testing import FlaskClient
 
-from graphapp.journeys.edit_entity import save_entity
+from graphapp.journeys.edit.edit_entity import save_entity
 from graphapp.journeys.workspace import Workspace
 from tests.web.people import fields_in, plant, send, visitor
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from flask.testing import FlaskClient
 
-from graphapp.journeys.edit_tie import save_tie
+from graphapp.journeys.edit.edit_tie import save_tie
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Tie
 from tests.web.people import TIES, fields_in, plant, send, visitor

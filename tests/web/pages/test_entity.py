@@ -8,10 +8,10 @@ import pytest
 from flask.testing import FlaskClient
 
 from graphapp.journeys.decide import decide
-from graphapp.journeys.edit_entity import remove_entity, save_entity
-from graphapp.journeys.edit_tie import save_tie
+from graphapp.journeys.edit.edit_entity import remove_entity, save_entity
+from graphapp.journeys.edit.edit_tie import save_tie
+from graphapp.journeys.edit.merge import merge
 from graphapp.journeys.files.export_network import export_sheets
-from graphapp.journeys.merge import merge
 from graphapp.journeys.past.history import undo
 from graphapp.journeys.workspace import Workspace
 from tests.web.people import plant, send, visitor

@@ -13,7 +13,7 @@ from flask import Flask
 
 from graphapp.errors import StoreUnavailable
 from graphapp.journeys import networks
-from graphapp.journeys.edit_entity import save_entity
+from graphapp.journeys.edit.edit_entity import save_entity
 from graphapp.journeys.watch_network import Watch
 from graphapp.journeys.workspace import Workspace
 from graphapp.store import open_store

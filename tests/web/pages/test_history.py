@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from flask.testing import FlaskClient
 
-from graphapp.journeys.edit_entity import remove_entity, save_entity
+from graphapp.journeys.edit.edit_entity import remove_entity, save_entity
 from graphapp.journeys.past import history
 from graphapp.journeys.past.history import record, take_step
 from graphapp.journeys.workspace import Workspace

@@ -9,8 +9,8 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from graphapp.journeys.edit_entity import remove_entity, save_entity
-from graphapp.journeys.edit_tie import save_tie
+from graphapp.journeys.edit.edit_entity import remove_entity, save_entity
+from graphapp.journeys.edit.edit_tie import save_tie
 from graphapp.journeys.past.history import history
 from graphapp.journeys.workspace import Workspace
 from tests.web.people import TIES, plant, visitor

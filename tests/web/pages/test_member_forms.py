@@ -9,7 +9,7 @@ from html import unescape
 import pytest
 from flask.testing import FlaskClient
 
-from graphapp.journeys.edit_entity import save_entity
+from graphapp.journeys.edit.edit_entity import save_entity
 from graphapp.journeys.members import answering, member_forms
 from graphapp.journeys.members.answering import Partner
 from graphapp.journeys.members.member_forms import Asked

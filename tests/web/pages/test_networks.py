@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from graphapp.journeys import networks
-from graphapp.journeys.edit_entity import save_entity
+from graphapp.journeys.edit.edit_entity import save_entity
 from graphapp.journeys.past.history import history
 from graphapp.journeys.workspace import Workspace
 from tests.web.people import plant, visitor

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphapp.journeys.edit_entity import save_entity
+from graphapp.journeys.edit.edit_entity import save_entity
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import make_tie
 from tests.web.people import ENTITIES, plant, visitor

@@ -7,7 +7,7 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
-from graphapp.journeys.export_map import POSTERS
+from graphapp.journeys.map.export_map import POSTERS
 from graphapp.journeys.workspace import Workspace
 from graphapp.resources import folder
 from graphapp.spoken import read_line

@@ -9,7 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from graphapp.journeys.edit_entity import save_entity
+from graphapp.journeys.edit.edit_entity import save_entity
 from graphapp.journeys.room.proposals import Proposals
 from graphapp.journeys.room.votes import pairs
 from graphapp.journeys.workspace import Workspace

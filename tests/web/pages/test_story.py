@@ -10,8 +10,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from graphapp.explore.view import View
-from graphapp.journeys import stories
-from graphapp.journeys.stories import new_step
+from graphapp.journeys.map import stories
+from graphapp.journeys.map.stories import new_step
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity, make_tie
 from graphapp.store import Change, Write

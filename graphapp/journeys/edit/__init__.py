@@ -1,0 +1,1 @@
+"""Adding, correcting and removing, whichever door it comes by."""

@@ -1,0 +1,119 @@
+"""Taking a view of the map along: what may leave the house, as a picture, rows and words.
+
+Everything here is as it would be presented: entities that are not public, their ties and whatever
+is named after them or rests on them stay at home.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from graphapp.explore.directory import Row
+from graphapp.explore.selection import Sight, see
+from graphapp.explore.sentence import title
+from graphapp.explore.table import Column, table
+from graphapp.explore.view import View
+from graphapp.formats._write_own_sheet import write_csv
+from graphapp.journeys.map.draw_map import draw
+from graphapp.journeys.workspace import Workspace
+from graphapp.model import Tie
+from graphapp.names import shorten
+from graphapp.network import Network
+from graphapp.pictures.look import Picture
+from graphapp.pictures.poster import POSTERS as POSTERS
+from graphapp.pictures.poster import USUAL as USUAL
+from graphapp.pictures.poster import poster as poster
+from graphapp.pictures.tie_looks import dashes_of as dashes_of
+from graphapp.pictures.vector import ACROSS, UPRIGHT, Sheet, vector
+from graphapp.pictures.vector import Vector as Vector
+from graphapp.tables.cells import protect
+
+MOST_ROWS = 5000
+"""Rows of each table: more would be no file that somebody opens on a phone."""
+_ALL = 10**9
+_SOURCES = 3
+_AT_THE_TOP = Sheet(180, 84)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What goes along of a view: `is_whole` where that is the whole network, `picture` as draw
+    gives it, `rows` and `ties` the first `MOST_ROWS`, `sources` where it is known from (in words,
+    "" if nothing says so)."""
+
+    view: View
+    title: str
+    is_whole: bool
+    day: str
+    sight: Sight
+    picture: Picture
+    rows: tuple[Row, ...]
+    ties: tuple[Tie, ...]
+    sources: str
+
+
+def shared(network: Network, view: View) -> View:
+    """The view as others may see it: without naming anybody who is hidden from them."""
+    known, public = network.index, network.public().index
+    chosen = "" if view.chosen in known and view.chosen not in public else view.chosen
+    left_out = tuple(key for key in view.hidden if key in public)
+    return view.with_(present=True, show=View.show, chosen=chosen, hidden=left_out)
+
+
+def left_at_home(sight: Sight) -> int:
+    """How many of those in sight are not public."""
+    public = sight.network.public().index
+    return sum(entity.key not in public for entity in sight.entities)
+
+
+def take_along(workspace: Workspace, network: Network, view: View) -> Taken:
+    """Raises NotFound for a focus or a cluster that others may not see, or that is not there, and
+    BadInput for a sort that there is not."""
+    view, network = shared(network, view), network.public()
+    sight = see(network, view)
+    rows = table(network, view, size=MOST_ROWS).rows
+    return Taken(
+        view,
+        title(sight),
+        not view.is_filtered,
+        view.as_of or date.today().isoformat(),
+        sight,
+        draw(workspace, network, view),
+        rows,
+        (*sight.ties, *sight.past_ties)[:MOST_ROWS],
+        sources(sight),
+    )
+
+
+def table_csv(network: Network, view: View) -> bytes:
+    """The rows of a view, its columns in its order, as CSV that no spreadsheet runs. Raises as
+    `take_along` does."""
+    page = table(network.public(), shared(network, view), size=_ALL)
+    header = [protect(column.title) for column in page.columns]
+    return write_csv([header, *(_cells(row, page.columns) for row in page.rows)])
+
+
+def in_vectors(picture: Picture, *, across: bool = False) -> Vector | None:
+    """A picture as shapes for paper, among words or alone `across` a sheet; None where nobody is in
+    sight."""
+    return vector(picture, ACROSS if across else UPRIGHT)
+
+
+def at_the_top(picture: Picture) -> Vector | None:
+    """A picture as shapes above what is written on a page of A4."""
+    return vector(picture, _AT_THE_TOP)
+
+
+def _cells(row: Row, columns: Sequence[Column]) -> list[str | float]:
+    return [row.others if c.name == "ties" else protect(c.text(row)) for c in columns]
+
+
+def sources(sight: Sight) -> str:
+    """Where what is in sight is known from, in words; "" if nothing says so."""
+    counts = Counter(entity.source for entity in sight.entities if entity.source)
+    known = [shorten(source, 160) for source, _ in counts.most_common()]
+    more = f"; and {len(known) - _SOURCES} more" if len(known) > _SOURCES else ""
+    return "; ".join(known[:_SOURCES]) + more
