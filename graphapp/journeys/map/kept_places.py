@@ -25,7 +25,7 @@ FARTHEST = 1e6
 _MOST_GONE = 500
 """Places of those who are no more that are kept, for when they come back."""
 
-What = Literal["moved", "let go", "arranged", "arranged cluster"]
+What = Literal["moved", "let go", "arranged", "arranged cluster", "taken over"]
 
 
 class Before(msgspec.Struct, frozen=True, array_like=True):
@@ -62,6 +62,10 @@ class Places(msgspec.Struct, frozen=True):
         while len(moves) > 1 and sum(len(move.before) for move in moves) > MOST_MOVED:
             del moves[0]
         return msgspec.structs.replace(self._set(after), moves=moves, undone=[])
+
+    def with_newcomers(self, after: Mapping[str, Before]) -> Places:
+        """With these standing there, which is no move: it goes with adding them."""
+        return self._set(after)
 
     def without_last_move(self) -> Places:
         """As it was before the last move. Raises IndexError where none is remembered."""
