@@ -185,11 +185,10 @@ export class Doing {
   async letGo(key) {
     const form = new FormData();
     form.set("key", key);
-    const told = await this.edits.post(byId("moved").dataset.moved.replace("/moved", "/let-go"), form);
+    const told = await this.edits.post(byId("told").dataset.moved.replace("/moved", "/let-go"), form);
     if (told.error) return this.announce(told);
-    this.edits.add({ id: told.id, words: told.said, move: true });
-    document.dispatchEvent(new CustomEvent("again"));
-    return this.announce({ words: told.said.replace(/\.$/, "") });
+    document.dispatchEvent(new CustomEvent("move-kept", { detail: told }));
+    return document.dispatchEvent(new CustomEvent("again"));
   }
 
   collapse() {
@@ -219,7 +218,7 @@ export class Doing {
 
 // What can be done about its place, where places are kept.
 function pinning(key) {
-  if (byId("moved").dataset.kept !== "yes") return [];
+  if (byId("told").dataset.kept !== "yes") return [];
   const isPinned = byId("picture").picture.data.pinned?.includes(key);
   return [isPinned ? ["Unpin", "letGo"] : ["Pin here", "pin"]];
 }

@@ -165,7 +165,7 @@ function swap(page, { still, heard }) {
   if (still) byId("rows").scrollTop = rows;
   byId("stage").dataset.show = stage.dataset.show;
   const next = page.getElementById("picture");
-  Object.assign(byId("moved").dataset, page.getElementById("moved").dataset);
+  Object.assign(byId("told").dataset, page.getElementById("told").dataset);
   for (const name of ["data-picture", "aria-label"]) element.setAttribute(name, next.getAttribute(name));
   const { state: seen, shared } = stage.dataset;
   byId("stage").dataset.shared = shared;
