@@ -34,13 +34,18 @@ export function startEditing(map) {
     place: (key, point) => place(key, point),
   });
 
-  function announce({ error, hint, words, nothing }) {
+  function announce({ error, hint, words, offer }) {
     const text = error ? `${error} ${hint}`.trim() : `${words}.`;
     const counts = byId("counts")?.textContent;
     const spoken = error || !counts ? text : `${text} ${counts} shown.`;
-    if (nothing) tell(text, { verb: "See the history", act: () => { location.href = "/history"; } });
+    if (offer) tell(text, { verb: offer.verb, act: () => lead(offer.href) });
     else if (error || !edits?.done.length) tell(text, { spoken, stays: Boolean(error) });
     else tell(text, { spoken, verb: "Undo", act: () => doing.undo() });
+  }
+
+  function lead(href) {
+    if (new URL(href, location.href).pathname === location.pathname) go(href);
+    else location.href = href;
   }
 
   async function place(key, point) {
@@ -55,6 +60,7 @@ export function startEditing(map) {
   }
 
   function draw(from) {
+    if (edits.isPast) { announce(edits.past()); return; }
     tell("Drag from one to the other, or press one and then the other. Escape leaves.", {
       spoken: "Drawing a tie: press one and then the other. Escape leaves.",
     });
@@ -95,7 +101,7 @@ export function startEditing(map) {
     else if (node) {
       at = node.id;
       openMenu(node.label, where, doing.ofEntity(node, where));
-    } else if (edge) openMenu(shorten(edge.title ?? "A tie"), where, doing.ofTie(edge));
+    } else if (edge) openMenu(shorten(edge.title ?? "A tie"), where, doing.ofTie(edge, where));
     else if (!picture().data.bubbles) openMenu("The map", where, doing.ofGround(where, point));
   }
 

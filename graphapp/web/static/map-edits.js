@@ -14,6 +14,16 @@ export class Edits {
     this.undone ??= [];
   }
 
+  get isPast() { return Boolean(this.stage.dataset.day); }
+
+  // Why nothing is written on a day of the past.
+  past() {
+    const error = `This is the map as it was on ${this.stage.dataset.day}: nothing can be added, tied or corrected on it.`;
+    const today = new URL(location.href);
+    today.searchParams.delete("on");
+    return { error, hint: "", offer: { verb: "See today", href: today.href } };
+  }
+
   keep() {
     this.done = this.done.slice(-MOST);
     this.undone = this.undone.slice(-MOST);
@@ -47,7 +57,7 @@ export class Edits {
   step(address, from, to, verb) {
     return this.afterOthers(async () => {
       const last = from.at(-1);
-      if (!last) return { error: NOTHING[verb], hint: "", nothing: true };
+      if (!last) return { error: NOTHING[verb], hint: "", offer: { verb: "See the history", href: "/history" } };
       if (last.move) return this.move(last, from, to, verb);
       const told = await this.ask(address, { step: last.id });
       if (told.status === 404) from.pop(); // somebody took it back at another place

@@ -170,6 +170,7 @@ function swap(page, { still, heard }) {
   const { state: seen, shared } = stage.dataset;
   byId("stage").dataset.shared = shared;
   if (seen) byId("stage").dataset.state = seen;
+  byId("stage").dataset.day = stage.dataset.day ?? "";
   const counts = byId("counts") ? `${byId("counts").textContent} shown.` : "";
   const who = side.hidden ? counts : `${side.getAttribute("aria-label")} is chosen. ${counts}`;
   sayToo(heard && performance.now() - edited > OUR_OWN ? `The network changed. ${counts}` : who);
