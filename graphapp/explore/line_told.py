@@ -43,7 +43,11 @@ def all_told(network: Network, reading: Reading) -> list[str]:
         if party.key and party.written
     ]
     told = [part_told(reading, part) for part in reading.parts if part.what != "missed"]
-    missed = [f"Not understood: “{part.text}”" for part in reading.parts if part.what == "missed"]
+    missed = [
+        f"Not taken{f' ({part.why})' if part.why else ''}: “{part.text}”"
+        for part in reading.parts
+        if part.what == "missed"
+    ]
     return [*new, *meant, *told, *missed]
 
 
