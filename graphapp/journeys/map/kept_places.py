@@ -107,10 +107,29 @@ class Places(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(self, positions=positions, pinned=pinned)
 
 
+def after_merging(workspace: Workspace, stays: str, gone: str) -> dict[str, bytes | None]:
+    """The documents to be kept with a merge: where the one that goes was put by hand, the one that
+    stays stands, unless it was put somewhere itself. On everybody's map."""
+    first = _document(workspace)
+    found: dict[str, bytes | None] = {}
+    for document in workspace.store.documents():
+        if document != first and not document.startswith(f"{first}/"):
+            continue
+        kept = load(workspace, document)
+        if gone in kept.pinned and stays not in kept.pinned:
+            moved = kept.with_move("moved", {stays: kept.of(gone)})
+            found[document] = msgspec.json.encode(moved)
+    return found
+
+
 def document_of(network: Network, workspace: Workspace) -> str:
     """Each reader's map is another: where others stand would tell of who is hidden."""
-    document = f"positions/{workspace.store.meta().id}"
+    document = _document(workspace)
     return document if network.reader == OWNER else f"{document}/{network.reader.name}"
+
+
+def _document(workspace: Workspace) -> str:
+    return f"positions/{workspace.store.meta().id}"
 
 
 def load(workspace: Workspace, document: str) -> Places:
