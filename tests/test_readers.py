@@ -21,6 +21,7 @@ from graphapp.analysis.clustering import find_clusters
 from graphapp.analysis.connection import connect
 from graphapp.analysis.rank_pairs import Pair
 from graphapp.explore.view import View
+from graphapp.explore.written_told import Written, written_by
 from graphapp.memory import Memory
 from graphapp.model import KINDS, Entity, GivenName, decision_of
 from graphapp.network import Network
@@ -129,10 +130,18 @@ def arguments(network: Network) -> dict[str, Any]:
         **{"ties": network.ties_of[first], "view": View(suggested=True, past=True)},
         **{"of": "shared_partners", "meet": ((first, ranked[-1]),), "leave": (second,)},
         **{"one": first, "other": second, "earlier": "2018", "now": "kind"},
-        **{"written": network.keys[:40], "reading": read_line(network, f"A {first} needs a van")},
+        **{
+            "written": _all_written(network),
+            "reading": read_line(network, f"A {first} needs a van"),
+        },
         **{"names": [GivenName("Some", tuple(clustering.clusters[0].members))]},
         **{"most": 9, "typed": network.entity(first).name, "blended": network.matrix},
     }
+
+
+def _all_written(network: Network) -> Written:
+    """As if the first of them had been written just now, and many ties."""
+    return written_by((), network.entities[:40], network.ties[:30])
 
 
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)

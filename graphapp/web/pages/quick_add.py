@@ -14,7 +14,8 @@ from msgspec import Meta
 
 from graphapp.analysis.find_entity import find_entity
 from graphapp.errors import BadInput, Conflict, GraphappError
-from graphapp.explore.line_told import Answered, answered, part_told
+from graphapp.explore.line_told import part_told
+from graphapp.explore.written_told import Answered, follows, written_by
 from graphapp.journeys.edit.take_line import Line, Taken, take_line
 from graphapp.model import KINDS
 from graphapp.names import shorten
@@ -163,7 +164,9 @@ def take() -> Response:
 def _told(taken: Taken) -> _Told:
     network = after_writing()
     written = [entity.key for entity in taken.change.entities_after]
-    ends = [end for tie in taken.change.ties_after for end in (tie.start, tie.end)]
+    change = taken.change
+    ends = [end for tie in change.ties_after for end in (tie.start, tie.end)]
+    news = written_by(change.entities_before, change.entities_after, change.ties_after)
     return _Told(
         taken.is_again,
         taken.step.id if taken.step else "",
@@ -171,7 +174,7 @@ def _told(taken: Taken) -> _Told:
         f"{the_facts().identity}-{taken.version}",
         list(taken.left),
         list(dict.fromkeys([*written, *ends])),
-        answered(network, written),
+        follows(network, news),
     )
 
 

@@ -27,7 +27,9 @@ function inset() {
   const narrow = matchMedia("(max-width: 60rem)").matches;
   const sentence = narrow ? 0 : byId("sentence").offsetHeight;
   const note = byId("note").textContent.trim() ? byId("note").offsetHeight + 12 : 0;
-  const below = byId("foot")?.offsetHeight ?? (narrow ? 0 : byId("days")?.offsetHeight ?? 0);
+  const news = byId("news")?.offsetHeight ? byId("news").offsetHeight + 48 : 0; // and a name below whoever is lit
+  const said = byId("foot") && Math.max(byId("foot").offsetHeight, news);
+  const below = said ?? (narrow ? 0 : byId("days")?.offsetHeight ?? 0);
   return { top: sentence + (narrow ? 12 : 28), right: 28, bottom: note + 28 + below, left: narrow ? 12 : 28 };
 }
 
@@ -111,6 +113,7 @@ async function go(address, { push = true, still = false, heard = false } = {}) {
   carryIntoPresent();
   document.body.classList.remove("waiting");
   await drawPicture({ still });
+  if (heard) document.dispatchEvent(new CustomEvent("followed"));
 }
 
 // Who is chosen or in the middle was removed by somebody: the page goes on without them.
