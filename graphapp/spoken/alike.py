@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
@@ -17,6 +18,7 @@ _WORD_ALIKE = 75
 _LONGEST = 200  # characters of a name that are compared
 _LEAST = 4  # characters of what may be a name written otherwise
 _SMALL = {*ARTICLES, "of", "and", "&", "for", "in"}
+_STREETS = {"ln": "lane", "rd": "road", "sq": "square", "ave": "avenue", "cres": "crescent"}
 Keys = tuple[str, ...]
 Words = tuple[str, ...]
 
@@ -24,8 +26,11 @@ Words = tuple[str, ...]
 def alike(network: Network, text: str) -> Keys:
     """Keys of those whose name was written a little otherwise, or shortened; the likeliest first,
     and none where two are as likely."""
-    wanted = same_name(text)[:_LONGEST]
-    if initials := _by_initials(network).get(text.strip()):
+    wanted = _plain(text[:_LONGEST])
+    letters = text.strip()
+    if sum(map(str.isupper, letters)) > 1 and (
+        initials := _by_initials(network).get(letters.upper())
+    ):
         return initials
     if len(wanted) < _LEAST:
         return ()
@@ -42,7 +47,7 @@ def alike(network: Network, text: str) -> Keys:
 def shortened(network: Network, text: str, *, is_the: bool) -> Keys:
     """Keys of all whose name has these words in their order: "Doorstep Forum", "Midland Met", and
     where "the" was said one word as well ("the boathouse")."""
-    words = _words(same_name(text)[:_LONGEST])
+    words = _words(text[:_LONGEST])
     if len(words) < (1 if is_the else 2) or len("".join(words)) < _LEAST:
         return ()
     return tuple(key for name, key in _names_in_words(network) if _are_within(words, name))
@@ -85,25 +90,32 @@ def _are_within(short: Words, full: Words) -> bool:
 
 
 def _stands_for(piece: str, word: str) -> bool:
-    """Whether a word is another, its plural, a slip, its beginning ("met") or its consonants
-    ("qtr")."""
+    """Whether a word is another, its plural, a slip, its beginning ("met"), its consonants
+    ("qtr") or its two ends ("bham")."""
     if piece.rstrip("s") == word.rstrip("s"):
         return True
     if len(piece) >= 3 and len(piece) <= len(word) - 3:
         letters = iter(word)
         is_consonants = not re.search("[aeiou]", piece) and all(c in letters for c in piece)
-        return word.startswith(piece) or (piece[0] == word[0] and is_consonants)
+        is_ends = len(piece) > 3 and word.endswith(piece[1:])
+        return word.startswith(piece) or (piece[0] == word[0] and (is_consonants or is_ends))
     return min(len(piece), len(word)) > 5 and Levenshtein.distance(piece, word) <= 1
 
 
 def _words(name: str) -> Words:
-    plain = re.findall(r"[^\W_]+(?:-[^\W_]+)*", name.replace("'", ""))
-    return tuple(word for word in plain if word not in _SMALL)
+    plain = re.findall(r"[^\W_]+(?:-[^\W_]+)*", _plain(name).replace("'", ""))
+    return tuple(_STREETS.get(word, word) for word in plain if word not in _SMALL)
+
+
+def _plain(name: str) -> str:
+    """A name as it is compared, without accents: a cafe is a café."""
+    letters = unicodedata.normalize("NFKD", same_name(name))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 @once
 def _plain_names(network: Network) -> tuple[tuple[str, str], ...]:
-    return tuple((same_name(e.name[:_LONGEST]), e.key) for e in network.entities)
+    return tuple((_plain(e.name[:_LONGEST]), e.key) for e in network.entities)
 
 
 @once

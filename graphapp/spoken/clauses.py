@@ -9,7 +9,7 @@ from itertools import pairwise
 from graphapp.network import Network
 from graphapp.spoken import doubts
 from graphapp.spoken.openings import named_first, without_opening
-from graphapp.spoken.small_words import BESIDE_A_VERB, HEARSAY, JOINS, RELATIVE
+from graphapp.spoken.small_words import BESIDE_A_VERB, FILLERS, HEARSAY, JOINS, RELATIVE
 from graphapp.spoken.tokens import Phrase, Sentence, Token, sentences_of
 from graphapp.spoken.verb_places import At, verbs_in
 from graphapp.spoken.verbs import Verb
@@ -194,8 +194,15 @@ def _without_small(part: Phrase) -> Phrase:
 
 
 def _listed(tokens: Sequence[Token]) -> tuple[Phrase, ...]:
-    """What stands between commas and "and"."""
-    return tuple(_split(tokens, lambda token: token.is_sign or token.word in JOINS - {"or"}))
+    """What stands between commas and "and", without "now" and the like at its end."""
+    parts = _split(tokens, lambda token: token.is_sign or token.word in JOINS - {"or"})
+    return tuple(map(_without_filler, parts))
+
+
+def _without_filler(part: Phrase) -> Phrase:
+    while len(part) > 1 and part[-1].word in FILLERS and not part[-1].keys:
+        part = part[:-1]
+    return part
 
 
 def _split(tokens: Sequence[Token], is_between: Callable[[Token], bool]) -> list[Phrase]:

@@ -20,6 +20,7 @@ from graphapp.spoken.small_words import (
     RELATIVE,
     SUPPOSED,
     SURMISES,
+    WHICH,
 )
 from graphapp.spoken.tokens import Phrase, Sentence, Token
 
@@ -78,6 +79,8 @@ def doubt_of_thing(phrase: Phrase) -> str | None:
         return HEARD
     is_name = all(token.is_named for token in phrase) and any(token.keys for token in phrase)
     if is_name or first.word in PRONOUNS | {"to", "be"} or words[-1] in PRONOUNS:
+        return UNKNOWN
+    if all(t.word in WHICH for t in phrase):  # "could do with one"
         return UNKNOWN
     has_words = any(c.isalpha() for token in phrase for c in token.text)
     return UNKNOWN if first.keys or not has_words or _says_anew(phrase) else None

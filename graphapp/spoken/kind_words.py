@@ -13,7 +13,7 @@ _SAID = {
         trainer tutor coordinator manager director councillor imam vicar priest librarian driver
         tenant""",
     "Partner": """partner charity council university trust forum association chamber nhs foundation
-        partnership society agency federation authority ngo institute diocese""",
+        partnership society residents tenants agency federation authority ngo institute diocese""",
     "Enterprise": """enterprise business company shop firm bakery bakers café cafe restaurant ltd
         limited cic kitchen studio cycles services co-operative cooperative works tailors builders
         press catering caterers salon barbers nursery startup market grocers stores media

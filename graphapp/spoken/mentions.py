@@ -54,6 +54,10 @@ def find_mention(
     if not text or same_name(text) in _areas(network):
         return None
     if not is_a_name(tuple(words), has_article=article):
+        if article == "the" and any(t.is_capital for t in words):  # "the Smethwick minibus"
+            meant = shortened(network, text, is_the=True)
+            if len(meant) == 1:
+                return _known(network, meant, usual, text)
         return _unsure(words, text, usual, is_said_to_be=is_said_to_be, area=area)
     is_the = article == "the"
     is_quoted = any(token.is_quoted for token in words)

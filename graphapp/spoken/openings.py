@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graphapp.spoken.small_words import GREETINGS, JOINS, RELATIVE
+from graphapp.spoken.small_words import GREETINGS, GREETINGS_APART, JOINS, RELATIVE
 from graphapp.spoken.tokens import Token
 
 _OPENINGS = (("we", "are"), ("i", "am"), ("this", "is"), ("here", "is"), ("my", "name", "is"))
@@ -42,9 +42,16 @@ def without_opening(tokens: list[Token]) -> tuple[list[Token], bool]:
 
 def _without_greeting(tokens: list[Token]) -> list[Token]:
     at = 0
-    while at < len(tokens) - 1 and not tokens[at].keys and tokens[at].word in GREETINGS | {","}:
+    while at < len(tokens) - 1 and _greets(tokens[at], tokens[at + 1]):
         at += 1
     return [replace(tokens[at], is_first=True), *tokens[at + 1 :]] if at else tokens
+
+
+def _greets(token: Token, after: Token) -> bool:
+    if token.keys:
+        return False
+    is_apart = after.is_sign or not after.is_capital or bool(after.keys)
+    return token.word in GREETINGS | {","} or (token.word in GREETINGS_APART and is_apart)
 
 
 def _ends_naming(token: Token) -> bool:

@@ -58,11 +58,26 @@ def role_of(phrase: Phrase) -> tuple[str, str, Phrase]:
     return "", "", ()
 
 
+def given_to(phrase: Phrase) -> tuple[Phrase, Phrase]:
+    """ "drills to Dam Hut", "Dam Hut a van": what is given, and to whom; nobody where it is not
+    said."""
+    for at, token in enumerate(phrase[:-1]):
+        whom = without_article(phrase[at + 1 :])
+        if at and token.word == "to" and all(t.is_named for t in whom):
+            return phrase[:at], whom
+    if phrase[0].keys and len(phrase) > 2 and phrase[1].word in ARTICLES:
+        return phrase[1:], phrase[:1]
+    return phrase, ()
+
+
 def own_words(phrase: Phrase) -> tuple[tuple[Token, ...], Phrase]:
     """ "used by the Dam Hut" as the words before a name, and the name; or nothing."""
     at = next((i for i, token in enumerate(phrase) if token.is_named), len(phrase))
     whose = phrase[at:]
-    if not whose or at > 4 or not all(token.is_named for token in whose):
+    if not all(token.is_named for token in whose):  # "for the Smethwick minibus"
+        at = max((i + 1 for i, token in enumerate(phrase) if token.word == "the"), default=at)
+        whose = phrase[at - 1 :]
+    if not whose or at > 4:
         return (), ()
     words = phrase[:at]
     if words and words[0].word in NOT_YET:

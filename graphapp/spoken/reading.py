@@ -16,6 +16,7 @@ from graphapp.spoken.parts import Asked, Part, Reading
 from graphapp.spoken.phrase_words import own_words
 from graphapp.spoken.small_words import AUXILIARIES
 from graphapp.spoken.telling import ORGANISED, Telling, usual_kinds
+from graphapp.spoken.tokens import ARTICLES
 from graphapp.spoken.verbs import IS, Verb, verb_at
 
 
@@ -151,15 +152,34 @@ class _Reader(Telling):
         before = list(self.whom.parties), list(self.parts), list(self.about), list(self.last)
         word = clause.said.casefold()
         is_now = word in ("is", "are") or (word.endswith("s") and word not in AUXILIARIES)
+        if word in ("does", "do"):  # "does the catering for"
+            is_now = bool(clause.objects) and clause.objects[0][0].word in ARTICLES
         if is_now and len(clause.objects) == 1 and not clause.is_alternative:
             words, whose = own_words(clause.objects[0])
             verb = Verb(CONNECTED_TO, label=" ".join([clause.said, *(t.text for t in words)]))
             if whose and self._turn_to(clause, verb):
                 number = self.party(whose, ORGANISED)
-                if isinstance(number, int) and number not in self.about:
+                is_sure = isinstance(number, int) and (
+                    all(t.is_named for t in whose) or bool(self.whom.parties[number].key)
+                )
+                if is_sure and isinstance(number, int) and number not in self.about:
                     for one in self.about:
                         self.join(one, number, verb, verb.label)
                     self.last = [number]
                     return
         self.whom.parties, self.parts, self.about, self.last = before
-        self.leave(clause, UNKNOWN)
+        if not self._goes_on_about(clause):
+            self.leave(clause, UNKNOWN)
+
+    def _goes_on_about(self, clause: Clause) -> bool:
+        """A clause that is not understood, and names nobody but whom it is about: it is missed, and
+        those after it may go on ("Ann cooks every day, she needs a van")."""
+        is_alone = len(clause.subjects) == 1 and not any(
+            token.is_named for phrase in (*clause.objects, *clause.beside) for token in phrase
+        )
+        number = self.party(clause.subjects[0], ORGANISED) if is_alone else None
+        if not isinstance(number, int) or self._is_odd(clause, number):
+            return False
+        self.about, self.last, self.is_of_last = [number], [], False
+        self.miss(clause.text, UNKNOWN, of=-1)
+        return True

@@ -8,7 +8,7 @@ _PRONOUNS = {"it", "he", "she", "that", "there", "who", "what", "here", "they", 
 _ENDINGS = {"s": "is", "re": "are", "m": "am", "ve": "have", "ll": "will", "d": "would"}
 _NEGATED = {"ca": "can", "wo": "will", "sha": "shall"}
 _AFTER_IS = {"the", "a", "an", "looking", "offering", "working", "after", "short"}
-_SIGNS = {"-": ",", "–": ",", "—": ",", "+": "and", "/": "or"}
+_SIGNS = {"-": ",", "–": ",", "—": ",", "+": "and", "/": "or", "w/": "with"}
 
 
 def without_short_forms(words: Sequence[str]) -> list[str]:

@@ -46,6 +46,7 @@ DENIALS = _set("""
 ENDED = _set("anymore until till ago formerly previously")
 SUPPOSED = _set("think reckon guess believe suppose apparently hear gather")
 AHEAD = _set("will must ought")
+WHICH = _set("one ones some any more another others that those this these a the of too")
 NO_THING = _set("no not nor nothing nobody none never neither except")
 NOT_YET = _set("to about meant supposed due set going likely on hoping planning thinking")
 RELATIVE = _set("who which that")
@@ -55,9 +56,13 @@ FILLERS = _set("""
     really well ok okay
 """)
 GREETINGS = _set("""
-    ok okay so well right oh also btw fyi hi hello yes yeah and anyway actually um er sorry
-    thanks great lovely lastly finally first second third next
+    ok okay so oh also btw fyi hi hello yes yeah and anyway actually um er sorry thanks lastly
+    finally
 """)
+GREETINGS_APART = _set("well right great lovely first second third next")
+"""Those that begin names as well, and greet where a sign follows: "Second Start", "second, …"."""
+IN_FRONT = _set("for to with at in on from about around out up")
+"""Words in front of a thing or a name."""
 BESIDE_A_VERB = _set("""
     also both all still now always really just currently already urgently desperately regularly
     often mainly mostly

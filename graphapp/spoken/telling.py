@@ -12,16 +12,18 @@ from graphapp.spoken.clauses import Clause
 from graphapp.spoken.describing import describe
 from graphapp.spoken.doubts import DENIED, UNKNOWN, doubt_of_thing
 from graphapp.spoken.mentions import is_area
-from graphapp.spoken.naming import may_be_a_name
+from graphapp.spoken.naming import is_proper, may_be_a_name
 from graphapp.spoken.parts import Asked, Part
 from graphapp.spoken.phrase_words import (
     at_time,
+    given_to,
     of_whom,
     role_of,
     spared,
     split_at_with,
     text_of,
     text_of_all,
+    without_article,
 )
 from graphapp.spoken.small_words import NO_THING
 from graphapp.spoken.tokens import Phrase
@@ -70,7 +72,9 @@ class Telling:
     def say(self, clause: Clause, verb: Verb) -> None:
         if verb.is_mutual:
             self.each_other(clause, verb)
-        elif verb.says in (NEEDS, OFFERS, HAS):
+        elif verb.says == OFFERS:
+            self.offers(verb, clause)
+        elif verb.says in (NEEDS, HAS):
             for phrase in clause.objects:
                 self.thing(verb, clause, phrase)
         elif verb.says == IS:
@@ -82,6 +86,28 @@ class Telling:
             self.each_other(clause, verb)
         else:
             self.tie_all(verb, clause)
+
+    def offers(self, verb: Verb, clause: Clause) -> None:
+        """Things, and to whom they are given: "lends drills to Dam Hut and KPMG"."""
+        is_to_whom = False
+        for phrase in clause.objects:
+            thing, whom = given_to(phrase)
+            if is_to_whom and not whom and is_proper(without_article(phrase)):
+                self.given(clause, phrase)
+                continue
+            self.thing(verb, clause, thing)
+            if whom:
+                is_to_whom = True
+                self.given(clause, whom)
+
+    def given(self, clause: Clause, whom: Phrase) -> None:
+        """A tie, where it is given and not only could be."""
+        other = self.party(whom, ORGANISED)
+        if isinstance(other, int) and other not in self.about and len(clause.said.split()) == 1:
+            for number in self.about:
+                self.join(number, other, Verb("SUPPLIES"), clause.said)
+        else:
+            self.miss(f"to {text_of(whom)}", UNKNOWN, other if isinstance(other, Asked) else None)
 
     def thing(self, verb: Verb, clause: Clause, phrase: Phrase) -> None:
         doubt = doubt_of_thing(phrase)

@@ -13,7 +13,9 @@ from graphapp.spoken.short_forms import without_short_forms
 LONGEST = 1_000
 """Characters of a line."""
 _WORD = re.compile(
-    r'"[^"]{2,}"|[^\s,;.!?:()]+(?:\.(?=[^\s])[^\s,;.!?:()]+)*\.?|[,;.!?:()]', re.UNICODE
+    r'"[^"]{2,}"|[£$€]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|'
+    r"[^\s,;.!?:()]+(?:\.(?=[^\s])[^\s,;.!?:()]+)*\.?|[,;.!?:()]",
+    re.UNICODE,
 )
 _QUOTES = str.maketrans("“”„", '"""')
 _SHORT = re.compile(r"(?:st|mr|mrs|ms|dr|rev|no|[a-z])\.", re.I)
@@ -43,7 +45,8 @@ class Token:
 
     @property
     def is_capital(self) -> bool:
-        return self.is_quoted or self.text[:1].isupper() or self.text[:1].isdecimal()
+        is_upper = any(letter.isupper() for letter in self.text)  # "iSE" too
+        return self.is_quoted or is_upper or self.text[:1].isdecimal()
 
     @property
     def is_named(self) -> bool:

@@ -37,11 +37,13 @@ LABELLED = {
         is the cousin of; is a cousin of; is the wife of; is the husband of; is the aunt of;
         is the uncle of; is a colleague of; is related to""",
     "SUPPORTS": "volunteers at; volunteers for; volunteers with; mentors; advises",
-    "LEADS": "chairs; coordinates; founded; started; set up; co-founded",
+    "LEADS": """chairs; coordinates; founded; started; set up; co-founded; is chair of;
+        is head of; is director of; is leader of; is coordinator of; is founder of""",
     "RUNS": "looks after; owns",
     "MEMBER_OF": """sits on the board of; is on the board of; is a trustee of;
         is on the committee of""",
-    "WORKS_FOR": "teaches at; teaches in",
+    "WORKS_FOR": """teaches at; teaches in; works part time for; works part time at;
+        works part-time for; works part-time at; works full time for; works full time at""",
     "PARTNERS_WITH": "shares a building with; shares premises with",
 }
 BACKWARD = {

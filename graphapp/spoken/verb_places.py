@@ -58,6 +58,9 @@ def _drop_beside(tokens: list[Token]) -> None:
         is_verb_next = (
             verb_at([t.word for t in tokens[at + 1 : at + 9]], 0) and not after.is_capital
         )
+        if before.word in ("is", "are") and not is_verb_next:  # "are all after a hall"
+            beyond = [t.word for t in tokens[at + 1 : at + 9]]
+            is_verb_next = bool(verb_at([before.word, *beyond], 0))
         if is_verb_next or (before.word in AUXILIARIES and token.word not in ("both", "all")):
             del tokens[at]
 
@@ -75,6 +78,8 @@ def _is_one(tokens: Sequence[Token], start: int, end: int, verb: Verb, *, is_fir
     before = tokens[start - 1]
     if _is_relative(tokens, start):
         return False
+    if before.is_sign and tokens[end].word == "of":  # "Joan, chair of"
+        return tokens[end - 1].word.endswith("s")
     if is_first:
         return not before.is_sign or start > 1
     if before.is_sign or before.is_named or before.word in RELATIVE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -46,9 +47,21 @@ def _phrases(text: str) -> Iterator[tuple[str, ...]]:
             "can": ("can", "could"),
             "was": ("was", "were", "is"),
         }
-        ending = "es" if first.endswith(("ches", "sses")) else "s"
-        for form in forms.get(first, (first, first.removesuffix(ending))):
+        base = first.removesuffix("es" if first.endswith(("ches", "sses")) else "s")
+        for form in forms.get(first, (first, base)):
             yield (form, *rest)
+        if first not in forms and base != first:
+            for going in ("is", "are", "am"):
+                yield (going, _going_on(base), *rest)
+            for going in ("has", "have"):
+                yield (going, "been", _going_on(base), *rest)
+
+
+def _going_on(base: str) -> str:
+    """ "runs" as "running", "supplies" as "supplying"."""
+    base = base.removesuffix("ie") + "y" if base.endswith("ie") else base
+    is_short = len(base) <= 4 and re.search(r"[^aeiou][aeiou][^aeiouwxy]$", base)
+    return (base + base[-1] if is_short else base.removesuffix("e")) + "ing"
 
 
 def _table() -> dict[tuple[str, ...], Verb]:

@@ -1,4 +1,4 @@
-"""Thirty lines of a workshop, written by somebody who had never seen the reader. Each was gone
+"""A hundred lines of a workshop, written by somebody who had never seen the reader. Each was gone
 through by hand against what it means: what is taken is so, and what is not is told."""
 
 from __future__ import annotations

@@ -168,11 +168,12 @@ function swap(page, { still, heard }) {
   if (still) byId("rows").scrollTop = rows;
   byId("stage").dataset.show = stage.dataset.show;
   const next = page.getElementById("picture");
-  Object.assign(byId("moved").dataset, page.getElementById("moved").dataset);
+  Object.assign(byId("told").dataset, page.getElementById("told").dataset);
   for (const name of ["data-picture", "aria-label"]) element.setAttribute(name, next.getAttribute(name));
   const { state: seen, shared } = stage.dataset;
   byId("stage").dataset.shared = shared;
   if (seen) byId("stage").dataset.state = seen;
+  byId("stage").dataset.day = stage.dataset.day ?? "";
   const counts = byId("counts") ? `${byId("counts").textContent} shown.` : "";
   const who = side.hidden ? counts : `${side.getAttribute("aria-label")} is chosen. ${counts}`;
   sayToo(heard && performance.now() - edited > OUR_OWN ? `The network changed. ${counts}` : who);

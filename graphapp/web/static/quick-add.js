@@ -243,7 +243,7 @@ if (form) {
   });
   document.addEventListener("keydown", (event) => {
     const isWriting = event.target.closest("input, textarea, select, dialog, [contenteditable]");
-    if (!box || isWriting || event.key.toLowerCase() !== "a" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!box || document.getElementById("stage").dataset.day || isWriting || event.key.toLowerCase() !== "a" || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     open(true);
   });
