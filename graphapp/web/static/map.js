@@ -2,6 +2,7 @@
 // it in place, with the address that leads to it, so that the picture need not start anew.
 import { paintColours } from "./colours.js";
 import "./filters.js";
+import { caughtUp, drawChanges, lag } from "./map-changes.js";
 import { startEditing } from "./map-editing.js";
 import { fetchCrowd } from "./picture-crowd.js";
 import { takePicture } from "./picture-file.js";
@@ -10,6 +11,7 @@ import { keepPlaces } from "./places.js";
 import { isHeld } from "./hold.js";
 import { ofNow, showsBy } from "./refresh.js";
 import { say, sayToo } from "./speak.js";
+import { isOlder } from "./state.js";
 import "./table-edit.js";
 
 const SWAPPED = ["sentence", "middle", "rows", "legend", "side", "note", "time", "foot"];
@@ -20,6 +22,7 @@ const places = new Map(); // where things were put that the server has no place 
 let picture = null;
 let asked = 0;
 let edited = -Infinity;
+let told = ""; // the state that was said to have come
 
 const present = () => document.body.classList.contains("present");
 
@@ -48,6 +51,7 @@ async function drawPicture({ still = false } = {}) {
   try {
     const data = await fetchPicture(element.dataset.picture, ofNow());
     if (mine !== asked) return;
+    if (picture && isOlder(data.state, picture.data.state)) return; // a change was drawn meanwhile
     byId("left-out").textContent = data.more;
     for (const node of data.nodes) Object.assign(node, places.get(node.id));
     document.querySelector(".zoom").hidden = false;
@@ -125,6 +129,7 @@ async function withoutWhatIsGone({ status }, url) {
 // After an edit of our own; whoever is gone is chosen no more.
 async function follow({ without = [] } = {}) {
   edited = performance.now();
+  await showChanges();
   const gone = (query, name) => without.includes(query.get(name));
   await go(changed((query) => {
     for (const name of ["chosen", "focus"]) if (gone(query, name)) query.delete(name);
@@ -172,7 +177,10 @@ function swap(page, { still, heard }) {
   if (seen) byId("stage").dataset.state = seen;
   const counts = byId("counts") ? `${byId("counts").textContent} shown.` : "";
   const who = side.hidden ? counts : `${side.getAttribute("aria-label")} is chosen. ${counts}`;
-  sayToo(heard && performance.now() - edited > OUR_OWN ? `The network changed. ${counts}` : who);
+  if (picture && state && isOlder(state, picture.data.state)) lag(picture);
+  else caughtUp();
+  if (!heard || !told) sayToo(heard && performance.now() - edited > OUR_OWN ? `The network changed. ${counts}` : who);
+  told = "";
   if (focused && byId(focused)) byId(focused).focus({ preventScroll: true });
 }
 
@@ -262,9 +270,26 @@ window.addEventListener("popstate", () => go(location.href, { push: false }));
 new MutationObserver(() => picture && paintColours(element, picture.data)).observe(document.documentElement, { attributeFilter: ["data-theme"] });
 
 const editing = startEditing({ element, places, picture: () => picture, go, changed, follow });
+// What changed, before all that follows from it; said where it was heard of.
+async function showChanges({ heard = false } = {}) {
+  const [mine, began] = [asked, location.href];
+  const isWanted = () => mine === asked && location.href === began && byId("stage").dataset.show === "picture";
+  const change = await drawChanges(element, { headers: ofNow(), isWanted });
+  if (!change) return;
+  sayDrawn(change.state);
+  if (!heard || performance.now() - edited < OUR_OWN) return;
+  told = change.state;
+  sayToo(`The network changed. ${change.counts} shown.`);
+}
+
 showsBy(async () => {
   await editing.settled(); // what is being saved here leads the page on itself
   await go(location.href, { push: false, still: true, heard: true });
+}, {
+  first: async () => {
+    while (picture?.dragging) await new Promise((done) => { setTimeout(done, 100); });
+    await showChanges({ heard: true });
+  },
 });
 carryIntoPresent();
 drawPicture();
