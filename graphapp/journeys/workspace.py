@@ -127,6 +127,7 @@ class Workspace:
     def rearranged(self) -> None:
         """Somebody moved something on the map, or changed what is kept beside it."""
         self.arrangement = uuid.uuid4().hex[:8]
+        self.written.set()
 
     def write(self, write: Write) -> int:
         """What the store's `write` does, remembered, so that the network need not be read anew."""

@@ -9,7 +9,10 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
+from graphapp.explore.view import View
 from graphapp.journeys.edit.edit_entity import remove_entity, save_entity
+from graphapp.journeys.map.named_views import keep_view
+from graphapp.journeys.map.notes import pin_to_somebody, remove_note
 from tests.browser.conftest import Site
 
 _COUNT_MOVES = """() => {
@@ -162,3 +165,46 @@ def test_bubbles_follow_with_how_many_are_in_them(visit: Any, site: Site) -> Non
         one.check()
     finally:
         workspace.settings = usual
+
+
+def test_what_one_moves_and_notes_stands_on_the_others_map(visit: Any, site: Site) -> None:
+    network = site.workspace.network()
+    key, name = network.keys[0], network.entities[0].name
+    one, other = visit(), visit()
+    for browsing in (one, other):
+        browsing.go(f"/map?chosen={key}")
+        browsing.page.wait_for_selector("#picture[data-state]")
+    one.page.wait_for_timeout(LISTENING)
+    one.page.evaluate(_COUNT_MOVES)
+    other.page.evaluate(
+        """(key) => document.getElementById("picture").dispatchEvent(
+            new CustomEvent("moved", { detail: { positions: [{ key, x: 321, y: -123 }] } }))""",
+        key,
+    )
+    stands = f"""() => {{
+        const {{ network, data }} = document.getElementById("picture").picture;
+        const {{ x, y }} = network.getPosition("{key}");
+        return x === 321 && y === -123 && data.pinned.includes("{key}");
+    }}"""
+    one.page.wait_for_function(stands)
+    assert one.page.evaluate("window.moves") == 0
+    told = "Somebody moved or noted something on the map."
+    one.page.wait_for_function(
+        "(told) => document.getElementById('said').textContent.startsWith(told)", arg=told
+    )
+
+    noted = pin_to_somebody(site.workspace, site.workspace.network(), key, "Likes to be asked")
+    for browsing in (one, other):
+        browsing.page.wait_for_function(
+            "() => document.getElementById('moved').dataset.notes.includes('Likes to be asked')"
+        )
+        browsing.page.wait_for_function(stands)
+        assert browsing.page.inner_text("#side h2") == name
+    remove_note(site.workspace, noted.id)
+    one.page.wait_for_function(
+        "() => !document.getElementById('moved').dataset.notes.includes('Likes to be asked')"
+    )
+    keep_view(site.workspace, View(areas=("Soho",)), "Only in Soho", "")
+    one.page.wait_for_selector("#sentence :text('Only in Soho')", state="attached")
+    for browsing in (one, other):
+        browsing.check()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import orjson
 
+from graphapp.errors import NotFound
 from graphapp.explore.picture_changes import Changes, picture_changes
 from graphapp.explore.view import View
 from graphapp.journeys.map.map_positions import kept_positions
@@ -17,15 +18,18 @@ def changes_json(
     workspace: Workspace, network: Network, view: View, identity: str, version: int
 ) -> bytes | None:
     """The changes since that version of the open network, both as the reader of `network` sees
-    them; None where the earlier one is not known any more, or the whole picture must be fetched.
-    Raises NotFound for who is in one of the two alone and named by the view."""
+    them; None where the earlier one is not known any more, or the whole picture must be fetched: so
+    it must where the view is about somebody who is in one of the two alone."""
     earlier = workspace.earlier(identity, version)
     if earlier is None:
         return None
     before = earlier.on(network.as_of).as_seen_by(network.reader)
     placed = kept_positions(network, workspace, view)
     limit = workspace.settings.picture_limit
-    found = picture_changes(before, network, view, placed, limit)
+    try:
+        found = picture_changes(before, network, view, placed, limit)
+    except NotFound:
+        return None
     return None if found is None else _as_json(found, f"{identity}-{network.version}")
 
 

@@ -99,6 +99,7 @@ def show() -> ResponseReturnValue:
         left_at_home=export_map.left_at_home(sight),
         state=f"{the_facts().identity}-{sight.network.version}",
         network_id=the_facts().id,
+        arrangement=workspace().arrangement,
         arrangements=ARRANGEMENTS.items(),
         placing=_placing(sight),
         named=views_of(sight.network, workspace()) if reader() == OWNER else (),

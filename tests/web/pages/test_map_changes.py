@@ -148,10 +148,14 @@ def test_what_rests_on_clusters_or_is_a_great_deal_is_to_be_fetched(
     assert told(client, before) is None
 
 
-def test_who_is_chosen_and_gone_is_not_found(client: FlaskClient, workspace: Workspace) -> None:
+def test_around_somebody_who_came_or_went_the_picture_is_to_be_fetched(
+    client: FlaskClient, workspace: Workspace
+) -> None:
     before, _ = drawn(client, workspace)
-    remove_entity(workspace, "market")
-    assert client.get(f"/map/changes?chosen=market&after={before}").status_code == 404
+    changed(workspace)
+    for key in ("market", "enterprise-newcomer", "nobody"):
+        for word in ("chosen", "focus", "tied"):
+            assert told(client, before, f"{word}={key}") is None
 
 
 def test_a_page_for_everybody_is_told_of_what_is_public_alone(
