@@ -13,10 +13,10 @@ import numpy as np
 from graphapp.memory import Memory, once
 from graphapp.model import KINDS, Decision, Entity, GivenName, Said, Taught, Tie
 from graphapp.reader import OWNER, PUBLIC, Reader
-from graphapp.said_to import said_to
 from graphapp.sparse_rows import row_of
-from graphapp.taught_values import TaughtValues
 from graphapp.ties_by import TiesByEnd, rows_of_ends, ties_by_day
+from graphapp.wording.said_to import said_to
+from graphapp.wording.taught_values import TaughtValues
 
 if TYPE_CHECKING:  # they take long to load, and who reads or writes files needs neither
     import networkx as nx

@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from graphapp.analysis.cluster_names import ClusterName, name_clusters
-from graphapp.analysis.given_names import matched
+from graphapp.analysis.cluster.given_names import matched
+from graphapp.analysis.cluster.names import ClusterName, name_clusters
 from graphapp.errors import NotFound
 from graphapp.memory import once
 from graphapp.model import Entity, GivenName

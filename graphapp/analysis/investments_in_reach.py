@@ -11,7 +11,7 @@ from graphapp.analysis.steps import ways_from
 from graphapp.memory import once
 from graphapp.model import Entity
 from graphapp.network import Network
-from graphapp.phrases import Phrases
+from graphapp.wording.phrases import Phrases
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ import numpy as np
 from graphapp.analysis.steps import FARTHEST, ways_from
 from graphapp.memory import once
 from graphapp.network import Network
-from graphapp.phrases import Phrases, phrases_of, stems
+from graphapp.wording.phrases import Phrases, phrases_of
+from graphapp.wording.stems import stems
 
 NEARBY = 2
 """Steps that are near: the partners, and the partners of the partners."""

@@ -6,12 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 
 from graphapp.analysis.brokers import Broker, find_brokers
+from graphapp.analysis.cluster.potential import Potential, potential_clusters
 from graphapp.analysis.clustering import find_clusters
 from graphapp.analysis.isolated import find_alone, most_in_common
 from graphapp.analysis.last_day import last_day_with_ties
 from graphapp.analysis.needs import Unmet, unmet
 from graphapp.analysis.overview_sentences import EntityRef, Parts, headline, sentences
-from graphapp.analysis.potential_clusters import Potential, potential_clusters
 from graphapp.analysis.reach_summary import coverage
 from graphapp.analysis.suggest import Suggestion, suggest
 from graphapp.memory import once

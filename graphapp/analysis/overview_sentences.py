@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graphapp.analysis.brokers import Broker
+from graphapp.analysis.cluster.potential import Potential
 from graphapp.analysis.needs import Unmet
-from graphapp.analysis.potential_clusters import Potential
 from graphapp.analysis.reach_summary import Coverage
 from graphapp.model import KINDS
 from graphapp.names import listing

@@ -13,7 +13,7 @@ from graphapp.analysis.meaning import likeness
 from graphapp.analysis.question import Question
 from graphapp.names import same_value
 from graphapp.network import Network
-from graphapp.taught_values import TaughtValues
+from graphapp.wording.taught_values import TaughtValues
 
 _EACH = 3  # others that may be the same, of each
 _LEAST = 0.45  # likeness: "sport" and "transport" have 0.44

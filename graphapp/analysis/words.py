@@ -18,9 +18,9 @@ from graphapp.memory import once
 from graphapp.model import Taught
 from graphapp.names import same_value
 from graphapp.network import Network
-from graphapp.phrases import phrases, stems
 from graphapp.sparse_rows import value_at
-from graphapp.thesaurus import Bag
+from graphapp.wording.stems import phrases, stems
+from graphapp.wording.thesaurus import Bag
 
 MOST = 200
 _EACH = 3  # offers that may be what is needed, of each need

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from graphapp.analysis import clustering
-from graphapp.analysis.cluster_stability import MOST_ENTITIES
-from graphapp.analysis.potential_clusters import Potential, potential_clusters
+from graphapp.analysis.cluster.potential import Potential, potential_clusters
+from graphapp.analysis.cluster.stability import MOST_ENTITIES
 from graphapp.cli.options import as_of_option, data_option, json_option, open_for, pairs
 from graphapp.cli.output import count, plain, print_json, progress
 from graphapp.journeys import json_facts

@@ -19,6 +19,7 @@ from graphapp.explore.map_picture import (
     tint_of,
 )
 from graphapp.explore.selection import Sight
+from graphapp.explore.tie_kinds import legend_of_ties
 from graphapp.memory import once
 from graphapp.model import KINDS, Entity
 from graphapp.network import Network
@@ -45,6 +46,7 @@ def paint(sight: Sight, limit: int) -> look.Picture:
     everyone = drawn_in(sight)
     nodes, legend, colours = entity_nodes(sight, drawn, crowd.places, everyone)
     group_of, _, _ = look.groups_by(everyone, sight.view.colour_by)
+    tie_legend, tie_colours = legend_of_ties(sight)
     names = {c.id: c.name for c in sight.clustering.clusters} | {ALONE: "Not tied to anyone"}
     bubbles = [
         look.bubble_node(
@@ -62,8 +64,8 @@ def paint(sight: Sight, limit: int) -> look.Picture:
         [*bubbles, *nodes],
         [*_bubble_lines(list(groups), between, set(opened)), *lines(sight, drawn)],
         _grounds(sight, crowd, groups, opened),
-        legend,
-        colours,
+        [*legend, *tie_legend],
+        colours | tie_colours,
         sight.view.chosen,
         sight.view.focus,
         bubbles=True,

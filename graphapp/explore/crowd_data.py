@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from graphapp.explore.bubbles_picture import ALONE, crowd_of
 from graphapp.explore.map_picture import degrees, drawn_in, values_of
 from graphapp.explore.selection import Sight
+from graphapp.explore.tie_kinds import tie_groups
 from graphapp.model import KINDS, TIE_TYPES, Entity
 from graphapp.network import ties_among
 from graphapp.pictures import look
@@ -56,6 +57,8 @@ def _ties(sight: Sight, everyone: Sequence[Entity]) -> dict[str, Any]:
         if tie.start != tie.end
     ]
     words, word = _numbered([tie.words(tie.start) for tie in ties])
+    groups = tie_groups(sight)
+    kinds, kind = _numbered([groups.get(tie.type, "") for tie in ties])
     return {
         "from": [number[tie.start] for tie in ties],
         "to": [number[tie.end] for tie in ties],
@@ -63,6 +66,8 @@ def _ties(sight: Sight, everyone: Sequence[Entity]) -> dict[str, Any]:
         "arrows": [int(tie.directed and TIE_TYPES[tie.type].directed) for tie in ties],
         "words": words,
         "word": word,
+        "groups": kinds,
+        "group": kind if groups else [],
     }
 
 

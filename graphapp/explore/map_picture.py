@@ -10,6 +10,7 @@ from graphapp.analysis.clustering import Cluster
 from graphapp.analysis.measure import measure
 from graphapp.analysis.suggest import Suggestion
 from graphapp.explore.selection import Sight
+from graphapp.explore.tie_kinds import tie_groups
 from graphapp.explore.view import EVEN
 from graphapp.model import Entity
 from graphapp.network import Network, ties_among
@@ -60,11 +61,18 @@ def lines(sight: Sight, drawn: Sequence[Entity]) -> list[look.Line]:
     """The ties among those drawn, and the suggested ones; lit are those of the chosen one."""
     names, types = {e.key: e.name for e in drawn}, sight.view.ties
     state = line_state(sight)
+    groups = tie_groups(sight)
     ties = [(tie, False) for tie in ties_among(sight.network.ties, names, types)]
     if sight.view.past:
         ties += [(tie, True) for tie in ties_among(sight.network.past_ties, names, types)]
     found = [
-        look.line_for(tie, names, past=past, state=state(tie.start, tie.end))
+        look.line_for(
+            tie,
+            names,
+            past=past,
+            state=state(tie.start, tie.end),
+            group=groups.get(tie.type, ""),
+        )
         for tie, past in ties
         if tie.start != tie.end
     ]

@@ -9,6 +9,7 @@ from itertools import chain
 
 from graphapp.explore.map_picture import degrees, line_state, lit
 from graphapp.explore.selection import Sight, see_at_once
+from graphapp.explore.tie_kinds import tie_groups
 from graphapp.explore.view import View
 from graphapp.model import Entity, Tie
 from graphapp.network import Network
@@ -39,10 +40,10 @@ def picture_changes(
     before: Network, now: Network, view: View, placed: Positions, limit: int
 ) -> Changes | None:
     """What is otherwise in a view of two networks that one reader sees on one day; None where that
-    rests on clusters, or is too much to be told so. Places come from `placed`, where they are
+    rests on clusters or a measure, or is too much to be told so. Places come from `placed`, where they are
     known; above `limit` entities things are drawn as in a crowd. Raises NotFound for a choice or a
     focus that is in one of them no more."""
-    if view.clusters:
+    if view.clusters or view.least:
         return None
     old, new = see_at_once(before, view), see_at_once(now, view)
     entities = _otherwise(old, new)
@@ -97,8 +98,15 @@ def _differing(old: Iterable[Tie], new: Iterable[Tie]) -> list[Tie]:
 
 def _lines(sight: Sight, pairs: set[Pair]) -> tuple[look.Line, ...]:
     names, state = {e.key: e.name for e in sight.entities}, line_state(sight)
+    groups = tie_groups(sight)
     return tuple(
-        look.line_for(tie, names, past=past, state=state(tie.start, tie.end))
+        look.line_for(
+            tie,
+            names,
+            past=past,
+            state=state(tie.start, tie.end),
+            group=groups.get(tie.type, ""),
+        )
         for ties, past in ((sight.ties, False), (sight.past_ties, True))
         for tie in ties
         if _pair(tie) in pairs

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from graphapp.analysis.cluster_profile import profile
+from graphapp.analysis.cluster.profile import profile
 from graphapp.analysis.clustering import Cluster, find_clusters
 from graphapp.analysis.isolated import find_alone, most_in_common
 from graphapp.analysis.overview_sentences import number

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ import numpy as np
 
 from graphapp.analysis.clustering import Clustering, find_cluster, find_clusters
 from graphapp.analysis.find_entity import find_entity
+from graphapp.analysis.measure import measure
 from graphapp.analysis.steps import ways_from
 from graphapp.analysis.suggest import Suggestion, suggest
 from graphapp.dates import holds
@@ -101,7 +103,8 @@ def _see(network: Network, view: View) -> Sight:
 
 def see_at_once(network: Network, view: View) -> Sight:
     """The same without what takes long to work out: clusters, suggestions and what else could be
-    chosen. Clusters must be none of the view's filters. Raises NotFound as `see` does."""
+    chosen. Neither clusters nor a measure may be filters of the view. Raises NotFound as `see`
+    does."""
     if view.chosen:
         find_entity(network, view.chosen)
     steps = _steps(network, view)
@@ -122,6 +125,8 @@ def _tests(
     tied, hidden = _tied_by(network, view.ties), set(view.hidden)
     partners = network.neighbours(find_entity(network, view.tied).key) if view.tied else ()
     own = _by_column(view.own)
+    by, _, least = view.least.partition(":")
+    values = measure(network, by) if by else {}
     tests: dict[str, Callable[[Entity], bool]] = {
         "kinds": lambda e: e.kind in view.kinds,
         "sectors": lambda e: any(s in view.sectors for s in e.sectors),
@@ -132,6 +137,7 @@ def _tests(
         "ties": lambda e: e.key in tied,
         "own": lambda e: all(e.extra.get(c, "") in values for c, values in own.items()),
         "text": lambda e: says(e, view.text),
+        "least": lambda e: values.get(e.key, -math.inf) >= float(least),
         "focus": lambda e: e.key in steps,
         "hidden": lambda e: e.key not in hidden,
         "as_of": lambda e: holds(e.since, e.until, view.as_of),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from graphapp.analysis.measure import measures
 from graphapp.explore.selection import Sight
 from graphapp.explore.view import View
 from graphapp.model import KINDS, TIE_TYPES
@@ -56,6 +57,8 @@ def sentence(sight: Sight) -> tuple[str, tuple[Part, ...]]:
             parts.append(_part(sight, field, before, _labels(sight, field, values), values))
     if view.text:
         parts.append(_part(sight, "text", "mentioning", [view.text]))
+    if view.least:
+        parts.append(_part(sight, "least", *_at_least(view.least)))
     if view.focus:
         name = sight.network.entity(view.focus).name
         steps = "1 step" if view.steps == 1 else f"{view.steps} steps"
@@ -111,6 +114,13 @@ def _labels(sight: Sight, field: str, values: Sequence[str]) -> list[str]:
     if field == "tied":
         return [sight.network.entity(key).name for key in values]
     return list(values)
+
+
+def _at_least(least: str) -> tuple[str, list[str]]:
+    name, _, figure = least.partition(":")
+    if name == "degree":
+        return "working with", [f"at least {figure} {'other' if figure == '1' else 'others'}"]
+    return "where", [f"“{measures()[name].title.lower()}” is at least {figure}"]
 
 
 AGAIN = "show them again"

@@ -14,9 +14,9 @@ from typing import Annotated, Any
 from msgspec import Meta
 
 from graphapp.analysis import reach
-from graphapp.analysis.cluster_chance import against_chance
-from graphapp.analysis.cluster_recommendation import recommended
-from graphapp.analysis.cluster_stability import Stability, stability
+from graphapp.analysis.cluster.chance import against_chance
+from graphapp.analysis.cluster.recommendation import recommended
+from graphapp.analysis.cluster.stability import Stability, stability
 from graphapp.analysis.clustering import Cluster, Clustering, methods
 from graphapp.analysis.investments_in_reach import Opening
 from graphapp.analysis.measure import measure, measures

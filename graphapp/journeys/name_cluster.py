@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from graphapp.analysis.cluster.given_names import given_names
 from graphapp.analysis.clustering import Cluster
-from graphapp.analysis.given_names import given_names
 from graphapp.errors import BadInput
 from graphapp.journeys.given_names import LONGEST, names_in, write_names
 from graphapp.journeys.workspace import Workspace

@@ -18,8 +18,8 @@ from graphapp.journeys.workspace import Workspace
 from graphapp.model import SENSES, SPOKEN, Spoken, Taught, taught_of
 from graphapp.names import listing, shorten
 from graphapp.network import Network
-from graphapp.phrases import bag_of, bags_of
 from graphapp.store import Change
+from graphapp.wording.phrases import bag_of, bags_of
 
 LONGEST = 200
 LONGEST_NAME = 200

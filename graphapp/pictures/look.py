@@ -57,7 +57,8 @@ class Node:
 
 @dataclass(frozen=True)
 class Line:
-    """A tie as drawn. `kind` is "tie", "past" or "maybe" (suggested)."""
+    """A tie as drawn. `kind` is "tie", "past" or "maybe" (suggested), `group` that of its colour
+    where kinds of ties are told apart (see pictures.tie_looks)."""
 
     id: str
     start: str
@@ -67,6 +68,7 @@ class Line:
     width: float = 1.0
     title: str = ""
     state: State = ""
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -266,7 +268,9 @@ def width_of(tie: Tie) -> float:
     return min(max(math.sqrt(max(tie.strength, 0.0)), 0.8), 3.0)
 
 
-def line_for(tie: Tie, names: Mapping[str, str], *, past: bool, state: State) -> Line:
+def line_for(
+    tie: Tie, names: Mapping[str, str], *, past: bool, state: State, group: str = ""
+) -> Line:
     """A tie as a line; stronger ties are thicker."""
     said = (names[tie.start], tie.words(tie.start), names[tie.end])
     words = " ".join(map(on_one_line, said))
@@ -281,4 +285,5 @@ def line_for(tie: Tie, names: Mapping[str, str], *, past: bool, state: State) ->
         width_of(tie),
         words,
         state,
+        group,
     )

@@ -16,6 +16,7 @@ from typing import Any
 import orjson
 
 from graphapp.pictures.look import Line, Node, Picture, on_one_line
+from graphapp.pictures.tie_looks import TIE, dashes_of
 
 
 @contextmanager
@@ -89,6 +90,7 @@ def picture_data(picture: Picture) -> dict[str, Any]:
         "grounds": [asdict(ground) for ground in picture.grounds],
         "legend": [asdict(entry) for entry in picture.legend],
         "colours": {group: list(pair) for group, pair in picture.colours.items()},
+        "dashes": {g: [*dashes_of(g)] for g in picture.colours if g.startswith(TIE)},
         "chosen": picture.chosen,
         "focus": picture.focus,
         "bubbles": picture.bubbles,
@@ -125,7 +127,8 @@ def _edge(line: Line) -> dict[str, Any]:
         "kind": line.kind,
         "width": round(float(line.width), 2),
     }
-    return about | _said(title=line.title, state=line.state, arrows="to" if line.arrow else "")
+    arrows = "to" if line.arrow else ""
+    return about | _said(title=line.title, state=line.state, group=line.group, arrows=arrows)
 
 
 def _said(**values: Any) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from graphapp.pictures.look import OUTLINE, Ground, Line, Node, Picture, on_one_line
+from graphapp.pictures.tie_looks import dashes_of
 
 
 class Sheet(NamedTuple):
@@ -30,6 +31,7 @@ _FARTHEST = 2.0  # times as wide or as high as it is, where that fills the sheet
 _NARROWEST = 300.0  # or the letters of a picture of one would be as large as the sheet
 _LETTER = 0.6  # width of a letter as a share of its height, on the safe side
 _LONGEST = 30
+_DASH = 0.08  # of a label's height: one unit of a dash on the screen
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
@@ -47,7 +49,8 @@ class Shape:
 
 @dataclass(frozen=True)
 class Stroke:
-    """A tie, from edge to edge of what it joins; `kind` as in pictures.look.Line."""
+    """A tie, from edge to edge of what it joins; `kind` as in pictures.look.Line, `colour` and
+    `dashes` (on and off, in the picture's units) where kinds of ties are told apart."""
 
     x1: float
     y1: float
@@ -56,6 +59,8 @@ class Stroke:
     width: float
     kind: str
     state: str
+    colour: str = ""
+    dashes: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -99,7 +104,7 @@ def vector(picture: Picture, sheet: Sheet = UPRIGHT, word: float = WORD) -> Vect
     pad = unit * _EDGE
     box = (left - pad, top - pad, right - left + 2 * pad, bottom - top + 2 * pad)
     places = {node.id: (node.x, node.y) for node in nodes}
-    strokes = tuple(_stroke(line, places, unit) for line in picture.lines)
+    strokes = tuple(_stroke(line, picture, places, unit) for line in picture.lines)
     shapes = tuple(_shape(node, picture) for node in nodes)
     frame = (box[0], box[1], box[0] + box[2], box[1] + box[3])
     words = tuple(_words(nodes, grounds, unit, frame))
@@ -135,10 +140,14 @@ def _around(x: float, y: float, across: float, down: float) -> Box:
     return x - across, y - down, x + across, y + down
 
 
-def _stroke(line: Line, places: Mapping[str, tuple[float, float]], unit: float) -> Stroke:
+def _stroke(
+    line: Line, picture: Picture, places: Mapping[str, tuple[float, float]], unit: float
+) -> Stroke:
     (x1, y1), (x2, y2) = places[line.start], places[line.end]
-    width = line.width * unit * 0.08
-    return Stroke(x1, y1, x2, y2, round(width, 2), line.kind, line.state)
+    colour, _ = picture.colours.get(line.group, ("", ""))
+    width = line.width * unit * (0.12 if colour else 0.08)
+    dashes = tuple(round(length * unit * _DASH, 2) for length in dashes_of(line.group))
+    return Stroke(x1, y1, x2, y2, round(width, 2), line.kind, line.state, colour, dashes)
 
 
 def _shape(node: Node, picture: Picture) -> Shape:

@@ -8,8 +8,8 @@ from scipy import sparse
 from graphapp.model import Entity
 from graphapp.names import shorten
 from graphapp.network import Clusters, Network
-from graphapp.phrases import Phrases, phrases_of
 from graphapp.suggestions import Candidates, Evidence, best_pairs, room_for
+from graphapp.wording.phrases import Phrases, phrases_of
 
 _CROWD = 500
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from graphapp.analysis.cluster_stability import stability
+from graphapp.analysis.cluster.stability import stability
 from graphapp.analysis.clustering import (
     Clustering,
     find_cluster,

@@ -18,7 +18,7 @@ def bakers(keys: str) -> list[Entity]:
 
 
 HOSPITAL = Entity("hospital", "MacroInvestment", "Hospital", needs=("linen", "catering"))
-LAUNDRY = Entity("laundry", "Enterprise", "Laundry", offers=("linen laundry",))
+LAUNDRY = Entity("laundry", "Enterprise", "Laundry", offers=("clean linen",))
 CATERER = Entity("caterer", "Enterprise", "Caterer", offers=("caterers",))
 ENTITIES = [
     HOSPITAL,
@@ -91,7 +91,7 @@ def test_whoever_stands_alone_turns_first_to_those_who_need_it(workspace: Worksp
     fill(workspace, [HOSPITAL, LAUNDRY, *partners("ab")], works_with("a-b"))
     alone = {one.key: one for one in tell(workspace.network()).alone}
     assert alone["laundry"].nearest == "hospital"
-    assert alone["laundry"].why == "Hospital needs “linen”; Laundry offers “linen laundry”."
+    assert alone["laundry"].why == "Hospital needs “linen”; Laundry offers “clean linen”."
 
 
 def test_it_tells_whose_loss_would_split_the_network(filled: Workspace) -> None:
@@ -170,7 +170,7 @@ def test_needs_are_answered_by_the_nearest_first(filled: Workspace) -> None:
     network = filled.network()
     linen, catering = answers(network, "hospital")
     assert linen.need == "linen"
-    assert [(o.key, o.text, o.steps) for o in linen.offers] == [("laundry", "linen laundry", 4)]
+    assert [(o.key, o.text, o.steps) for o in linen.offers] == [("laundry", "clean linen", 4)]
     assert linen.nearby == ()
     assert [(o.key, o.steps) for o in catering.nearby] == [("caterer", 2)]
     with pytest.raises(KeyError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graphapp.analysis import meaning
-from graphapp.analysis.cluster_traits import traits_of
+from graphapp.analysis.cluster.traits import traits_of
 from graphapp.analysis.needs import answers, unmet
 from graphapp.analysis.suggest import suggest
 from graphapp.analysis.words import questions

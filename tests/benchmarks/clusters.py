@@ -18,7 +18,7 @@ from typing import NamedTuple
 import networkx as nx
 import numpy as np
 
-from graphapp.analysis.cluster_recommendation import recommended
+from graphapp.analysis.cluster.recommendation import recommended
 from graphapp.analysis.clustering import methods
 from graphapp.network import Clusters, Network
 from tests.benchmarks.agreement import adjusted_mutual_information

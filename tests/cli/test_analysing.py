@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graphapp.analysis import cluster_stability
-from graphapp.analysis.cluster_stability import stability
+from graphapp.analysis.cluster import stability as cluster_stability
+from graphapp.analysis.cluster.stability import stability
 from graphapp.analysis.clustering import find_clusters
 from graphapp.analysis.suggest import scores
 from graphapp.journeys.workspace import Workspace

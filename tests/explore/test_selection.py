@@ -6,10 +6,11 @@ import pytest
 
 from graphapp.errors import NotFound
 from graphapp.explore.directory import directory
+from graphapp.explore.read_view import read_view
 from graphapp.explore.search import search
 from graphapp.explore.selection import see
 from graphapp.explore.sentence import sentence, title
-from graphapp.explore.view import View, read_view
+from graphapp.explore.view import View
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import make_tie
 from tests.web.small import ALONE, CARE, FOOD, TIES, fill

@@ -8,7 +8,16 @@ from urllib.parse import parse_qs
 import pytest
 
 from graphapp.errors import BadInput, NotFound
-from graphapp.explore.view import ARRANGEMENTS, COLOURS, NAMES, STEPS, View, read_view, sizes
+from graphapp.explore.read_view import read_view
+from graphapp.explore.view import (
+    ARRANGEMENTS,
+    COLOURS,
+    LINES,
+    NAMES,
+    STEPS,
+    View,
+    sizes,
+)
 from graphapp.model import KINDS, TIE_TYPES
 
 _TEXTS = ["Soho", "Jewellery Quarter & Hockley", "مرحبا", "a=b&c", "100%", "x;y", "🍞", "A+B"]
@@ -31,10 +40,12 @@ def _any_view(rng: random.Random) -> View:
         clusters=some(["a1", "b2"]),
         open=some(["a1", "b2"]),
         text=rng.choice(["", "cold storage", "100%"]),
+        least=rng.choice(["", "degree:5", "betweenness:0.05"]),
         focus=focus,
         steps=rng.choice(STEPS) if focus else View.steps,
         chosen=rng.choice(["", "enterprise-bakery"]),
         colour_by=rng.choice([*COLOURS, "extra:Legal form", "extra:a=b&c"]),
+        lines=rng.choice(list(LINES)),
         arrange=rng.choice(list(ARRANGEMENTS)),
         since=rng.choice(["", "2016-03"]),
         size_by=rng.choice(list(sizes())),
@@ -81,6 +92,10 @@ def test_words_it_does_not_know_and_empty_values_are_left_alone() -> None:
         {"tie": "marries"},
         {"colour": "pink"},
         {"size": "shoe"},
+        {"lines": "wavy"},
+        {"least": "5"},
+        {"least": "shoe:5"},
+        {"least": "degree:nan"},
         {"focus": "a", "steps": "9"},
         {"on": "yesterday"},
         {"on": "2019-13"},

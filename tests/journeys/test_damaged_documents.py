@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graphapp.errors import Conflict, Damaged
-from graphapp.explore.view import read_view
+from graphapp.explore.read_view import read_view
 from graphapp.journeys import networks
 from graphapp.journeys.edit.edit_entity import save_entity
 from graphapp.journeys.map.draw_map import draw

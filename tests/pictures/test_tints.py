@@ -10,6 +10,7 @@ import pytest
 
 from graphapp.explore.map_picture import TINTS
 from graphapp.model import KINDS
+from graphapp.pictures.tie_looks import MOST, colours_of, dashes_of, group_at
 from tests.pictures.colour_sight import contrast, distance
 
 _WEB = Path(__file__).resolve().parents[2] / "graphapp" / "web"
@@ -36,3 +37,14 @@ def test_no_two_grounds_look_alike(theme: str) -> None:
     tints, edges = _colours("tint", theme), _colours("edge", theme)
     assert min(distance(a, b) for a, b in combinations(tints, 2)) >= 3
     assert min(distance(a, b) for a, b in combinations(edges, 2)) >= 8
+
+
+def test_the_legend_of_ties_has_the_colours_of_the_picture() -> None:
+    for group in map(group_at, range(MOST + 1)):
+        light, dark = colours_of(group)
+        assert re.findall(rf"--{group}: (#\w{{6}})", STYLES) == [light, dark, dark]
+
+
+def test_no_two_kinds_of_ties_have_one_dash() -> None:
+    dashes = {dashes_of(group_at(number)) for number in range(MOST)}
+    assert len(dashes) == MOST

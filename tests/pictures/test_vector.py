@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from graphapp.pictures.look import Ground, Node, Picture
+from graphapp.pictures.look import Ground, Line, Node, Picture
 from graphapp.pictures.vector import ACROSS, UPRIGHT, Sheet, vector
 
 POINT = 0.3528  # mm
@@ -42,3 +44,14 @@ def test_everything_stays_where_it_is_to_each_other() -> None:
     [ground] = drawn.grounds
     assert (ground.x, ground.y) == pytest.approx(middle, rel=0.05)
     assert ground.width > ground.height
+
+
+def test_kinds_of_ties_are_told_apart_on_paper_too() -> None:
+    drawn = picture(900, 900)
+    line = Line("t", "n0", "n1", group="tie-1")
+    told = vector(replace(drawn, lines=[line], colours={"tie-1": ("#888800", "#ccee22")}))
+    plain = vector(replace(drawn, lines=[Line("t", "n0", "n1")]))
+    assert told
+    assert plain
+    assert (told.strokes[0].colour, len(told.strokes[0].dashes)) == ("#888800", 2)
+    assert (plain.strokes[0].colour, plain.strokes[0].dashes) == ("", ())

@@ -102,7 +102,7 @@ def test_it_looks_in_ones_own_cluster_where_a_crowd_offers_the_same(
 def test_a_word_that_a_crowd_uses_finds_only_those_who_say_nothing_else(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("graphapp.phrases._CROWD", 3)
+    monkeypatch.setattr("graphapp.wording.phrases._CROWD", 3)
     cook = Entity("cook", "Person", "Cook A", offers=("caterers",))
     crowd = [Entity(f"z{i}", "Partner", f"Z{i}", offers=(f"catering w{i}x",)) for i in range(4)]
     entities = [

@@ -14,6 +14,7 @@ from graphapp.explore.arrange import NOBODY_CHOSEN, arrange
 from graphapp.explore.crowd_data import crowd_data
 from graphapp.explore.map_picture import drawn_in, entity_nodes, grounds, lines, named
 from graphapp.explore.selection import Sight, see
+from graphapp.explore.tie_kinds import legend_of_ties
 from graphapp.explore.view import View
 from graphapp.journeys.map.map_positions import is_kept, pinned_in, positions
 from graphapp.journeys.map.outlines import outlines
@@ -61,12 +62,13 @@ def _paint(workspace: Workspace, sight: Sight) -> Picture:
     drawn = drawn_in(sight)
     arranged = _arranged(workspace, sight, drawn)
     nodes, legend, colours = entity_nodes(sight, drawn, arranged.places)
+    tie_legend, tie_colours = legend_of_ties(sight)
     return Picture(
         nodes,
         lines(sight, drawn),
         arranged.names,
-        legend,
-        colours,
+        [*legend, *tie_legend],
+        colours | tie_colours,
         sight.view.chosen,
         sight.view.focus,
         counts=sight.counts,

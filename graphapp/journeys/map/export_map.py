@@ -26,6 +26,7 @@ from graphapp.pictures.look import Picture
 from graphapp.pictures.poster import POSTERS as POSTERS
 from graphapp.pictures.poster import USUAL as USUAL
 from graphapp.pictures.poster import poster as poster
+from graphapp.pictures.tie_looks import dashes_of as dashes_of
 from graphapp.pictures.vector import ACROSS, UPRIGHT, Sheet, vector
 from graphapp.pictures.vector import Vector as Vector
 from graphapp.tables.cells import protect

@@ -11,7 +11,7 @@ from graphapp.analysis.reach import STEPS
 from graphapp.analysis.reach import reach as find_reach
 from graphapp.analysis.steps import FARTHEST
 from graphapp.analysis.whole.whole import whole as measure_whole
-from graphapp.explore.view import read_view
+from graphapp.explore.read_view import read_view
 from graphapp.journeys import json_facts
 from graphapp.journeys.json_facts import Clusters, Paths, Reach, Suggestions
 from graphapp.model import find_kind

@@ -202,7 +202,8 @@ class MeasuredWhole(OfDay):
 
 class Picture(TypedDict):
     """What vis-network draws. `grounds` are tinted behind clusters, `legend` says what a colour and
-    a shape mean, `colours` are light and dark ones by group. With `bubbles` clusters stand for
+    a shape mean, `colours` are light and dark ones by group, `dashes` of ties on and
+    off in turn, where kinds of ties are told apart. With `bubbles` clusters stand for
     their members. `counts` says how many are shown, such as “12 of 128”, `more` what could not be
     drawn, empty where everything is. `pinned` are the keys of those who were put where they are by
     hand, `arrange` is how all is arranged, `outlines` are lines below it, each as x and y in
@@ -215,6 +216,7 @@ class Picture(TypedDict):
     grounds: list[dict[str, Any]]
     legend: list[dict[str, Any]]
     colours: dict[str, list[str]]
+    dashes: dict[str, list[int]]
     chosen: str
     focus: str
     bubbles: bool

@@ -12,6 +12,7 @@ from graphapp.explore.view import (
     ARRANGEMENTS,
     COLOURS,
     EVEN,
+    LINES,
     MOST_TOP,
     MOST_VALUES,
     NAMES,
@@ -119,6 +120,11 @@ FILTERS = (
         "Only entities with these values in columns of your own, as Column=value.",
     ),
     some("cluster", "Only the members of these clusters, by id."),
+    one(
+        "least",
+        "Only entities of whom a measure says at least so much, as name:number.",
+        pattern=rf"^({'|'.join(measures())}):-?\d{{1,15}}(\.\d{{1,15}})?$",
+    ),
     one("focus", "Only entities within `steps` of the one with this key."),
     Parameter("steps", whole("With `focus`: how many steps.", minimum=0, maximum=3)),
     some("hide", "Without these, by key."),
@@ -146,6 +152,7 @@ LOOKS = (
         ),
     ),
     Parameter("size", text("What sizes mean.", enum=[*measures(), EVEN], default=View.size_by)),
+    Parameter("lines", text("What lines tell of ties.", enum=[*LINES], default=View.lines)),
     Parameter("arrange", text("How all is arranged.", enum=[*ARRANGEMENTS], default="clusters")),
     Parameter(
         "top",

@@ -8,8 +8,8 @@ from graphapp.analysis.find_entity import find_entity
 from graphapp.dates import holds
 from graphapp.explore.directory import directory
 from graphapp.explore.entity import describe
+from graphapp.explore.read_view import read_view
 from graphapp.explore.search import search as find
-from graphapp.explore.view import read_view
 from graphapp.journeys import check_store
 from graphapp.journeys.check_store import Checked
 from graphapp.journeys.edit.edit_tie import find_tie

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from graphapp.explore.view import read_view
+from graphapp.explore.read_view import read_view
 
 
 def day(args: Mapping[str, str]) -> str | None:

@@ -6,7 +6,8 @@ from flask import g, request
 
 from graphapp.errors import NotFound
 from graphapp.explore.hidden_words import tells_of_hidden
-from graphapp.explore.view import OWN, Arguments, is_yes
+from graphapp.explore.read_view import Arguments, is_yes
+from graphapp.explore.view import OWN
 from graphapp.network import Network
 from graphapp.reader import OWNER, PUBLIC, Reader
 

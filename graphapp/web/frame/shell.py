@@ -13,7 +13,7 @@ from flask.typing import ResponseReturnValue
 
 from graphapp import __version__
 from graphapp.errors import GraphappError
-from graphapp.journeys.map.export_map import in_vectors
+from graphapp.journeys.map.export_map import dashes_of, in_vectors
 from graphapp.model import KINDS, TIE_TYPES
 from graphapp.names import slug
 from graphapp.reader import OWNER, PUBLIC
@@ -48,7 +48,11 @@ _FOLLOWING = (
 def dress(app: Flask) -> None:
     """Gives templates the words they share and serves vis-network from the pyvis package."""
     app.jinja_env.globals.update(
-        KINDS=KINDS, TIE_TYPES=TIE_TYPES, version=__version__, in_vectors=in_vectors
+        KINDS=KINDS,
+        TIE_TYPES=TIE_TYPES,
+        version=__version__,
+        in_vectors=in_vectors,
+        dashes_of=dashes_of,
     )
     app.jinja_env.filters["short"] = _short
     app.jinja_env.filters["slug"] = lambda text: slug(text) or "network"

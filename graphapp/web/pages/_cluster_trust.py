@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphapp.analysis.cluster_chance import MOST_TIES, against_chance
-from graphapp.analysis.cluster_stability import MOST_ENTITIES, Stability
+from graphapp.analysis.cluster.chance import MOST_TIES, against_chance
+from graphapp.analysis.cluster.stability import MOST_ENTITIES, Stability
 from graphapp.analysis.clustering import Clustering
 from graphapp.network import Network
 from graphapp.registry import Entry

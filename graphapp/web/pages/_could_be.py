@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphapp.analysis.potential_clusters import Potential, potential_clusters
+from graphapp.analysis.cluster.potential import Potential, potential_clusters
 from graphapp.model import Entity
 from graphapp.network import Network
 

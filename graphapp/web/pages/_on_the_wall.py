@@ -13,8 +13,9 @@ from graphapp.analysis.find_entity import find_entity
 from graphapp.errors import GraphappError
 from graphapp.explore.hidden_words import names_hidden
 from graphapp.explore.one_sentence import one_sentence
+from graphapp.explore.read_view import read_view
 from graphapp.explore.selection import see
-from graphapp.explore.view import View, read_view
+from graphapp.explore.view import View
 from graphapp.journeys.map.stories import Step, Story, find_story, stories_of
 from graphapp.network import Network
 from graphapp.web.frame.request_network import workspace

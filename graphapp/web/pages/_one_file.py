@@ -20,6 +20,8 @@ from graphapp.web.frame.shell import VIS_NETWORK
 PICTURE = (
     "picture-room.js",
     "picture-grounds.js",
+    "picture-spots.js",
+    "picture-write.js",
     "picture-words.js",
     "picture-looks.js",
     "picture-crowd.js",

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from flask import Blueprint, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from graphapp.analysis import cluster_needs, cluster_profile, suggest
-from graphapp.analysis.cluster_profile import Profile
-from graphapp.analysis.cluster_recommendation import recommended
-from graphapp.analysis.cluster_stability import Stability, stability
+from graphapp.analysis import suggest
+from graphapp.analysis.cluster import needs as cluster_needs
+from graphapp.analysis.cluster import profile as cluster_profile
+from graphapp.analysis.cluster.profile import Profile
+from graphapp.analysis.cluster.recommendation import recommended
+from graphapp.analysis.cluster.stability import Stability, stability
 from graphapp.analysis.clustering import Cluster, Clustering, find_cluster
 from graphapp.analysis.last_day import last_day_with_ties
 from graphapp.errors import BadInput

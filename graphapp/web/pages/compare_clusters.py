@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from graphapp.analysis.cluster_comparison import ALONE, Comparison, compare, second_method
+from graphapp.analysis.cluster.comparison import ALONE, Comparison, compare, second_method
 from graphapp.analysis.clustering import Cluster
 from graphapp.errors import BadInput
 from graphapp.web.frame.request_network import the_network

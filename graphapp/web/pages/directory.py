@@ -10,9 +10,10 @@ from flask.typing import ResponseReturnValue
 
 from graphapp.analysis import measure
 from graphapp.explore.directory import Page, directory
+from graphapp.explore.read_view import read_view
 from graphapp.explore.search import search
 from graphapp.explore.selection import Choice
-from graphapp.explore.view import PARAMETERS, View, read_view
+from graphapp.explore.view import PARAMETERS, View
 from graphapp.explore.whole_told import say
 from graphapp.web.frame import query_arguments
 from graphapp.web.frame.kept_pages import kept

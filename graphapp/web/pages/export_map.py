@@ -7,7 +7,7 @@ import io
 from flask import Blueprint, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
-from graphapp.explore.view import read_view
+from graphapp.explore.read_view import read_view
 from graphapp.journeys.map.draw_map import as_json
 from graphapp.journeys.map.export_map import MOST_ROWS, Taken, table_csv, take_along
 from graphapp.names import slug

@@ -13,16 +13,19 @@ from flask.typing import ResponseReturnValue
 from graphapp.explore.days import between, stops
 from graphapp.explore.entity import About, describe
 from graphapp.explore.own_columns import colours
+from graphapp.explore.read_view import read_view
 from graphapp.explore.selection import Sight, see
 from graphapp.explore.sentence import sentence, title
+from graphapp.explore.size_steps import size_steps
 from graphapp.explore.table import Column, Table, table
+from graphapp.explore.tie_kinds import tie_kinds
 from graphapp.explore.view import (
     ARRANGEMENTS,
     FILTERS,
+    LINES,
     PARAMETERS,
     STEPS,
     View,
-    read_view,
     sizes,
     tie_slug,
 )
@@ -101,6 +104,9 @@ def show() -> ResponseReturnValue:
         network_id=the_facts().id,
         arrangement=workspace().arrangement,
         arrangements=ARRANGEMENTS.items(),
+        line_ways=LINES.items(),
+        tie_kinds=tie_kinds(sight),
+        size_steps=size_steps(sight),
         placing=_placing(sight),
         named=views_of(sight.network, workspace()) if reader() == OWNER else (),
         stories=stories_of(sight.network, workspace()) if reader() == OWNER else (),

@@ -10,7 +10,8 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from graphapp.errors import BadInput
-from graphapp.explore.view import View, read_view
+from graphapp.explore.read_view import read_view
+from graphapp.explore.view import View
 from graphapp.journeys.map.export_map import POSTERS, USUAL, Taken, take_along
 from graphapp.journeys.map.export_map import poster as shapes_of
 from graphapp.model import Entity

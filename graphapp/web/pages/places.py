@@ -8,7 +8,8 @@ from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
 from graphapp.errors import BadInput
-from graphapp.explore.view import View, read_view
+from graphapp.explore.read_view import read_view
+from graphapp.explore.view import View
 from graphapp.journeys.map import move_on_map
 from graphapp.journeys.map.move_on_map import Arrangement
 from graphapp.journeys.map.outlines import MOST_BYTES, keep_outlines, remove_outlines

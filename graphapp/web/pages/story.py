@@ -9,8 +9,9 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from graphapp.errors import BadInput, NotFound
+from graphapp.explore.read_view import read_view
 from graphapp.explore.ready_stories import ready_stories
-from graphapp.explore.view import View, read_view
+from graphapp.explore.view import View
 from graphapp.journeys.map import named_views, stories
 from graphapp.journeys.map.stories import Story
 from graphapp.names import shorten

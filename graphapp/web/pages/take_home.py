@@ -15,9 +15,10 @@ from flask.typing import ResponseReturnValue
 
 from graphapp.analysis.find_entity import find_entity
 from graphapp.errors import BadInput, NotFound
+from graphapp.explore.read_view import read_view
 from graphapp.explore.selection import Sight, see
 from graphapp.explore.sentence import title
-from graphapp.explore.view import View, read_view
+from graphapp.explore.view import View
 from graphapp.journeys.files.long_work import Work, long_work
 from graphapp.journeys.map.export_map import shared
 from graphapp.names import slug

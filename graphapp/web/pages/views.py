@@ -6,7 +6,7 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from graphapp.errors import BadInput
-from graphapp.explore.view import read_view
+from graphapp.explore.read_view import read_view
 from graphapp.journeys.map import named_views, notes
 from graphapp.names import shorten
 from graphapp.web.frame.forms import local_path

@@ -1,9 +1,12 @@
 // Ties between two clusters run together, as one strand, behind everything else; those inside a
-// cluster, and those of the chosen one, are lines of their own (see picture-looks.js). In a crowd
+// cluster, and those of the chosen one, are lines of their own (see picture-looks.js). Where kinds of
+// ties are told apart, each has a strand beside the others. In a crowd
 // the lines inside are drawn here too, all at once: a thousand edges of vis-network take a second.
+import { colourOf } from "./picture-looks.js";
 
 const TOGETHER = 0.32; // of the way between two clusters at which their ties have come together
 const MOST_WHILE_MOVING = 400;
+const ASIDE = 5; // px from one strand to the next
 
 // Which of these ties are drawn as strands: [strands, the plain lines of a crowd, the others].
 export function bundled(edges, byId, grounds) {
@@ -13,32 +16,51 @@ export function bundled(edges, byId, grounds) {
     const [start, end] = [byId.get(edge.from), byId.get(edge.to)];
     const apart = start && end && start.cluster !== end.cluster && on.has(start.cluster) && on.has(end.cluster);
     if (!apart || edge.state === "lit" || edge.kind === "maybe" || start.members || end.members) {
-      if (edge.plain && start && end) plain.push([start, end, edge.width]);
+      if (edge.plain && start && end) plain.push([start, end, edge.width, edge.group ?? ""]);
       else others.push(edge);
       continue;
     }
     const turned = start.cluster > end.cluster;
     const [one, other] = turned ? [end, start] : [start, end];
-    const key = `${one.cluster} ${other.cluster} ${edge.kind} ${edge.state ?? ""}`;
-    if (!strands.has(key)) strands.set(key, { of: [one.cluster, other.cluster], edge, ties: [] });
+    const key = `${one.cluster} ${other.cluster} ${edge.kind} ${edge.state ?? ""} ${edge.group ?? ""}`;
+    if (!strands.has(key)) strands.set(key, { of: [one.cluster, other.cluster], edge, ties: [], aside: 0 });
     strands.get(key).ties.push([one, other]);
   }
-  return [[...strands.values()], plain, others];
+  return [besideEachOther([...strands.values()]), plain, others];
 }
 
-// Thin, stronger and strongest ones.
+// How far each strand runs aside of the line between the two clusters, in widths of a strand.
+function besideEachOther(strands) {
+  const between = new Map();
+  for (const strand of strands) {
+    if (!strand.edge.group) continue;
+    const key = strand.of.join(" ");
+    if (!between.has(key)) between.set(key, []);
+    between.get(key).push(strand);
+  }
+  for (const some of between.values()) {
+    some.sort((a, b) => (a.edge.group < b.edge.group ? -1 : 1));
+    some.forEach((strand, i) => { strand.aside = i - (some.length - 1) / 2; });
+  }
+  return strands;
+}
+
+// Thin, stronger and strongest ones, of each kind where kinds are told apart.
 export function paintPlain(context, picture) {
   const { plain, inks } = picture;
   if (!plain.length || (picture.settling && plain.length > MOST_WHILE_MOVING)) return;
   const scale = picture.network.getScale();
   context.save();
-  context.strokeStyle = inks.lineStrong;
   context.globalAlpha = Math.min(0.9, Math.max(0.3, Math.sqrt(250 / plain.length)));
-  for (const [least, most] of [[0, 1.2], [1.2, 2], [2, Infinity]]) {
+  const groups = [...new Set(plain.map(([, , , group]) => group))].sort().reverse();
+  const widths = [[0, 1.2], [1.2, 2], [2, Infinity]];
+  for (const [one, [least, most]] of groups.flatMap((group) => widths.map((width) => [group, width]))) {
+    context.strokeStyle = colourOf(picture, one) ?? inks.lineStrong;
+    context.setLineDash(picture.data.dashes?.[one] ?? []);
     context.lineWidth = Math.max(0.6 / scale, least || 0.8);
     context.beginPath();
-    for (const [start, end, width] of plain) {
-      if (width < least || width >= most) continue;
+    for (const [start, end, width, group] of plain) {
+      if (group !== one || width < least || width >= most) continue;
       const [a, b] = [picture.placeOf(start), picture.placeOf(end)];
       context.moveTo(a.x, a.y);
       context.lineTo(b.x, b.y);
@@ -56,15 +78,18 @@ export function paintBundles(context, picture) {
   const scale = picture.network.getScale();
   const strength = 0.6 * Math.min(1, Math.max(0.4, Math.sqrt(250 / count)));
   context.save();
-  context.strokeStyle = inks.lineStrong;
-  for (const { of, edge, ties } of strands) {
+  for (const { of, edge, ties, aside } of strands) {
     const [one, other] = of.map((id) => grounds.get(id));
-    const along = (share) => [one.x + (other.x - one.x) * share, one.y + (other.y - one.y) * share];
+    const [right, down] = [other.x - one.x, other.y - one.y];
+    const off = (aside * ASIDE) / Math.max(scale, 0.4) / Math.max(Math.hypot(right, down), 1);
+    const along = (share) => [one.x + right * share - down * off, one.y + down * share + right * off];
     const [near, far] = [along(TOGETHER), along(1 - TOGETHER)];
     const faded = edge.state === "faded" ? 0.45 : 1;
-    context.globalAlpha = (edge.kind === "past" ? 0.65 : 1) * strength * faded;
-    context.setLineDash(edge.kind === "past" ? [2 / scale, 4 / scale] : []);
-    context.lineWidth = Math.max(0.9, 0.7 / scale);
+    const own = colourOf(picture, edge.group);
+    context.strokeStyle = own ?? inks.lineStrong;
+    context.globalAlpha = (edge.kind === "past" ? 0.65 : 1) * Math.max(strength, own ? 0.5 : 0) * faded;
+    context.setLineDash(edge.kind === "past" ? [2 / scale, 4 / scale] : picture.data.dashes?.[edge.group] ?? []);
+    context.lineWidth = Math.max(own ? 1.2 : 0.9, (own ? 1 : 0.7) / scale);
     context.beginPath();
     for (const [start, end] of ties) {
       const [a, b] = [picture.placeOf(start), picture.placeOf(end)];
@@ -81,6 +106,7 @@ export function paintBundles(context, picture) {
 function paintStrand(context, near, far, ties, scale) {
   const step = (share) => near.map((from, i) => from + (far[i] - from) * share);
   context.lineCap = "round";
+  context.setLineDash([]);
   context.globalAlpha *= 0.55;
   context.lineWidth = Math.min(1 + Math.sqrt(ties) * 1.1, 9) / Math.max(scale, 0.4);
   context.beginPath();

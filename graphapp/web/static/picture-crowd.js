@@ -80,11 +80,11 @@ export class Crowd {
   }
 
   edge(tie) {
-    const { from, to, widths, arrows, words, word } = this.ties;
+    const { from, to, widths, arrows, words, word, groups, group } = this.ties;
     const [start, end] = [this.nodes[from[tie]], this.nodes[to[tie]]];
     return {
       id: `tie ${tie}`, from: start.id, to: end.id, kind: "tie", width: widths[tie], arrows: arrows[tie] ? "to" : "",
-      title: `${start.label} ${words[word[tie]]} ${end.label}`, plain: true,
+      title: `${start.label} ${words[word[tie]]} ${end.label}`, plain: true, group: groups[group[tie]],
     };
   }
 }

@@ -56,7 +56,9 @@ function finished(stand, picture, data, { title, said }) {
   const below = ABOVE + HEIGHT + 28;
   let x = EDGE;
   for (const entry of data.legend) {
-    paintShape(context, entry.shape, x + 8, below, data.colours[entry.group][dark]);
+    const colour = data.colours[entry.group][dark];
+    if (entry.shape === "line") paintLine(context, x - 4, below, colour, data.dashes[entry.group]);
+    else paintShape(context, entry.shape, x + 8, below, colour);
     x = write(context, `${entry.label} ${entry.count}`, x + 22, below, small, ink("--ink"), 200) + 24;
   }
   return new Promise((done) => { canvas.toBlob(done, "image/png"); });
@@ -88,6 +90,16 @@ function paintShape(context, shape, x, y, colour) {
   if (CORNERS[shape]) CORNERS[shape].forEach(([across, down]) => context.lineTo(x + 6.5 * across, y + 6.5 * down));
   else context.arc(x, y, 6.5, 0, 2 * Math.PI);
   context.fill();
+}
+
+function paintLine(context, x, y, colour, dashes) {
+  Object.assign(context, { strokeStyle: colour, lineWidth: 2 });
+  context.setLineDash(dashes);
+  context.beginPath();
+  context.moveTo(x, y);
+  context.lineTo(x + 24, y);
+  context.stroke();
+  context.setLineDash([]);
 }
 
 function offer(blob, file) {

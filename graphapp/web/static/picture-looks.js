@@ -40,27 +40,41 @@ function bubble(picture, { size, shares = [], members }, { ctx, x, y }) {
 const LEAST_LIT = 2.2; // px: the lines of the chosen one stand out from far
 const MANY_LIT = 20;
 
-export function asEdge(picture, { id, from, to, kind, arrows, width, title, state }) {
-  const { inks } = picture;
+// The colour of a tie where kinds of ties are told apart; none where they are all alike.
+export function colourOf({ inks, data }, group) {
+  return group && data.colours[group] ? inks.of(data.colours[group]) : null;
+}
+
+const PAST = [2, 4];
+const MAYBE = [6, 5];
+
+export function asEdge(picture, { id, from, to, kind, arrows, width, title, state, group }) {
+  const { inks, data } = picture;
+  const own = colourOf(picture, group);
   const lit = state === "lit";
   const strong = lit || kind === "maybe";
   // Many ties together are as strong as few.
-  const crowd = Math.min(1, Math.max(0.35, Math.sqrt(300 / picture.ties.length)));
+  const crowd = Math.min(1, Math.max(own ? 0.6 : 0.35, Math.sqrt(300 / picture.ties.length)));
   const between = picture.byId.get(from)?.members;
   const quiet = state === "faded" || (picture.spot && !(picture.spot.ids.has(from) && picture.spot.ids.has(to)));
   const strength = strong ? 1 : (kind === "past" ? 0.45 : 1) * (between ? 0.45 : crowd);
-  const own = between ? 0 : (lit ? 1.6 : 1) * Math.max(1, (width ?? 1) * 0.8);
+  const thick = between ? 0 : (lit ? 1.6 : 1) * Math.max(own ? inks.size > 16 ? 2.2 : 1.5 : 1, (width ?? 1) * 0.8);
   const least = lit ? LEAST_LIT / (picture.litTies > MANY_LIT ? 1.6 : 1) : between ? (width ?? 1) * 0.6 : 0.5;
   return {
     id, from, to, title: title || undefined,
-    width: Math.max(own, least / picture.levelScale),
+    width: Math.max(thick, least / picture.levelScale),
     color: {
-      color: strong ? inks.ink : inks.lineStrong, inherit: false,
+      color: own ?? (strong ? inks.ink : inks.lineStrong), inherit: false,
       opacity: quiet ? 0.4 * strength : strength,
     },
-    dashes: kind === "maybe" ? [6, 5] : kind === "past" ? [2, 4] : false,
+    dashes: dashesOf(data, kind, group) ?? false,
     arrows: (lit || picture.isNear) && arrows ? { to: { enabled: true, scaleFactor: lit ? 0.5 : 0.35 } } : "",
   };
+}
+
+function dashesOf({ dashes }, kind, group) {
+  if (kind !== "tie") return kind === "maybe" ? MAYBE : PAST;
+  return dashes?.[group]?.length ? dashes[group] : null;
 }
 
 // The interface's colours as the page has them now; a kind's comes as [light, dark].

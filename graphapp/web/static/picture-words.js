@@ -1,15 +1,16 @@
 // What a picture says: names of clusters and labels of entities. Words are drawn in the size of the
 // page whatever the zoom, the most important first, and only where there is room: none lies on
 // another, on a node or on what lies over the picture. Where they stand is worked out at rest;
-// while the picture moves they go along with what they name.
+// while the picture moves they go along with what they name (see picture-write.js).
 import { isOnGround } from "./picture-grounds.js";
 import { Room, boxAround, fitted, isWithin, onLines, widthOf } from "./picture-room.js";
+import { around, besides } from "./picture-spots.js";
+import { RING } from "./picture-write.js";
 
 const LABEL_WIDTH = 190;
 const SHORT = 0.6; // of its width, where the whole label has no room
 const EACH = 9000; // px² of the picture for each label that is tried
 const CROWDED = 50; // bubbles whose names stand on several short lines
-const RING = 9; // px around the chosen one
 const FAR = 150; // px that a name may stand off, where it has to be there
 const FEW = 4; // left over by others: they are named whatever is there
 
@@ -43,20 +44,6 @@ function inTheSpot(paper, picture) {
   for (const node of byRank(paper.nodes.filter(({ id }) => ids.has(id)))) paper.label(node, { strong: true, far: FAR, must: ids.size < FEW });
   for (const one of picture.groundsNow()) if (ground && one.id === ground.id && one.label) paper.name(one);
   return paper.words;
-}
-
-export function paintWords(context, picture) {
-  const { network, inks } = picture;
-  const ratio = network.canvas.pixelRatio || window.devicePixelRatio || 1;
-  context.save();
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.textBaseline = "middle";
-  context.textAlign = "center";
-  context.lineJoin = "round";
-  for (const node of picture.marked()) paintRing(context, picture, node);
-  for (const word of picture.words) paintLead(context, picture, word, inks);
-  for (const word of picture.words) paintWord(context, picture, word, inks);
-  context.restore();
 }
 
 // On a projector the words are large, and few.
@@ -211,40 +198,6 @@ class Paper {
   }
 }
 
-// Spots beside a node: touching it, then (up to `gap`, in px) a little off with a line to it.
-function besides({ at, reach: size }, { width, height }, gap = 0) {
-  const reach = size * 1.06 + 1;
-  const [across, down] = [reach + width / 2 + 1, reach + height / 2];
-  const aslant = reach * 0.7 + width / 2 + 1;
-  const spots = [
-    [0, down], [across, 0], [-across, 0], [0, -down],
-    [aslant, down * 0.8], [-aslant, down * 0.8], [aslant, -down * 0.8], [-aslant, -down * 0.8],
-    [width / 3, down], [-width / 3, down], [width / 3, -down], [-width / 3, -down],
-  ].map(([dx, dy]) => ({ at, dx, dy }));
-  for (let off = 9; off <= gap; off += 9) {
-    for (const turn of [0, 2, -2, 4, -4, 6, -6, 8, 1, -1, 3, -3, 5, -5, 7, -7]) {
-      const [x, y] = [Math.sin((turn * Math.PI) / 8), Math.cos((turn * Math.PI) / 8)];
-      const [dx, dy] = [x * (reach + off + width / 2), y * (reach + off + height / 2)];
-      const leads = [{ x: x * reach, y: y * reach }, { x: dx - x * width / 2, y: dy - y * height / 2 }];
-      spots.push({ at, dx, dy, off, leads });
-    }
-  }
-  return spots;
-}
-
-// Spots around an ellipse: above it, below it, all around; then farther off, with a line to it.
-function around(across, down, { width, height }) {
-  if (!across) return [{ dx: 0, dy: 0 }, { dx: 0, dy: -height }, { dx: 0, dy: height }];
-  const turns = [0, 1, -1, 6, 2, -2, 5, -5, 3, -3, 4, -4].map((turn) => (turn * Math.PI) / 6);
-  return [3, 16, 34, 56].flatMap((gap) => turns.map((turn) => {
-    const [x, y] = [Math.sin(turn), -Math.cos(turn)];
-    const dx = x * (across + gap + width / 2);
-    const dy = y * (down + gap + height / 2);
-    const near = { x: dx - x * (width / 2 + 1), y: dy - y * (height / 2 + 1) };
-    return { dx, dy, leads: gap > 20 ? [{ x: x * across * 0.96, y: y * down * 0.96 }, near] : null };
-  }));
-}
-
 function isSeenOf({ left, right, top, bottom }, { width, height }) {
   return right > 0 && left < width && bottom > 0 && top < height;
 }
@@ -254,53 +207,3 @@ function byRank(nodes) {
 }
 
 const bySize = (grounds) => [...grounds].sort((a, b) => b.width * b.height - a.width * a.height);
-
-function paintRing(context, picture, node) {
-  const at = picture.network.canvasToDOM(picture.placeOf(node));
-  const reach = picture.sizeOf(node) * picture.network.getScale();
-  context.strokeStyle = picture.inks.ink;
-  context.lineWidth = 2;
-  context.setLineDash(node.id === picture.data.chosen ? [] : [4, 3]);
-  context.beginPath();
-  context.arc(at.x, at.y, reach + RING - 2, 0, 2 * Math.PI);
-  context.stroke();
-  context.setLineDash([]);
-}
-
-function paintWord(context, picture, { of, lines, dx, dy, font, high, ink, bare, plate, box }, inks) {
-  const { x, y } = placeOf(picture, of);
-  context.font = font;
-  if (plate) {
-    const [width, height] = [box.right - box.left + 4, box.bottom - box.top];
-    context.fillStyle = inks.ink;
-    context.beginPath();
-    context.roundRect(x + dx - width / 2, y + dy - height / 2, width, height, 3);
-    context.fill();
-  }
-  lines.forEach((line, i) => {
-    const down = y + dy + (i - (lines.length - 1) / 2) * high;
-    if (!bare && !plate) {
-      context.strokeStyle = inks.ground;
-      context.lineWidth = 4;
-      context.strokeText(line, x + dx, down);
-    }
-    context.fillStyle = plate ? inks.paper : inks[ink];
-    context.fillText(line, x + dx, down);
-  });
-}
-
-// The line from what is named to a name that stands a little off.
-function paintLead(context, picture, { of, leads }, inks) {
-  if (!leads) return;
-  const { x, y } = placeOf(picture, of);
-  context.beginPath();
-  for (const one of leads) context.lineTo(x + one.x, y + one.y);
-  context.strokeStyle = inks.soft;
-  context.lineWidth = 0.8;
-  context.stroke();
-}
-
-// Of a node by its id, or of a ground.
-function placeOf(picture, of) {
-  return picture.network.canvasToDOM(typeof of === "string" ? picture.placeOf(picture.byId.get(of)) : of);
-}

@@ -11,7 +11,8 @@ import { boundsOf, fitInto } from "./picture-fit.js";
 import { Grounds, paintGrounds } from "./picture-grounds.js";
 import { asEdge, asNode, readInks } from "./picture-looks.js";
 import { Levels, grownAt } from "./picture-levels.js";
-import { isOnTheWall, paintWords, placeWords } from "./picture-words.js";
+import { isOnTheWall, placeWords } from "./picture-words.js";
+import { paintWords } from "./picture-write.js";
 import { stateOf } from "./state.js";
 
 const ZOOM_LEAST = 0.04;

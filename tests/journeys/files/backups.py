@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 
-from graphapp.explore.view import read_view
+from graphapp.explore.read_view import read_view
 from graphapp.journeys import networks
 from graphapp.journeys.edit.edit_entity import remove_entity, save_entity
 from graphapp.journeys.files import backup

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from graphapp.errors import NotFound
+from graphapp.explore.read_view import read_view
 from graphapp.explore.selection import see
-from graphapp.explore.view import View, read_view
+from graphapp.explore.view import View
 from graphapp.journeys.map.draw_map import draw
 from graphapp.journeys.map.export_map import Taken, in_vectors, left_at_home, table_csv, take_along
 from graphapp.journeys.workspace import Workspace

@@ -8,7 +8,8 @@ from urllib.parse import parse_qs
 import pytest
 
 from graphapp.errors import BadInput, NotFound
-from graphapp.explore.view import View, read_view
+from graphapp.explore.read_view import read_view
+from graphapp.explore.view import View
 from graphapp.journeys.edit.erase_person import forget_person
 from graphapp.journeys.files import backup
 from graphapp.journeys.files.backup_file import read_backup

@@ -8,7 +8,7 @@ from itertools import combinations
 import networkx as nx
 import pytest
 
-from graphapp.analysis import cluster_chance
+from graphapp.analysis.cluster import chance as cluster_chance
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity, make_tie
 from graphapp.store import Change, Write

@@ -87,8 +87,8 @@ def test_a_picture_with_what_it_is_told_is_the_picture_of_now(
     lines = {e["id"]: e for e in data["edges"] if not {e["from"], e["to"]} & {*change["gone"]}}
     lines = {id: e for id, e in lines.items() if tuple(sorted((e["from"], e["to"]))) not in pairs}
     lines |= {edge["id"]: edge for edge in change["edges"]}
-    said = {id: e["title"] for id, e in lines.items() if e["kind"] != "maybe"}
-    assert said == {e["id"]: e["title"] for e in now["edges"] if e["kind"] != "maybe"}
+    tied = {e["id"]: e for e in now["edges"] if e["kind"] != "maybe"}
+    assert {id: e for id, e in lines.items() if e["kind"] != "maybe"} == tied
     titles = {node["id"]: node["title"] for node in (*data["nodes"], *change["nodes"])}
     assert all(titles[n["id"]] == n["title"] for n in now["nodes"] if n["id"] not in suggested)
 

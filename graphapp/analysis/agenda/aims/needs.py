@@ -13,9 +13,9 @@ from graphapp.analysis.needs import phrases_in
 from graphapp.memory import once
 from graphapp.names import listing, shorten
 from graphapp.network import Network
-from graphapp.phrases import phrases, stems
 from graphapp.registry import Between, Traits
 from graphapp.sparse_rows import values_at
+from graphapp.wording.stems import phrases, stems
 
 TRAITS = Traits(order=2, short="Needs that somebody near offers to meet.")
 

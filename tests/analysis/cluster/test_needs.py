@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphapp.analysis.cluster_needs import together
+from graphapp.analysis.cluster.needs import together
 from graphapp.analysis.clustering import Cluster
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity

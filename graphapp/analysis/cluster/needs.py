@@ -9,7 +9,7 @@ from graphapp.analysis.clustering import Cluster
 from graphapp.analysis.needs import phrases_in
 from graphapp.memory import once
 from graphapp.network import Network
-from graphapp.phrases import stems
+from graphapp.wording.stems import stems
 
 _LOOKED_AT = 80  # different needs and offers, those of most members
 _SHOWN = 10

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from scipy.stats import false_discovery_control
 
-from graphapp.analysis.cluster_traits import false_discovery_rates, traits_of
+from graphapp.analysis.cluster.traits import false_discovery_rates, traits_of
 from graphapp.analysis.clustering import find_clusters
 from graphapp.model import Entity, make_tie
 from graphapp.network import Network

@@ -12,7 +12,7 @@ from scipy.stats import hypergeom
 from graphapp.model import KINDS, Entity
 from graphapp.names import same_value, shorten
 from graphapp.network import Clusters, Network
-from graphapp.taught_values import TaughtValues
+from graphapp.wording.taught_values import TaughtValues
 
 # A value counts if so many of the members have it, …
 _LEAST_MEMBERS = 2

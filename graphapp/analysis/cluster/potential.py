@@ -10,8 +10,8 @@ import numpy as np
 from scipy import sparse
 from scipy.stats import hypergeom
 
-from graphapp.analysis.cluster_traits import false_discovery_rates
-from graphapp.analysis.enterprise_traits import Trait, Traits, traits_of_enterprises
+from graphapp.analysis.cluster.enterprise_traits import Trait, Traits, traits_of_enterprises
+from graphapp.analysis.cluster.traits import false_discovery_rates
 from graphapp.analysis.needs import NEARBY, phrases_in
 from graphapp.analysis.steps import ways_from
 from graphapp.memory import once

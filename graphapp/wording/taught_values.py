@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from graphapp.model import Taught
 from graphapp.names import same_value
-from graphapp.thesaurus import Thesaurus
+from graphapp.wording.thesaurus import Thesaurus
 
 
 class TaughtValues:

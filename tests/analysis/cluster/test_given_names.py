@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import combinations
 
+from graphapp.analysis.cluster.given_names import given_names
 from graphapp.analysis.clustering import find_clusters
-from graphapp.analysis.given_names import given_names
 from graphapp.model import Entity, GivenName, make_tie
 from graphapp.network import Network
 

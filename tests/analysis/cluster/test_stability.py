@@ -7,7 +7,7 @@ from itertools import combinations
 import networkx as nx
 import pytest
 
-from graphapp.analysis.cluster_stability import stability
+from graphapp.analysis.cluster.stability import stability
 from graphapp.analysis.clustering import Cluster, Clustering, find_clusters
 from graphapp.network import Clusters, Network
 from graphapp.registry import Entry, Menu
@@ -31,7 +31,7 @@ def drawn_as(monkeypatch: pytest.MonkeyPatch, apart: set[int]) -> float:
         return network.clusters_from([0, len(seen) in apart])
 
     menu = Menu("clusters", [Entry("method", "Method", "", (), method)])
-    monkeypatch.setattr("graphapp.analysis.cluster_stability.methods", lambda: menu)
+    monkeypatch.setattr("graphapp.analysis.cluster.stability.methods", lambda: menu)
     cluster = Cluster("id", "A and B", "", ("a", "b"), (), ())
     shown = Clustering("method", "Method", {"seed": 1}, 0, "", (cluster,), (), {"a": "id"})
     found = stability(Network.of(partners("ab"), works_with("a-b")), shown)

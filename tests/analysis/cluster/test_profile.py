@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from graphapp.analysis.cluster_profile import neighbours, profile
+from graphapp.analysis.cluster.profile import neighbours, profile
 from graphapp.analysis.clustering import Cluster, Clustering
 from graphapp.model import Entity, make_tie
 from graphapp.network import Network

@@ -6,7 +6,7 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from graphapp.analysis.cluster_chance import against_chance, rewired
+from graphapp.analysis.cluster.chance import against_chance, rewired
 from graphapp.clusters import modularity
 from graphapp.network import Network
 from tests.networks import from_graph, karate, partners, works_with

@@ -13,7 +13,7 @@ from graphapp.memory import once
 from graphapp.model import Entity
 from graphapp.names import same_value
 from graphapp.network import Network
-from graphapp.phrases import stems
+from graphapp.wording.stems import stems
 
 _VERBS = {
     "sector": "are in",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graphapp.analysis.cluster_comparison import ALONE, compare
+from graphapp.analysis.cluster.comparison import ALONE, compare
 from graphapp.analysis.clustering import Cluster, Clustering, cluster_id, find_clusters
 from graphapp.journeys.workspace import Workspace
 from tests.networks import believable, fill

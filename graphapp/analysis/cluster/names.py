@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from graphapp.analysis.cluster_traits import Trait, traits_of
-from graphapp.analysis.given_names import given_names
+from graphapp.analysis.cluster.given_names import given_names
+from graphapp.analysis.cluster.traits import Trait, traits_of
 from graphapp.names import shorten
 from graphapp.network import Clusters, Network
 

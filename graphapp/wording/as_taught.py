@@ -9,7 +9,7 @@ import numpy as np
 from scipy import sparse
 
 from graphapp.sparse_rows import row_of, value_at
-from graphapp.thesaurus import Bag, Thesaurus
+from graphapp.wording.thesaurus import Bag, Thesaurus
 
 Numbers = dict[Bag, int]
 """Phrases by their row or column."""

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from graphapp.analysis.potential_clusters import potential_clusters
+from graphapp.analysis.cluster.potential import potential_clusters
 from graphapp.model import Entity, make_tie
 from graphapp.network import Network
 from tests.networks import works_with

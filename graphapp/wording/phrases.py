@@ -2,77 +2,28 @@
 
 from __future__ import annotations
 
-import re
 import threading
-import unicodedata
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
 from math import log
 
 import numpy as np
-import snowballstemmer
 import sparse_dot_topn
 from scipy import sparse
 
-from graphapp.as_taught import Asked, as_taught, asked
 from graphapp.model import Entity, Spoken, Taught
 from graphapp.names import same_value
 from graphapp.sparse_rows import value_at
-from graphapp.thesaurus import Bag, Thesaurus
+from graphapp.wording.as_taught import Asked, as_taught, asked
+from graphapp.wording.meets import meets
+from graphapp.wording.stems import SMALL, phrases, stems
+from graphapp.wording.thesaurus import Bag, Thesaurus
 
 LEAST_LIKENESS = 0.45
 """Cosine from where on two phrases may be about the same."""
-MET = 0.55
-"""Cosine from where on it is said that the one meets the other."""
 _CROWD = 2_000  # different offers with the same stem, from where on it finds no others
 _OFFERS_A_NEED = 100  # of the phrases most like it
 _GENERIC = 0.3  # what a word of the trade's small change counts, against 1
-
-_STOP = frozenset(
-    re.findall(
-        r"\w+",
-        """a an and any are as at be by can for from get has have help in into is it its more need
-        needs new of offer offers on or other our some that the their them they this to up us we
-        with who within your you""",
-    )
-)
-_SMALL_CHANGE = """
-    access activity advice business centre community development event experience facility
-    general group local network opportunity organisation partner partnership people person place
-    programme project provider provision resource room scheme service session shared site small
-    social space support team time use user venue work
-"""
-_ENGLISH = snowballstemmer.stemmer("english")
-_ONE_AT_A_TIME = threading.Lock()
-
-
-@lru_cache(maxsize=100_000)
-def stems(text: str) -> tuple[str, ...]:
-    """The stems of the words in `text` that mean something, each once, sorted: "Linen laundry
-    for the wards" gives laundri, linen, ward. If none means anything, all of them."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    plain = re.sub(r"\b(co|e|re)-(?=\w)", r"\1", plain)  # co-working is coworking
-    words = re.findall(r"[^\W_]+", plain.replace("'s", "").replace("’s", ""))
-    telling = [word for word in words if word not in _STOP] or words
-    return tuple(sorted({_stem(word) for word in telling}))
-
-
-@lru_cache(maxsize=100_000)
-def _stem(word: str) -> str:
-    with _ONE_AT_A_TIME:  # the stemmer keeps the word that it is at
-        return str(_ENGLISH.stemWord(word))
-
-
-_SMALL_STEMS = frozenset(_ENGLISH.stemWords(_SMALL_CHANGE.split()))
-
-
-@lru_cache(maxsize=100_000)
-def phrases(text: str) -> tuple[str, ...]:
-    """The things that one cell names: "catering, bread and cakes" is three."""
-    parts = re.split(r"[,;/&+\n]|\band\b|\bor\b", text, flags=re.IGNORECASE)
-    return tuple(part.strip() for part in parts if part.strip())
 
 
 class Phrases:
@@ -81,8 +32,8 @@ class Phrases:
     A phrase is a bag of stems. A stem weighs log(1 + entities / entities that use it), and words
     such as "space" and "support" a third of that, so that a common word counts little. Likeness is
     the cosine of two phrases (Salton & Buckley 1988, Term-weighting approaches in automatic text
-    retrieval); below 0.45 they are different things, and from 0.55 on (`met`) a need is
-    met. The worth of a match is the weight that the
+    retrieval); below 0.45 they are different things, and above a need is `met` where the offer
+    names what it asks for (see `meets`). The worth of a match is the weight that the
     two share over the weight of the longer one: alike, and about something particular.
 
     What was taught goes before: a need is met as well by what meets a phrase that counts as it, and
@@ -90,12 +41,15 @@ class Phrases:
     """
 
     def __init__(self, entities: Sequence[Entity], taught: Iterable[Taught] = ()) -> None:
-        self.thesaurus = Thesaurus((each for each in taught if each.field == "words"), stems)
+        taught = tuple(each for each in taught if each.field == "words")
+        self.thesaurus = Thesaurus(taught, stems)
         used = Counter(stem for entity in entities for stem in _used_by(entity))
         self._vocabulary = {stem: i for i, stem in enumerate(sorted(used))}
         self._weights = np.array([_weight(s, used[s], len(entities)) for s in self._vocabulary])
         self.needs, self.needed_by = self._gather(entities, lambda e: e.needs)
         self.offers, self.offered_by = self._gather(entities, lambda e: e.offers)
+        self._wanted = _texts_of((t for e in entities for t in e.needs), taught)
+        self._given = _texts_of((t for e in entities for t in e.offers), taught)
         self.worth, self.met = self._compare()
 
     def _gather(
@@ -124,13 +78,23 @@ class Phrases:
         ask = asked(self.needs, self.offers, self.thesaurus)
         alike, worth = self._alike(ask)
         found = []
-        for least in (LEAST_LIKENESS, MET):
-            keep = alike.data >= least
+        for keep in (np.ones(alike.nnz, bool), self._meets(alike, ask)):
             place = (alike.row[keep], alike.col[keep])
             matrix = sparse.coo_array((worth[keep], place), shape=alike.shape).tocsr()
             matrix.sort_indices()
             found.append(as_taught(matrix, ask, self.thesaurus))
         return found[0], found[1]
+
+    def _meets(self, alike: sparse.coo_array, ask: Asked) -> np.ndarray:
+        """Which of these pairs are worded so that the offer meets the need, in any wording."""
+        wanted, given = (
+            [texts[bag] for bag in bags]
+            for texts, bags in ((self._wanted, ask.wanted), (self._given, ask.given))
+        )
+        pairs = zip(alike.row.tolist(), alike.col.tolist(), strict=True)
+        return np.array(
+            [any(meets(n, o) for n in wanted[i] for o in given[j]) for i, j in pairs], bool
+        )
 
     def _alike(self, ask: Asked) -> tuple[sparse.coo_array, np.ndarray]:
         """The likeness of needs and offers, and the worth of each of its values."""
@@ -216,6 +180,16 @@ def bag_of(field: str, text: str) -> Bag:
     return stems(text) if field == "words" else (same_value(text),)
 
 
+def _texts_of(cells: Iterable[str], taught: Iterable[Taught]) -> dict[Bag, list[str]]:
+    """The wordings of each bag of stems in these cells, and of what was taught."""
+    texts = {phrase for cell in cells for phrase in phrases(cell)}
+    texts.update(text for each in taught for text in (each.one, each.other))
+    found: dict[Bag, list[str]] = {}
+    for text in sorted(texts):
+        found.setdefault(stems(text), []).append(text)
+    return found
+
+
 def _used_by(entity: Entity) -> set[str]:
     return {
         stem
@@ -226,7 +200,7 @@ def _used_by(entity: Entity) -> set[str]:
 
 
 def _weight(stem: str, users: int, entities: int) -> float:
-    return log(1 + entities / users) * (_GENERIC if stem in _SMALL_STEMS else 1.0)
+    return log(1 + entities / users) * (_GENERIC if stem in SMALL else 1.0)
 
 
 def _telling(needs: sparse.csr_array, offers: sparse.csr_array) -> sparse.csr_array:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import networkx as nx
 
-from graphapp.analysis.cluster_recommendation import recommended
+from graphapp.analysis.cluster.recommendation import recommended
 from graphapp.network import Network
 from tests.networks import from_graph, karate, partners
 

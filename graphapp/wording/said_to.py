@@ -14,7 +14,7 @@ def said_to(
 ) -> tuple[Said, ...]:
     """What people said, as far as a reader sees whom and what it is about. Who said it and why are
     free words that may name anybody: they are the owner's."""
-    from graphapp.phrases import bag_of, bags_of
+    from graphapp.wording.phrases import bag_of, bags_of
 
     found: list[Said] = []
     bags: dict[str, frozenset[tuple[str, ...]]] = {}
