@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain, compress, repeat
+from operator import not_
 
 import numpy as np
 
@@ -78,7 +80,48 @@ def see(network: Network, view: View) -> Sight:
 def _see(network: Network, view: View) -> Sight:
     found = find_clusters(network, view.method, dict(view.options))
     clusters = {_current(network, found, id, view) for id in view.clusters}
-    steps = _within(network, find_entity(network, view.focus).key, view.steps) if view.focus else {}
+    steps = _steps(network, view)
+    tests = _tests(network, view, steps)
+    if view.clusters:
+        tests["clusters"] = lambda e: found.of.get(e.key) in clusters
+    failed = [_failed(tests, entity) for entity in network.entities] if tests else []
+    shown = tuple(compress(network.entities, map(not_, failed))) if tests else network.entities
+    keys = {e.key for e in shown}
+    return Sight(
+        view,
+        network,
+        found,
+        shown,
+        ties_among(network.ties, keys, view.ties),
+        ties_among(network.past_ties, keys, view.ties) if view.past else (),
+        (),
+        steps,
+        _facets(network, found, view, failed, clusters),
+        {name: sum(names == [name] for names in failed) for name in tests},
+    )
+
+
+def see_at_once(network: Network, view: View) -> Sight:
+    """The same without what takes long to work out: clusters, suggestions and what else could be
+    chosen. Neither clusters nor a measure may be filters of the view. Raises NotFound as `see`
+    does."""
+    if view.chosen:
+        find_entity(network, view.chosen)
+    steps = _steps(network, view)
+    tests = _tests(network, view, steps).values()
+    shown = tuple(e for e in network.entities if all(test(e) for test in tests))
+    keys = {e.key for e in shown}
+    past = ties_among(network.past_ties, keys, view.ties) if view.past else ()
+    nobody = Clustering(view.method, "", {}, network.version, network.as_of, (), ())
+    among = ties_among(network.ties, keys, view.ties)
+    return Sight(view, network, nobody, shown, among, past, (), steps, {}, {})
+
+
+def _tests(
+    network: Network, view: View, steps: Mapping[str, int]
+) -> dict[str, Callable[[Entity], bool]]:
+    """What each filter that is on asks of an entity, but for clusters. `steps` is how far each
+    stands from the focus."""
     tied, hidden = _tied_by(network, view.ties), set(view.hidden)
     partners = network.neighbours(find_entity(network, view.tied).key) if view.tied else ()
     own = _by_column(view.own)
@@ -93,31 +136,19 @@ def _see(network: Network, view: View) -> Sight:
         "tied": lambda e: e.key in partners,
         "ties": lambda e: e.key in tied,
         "own": lambda e: all(e.extra.get(c, "") in values for c, values in own.items()),
-        "clusters": lambda e: found.of.get(e.key) in clusters,
         "text": lambda e: says(e, view.text),
         "least": lambda e: values.get(e.key, -math.inf) >= float(least),
         "focus": lambda e: e.key in steps,
         "hidden": lambda e: e.key not in hidden,
         "as_of": lambda e: holds(e.since, e.until, view.as_of),
     }
-    tests = {name: test for name, test in tests.items() if getattr(view, name)}
-    failed = {
-        e.key: [name for name, test in tests.items() if not test(e)] for e in network.entities
-    }
-    shown = tuple(e for e in network.entities if not failed[e.key])
-    keys = {e.key for e in shown}
-    return Sight(
-        view,
-        network,
-        found,
-        shown,
-        ties_among(network.ties, keys, view.ties),
-        ties_among(network.past_ties, keys, view.ties) if view.past else (),
-        (),
-        steps,
-        _facets(network, found, view, failed, clusters),
-        {name: sum(names == [name] for names in failed.values()) for name in tests},
-    )
+    return {name: test for name, test in tests.items() if getattr(view, name)}
+
+
+def _steps(network: Network, view: View) -> dict[str, int]:
+    if not view.focus:
+        return {}
+    return _within(network, find_entity(network, view.focus).key, view.steps)
 
 
 def _within(network: Network, key: str, steps: int) -> dict[str, int]:
@@ -166,33 +197,41 @@ def _suggested(network: Network, view: View, keys: set[str]) -> tuple[Suggestion
     return (*first, *others[:SUGGESTED_TO_ONE])[:SUGGESTED_TO_ONE]
 
 
+def _failed(tests: Mapping[str, Callable[[Entity], bool]], entity: Entity) -> list[str]:
+    return [name for name, test in tests.items() if not test(entity)]
+
+
+def _values(network: Network, found: Clustering) -> dict[str, list[Collection[str]]]:
+    """For each filter the values of every entity, in their order."""
+    types: list[set[str]] = [set() for _ in network.entities]
+    for tie, start, end in zip(network.ties, *network.tied[0].tolist(), strict=True):
+        types[start].add(tie.type)
+        types[end].add(tie.type)
+    entities = network.entities
+    return {
+        "kinds": [(e.kind,) for e in entities],
+        "sectors": [e.sectors for e in entities],
+        "areas": [(e.area,) if e.area else () for e in entities],
+        "needs": [set(e.needs) for e in entities],
+        "offers": [set(e.offers) for e in entities],
+        "ties": [*types],
+        "clusters": [(found.of[e.key],) if e.key in found.of else () for e in entities],
+    }
+
+
 def _facets(
     network: Network,
     found: Clustering,
     view: View,
-    failed: dict[str, list[str]],
+    failed: list[list[str]],
     clusters: Collection[str],
 ) -> dict[str, tuple[Choice, ...]]:
     """For each filter its values, counted among those that all the other filters let through."""
-    counts: dict[str, Counter[str]] = {
-        name: Counter()
-        for name in ("kinds", "sectors", "areas", "needs", "offers", "ties", "clusters")
-    }
-    known: dict[str, set[str]] = {name: set() for name in counts}
-    for entity in network.entities:
-        values: dict[str, Collection[str]] = {
-            "kinds": [entity.kind],
-            "sectors": entity.sectors,
-            "areas": [entity.area] if entity.area else [],
-            "needs": set(entity.needs),
-            "offers": set(entity.offers),
-            "ties": {t.type for t in network.ties_of.get(entity.key, ())},
-            "clusters": [found.of[entity.key]] if entity.key in found.of else [],
-        }
-        for name, of_entity in values.items():
-            known[name].update(of_entity)
-            if not failed[entity.key] or failed[entity.key] == [name]:
-                counts[name].update(of_entity)
+    counts, known = {}, {}
+    for name, values in _values(network, found).items():
+        through = [not names or names == [name] for names in failed] or repeat(True)
+        counts[name] = Counter(chain.from_iterable(compress(values, through)))
+        known[name] = set(chain.from_iterable(values)) if failed else set(counts[name])
     labels = {
         "kinds": {name: kind.plural for name, kind in KINDS.items()},
         "ties": {name: tie.label for name, tie in TIE_TYPES.items()},

@@ -1,7 +1,8 @@
 // Hears that somebody changed the network (/events; /version where there is no room there), on pages
 // that tell of it: those whose <html> has data-state, the state that the page was made of.
 //
-// It dispatches "network-changed" on the document (detail.state). A page that can follow by itself
+// It dispatches "network-changed" on the document (detail.state), and "map-arranged" (detail.arrangement)
+// when somebody moved or noted something on the map. A page that can follow by itself
 // calls preventDefault() and shows the new state (refresh.js); on others a quiet bar offers it, and
 // nothing is loaded anew by itself: somebody may be reading or writing. A page that nobody sees
 // listens to nothing (a browser has six connections to a server) and catches up when it is seen.
@@ -24,6 +25,10 @@ function hear(state) {
   if (document.dispatchEvent(event)) offer();
 }
 
+function hearArranged(arrangement) {
+  document.dispatchEvent(new CustomEvent("map-arranged", { detail: { arrangement } }));
+}
+
 function offer() {
   const bar = document.querySelector("p.changed");
   if (!bar) return;
@@ -35,7 +40,11 @@ async function ask() {
   clearTimeout(asking);
   try {
     const answer = await fetch("/version", { headers: { Accept: "application/json" } });
-    if (answer.ok) hear((await answer.json()).state);
+    if (answer.ok) {
+      const { state, arrangement } = await answer.json();
+      hear(state);
+      hearArranged(arrangement);
+    }
   } catch {
     // The server is gone for now; the next time may find it.
   }
@@ -46,6 +55,7 @@ function listen() {
   if (stream || document.hidden) return;
   stream = new EventSource("/events");
   stream.onmessage = ({ lastEventId }) => { clearTimeout(asking); hear(lastEventId); };
+  stream.addEventListener("arranged", ({ data }) => hearArranged(data));
   stream.onerror = () => {
     if (stream?.readyState !== EventSource.CLOSED) return; // it tries again by itself
     stop();

@@ -2,6 +2,7 @@
 // it in place, with the address that leads to it, so that the picture need not start anew.
 import { paintColours } from "./colours.js";
 import "./filters.js";
+import { startFollowing } from "./map-changes.js";
 import { startEditing } from "./map-editing.js";
 import { fetchCrowd } from "./picture-crowd.js";
 import { takePicture } from "./picture-file.js";
@@ -9,8 +10,9 @@ import { draw, fetchPicture } from "./picture.js";
 import { keepPlaces } from "./places.js";
 import { isHeld } from "./hold.js";
 import { refocus, trail } from "./map-focus.js";
-import { ofNow, showsBy } from "./refresh.js";
+import { ofNow } from "./refresh.js";
 import { say, sayToo } from "./speak.js";
+import { isOlder } from "./state.js";
 import "./table-edit.js";
 
 const SWAPPED = ["sentence", "middle", "rows", "legend", "side", "note", "time", "foot"];
@@ -22,13 +24,16 @@ let picture = null;
 let asked = 0;
 let edited = -Infinity;
 
+const isOwn = () => performance.now() - edited < OUR_OWN;
 const present = () => document.body.classList.contains("present");
 
 function inset() {
   const narrow = matchMedia("(max-width: 60rem)").matches;
   const sentence = narrow ? 0 : byId("sentence").offsetHeight;
   const note = byId("note").textContent.trim() ? byId("note").offsetHeight + 12 : 0;
-  const below = byId("foot")?.offsetHeight ?? (narrow ? 0 : byId("days")?.offsetHeight ?? 0);
+  const news = byId("news")?.offsetHeight ? byId("news").offsetHeight + 48 : 0; // and a name below whoever is lit
+  const said = byId("foot") && Math.max(byId("foot").offsetHeight, news);
+  const below = said ?? (narrow ? 0 : byId("days")?.offsetHeight ?? 0);
   return { top: sentence + (narrow ? 12 : 28), right: 28, bottom: note + 28 + below, left: narrow ? 12 : 28 };
 }
 
@@ -51,6 +56,7 @@ async function drawPicture({ still = false } = {}) {
   try {
     const data = await fetchPicture(element.dataset.picture, ofNow());
     if (mine !== asked) return;
+    if (picture && isOlder(data.state, picture.data.state)) return; // a change was drawn meanwhile
     byId("left-out").textContent = data.more;
     for (const node of data.nodes) Object.assign(node, places.get(node.id));
     document.querySelector(".zoom").hidden = false;
@@ -87,9 +93,9 @@ function bringToTheMiddle(key) {
   picture.moved = true;
 }
 
-// `still`: the same state of the page, of the network as it is now (see refresh.js); `heard` where
-// others changed it.
-async function go(address, { push = true, still = false, heard = false } = {}) {
+// `still`: the same state of the page, of the network as it is now (see refresh.js); `heard` is what
+// others did, in words.
+async function go(address, { push = true, still = false, heard = "" } = {}) {
   if (isHeld(() => go(address, { push, still, heard }), { still })) return;
   const url = new URL(address, location.href);
   const began = location.href;
@@ -114,6 +120,7 @@ async function go(address, { push = true, still = false, heard = false } = {}) {
   carryIntoPresent();
   document.body.classList.remove("waiting");
   await drawPicture({ still });
+  if (heard) document.dispatchEvent(new CustomEvent("followed"));
 }
 
 // Who is chosen or in the middle was removed by somebody: the page goes on without them.
@@ -128,6 +135,7 @@ async function withoutWhatIsGone({ status }, url) {
 // After an edit of our own; whoever is gone is chosen no more.
 async function follow({ without = [] } = {}) {
   edited = performance.now();
+  await following.showChanges();
   const gone = (query, name) => without.includes(query.get(name));
   await go(changed((query) => {
     for (const name of ["chosen", "focus"]) if (gone(query, name)) query.delete(name);
@@ -170,13 +178,11 @@ function swap(page, { still, heard }) {
   const next = page.getElementById("picture");
   Object.assign(byId("told").dataset, page.getElementById("told").dataset);
   for (const name of ["data-picture", "aria-label"]) element.setAttribute(name, next.getAttribute(name));
-  const { state: seen, shared } = stage.dataset;
-  byId("stage").dataset.shared = shared;
-  if (seen) byId("stage").dataset.state = seen;
-  byId("stage").dataset.day = stage.dataset.day ?? "";
+  const { state: seen, arrangement, shared, day = "" } = stage.dataset;
+  Object.assign(byId("stage").dataset, { shared, day, ...(seen && { state: seen, arrangement }) });
   const counts = byId("counts") ? `${byId("counts").textContent} shown.` : "";
   const who = side.hidden ? counts : `${side.getAttribute("aria-label")} is chosen. ${counts}`;
-  sayToo(heard && performance.now() - edited > OUR_OWN ? `The network changed. ${counts}` : who);
+  if (!following.follow(state) || !heard) sayToo(heard && !isOwn() ? `${heard} ${counts}` : who);
   refocus(focused);
 }
 
@@ -260,15 +266,15 @@ document.addEventListener("keydown", (event) => {
 });
 byId("legend").addEventListener("toggle", () => picture && !picture.moved && picture.fit(true), true);
 // The same address, as it is now.
-document.addEventListener("again", () => go(location.href, { push: false }));
+document.addEventListener("again", () => {
+  edited = performance.now();
+  go(location.href, { push: false });
+});
 document.addEventListener("go-to", ({ detail }) => detail.waits.push(go(detail.address)));
 window.addEventListener("popstate", () => go(location.href, { push: false }));
 new MutationObserver(() => picture && paintColours(element, picture.data)).observe(document.documentElement, { attributeFilter: ["data-theme"] });
 
 const editing = startEditing({ element, places, picture: () => picture, go, changed, follow });
-showsBy(async () => {
-  await editing.settled(); // what is being saved here leads the page on itself
-  await go(location.href, { push: false, still: true, heard: true });
-});
+const following = startFollowing({ element, editing, go, sayDrawn, asked: () => asked, isOwn });
 carryIntoPresent();
 drawPicture();

@@ -123,6 +123,14 @@ export function startQuickAdd(form) {
       done.push(step);
       item.append(button("Undo", () => takeBack(step)));
     }
+    for (const words of answer.left ?? []) {
+      const line = document.createElement("p");
+      line.className = "left";
+      const text = document.createElement("bdi");
+      text.textContent = words;
+      line.append("I did not take: ", text);
+      item.append(line);
+    }
     for (const { text, keys } of answer.answers) {
       const line = document.createElement("p");
       line.className = "answer";
