@@ -40,9 +40,9 @@ def picture_changes(
     before: Network, now: Network, view: View, placed: Positions, limit: int
 ) -> Changes | None:
     """What is otherwise in a view of two networks that one reader sees on one day; None where that
-    rests on clusters or a measure, or is too much to be told so. Places come from `placed`, where they are
-    known; above `limit` entities things are drawn as in a crowd. Raises NotFound for a choice or a
-    focus that is in one of them no more."""
+    rests on clusters or a measure, or is too much to be told so. Places come from `placed`, where
+    they are known; above `limit` entities things are drawn as in a crowd. Raises NotFound for a
+    choice or a focus that is in one of them no more."""
     if view.clusters or view.least:
         return None
     old, new = see_at_once(before, view), see_at_once(now, view)
