@@ -15,7 +15,11 @@ import numpy as np
 T = TypeVar("T")
 P = ParamSpec("P")
 
+Content = tuple[object, ...]
+"""Of a part of a network, for telling whether another is the same."""
+
 _MOST_RESULTS = 2_000
+_PARTS = 3  # of each sort: as two readers see it, and one of before
 _SAMPLE = (40, 8)  # items of a long list, and of each inside it, that are weighed for all
 _DEEPEST = 12
 
@@ -45,6 +49,19 @@ def once(function: Callable[Concatenate[N, P], T]) -> Callable[Concatenate[N, P]
     return cast(Callable[Concatenate[N, P], T], remembered)
 
 
+class Itself:
+    """A result as an argument of another that is remembered: equal to the very same alone."""
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Itself) and other.value is self.value
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
+
 class Memory:
     """Results by their place, within about `limit` bytes: those unused longest go first, but the
     newest stays whatever its size. What is `shared` belongs to the network and weighs nothing.
@@ -52,9 +69,12 @@ class Memory:
     Threads that ask for the same at the same time wait for one of them to work it out.
     """
 
-    def __init__(self, limit: int, shared: tuple[type, ...] = ()) -> None:
+    def __init__(
+        self, limit: int, shared: tuple[type, ...] = (), lasting: Lasting | None = None
+    ) -> None:
         self._limit = limit
         self._shared = shared
+        self.lasting = lasting or Lasting(limit, shared)
         self._results: OrderedDict[Hashable, tuple[object, int]] = OrderedDict()
         self._locks: dict[Hashable, threading.Lock] = {}
         self._guard = threading.Lock()
@@ -78,6 +98,22 @@ class Memory:
                 with self._guard:
                     self._locks.pop(place, None)
 
+    def of_next(self, limit: int) -> Memory:
+        """For the network's next version: empty, but with what outlasts a change."""
+        self.lasting.memory._limit = limit
+        return Memory(limit, self._shared, self.lasting)
+
+    def beside(self) -> Memory:
+        """For a network to try something out on: what is known here is of use there, but what is
+        worked out there stands in nobody's way here."""
+        return Memory(self._limit, self._shared, Lasting(self._limit, self._shared, self.lasting))
+
+    def forget(self, network: object) -> None:
+        """Lets go of what was worked out of one network."""
+        with self._guard:
+            gone = [place for place in self._results if cast(Any, place)[0] is network]
+            self.bytes -= sum(self._results.pop(place)[1] for place in gone)
+
     def clear(self) -> None:
         """Lets go of everything; who still works with the network has it worked out again."""
         with self._guard:
@@ -96,6 +132,49 @@ class Memory:
                 self.bytes -= freed
 
 
+class Lasting:
+    """What outlasts a change of the network: parts of it (see `rests_on`), each with what was
+    worked out of it. A part that is the same as before is the very one of before, so that its
+    results are there still. Of each sort the few used last are kept."""
+
+    def __init__(self, limit: int, shared: tuple[type, ...], of: Lasting | None = None) -> None:
+        self._of = of
+        self._parts: dict[Hashable, list[tuple[Content, Remembers]]] = {}
+        self._guard = threading.Lock()
+        self.memory = Memory(limit, shared, self)
+
+    def same(self, sort: Hashable, content: Content, make: Callable[[Memory], N]) -> N:
+        """The part of this sort with this content, made where there is none yet."""
+        with self._guard:
+            parts = self._parts.setdefault(sort, [])
+            for number, (known, part) in enumerate(parts):
+                if _is_same(known, content):
+                    parts.append(parts.pop(number))
+                    return cast(N, part)
+            if found := self._of and self._of._find(sort, content):
+                return cast(N, found)
+            made = make(self.memory)
+            parts.append((content, made))
+            if len(parts) > _PARTS:
+                self.memory.forget(parts.pop(0)[1])
+            return made
+
+    def _find(self, sort: Hashable, content: Content) -> Remembers | None:
+        with self._guard:
+            parts = list(self._parts.get(sort, ()))
+        found = next((part for known, part in parts if _is_same(known, content)), None)
+        return found or (self._of and self._of._find(sort, content))
+
+
+def _is_same(one: Content, other: Content) -> bool:
+    return len(one) == len(other) and all(
+        np.array_equal(mine, cast(np.ndarray, theirs))
+        if isinstance(mine, np.ndarray)
+        else mine == theirs
+        for mine, theirs in zip(one, other, strict=True)
+    )
+
+
 def weigh(value: object, shared: tuple[type, ...] = ()) -> int:
     """About how many bytes a value holds; of a long list a sample is weighed. A value that tells
     its own `weight` is believed; what is `shared` weighs nothing inside another."""
@@ -104,7 +183,7 @@ def weigh(value: object, shared: tuple[type, ...] = ()) -> int:
 
 
 def _weigh(value: object, shared: tuple[type, ...], seen: set[int], depth: int) -> int:
-    if isinstance(value, (*shared, type)) or value is None or id(value) in seen:
+    if isinstance(value, (*shared, type, Itself)) or value is None or id(value) in seen:
         return 8
     seen.add(id(value))
     if isinstance(value, (str, float, int)):  # most of all there is

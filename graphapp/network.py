@@ -14,7 +14,7 @@ from graphapp.memory import Memory, once
 from graphapp.model import KINDS, Decision, Entity, GivenName, Said, Taught, Tie
 from graphapp.reader import OWNER, PUBLIC, Reader
 from graphapp.sparse_rows import row_of
-from graphapp.ties_by import TiesByEnd, rows_of_ends, ties_by_day
+from graphapp.ties_by import TiesByEnd, projection, rows_of_ends, ties_by_day
 from graphapp.wording.said_to import said_to
 from graphapp.wording.taught_values import TaughtValues
 
@@ -77,9 +77,11 @@ class Network:
         as_of: str = "",
         said: Iterable[Said] = (),
         named: tuple[GivenName, ...] = (),
+        before: Network | None = None,
     ) -> Network:
-        """A network of rows that are in its order already."""
-        split, memory = ties_by_day(ties, as_of), _memory(len(entities))
+        """A network of rows that are in its order already; `before` is the version before it, of
+        which it has all that the change left alone."""
+        split, memory = ties_by_day(ties, as_of), _memory(len(entities), before)
         told = tuple(sorted(said, key=lambda each: each.id))
         return cls(version, as_of, tuple(entities), *split, said=told, named=named, memory=memory)
 
@@ -135,19 +137,23 @@ class Network:
 
     def with_ties(self, ties: Iterable[Tie]) -> Network:
         """The same entities with these ties, in any order, in place of the current ones."""
-        memory = _memory(len(self.entities))
-        return replace(self, ties=tuple(sorted(ties, key=order_of)), memory=memory)
+        ordered = tuple(sorted(ties, key=order_of))
+        return replace(self, ties=ordered, memory=self.memory.beside())
 
     def with_matrix(self, matrix: sparse.csr_array) -> Network:
         """The same entities under another projection, for asking what would be found had some ties
         been missed, or did chance hold them: it has no ties to show."""
-        other = replace(self, ties=(), past_ties=(), memory=_memory(len(self.entities)))
-        vars(other).update(matrix=matrix, keys=self.keys, index=self.index)
+        from scipy import sparse
+
+        other = replace(self, ties=(), past_ties=(), memory=self.memory.beside())
+        half = sparse.triu(matrix).tocoo()
+        tied = np.stack([half.row, half.col]).astype(np.int64), half.data
+        vars(other).update(matrix=matrix, keys=self.keys, index=self.index, tied=tied)
         return other
 
     def with_names(self, named: tuple[GivenName, ...]) -> Network:
         """The same with other names given to its clusters."""
-        return replace(self, named=named, memory=_memory(len(self.entities)))
+        return replace(self, named=named, memory=_memory(len(self.entities), self))
 
     @property
     def all_ties(self) -> tuple[Tie, ...]:
@@ -181,40 +187,31 @@ class Network:
     def matrix(self) -> sparse.csr_array:
         """The projection for analysis: n x n, symmetric, float64, no diagonal; the weight of a pair
         is the sum of the strengths of its ties, whatever their direction. Indices are sorted."""
-        from scipy import sparse
-
-        n = len(self.entities)
-        starts, ends, weights = self._pairs
-        half = sparse.coo_array((weights, (starts, ends)), shape=(n, n)).tocsr()
-        full: sparse.csr_array = (half + half.T).tocsr()
-        full.sort_indices()
-        return full
+        return projection(len(self.entities), *self.tied)
 
     @cached_property
-    def _pairs(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Least end first, no loops, nothing without weight: int64, int64, float64, sorted."""
-        starts, ends = self._ends
-        weights = np.fromiter((t.strength for t in self.ties), np.float64, len(self.ties))
-        keep = (starts != ends) & (weights > 0) & np.isfinite(weights)
-        low, high = np.minimum(starts, ends)[keep], np.maximum(starts, ends)[keep]
-        # by weight too, so that the sum of parallel ties is the same to the last bit
-        order = np.lexsort((weights[keep], high, low))
-        return low[order], high[order], weights[keep][order]
+    def tied(self) -> tuple[np.ndarray, np.ndarray]:
+        """The rows of both ends of each current tie (2 x ties, int64), and its strength."""
+        strengths = np.fromiter((t.strength for t in self.ties), np.float64, len(self.ties))
+        return rows_of_ends(self.ties, self.index), strengths
 
     @cached_property
-    def _ends(self) -> np.ndarray:
-        return rows_of_ends(self.ties, self.index)
-
-    @cached_property
-    def _past_ends(self) -> np.ndarray:
+    def once_tied(self) -> np.ndarray:
+        """The rows of both ends of each past tie: 2 x past ties, int64."""
         return rows_of_ends(self.past_ties, self.index)
+
+    @cached_property
+    def decided(self) -> np.ndarray:
+        """The rows of both ends of each pair that somebody decided on: 2 x pairs, int64."""
+        rows = [self.index[key] for each in self.decisions for key in each.pair]
+        return np.array(rows, np.int64).reshape(-1, 2).T
 
     @cached_property
     def ever_tied(self) -> sparse.csr_array:
         """n x n, symmetric, 1.0 where a pair is tied or was: whoever met needs no introduction."""
         from scipy import sparse
 
-        n, ends = len(self.entities), np.hstack([self._ends, self._past_ends])
+        n, ends = len(self.entities), np.hstack([self.tied[0], self.once_tied])
         half = sparse.coo_array((np.ones(ends.shape[1]), tuple(ends)), shape=(n, n)).tocsr()
         full: sparse.csr_array = (half + half.T).tocsr()
         full.data[:] = 1.0
@@ -225,12 +222,10 @@ class Network:
         """`ever_tied`, and 1.0 as well where somebody decided on the pair: neither is suggested."""
         from scipy import sparse
 
-        if not self.decisions:
+        if not self.decided.size:
             return self.ever_tied
-        n = len(self.entities)
-        rows = [self.index[key] for each in self.decisions for key in each.pair]
-        columns = [self.index[key] for each in self.decisions for key in reversed(each.pair)]
-        decided = sparse.coo_array((np.ones(len(rows)), (rows, columns)), shape=(n, n))
+        n, both = len(self.entities), np.hstack([self.decided, self.decided[::-1]])
+        decided = sparse.coo_array((np.ones(both.shape[1]), tuple(both)), shape=(n, n))
         full: sparse.csr_array = (self.ever_tied + decided).tocsr()
         full.data[:] = 1.0
         return full
@@ -244,12 +239,12 @@ class Network:
     @cached_property
     def ties_of(self) -> TiesByEnd:
         """Current ties by either end's key; an entity without any is not in it."""
-        return TiesByEnd(self.ties, self._ends, self.index)
+        return TiesByEnd(self.ties, self.tied[0], self.index)
 
     @cached_property
     def past_ties_of(self) -> TiesByEnd:
         """Past ties in the same way."""
-        return TiesByEnd(self.past_ties, self._past_ends, self.index)
+        return TiesByEnd(self.past_ties, self.once_tied, self.index)
 
     def entity(self, key: str) -> Entity:
         """Raises KeyError."""
@@ -267,8 +262,11 @@ class Network:
         return sorted(members.values(), key=lambda group: (-len(group), group[0]))
 
 
-def _memory(entities: int) -> Memory:
-    return Memory(_ROOM + _ROOM_EACH * entities, (Entity, Tie, Reader, Network))
+def _memory(entities: int, before: Network | None = None) -> Memory:
+    room = _ROOM + _ROOM_EACH * entities
+    if before is not None:
+        return before.memory.of_next(room)
+    return Memory(room, (Entity, Tie, Reader, Network))
 
 
 def ties_among(

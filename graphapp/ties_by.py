@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import compress
 from operator import not_
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from graphapp.dates import holds
 from graphapp.model import Tie
+
+if TYPE_CHECKING:  # it takes long to load, and whoever reads or writes files needs it not
+    from scipy import sparse
 
 
 def ties_by_day(ordered: Sequence[Tie], as_of: str) -> tuple[tuple[Tie, ...], tuple[Tie, ...]]:
@@ -27,6 +31,22 @@ def rows_of_ends(ties: Sequence[Tie], index: Mapping[str, int]) -> np.ndarray:
     starts = np.fromiter((index[tie.start] for tie in ties), np.int64, len(ties))
     ends = np.fromiter((index[tie.end] for tie in ties), np.int64, len(ties))
     return np.stack([starts, ends])
+
+
+def projection(entities: int, ends: np.ndarray, strengths: np.ndarray) -> sparse.csr_array:
+    """n x n, symmetric, no diagonal: the sum of the strengths of the ties of each pair, whatever
+    their direction. Indices are sorted."""
+    from scipy import sparse
+
+    keep = (ends[0] != ends[1]) & (strengths > 0) & np.isfinite(strengths)
+    low, high, weights = ends.min(axis=0)[keep], ends.max(axis=0)[keep], strengths[keep]
+    # by weight too, so that the sum of parallel ties is the same to the last bit
+    order = np.lexsort((weights, high, low))
+    place = low[order], high[order]
+    half = sparse.coo_array((weights[order], place), shape=(entities, entities)).tocsr()
+    full: sparse.csr_array = (half + half.T).tocsr()
+    full.sort_indices()
+    return full
 
 
 class TiesByEnd(Mapping[str, list[Tie]]):

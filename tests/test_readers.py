@@ -20,8 +20,10 @@ from graphapp import analysis, explore
 from graphapp.analysis.clustering import find_clusters
 from graphapp.analysis.connection import connect
 from graphapp.analysis.rank_pairs import Pair
+from graphapp.analysis.scoring import _Part
 from graphapp.explore.view import View
-from graphapp.memory import Memory
+from graphapp.explore.written_told import Written, written_by
+from graphapp.memory import Itself, Memory
 from graphapp.model import KINDS, Entity, GivenName, decision_of
 from graphapp.network import Network
 from graphapp.reader import MEMBER, PUBLIC, Reader
@@ -129,10 +131,21 @@ def arguments(network: Network) -> dict[str, Any]:
         **{"ties": network.ties_of[first], "view": View(suggested=True, past=True)},
         **{"of": "shared_partners", "meet": ((first, ranked[-1]),), "leave": (second,)},
         **{"one": first, "other": second, "earlier": "2018", "now": "kind"},
-        **{"written": network.keys[:40], "reading": read_line(network, f"A {first} needs a van")},
+        **{
+            "written": _all_written(network),
+            "reading": read_line(network, f"A {first} needs a van"),
+        },
         **{"names": [GivenName("Some", tuple(clustering.clusters[0].members))]},
+        **{"facet": "sector", "column": "", "parted": (cluster.members,)},
+        **{"divided": ((cluster.id, cluster.members),)},
+        **{"parts": (_Part(Itself(network.matrix), 1.0, 1.0),), "ranked": Itself(network.matrix)},
         **{"most": 9, "typed": network.entity(first).name, "blended": network.matrix},
     }
+
+
+def _all_written(network: Network) -> Written:
+    """As if the first of them had been written just now, and many ties."""
+    return written_by((), network.entities[:40], network.ties[:30])
 
 
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)

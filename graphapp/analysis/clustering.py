@@ -169,7 +169,10 @@ def _known_to_everybody(
     called the same on the map, on the wall and on paper. Most of what is public of one must be in
     the other; a group that is hidden for the most part has a name for those alone who see it."""
     public = network.public()
-    if list(map(_naming, public.entities)) == list(map(_naming, network.entities)):
+    if len(public.entities) == len(network.entities) and all(
+        seen is entity or _naming(seen) == _naming(entity)
+        for seen, entity in zip(public.entities, network.entities, strict=True)
+    ):
         return {}
     theirs = _find(public, method, options).clusters
     names = [GivenName(cluster.name, cluster.members) for cluster in theirs]

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from graphapp.analysis.connection import Leg, leg
 from graphapp.analysis.find_entity import find_entity
-from graphapp.analysis.needs import phrases_in
 from graphapp.analysis.steps import ways_from
 from graphapp.errors import BadInput
 from graphapp.memory import once
 from graphapp.model import Entity
 from graphapp.names import same_name, same_value, shorten
 from graphapp.network import Network
+from graphapp.suggestions.needs_met_by_offers import phrases_in
 
 LISTS = ("sectors", "needs", "offers", "tags")
 """The fields whose values are compared one by one."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphapp.analysis.find_entity import find_entity
-from graphapp.analysis.needs import phrases_in
 from graphapp.analysis.reach import INVESTMENT
 from graphapp.analysis.steps import ways_from
 from graphapp.memory import once
 from graphapp.model import Entity
 from graphapp.network import Network
+from graphapp.suggestions.needs_met_by_offers import phrases_in
 from graphapp.wording.phrases import Phrases
 
 

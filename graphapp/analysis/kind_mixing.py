@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from graphapp.memory import once
 from graphapp.model import KINDS
 from graphapp.network import Network
+from graphapp.rests_on import rests_on
 from graphapp.suggestions import MAY
 
 _KNOWN_BEFORE = 3.0  # ties of each pair of kinds that would have to be missed to believe in none
 
 
-@once
+@rests_on("ties")
 def kind_mixing(network: Network) -> np.ndarray:
     """For each two kinds (5 x 5, in the order of `KINDS`, symmetric), from 0 to 1: the square root
     of how often a pair of them is tied, beside the kinds that are tied most often.

@@ -11,7 +11,8 @@ import numpy as np
 from graphapp.analysis.steps import FARTHEST, ways_from
 from graphapp.memory import once
 from graphapp.network import Network
-from graphapp.wording.phrases import Phrases, phrases_of
+from graphapp.suggestions.needs_met_by_offers import phrases_in
+from graphapp.wording.phrases import Phrases
 from graphapp.wording.stems import stems
 
 NEARBY = 2
@@ -106,12 +107,6 @@ def _by_investment(network: Network, rows: Iterable[int]) -> bool:
 def _farther(steps: int | None) -> int:
     """For sorting: no way at all is farther than any."""
     return FARTHEST + 1 if steps is None else steps
-
-
-@once
-def phrases_in(network: Network) -> Phrases:
-    """What the network's entities need and offer, compared with each other."""
-    return phrases_of(network.entities, network.taught)
 
 
 def _best(network: Network, known: Phrases, need: str, row: int) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graphapp.analysis.needs import NEARBY, phrases_in
+from graphapp.analysis.needs import NEARBY
 from graphapp.analysis.reach import STEPS, Values, investments
 from graphapp.analysis.steps import Ways, ways_from
 from graphapp.analysis.weakest_points import WeakPoint, weakest_points
@@ -18,6 +18,7 @@ from graphapp.memory import once
 from graphapp.model import Entity
 from graphapp.names import listing, same_value
 from graphapp.network import Network
+from graphapp.suggestions.needs_met_by_offers import phrases_in
 
 MOST = 30
 """Investments that are compared, those tied to most others."""

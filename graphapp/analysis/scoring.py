@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from scipy import sparse
 
 from graphapp.analysis.clustering import find_groups
 from graphapp.analysis.kind_mixing import kind_mixing
-from graphapp.memory import once
+from graphapp.memory import Itself, once
 from graphapp.network import Network
 from graphapp.registry import Menu, menu
+from graphapp.rests_on import rests_on
 from graphapp.suggestions import Candidates, by_kinds
 
 Weights = tuple[tuple[str, float], ...]
@@ -20,32 +22,38 @@ Weights = tuple[tuple[str, float], ...]
 
 @dataclass(frozen=True, eq=False)
 class Scored:
-    """What every score says of a network, by score; those that say nothing are not in it.
-
-    `comparable` is n x n and symmetric for each: from 0 to 1 (see `Candidates.comparable`).
-    """
+    """What every score says of a network, by score; those that say nothing are not in it."""
 
     network: Network
     candidates: dict[str, Candidates]
-    comparable: dict[str, sparse.csr_array]
+
+    @property
+    def comparable(self) -> dict[str, sparse.csr_array]:
+        """n x n and symmetric for each: from 0 to 1 (see `Candidates.comparable`)."""
+        return {name: found.comparable() for name, found in self.candidates.items()}
 
     def blend(self, weights: Mapping[str, float]) -> sparse.csr_array:
         """The weighted mean of the scores (n x n, symmetric, from 0 to 1), times how often two of
         those kinds are tied at all (see `kind_mixing`). A score weighs what is given, times what it
         counts on this network."""
         counted = {
-            name: weights[name] * self.candidates[name].counts
-            for name in self.comparable
+            name: weights[name] * found.counts
+            for name, found in self.candidates.items()
             if weights[name] > 0
         }
-        n, total = len(self.network.entities), sum(counted.values()) or 1.0
-        blended = sparse.csr_array((n, n))
-        for name in sorted(counted, key=lambda each: self.comparable[each].nnz):  # small ones first
-            blended = blended + self.comparable[name] * (counted[name] / total)
-        blended.eliminate_zeros()
-        blended.sort_indices()
-        blended.data *= by_kinds(self.network, blended, kind_mixing(self.network))
-        return blended
+        total = sum(counted.values()) or 1.0
+        found = [(self.candidates[name], weight / total) for name, weight in counted.items()]
+        found.sort(key=lambda each: each[0].scores.nnz)  # small ones first
+        parts = (_Part(Itself(said.scores), said.middle, share) for said, share in found)
+        return _blended(self.network, tuple(parts))
+
+
+class _Part(NamedTuple):
+    """One score of a blend: the raw scores, their middle one, and the share that it has in it."""
+
+    scores: Itself
+    middle: float
+    share: float
 
 
 def scores() -> Menu:
@@ -62,12 +70,7 @@ def usual_weights() -> dict[str, float]:
 def score(network: Network, names: tuple[str, ...] | None = None) -> Scored:
     """What every score says of the network; with names, only these are asked."""
     asked = {name: _ask(network, name) for name in (scores() if names is None else names)}
-    telling = {name: found for name, found in asked.items() if found.comparable.nnz}
-    return Scored(
-        network,
-        {name: found.candidates for name, found in telling.items()},
-        {name: found.comparable for name, found in telling.items()},
-    )
+    return Scored(network, {name: found for name, found in asked.items() if found.scores.nnz})
 
 
 @once
@@ -76,20 +79,27 @@ def blend(network: Network, weights: Weights) -> sparse.csr_array:
     return counted(network, weights).blend(dict(weights))
 
 
+@rests_on("ties")
+def _blended(network: Network, parts: tuple[_Part, ...]) -> sparse.csr_array:
+    n = len(network.entities)
+    blended = sparse.csr_array((n, n))
+    for part in parts:
+        raw = part.scores.value
+        values = raw.data / (raw.data + part.middle) * part.share
+        blended = blended + sparse.csr_array((values, raw.indices, raw.indptr), shape=(n, n))
+    blended.eliminate_zeros()
+    blended.sort_indices()
+    blended.data *= by_kinds(network, blended, kind_mixing(network))
+    return blended
+
+
 def counted(network: Network, weights: Weights) -> Scored:
     """What the scores say that count by these weights: the others are not worked out."""
     return score(network, tuple(name for name, weight in weights if weight > 0))
 
 
-@dataclass(frozen=True, eq=False)
-class _Asked:
-    candidates: Candidates
-    comparable: sparse.csr_array
-
-
 @once
-def _ask(network: Network, of: str) -> _Asked:
-    candidates = scores()[of].function(network, find_groups(network))
-    comparable = candidates.comparable()
-    comparable.sort_indices()
-    return _Asked(candidates, comparable)
+def _ask(network: Network, of: str) -> Candidates:
+    candidates: Candidates = scores()[of].function(network, find_groups(network))
+    candidates.scores.sort_indices()
+    return candidates

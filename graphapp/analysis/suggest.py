@@ -14,9 +14,10 @@ from graphapp.analysis.introducer import Introducer, find_introducer
 from graphapp.analysis.rank_pairs import Pair, best_of_all, best_of_one
 from graphapp.analysis.scoring import Weights, blend, counted, scores, usual_weights
 from graphapp.errors import BadInput
-from graphapp.memory import once
+from graphapp.memory import Itself, once
 from graphapp.network import Network
 from graphapp.registry import Traits
+from graphapp.rests_on import rests_on
 from graphapp.sparse_rows import value_at
 
 __all__ = [
@@ -114,20 +115,20 @@ def suggest(
     chosen = tuple(_check_weights(weights or {}).items())
     if key is not None:
         find_entity(network, key)
-    if not counted(network, chosen).comparable or limit < 1:
+    if not counted(network, chosen).candidates or limit < 1:
         return Suggestions(network, chosen, ())
     if key is None:
-        pairs = _best_of_all(network, chosen, limit, tuple(sorted(kinds)))
+        pairs = _best_of_all(network, Itself(blend(network, chosen)), limit, tuple(sorted(kinds)))
     else:
         pairs = best_of_one(network, blend(network, chosen), network.index[key], limit, kinds)
     return Suggestions(network, chosen, pairs)
 
 
-@once
+@rests_on("ties")
 def _best_of_all(
-    network: Network, weights: Weights, limit: int, kinds: tuple[str, ...]
+    network: Network, ranked: Itself, limit: int, kinds: tuple[str, ...]
 ) -> list[Pair]:
-    return best_of_all(network, blend(network, weights), limit, kinds)
+    return best_of_all(network, ranked.value, limit, kinds)
 
 
 def _check_weights(weights: Mapping[str, float]) -> dict[str, float]:
@@ -148,7 +149,7 @@ def _late(traits: Traits) -> tuple[bool, bool]:
 def _tell(network: Network, chosen: Weights, pair: Pair) -> Suggestion:
     scored, blended, weights = counted(network, chosen), blend(network, chosen), dict(chosen)
     source, target = (network.keys[row] for row in pair)
-    said = {name: value_at(matrix, *pair) for name, matrix in scored.comparable.items()}
+    said = {name: found.at(*pair) for name, found in scored.candidates.items()}
     reasons: list[Reason] = []
     traits = {name: entry.traits for name, entry in scores().items()}
     worth = {n: said[n] * weights[n] * scored.candidates[n].counts for n in said}

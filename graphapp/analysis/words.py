@@ -11,7 +11,6 @@ import sparse_dot_topn
 from scipy import sparse
 
 from graphapp.analysis.meaning import likeness
-from graphapp.analysis.needs import phrases_in
 from graphapp.analysis.question import Question
 from graphapp.analysis.same_values import value_questions
 from graphapp.memory import once
@@ -19,6 +18,7 @@ from graphapp.model import Taught
 from graphapp.names import same_value
 from graphapp.network import Network
 from graphapp.sparse_rows import value_at
+from graphapp.suggestions.needs_met_by_offers import phrases_in
 from graphapp.wording.stems import phrases, stems
 from graphapp.wording.thesaurus import Bag
 

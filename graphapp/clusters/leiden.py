@@ -7,6 +7,7 @@ from typing import Annotated
 from graphapp.clusters import leiden_labels
 from graphapp.network import Clusters, Network
 from graphapp.registry import Between, Traits
+from graphapp.rests_on import rests_on
 
 TRAITS = Traits(
     order=1,
@@ -16,6 +17,7 @@ TRAITS = Traits(
 _FEW_TIES = 50_000  # where ten attempts take no more than a second
 
 
+@rests_on("ties")
 def leiden(
     network: Network,
     *,

@@ -9,10 +9,12 @@ import numpy as np
 
 from graphapp.network import Clusters, Network
 from graphapp.registry import Between, Traits
+from graphapp.rests_on import rests_on
 
 TRAITS = Traits(order=2, finds_communities=True)
 
 
+@rests_on("ties")
 def louvain(
     network: Network,
     *,

@@ -8,9 +8,9 @@ from typing import Annotated
 import numpy as np
 
 from graphapp.clusters import description_length, leiden_labels
-from graphapp.memory import once
 from graphapp.network import Clusters, Network
 from graphapp.registry import Between, Traits
+from graphapp.rests_on import rests_on
 
 TRAITS = Traits(
     order=4,
@@ -32,6 +32,7 @@ class Shortest:
     bits_at_one: float
 
 
+@rests_on("ties")
 def map_equation(
     network: Network,
     *,
@@ -51,7 +52,7 @@ def map_equation(
     return network.clusters_from(shortest(network, seed).labels)
 
 
-@once
+@rests_on("ties")
 def shortest(network: Network, seed: int = 1) -> Shortest:
     """The division with the shortest description. None coarser than resolution 1 is looked at: a
     small dense network is told in the fewest bits as one group, which says nothing of it."""

@@ -10,11 +10,13 @@ from scipy import sparse
 from graphapp.clusters import leiden_labels
 from graphapp.network import Clusters, Network
 from graphapp.registry import Between
+from graphapp.rests_on import rests_on
 
 _CROWD = 500  # enterprises: what more of them share says next to nothing of any two
 _SHARED = ("CommunityAsset", "Partner", "MacroInvestment")
 
 
+@rests_on("ties")
 def shared_assets(
     network: Network,
     *,

@@ -44,7 +44,7 @@ def compare(after: Network, before: Network) -> Difference:
         len(before.entities) - len(stayed),
         new,
         sum(_bare(tie) not in now for tie in before.ties),
-        tuple(_joined(before, new)),
+        tuple(clusters_joined(before, new)),
         tuple(e for e in stayed if not before.neighbours(e.key) and after.neighbours(e.key)),
         figures(before),
         figures(after),
@@ -102,7 +102,7 @@ def _bare(tie: Tie) -> tuple[object, ...]:
     return tie._replace(source="", since="", until="").identity
 
 
-def _joined(before: Network, new: Sequence[Tie]) -> Iterator[tuple[str, str]]:
+def clusters_joined(before: Network, new: Sequence[Tie]) -> Iterator[tuple[str, str]]:
     """Clusters of before, by name, that only a new tie joins."""
     clustering = find_clusters(before)
     of = clustering.of

@@ -25,6 +25,7 @@ from graphapp.model import KINDS, Entity
 from graphapp.network import Network
 from graphapp.pictures import look
 from graphapp.pictures.crowd import Crowd, disc_radius, place_crowd
+from graphapp.rests_on import rests_on
 
 ALONE = "alone"
 MOST_BUBBLES = 300
@@ -77,9 +78,14 @@ def paint(sight: Sight, limit: int) -> look.Picture:
 @once
 def crowd_of(network: Network, clustering: Clustering) -> Crowd:
     """Where everybody of a large network stands, those in no cluster in a disc of their own."""
-    groups = {cluster.id: cluster.members for cluster in clustering.clusters}
-    alone = [key for key in network.keys if key not in clustering.of]
-    return place_crowd(network, groups | ({ALONE: alone} if alone else {}))
+    groups = [(cluster.id, cluster.members) for cluster in clustering.clusters]
+    alone = tuple(key for key in network.keys if key not in clustering.of)
+    return _placed(network, (*groups, (ALONE, alone)) if alone else tuple(groups))
+
+
+@rests_on("ties")
+def _placed(network: Network, divided: tuple[tuple[str, tuple[str, ...]], ...]) -> Crowd:
+    return place_crowd(network, dict(divided))
 
 
 def _groups(sight: Sight) -> tuple[dict[str, list[str]], str]:

@@ -6,6 +6,8 @@ import math
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain, compress, repeat
+from operator import not_
 
 import numpy as np
 
@@ -82,10 +84,8 @@ def _see(network: Network, view: View) -> Sight:
     tests = _tests(network, view, steps)
     if view.clusters:
         tests["clusters"] = lambda e: found.of.get(e.key) in clusters
-    failed = {
-        e.key: [name for name, test in tests.items() if not test(e)] for e in network.entities
-    }
-    shown = tuple(e for e in network.entities if not failed[e.key])
+    failed = [_failed(tests, entity) for entity in network.entities] if tests else []
+    shown = tuple(compress(network.entities, map(not_, failed))) if tests else network.entities
     keys = {e.key for e in shown}
     return Sight(
         view,
@@ -97,7 +97,7 @@ def _see(network: Network, view: View) -> Sight:
         (),
         steps,
         _facets(network, found, view, failed, clusters),
-        {name: sum(names == [name] for names in failed.values()) for name in tests},
+        {name: sum(names == [name] for names in failed) for name in tests},
     )
 
 
@@ -197,33 +197,41 @@ def _suggested(network: Network, view: View, keys: set[str]) -> tuple[Suggestion
     return (*first, *others[:SUGGESTED_TO_ONE])[:SUGGESTED_TO_ONE]
 
 
+def _failed(tests: Mapping[str, Callable[[Entity], bool]], entity: Entity) -> list[str]:
+    return [name for name, test in tests.items() if not test(entity)]
+
+
+def _values(network: Network, found: Clustering) -> dict[str, list[Collection[str]]]:
+    """For each filter the values of every entity, in their order."""
+    types: list[set[str]] = [set() for _ in network.entities]
+    for tie, start, end in zip(network.ties, *network.tied[0].tolist(), strict=True):
+        types[start].add(tie.type)
+        types[end].add(tie.type)
+    entities = network.entities
+    return {
+        "kinds": [(e.kind,) for e in entities],
+        "sectors": [e.sectors for e in entities],
+        "areas": [(e.area,) if e.area else () for e in entities],
+        "needs": [set(e.needs) for e in entities],
+        "offers": [set(e.offers) for e in entities],
+        "ties": [*types],
+        "clusters": [(found.of[e.key],) if e.key in found.of else () for e in entities],
+    }
+
+
 def _facets(
     network: Network,
     found: Clustering,
     view: View,
-    failed: dict[str, list[str]],
+    failed: list[list[str]],
     clusters: Collection[str],
 ) -> dict[str, tuple[Choice, ...]]:
     """For each filter its values, counted among those that all the other filters let through."""
-    counts: dict[str, Counter[str]] = {
-        name: Counter()
-        for name in ("kinds", "sectors", "areas", "needs", "offers", "ties", "clusters")
-    }
-    known: dict[str, set[str]] = {name: set() for name in counts}
-    for entity in network.entities:
-        values: dict[str, Collection[str]] = {
-            "kinds": [entity.kind],
-            "sectors": entity.sectors,
-            "areas": [entity.area] if entity.area else [],
-            "needs": set(entity.needs),
-            "offers": set(entity.offers),
-            "ties": {t.type for t in network.ties_of.get(entity.key, ())},
-            "clusters": [found.of[entity.key]] if entity.key in found.of else [],
-        }
-        for name, of_entity in values.items():
-            known[name].update(of_entity)
-            if not failed[entity.key] or failed[entity.key] == [name]:
-                counts[name].update(of_entity)
+    counts, known = {}, {}
+    for name, values in _values(network, found).items():
+        through = [not names or names == [name] for names in failed] or repeat(True)
+        counts[name] = Counter(chain.from_iterable(compress(values, through)))
+        known[name] = set(chain.from_iterable(values)) if failed else set(counts[name])
     labels = {
         "kinds": {name: kind.plural for name, kind in KINDS.items()},
         "ties": {name: tie.label for name, tie in TIE_TYPES.items()},

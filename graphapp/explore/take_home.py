@@ -6,12 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graphapp.analysis.needs import answers, phrases_in
+from graphapp.analysis.needs import answers
 from graphapp.analysis.steps import FARTHEST, ways_from
 from graphapp.explore.entity import About, Group, describe
 from graphapp.explore.view import View
 from graphapp.model import Entity
 from graphapp.network import Network
+from graphapp.suggestions.needs_met_by_offers import phrases_in
 
 _NEEDS = 4  # of each: a sheet of paper ends
 _EACH = 3  # who is named with a need, an offer

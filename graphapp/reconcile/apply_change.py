@@ -25,7 +25,12 @@ def apply_change(network: Network, change: Change, version: int) -> Network:
         said.pop(each.id, None)
     said |= {each.id: each for each in change.said_after}
     return Network.of_sorted(
-        entities, ties, version=version, said=said.values(), named=network.named
+        entities,
+        ties,
+        version=version,
+        said=said.values(),
+        named=network.named,
+        before=network,
     )
 
 

@@ -2,7 +2,17 @@
 it is taken. Nothing here writes."""
 
 from graphapp.spoken.completion import Completion, complete
-from graphapp.spoken.reading import Part, Party, Reading, read_line
+from graphapp.spoken.parts import Asked, Part, Party, Reading
+from graphapp.spoken.reading import read_line
 from graphapp.spoken.tokens import without_article
 
-__all__ = ["Completion", "Part", "Party", "Reading", "complete", "read_line", "without_article"]
+__all__ = [
+    "Asked",
+    "Completion",
+    "Part",
+    "Party",
+    "Reading",
+    "complete",
+    "read_line",
+    "without_article",
+]

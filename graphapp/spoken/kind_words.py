@@ -8,15 +8,21 @@ from collections.abc import Sequence
 from graphapp.model import find_kind
 
 _SAID = {
-    "Person": "person man woman neighbour resident volunteer worker nurse teacher artist student",
+    "Person": """person man woman neighbour resident volunteer worker nurse teacher artist student
+        plumber electrician gardener gp doctor midwife organiser joiner carpenter cook chef
+        trainer tutor coordinator manager director councillor imam vicar priest librarian driver
+        tenant""",
     "Partner": """partner charity council university trust forum association chamber nhs foundation
-        partnership society agency federation authority ngo institute diocese""",
+        partnership society residents tenants agency federation authority ngo institute diocese""",
     "Enterprise": """enterprise business company shop firm bakery bakers café cafe restaurant ltd
         limited cic kitchen studio cycles services co-operative cooperative works tailors builders
-        press catering caterers salon barbers nursery startup market grocers stores media""",
+        press catering caterers salon barbers nursery startup market grocers stores media
+        florist florists butchers greengrocer tailor workshop garage pub takeaway launderette
+        laundry brewery dairy farm potters pottery agents consultancy coffee repairs""",
     "CommunityAsset": """asset group club circle choir garden gardens hall library allotments park
         school church mosque temple gurdwara synagogue centre center gym band team network
-        playground bank museum theatre house field pool festival""",
+        playground bank museum theatre house field pool festival
+        hub pantry scouts guides fridge shed foodbank congregation parish drop-in""",
     "MacroInvestment": """investment hospital development scheme regeneration masterplan stadium
         station tramline railway redevelopment""",
 }
@@ -30,6 +36,11 @@ def kind_said(text: str) -> str:
     if kind := find_kind(" ".join(words)):
         return kind
     return next((_KIND_OF[word] for word in reversed(words) if word in _KIND_OF), "")
+
+
+def is_kind(word: str) -> bool:
+    """Whether a word alone says a kind: "choir", "bakery"."""
+    return word in _KIND_OF
 
 
 _SURNAMES = {"hall", "park", "church", "house", "field", "bank", "temple", "garden", "baker"}
@@ -48,5 +59,7 @@ def kind_of_name(name: str, usual: Sequence[str], *, has_article: bool = False) 
         return said
     if is_a_name and "Person" in usual:
         return "Person"
+    if "Enterprise" in usual:
+        return "Enterprise"
     organised = (kind for kind in usual if kind not in ("Person", "MacroInvestment"))
     return next(organised, usual[0] if usual else "Enterprise")

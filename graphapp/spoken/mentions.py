@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
-
 from graphapp.memory import once
 from graphapp.names import same_name
 from graphapp.network import Network
-from graphapp.spoken.doubts import is_no_name
+from graphapp.spoken.alike import alike, shortened
 from graphapp.spoken.kind_words import kind_of_name
+from graphapp.spoken.naming import NEVER, is_a_name, is_proper
 from graphapp.spoken.tokens import ARTICLES, Phrase, Token
 
-_ALIKE = 85
-_WORD_ALIKE = 75
-_LONGEST = 200  # characters of a name that are compared
-_LEAST = 4  # characters of what may be a name written otherwise
+_MOST = 8  # that may be meant
 
 
 @dataclass(frozen=True)
@@ -34,24 +29,64 @@ class Mention:
     area: str = ""
 
 
-def find_mention(network: Network, phrase: Phrase, usual: Sequence[str]) -> Mention | None:
-    """Whom a phrase means, where those of the `usual` kinds stand; None for no name at all."""
+@dataclass(frozen=True)
+class Unsure:
+    """Words that may name somebody: new, or one of those with these `keys`."""
+
+    name: str
+    kind: str
+    keys: tuple[str, ...] = ()
+
+
+def find_mention(
+    network: Network, phrase: Phrase, usual: Sequence[str], *, is_said_to_be: bool = False
+) -> Mention | Unsure | None:
+    """Whom a phrase means, where those of the `usual` kinds stand; None for no name at all.
+    `is_said_to_be` where its kind is said: then it is a name though it does not look like one."""
     words = [t for t in phrase if not t.is_sign]
-    has_article = False
-    while len(words) > 1 and words[0].word in ARTICLES:
-        words, has_article = words[1:], True
-    named = next((t for t in words if t.keys), None)
-    if named and len(words) == 1:
-        return _known(network, named.keys, usual, "")
-    area, words = _area(words)
+    article = ""
+    while len(words) > 1 and words[0].word in ARTICLES and not words[0].keys:
+        article, words = words[0].word, words[1:]
+    if len(words) == 1 and words[0].keys:
+        return _known(network, words[0].keys, usual, "")
+    area, words = _area(network, words)
     text = " ".join(token.text for token in words).strip("\"'“”()")
-    if not text or is_no_name(words):
+    if not text or same_name(text) in _areas(network):
         return None
-    is_the = has_article and phrase[0].word == "the" and (len(words) > 1 or text.islower())
-    if alike := _alike(network, text) or (_ending(network, text) if is_the else ()):
-        return _known(network, alike, usual, text)
-    kind = kind_of_name(text, usual, has_article=has_article)
+    if not is_a_name(tuple(words), has_article=article):
+        if article == "the" and any(t.is_capital for t in words):  # "the Smethwick minibus"
+            meant = shortened(network, text, is_the=True)
+            if len(meant) == 1:
+                return _known(network, meant, usual, text)
+        return _unsure(words, text, usual, is_said_to_be=is_said_to_be, area=area)
+    is_the = article == "the"
+    is_quoted = any(token.is_quoted for token in words)
+    if not is_quoted and (found := alike(network, text)):
+        return _known(network, found, usual, text)
+    meant = () if is_quoted else shortened(network, text, is_the=is_the)
+    if len(meant) == 1:
+        return _known(network, meant, usual, text)
+    kind = kind_of_name(text, usual, has_article=bool(article))
+    if meant and not is_said_to_be and not area:
+        return Unsure(text, kind, meant[:_MOST])
     return Mention("", text, kind, area=area)
+
+
+def _unsure(
+    words: list[Token], text: str, usual: Sequence[str], *, is_said_to_be: bool, area: str
+) -> Mention | Unsure | None:
+    """Small letters and no kind: a name only where it is said to be, or people say so."""
+    capital = [Token(t.text.title(), t.keys, t.is_quoted, t.is_first) for t in words]
+    is_listed = any(t.word in ("and", "&", "or") for t in words)
+    if (
+        is_listed
+        or len(words) > 4
+        or not is_a_name(tuple(capital))
+        or any(t.word in NEVER for t in words)
+    ):
+        return None
+    kind = kind_of_name(text.title(), usual)
+    return Mention("", text, kind, area=area) if is_said_to_be else Unsure(text, kind)
 
 
 def _known(network: Network, keys: Sequence[str], usual: Sequence[str], written: str) -> Mention:
@@ -61,67 +96,25 @@ def _known(network: Network, keys: Sequence[str], usual: Sequence[str], written:
     return Mention(entity.key, entity.name, entity.kind, tuple(first[1:]), written)
 
 
-def _area(words: list[Token]) -> tuple[str, list[Token]]:
+def _area(network: Network, words: list[Token]) -> tuple[str, list[Token]]:
     """ "Sparkbrook Bakery in Sparkbrook": the place, and the words before it."""
     for at, token in enumerate(words):
-        is_place = token.word in ("in", "from") and len(words) > at + 1 and words[at + 1].is_capital
-        if at and is_place:
-            return " ".join(each.text for each in words[at + 1 :]), words[:at]
+        place = words[at + 1 :]
+        if not at or token.word not in ("in", "from") or not place:
+            continue
+        text = " ".join(each.text for each in place)
+        is_place = is_proper(place) and len(place) <= 3 and not any(t.keys for t in place)
+        is_sure = token.word == "in" or len(place) == 1 or same_name(text) in _areas(network)
+        if is_place and is_sure and not text[:1].isdecimal():
+            return text, words[:at]
     return "", words
 
 
-def _alike(network: Network, text: str) -> tuple[str, ...]:
-    """Keys of those whose name was written a little otherwise, or shortened; the likeliest first,
-    and none where two are as likely."""
-    wanted = same_name(text)[:_LONGEST]
-    if len(wanted) < _LEAST:
-        return ()
-    found: list[tuple[float, str]] = []
-    for name, key in _plain_names(network):
-        alike = _likeness(wanted, name)
-        if alike or _is_short_for(wanted, name):
-            found.append((alike or _ALIKE, key))
-    found.sort(key=lambda each: (-each[0], each[1]))
-    is_one = len(found) == 1 or (len(found) > 1 and found[0][0] > found[1][0])
-    return (found[0][1],) if is_one else ()
-
-
-def _ending(network: Network, text: str) -> tuple[str, ...]:
-    """ "the boxing gym": the key of the only one whose name ends so."""
-    wanted = f" {same_name(text)}"
-    found = [key for name, key in _plain_names(network) if name.endswith(wanted)]
-    return tuple(found) if len(found) == 1 else ()
-
-
-def _likeness(one: str, other: str) -> float:
-    """From 0 to 100; 0 where any word is another one: "Tool Library" is not "Old Library"."""
-    alike = fuzz.ratio(one, other, score_cutoff=_ALIKE)
-    if not alike:
-        return 0.0
-    words = one.split(), other.split()
-    pairs = zip(*words, strict=False)
-    same = len(words[0]) == len(words[1])
-    return alike if same and all(_are_alike(*pair) for pair in pairs) else 0.0
-
-
-def _are_alike(one: str, other: str) -> bool:
-    """Two words of which one may be a slip of the other."""
-    is_slip = min(len(one), len(other)) > 2 and Levenshtein.distance(one, other) <= 1
-    return is_slip or fuzz.ratio(one, other) >= _WORD_ALIKE
-
-
-def _is_short_for(wanted: str, name: str) -> bool:
-    """ "Midland Met Hospital": two words or more, each the beginning of one of the name's, in its
-    order, from its first to its last."""
-    short, full = wanted.split(), [word for word in name.split() if word not in ARTICLES]
-    if len(short) < 2 or len(short) > len(full):
-        return False
-    if not (full[0].startswith(short[0]) and full[-1].startswith(short[-1])):
-        return False
-    left = iter(full)
-    return all(any(word.startswith(piece) for word in left) for piece in short)
+def is_area(network: Network, text: str) -> bool:
+    """Whether somebody of the network is in an area of this name."""
+    return same_name(text) in _areas(network)
 
 
 @once
-def _plain_names(network: Network) -> tuple[tuple[str, str], ...]:
-    return tuple((same_name(e.name[:_LONGEST]), e.key) for e in network.entities)
+def _areas(network: Network) -> frozenset[str]:
+    return frozenset(same_name(e.area) for e in network.entities if e.area)

@@ -2,66 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from graphapp.model import CONNECTED_TO, TIE_TYPES
+from graphapp.spoken.verb_phrases import (
+    BACKWARD,
+    BARE,
+    LABELLED,
+    LABELLED_BACKWARD,
+    MUTUAL,
+    NEEDED,
+    OFFERED,
+    PLACED,
+    TIED,
+)
 
-NEEDS, OFFERS, IS, IS_IN = "needs", "offers", "is", "is in"
+NEEDS, OFFERS, IS, IS_IN, HAS = "needs", "offers", "is", "is in", "has"
 
 
 class Verb(NamedTuple):
-    """What a verb says: NEEDS, OFFERS, IS (a kind), IS_IN (an area), or a type of tie; `backward`
-    where the tie begins at the object; `label` where it is more than the type's own words."""
+    """What a verb says: NEEDS, OFFERS, HAS (to spare, or not), IS (a kind), IS_IN (an area), or a
+    type of tie; `backward` where the tie begins at the object; `label` where it is more than the
+    type's own words; `is_mutual` where it joins its subjects and has no object."""
 
     says: str
     backward: bool = False
     label: str = ""
+    is_mutual: bool = False
 
     @property
     def is_tie(self) -> bool:
         return self.says in TIE_TYPES
 
 
-_NEEDED = """needs; is looking for; looks for; looking for; wants; is short of; could use; lacks;
-    asks for; would like; seeks; requires; has to find; can use; misses"""
-_OFFERED = """offers; can offer; has to offer; provides; lends; can lend; gives; can give; can do;
-    sells; makes; can make; shares; can share; is good at; can help with; helps with"""
-_PLACED = "is in; is based in; comes from; is from; lives in"
-_TIED = {
-    "PARTNERS_WITH": "works with; collaborates with; teams up with; works together with",
-    "KNOWS": "has met; met",
-    "WORKS_FOR": "works at; works in; is a worker at",
-    "MEMBER_OF": "belongs to; is part of; joined; joins; is in the group; is one of",
-    "LEADS": "heads",
-    "RUNS": "manages; organises; organizes",
-    "FUNDS": "finances; pays for; gives money to",
-    "SUPPLIES": "delivers to; sells to; caters for",
-    "SUPPORTS": "helps; backs; helps out at; helps out with; helps out; helps at",
-    "LOCATED_IN": "meets at; meets in; is at; is housed in; is based at; sits in",
-}
-_LABELLED = {
-    "KNOWS": "is a friend of; is friends with; is a neighbour of; is married to",
-    "SUPPORTS": "volunteers at; volunteers for; volunteers with; mentors; advises",
-    "LEADS": "chairs; coordinates; founded; started",
-    "RUNS": "looks after; owns",
-    "PARTNERS_WITH": "shares a building with; shares premises with",
-}
-_BACKWARD = {"HOSTS": "is a guest of", "SUPPLIES": "buys from", "TRAINS": "learns from"}
-
-
 def _phrases(text: str) -> Iterator[tuple[str, ...]]:
-    """Each phrase of a list, and as it is said of several, of oneself and of the past."""
+    """Each phrase of a list, and as it is said of several and of oneself."""
     for phrase in text.split(";"):
         first, *rest = phrase.split()
         forms = {
-            "is": ("is", "are", "am", "was", "were"),
-            "has": ("has", "have", "had"),
+            "is": ("is", "are", "am"),
+            "has": ("has", "have"),
             "can": ("can", "could"),
+            "was": ("was", "were", "is"),
         }
-        plural = first.removesuffix("es") if first.endswith("ches") else first.removesuffix("s")
-        for form in forms.get(first, (first, plural)):
+        base = first.removesuffix("es" if first.endswith(("ches", "sses")) else "s")
+        for form in forms.get(first, (first, base)):
             yield (form, *rest)
+        if first not in forms and base != first:
+            for going in ("is", "are", "am"):
+                yield (going, _going_on(base), *rest)
+            for going in ("has", "have"):
+                yield (going, "been", _going_on(base), *rest)
+
+
+def _going_on(base: str) -> str:
+    """ "runs" as "running", "supplies" as "supplying"."""
+    base = base.removesuffix("ie") + "y" if base.endswith("ie") else base
+    is_short = len(base) <= 4 and re.search(r"[^aeiou][aeiou][^aeiouwxy]$", base)
+    return (base + base[-1] if is_short else base.removesuffix("e")) + "ing"
 
 
 def _table() -> dict[tuple[str, ...], Verb]:
@@ -70,27 +70,58 @@ def _table() -> dict[tuple[str, ...], Verb]:
         found |= dict.fromkeys(_phrases(tie.forward), Verb(tie.name))
         if tie.directed:
             found |= dict.fromkeys(_phrases(tie.backward), Verb(tie.name, backward=True))
-    for says, text in ((NEEDS, _NEEDED), (OFFERS, _OFFERED), (IS_IN, _PLACED), *_TIED.items()):
+    for says, text in ((NEEDS, NEEDED), (OFFERS, OFFERED), (IS_IN, PLACED), *TIED.items()):
         found |= dict.fromkeys(_phrases(text), Verb(says))
-    for says, text in _BACKWARD.items():
+    for says, text in BACKWARD.items():
         found |= dict.fromkeys(_phrases(text), Verb(says, backward=True))
-    for says, text in _LABELLED.items():
-        for phrase in text.split(";"):
-            label = " ".join(phrase.split())
-            found |= dict.fromkeys(_phrases(phrase), Verb(says, label=label))
+    found |= _labelled() | dict.fromkeys(_phrases("has; has got"), Verb(HAS))
     for said in ("is a", "is an", "are a", "are an", "am a", "am an", "is the"):
         found[tuple(said.split())] = Verb(IS)
     return found
 
 
+def _labelled() -> dict[tuple[str, ...], Verb]:
+    """Those whose own words are kept."""
+    found: dict[tuple[str, ...], Verb] = {}
+    for says, text in LABELLED.items():
+        for phrase in text.split(";"):
+            label = " ".join(phrase.split())
+            found |= dict.fromkeys(_phrases(phrase), Verb(says, label=label))
+    for says, texts in LABELLED_BACKWARD.items():
+        for label, text in texts.items():
+            found |= dict.fromkeys(_phrases(text), Verb(says, backward=True, label=label))
+    for says, text in MUTUAL.items():
+        for phrase in text.split(";"):
+            words = phrase.split()
+            label = "" if says == "PARTNERS_WITH" else " ".join(words)
+            found[tuple(words)] = Verb(says, label=label, is_mutual=True)
+    return found
+
+
+def _without_is(table: dict[tuple[str, ...], Verb]) -> dict[tuple[str, ...], Verb]:
+    """ "run by", "member of": said between commas, without "is"."""
+    ending = {words[1:]: verb for words, verb in table.items() if words[0] in ("is", "was")}
+    found = {words: verb for words, verb in ending.items() if words[-1:] == ("by",)}
+    for said in BARE:
+        words = tuple(said.split())
+        for is_said in (("is", *words), ("is", "a", *words)):
+            if is_said in table:
+                found[words] = table[is_said]
+    return found
+
+
 _VERBS = _table()
+_WITHOUT_IS = _without_is(_VERBS)
 _LONGEST = max(map(len, _VERBS))
 
 
-def verb_at(words: list[str], at: int) -> tuple[Verb, int] | None:
-    """The longest verb that begins at a place among words (lower case), and how many it takes."""
+def verb_at(words: Sequence[str], at: int, *, after_sign: bool = False) -> tuple[Verb, int] | None:
+    """The longest verb that begins at a place among words (lower case), and how many it takes;
+    `after_sign` where "is" may be missing."""
     for length in range(min(_LONGEST, len(words) - at), 0, -1):
-        if verb := _VERBS.get(tuple(words[at : at + length])):
+        said = tuple(words[at : at + length])
+        verb = _VERBS.get(said) or (_WITHOUT_IS.get(said) if after_sign else None)
+        if verb:
             return verb, length
     return None
 

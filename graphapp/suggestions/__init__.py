@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -17,6 +18,7 @@ from scipy import sparse
 from graphapp.memory import once
 from graphapp.model import KINDS, may_collaborate
 from graphapp.network import Network
+from graphapp.sparse_rows import value_at
 
 MAY = np.array([[may_collaborate(one, other) for other in KINDS] for one in KINDS])
 """Which kinds may collaborate with which (5 x 5, in the order of `KINDS`)."""
@@ -47,16 +49,24 @@ class Candidates:
     explain: Callable[[int, int], list[Evidence]]
     counts: float = 1.0
 
-    def comparable(self) -> sparse.csr_array:
-        """The scores brought to between 0 and 1: x / (x + m), where m is the median, over the
-        entities with any candidate, of the raw score of their best one. So 0.5 is as good as the
-        best candidate of the entity in the middle, for every reason alike."""
-        if not self.scores.nnz:
-            return self.scores
+    @cached_property
+    def middle(self) -> float:
+        """The median, over the entities with any candidate, of the raw score of their best one."""
         any_there = np.flatnonzero(np.diff(self.scores.indptr))
+        if not len(any_there):
+            return 1.0
         best = np.maximum.reduceat(self.scores.data, self.scores.indptr[any_there])
-        middle = float(np.median(best))
-        values = self.scores.data / (self.scores.data + middle)
+        return float(np.median(best))
+
+    def at(self, i: int, j: int) -> float:
+        """The comparable score of one pair."""
+        worth = value_at(self.scores, i, j)
+        return worth / (worth + self.middle)
+
+    def comparable(self) -> sparse.csr_array:
+        """The scores brought to between 0 and 1: x / (x + m), where m is the middle one. So 0.5 is
+        as good as the best candidate of the entity in the middle, for every reason alike."""
+        values = self.scores.data / (self.scores.data + self.middle)
         places = (self.scores.indices, self.scores.indptr)  # shared: there are millions of them
         return sparse.csr_array((values, *places), shape=self.scores.shape)
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 from scipy import sparse
 
-from graphapp.memory import once
 from graphapp.network import Network
+from graphapp.rests_on import rests_on
 from graphapp.suggestions._homophily import shrunk
 
 _ENOUGH = 5_000  # pairs that tell a share to within one in a hundred
 
 
-@once
+@rests_on("ties")
 def closure(network: Network) -> float:
     """How often those who are tied share a partner, beside any two; squared, and at most 1.
 

@@ -6,8 +6,8 @@ import numpy as np
 import sparse_dot_topn
 from scipy import sparse
 
-from graphapp.memory import once
 from graphapp.network import Network
+from graphapp.rests_on import rests_on
 from graphapp.suggestions import best_pairs, damped_ties
 
 EXACT = 1_500
@@ -30,7 +30,7 @@ def through(network: Network) -> np.ndarray:
     return found
 
 
-@once
+@rests_on("ties")
 def two_steps(network: Network, top: int) -> sparse.csr_array:
     """n x n, symmetric, of pairs that may be suggested: the sum over those whom both are tied to of
     a * b / size, where a and b are the roots of the strengths of the two ties. At least the `top`
@@ -38,7 +38,7 @@ def two_steps(network: Network, top: int) -> sparse.csr_array:
     return best_pairs(network, _onward(network), damped_ties(network), top)
 
 
-@once
+@rests_on("ties")
 def three_steps(network: Network, top: int) -> sparse.csr_array:
     """The same over the ways of three steps: a * b * c / (size * size), as far as the last two lead
     to one of the `top` likeliest places."""

@@ -14,6 +14,7 @@ from graphapp.model import Entity
 from graphapp.names import same_name, shorten
 from graphapp.network import Clusters, Network
 from graphapp.registry import Traits
+from graphapp.rests_on import rests_on
 from graphapp.sparse_rows import row_of
 from graphapp.suggestions import Candidates, Evidence, best_pairs, room_for
 from graphapp.suggestions._homophily import bits, counts, shrunk
@@ -23,6 +24,7 @@ _CROWD = 500  # with one value: they have too little in common for a reason
 _FEWEST = 10  # entities with a value, from where on a column says something
 _DIFFERENT = 1 / 3  # values an entity: with more they are names or numbers, and no groups
 _TOLD = 2
+_READ = ("ties", "area", "sectors", "tags", "extra")
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,15 +58,7 @@ def alike(
     two columns that tell most. Source: McPherson, Smith-Lovin & Cook (2001), Birds of a feather,
     Annual Review of Sociology 27; Kullback & Leibler (1951), Annals of Mathematical Statistics 22.
     """
-    columns = [column for column in _columns(network) if column.told > 0]
-    n = len(network.entities)
-    if not columns:
-        return Candidates(sparse.csr_array((n, n)), lambda _i, _j: [])
-    has = sparse.hstack([column.has for column in columns], format="csr")
-    worth = np.concatenate([column.told * column.worth for column in columns])
-    left = (has @ sparse.diags_array(worth)).tocsr()
-    left.eliminate_zeros()
-    scores = best_pairs(network, left, has.T.tocsr(), room_for(network, top))
+    columns, scores = _telling(network), _scores(network, room_for(network, top))
     told = sum(sorted(column.told for column in columns)[-_TOLD:])
 
     def explain(i: int, j: int) -> list[Evidence]:
@@ -78,7 +72,25 @@ def alike(
                 found.append(Evidence(weight, text, (one.key, other.key)))
         return sorted(found, key=lambda evidence: (-evidence.weight, evidence.text))
 
-    return Candidates(scores, explain, counts(told, network.matrix.nnz / 2))
+    usual = counts(told, network.matrix.nnz / 2) if columns else 1.0
+    return Candidates(scores, explain, usual)
+
+
+@rests_on(*_READ)
+def _scores(network: Network, room: int) -> sparse.csr_array:
+    columns, n = _telling(network), len(network.entities)
+    if not columns:
+        return sparse.csr_array((n, n))
+    has = sparse.hstack([column.has for column in columns], format="csr")
+    worth = np.concatenate([column.told * column.worth for column in columns])
+    left = (has @ sparse.diags_array(worth)).tocsr()
+    left.eliminate_zeros()
+    return best_pairs(network, left, has.T.tocsr(), room)
+
+
+@rests_on(*_READ)
+def _telling(network: Network) -> tuple[_Column, ...]:
+    return tuple(column for column in _columns(network) if column.told > 0)
 
 
 def _columns(network: Network) -> Iterator[_Column]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from scipy import sparse
 
 from graphapp.names import listing, shorten
 from graphapp.network import Clusters, Network
 from graphapp.registry import Traits
+from graphapp.rests_on import rests_on
 from graphapp.sparse_rows import row_of, value_at
 from graphapp.suggestions import Candidates, Evidence, best_pairs, room_for
 
@@ -33,19 +36,12 @@ def bridging(
     ideas, American Journal of Sociology 110, and Granovetter (1973), The strength of weak ties,
     American Journal of Sociology 78, who say why such ties matter; the formula is our own.
     """
-    structure = network.matrix.copy()
-    structure.data[:] = 1.0
-    others = np.diff(structure.indptr)
-    share = np.where(others <= _CROWD, 1.0 / np.maximum(others, 1), 0.0)
     group = _group_of(network, groups)
-    between = _Between(structure, group)
-    across = _across(structure, share, group, between)
-    scores = best_pairs(
-        network, across, sparse.eye_array(len(group), format="csr"), room_for(network, top)
-    )
+    joined = _joined(network, tuple(group.tolist()))
+    structure, share, between = joined.structure, joined.share, joined.between
 
     def explain(i: int, j: int) -> list[Evidence]:
-        worth = value_at(across, i, j)
+        worth = value_at(joined.across, i, j)
         if not worth:
             return []
         shared = np.intersect1d(row_of(structure, i), row_of(structure, j))
@@ -55,7 +51,34 @@ def bridging(
         text = _sentence(network, hearts, ties, asked)
         return [Evidence(worth, text, tuple(network.keys[k] for k in asked))]
 
-    return Candidates(scores, explain)
+    return Candidates(_scores(network, tuple(group.tolist()), room_for(network, top)), explain)
+
+
+@dataclass(frozen=True, eq=False)
+class _Joined:
+    """Who is tied to whom (ones), what each is worth as a bridge, the ties between clusters, and
+    the raw score of every pair of different clusters that somebody joins (n x n, symmetric)."""
+
+    structure: sparse.csr_array
+    share: np.ndarray
+    between: _Between
+    across: sparse.csr_array
+
+
+@rests_on("ties")
+def _joined(network: Network, groups: tuple[int, ...]) -> _Joined:
+    structure, group = network.matrix.copy(), np.array(groups, np.int64)
+    structure.data[:] = 1.0
+    others = np.diff(structure.indptr)
+    share = np.where(others <= _CROWD, 1.0 / np.maximum(others, 1), 0.0)
+    between = _Between(structure, group)
+    return _Joined(structure, share, between, _across(structure, share, group, between))
+
+
+@rests_on("ties")
+def _scores(network: Network, groups: tuple[int, ...], room: int) -> sparse.csr_array:
+    itself = sparse.eye_array(len(groups), format="csr")
+    return best_pairs(network, _joined(network, groups).across, itself, room)
 
 
 def _group_of(network: Network, groups: Clusters) -> np.ndarray:
@@ -88,7 +111,6 @@ class _Between:
 def _across(
     structure: sparse.csr_array, share: np.ndarray, group: np.ndarray, between: _Between
 ) -> sparse.csr_array:
-    """n x n, symmetric: the raw score of every pair of different clusters that somebody joins."""
     n, damped = len(group), structure @ sparse.diags_array(share)
     damped.eliminate_zeros()
     found = sparse.csr_array((n, n))

@@ -8,8 +8,9 @@ from scipy import sparse
 from graphapp.model import Entity
 from graphapp.names import shorten
 from graphapp.network import Clusters, Network
+from graphapp.rests_on import rests_on
 from graphapp.suggestions import Candidates, Evidence, best_pairs, room_for
-from graphapp.wording.phrases import Phrases, phrases_of
+from graphapp.wording.phrases import Phrases
 
 _CROWD = 500
 
@@ -31,14 +32,10 @@ def needs_met_by_offers(
     longer phrase. Source: Salton & Buckley (1988), Term-weighting approaches in automatic text
     retrieval, Information Processing & Management 24; stems by Porter's English Snowball.
     """
-    phrases = phrases_of(network.entities, network.taught)
-    needs, offers, worth = phrases.needed_by, phrases.offered_by, phrases.worth
-    group = _group_of(network, groups)
-    asks, gives = _nearby((needs @ worth).tocsr(), offers, group)
-    offering, asking = _nearby((offers @ worth.T).tocsr(), needs, group)
-    left = sparse.hstack([asks, offering], format="csr")
-    right = sparse.vstack([gives.T, asking.T], format="csr")
-    scores = best_pairs(network, left, right, room_for(network, top))
+    phrases = phrases_in(network)
+    is_crowded = any(_crowded(has).any() for has in (phrases.offered_by, phrases.needed_by))
+    group = tuple(_group_of(network, groups).tolist()) if is_crowded else ()
+    scores = _scores(network, group, room_for(network, top))
 
     def explain(i: int, j: int) -> list[Evidence]:
         one, other = network.entities[i], network.entities[j]
@@ -46,6 +43,30 @@ def needs_met_by_offers(
         return sorted(found, key=lambda evidence: (-evidence.weight, evidence.text))
 
     return Candidates(scores, explain)
+
+
+@rests_on("needs", "offers")
+def phrases_in(network: Network) -> Phrases:
+    """What the network's entities need and offer, compared with each other."""
+    return Phrases(network.entities, network.taught)
+
+
+@rests_on("ties", "needs", "offers")
+def _scores(network: Network, groups: tuple[int, ...], room: int) -> sparse.csr_array:
+    """`groups` are the clusters' numbers by row, where there is a crowd to be parted by them."""
+    phrases, group = phrases_in(network), np.array(groups, np.int64)
+    needs, offers, worth = phrases.needed_by, phrases.offered_by, phrases.worth
+    asks, gives = _nearby((needs @ worth).tocsr(), offers, group)
+    offering, asking = _nearby((offers @ worth.T).tocsr(), needs, group)
+    left = sparse.hstack([asks, offering], format="csr")
+    right = sparse.vstack([gives.T, asking.T], format="csr")
+    return best_pairs(network, left, right, room)
+
+
+def _crowded(having: sparse.csr_array) -> np.ndarray:
+    """Of which phrases (columns) more than a crowd has each."""
+    crowded: np.ndarray = np.bincount(having.indices, minlength=having.shape[1]) > _CROWD
+    return crowded
 
 
 def _group_of(network: Network, groups: Clusters) -> np.ndarray:
@@ -62,7 +83,7 @@ def _nearby(
 ) -> tuple[sparse.csr_array, sparse.csr_array]:
     """The same two (n x phrases); a phrase that a crowd has gets a further column for each cluster,
     and its entries move there."""
-    crowded = np.bincount(having.indices, minlength=having.shape[1]) > _CROWD
+    crowded = _crowded(having)
     if not crowded.any():
         return wanting, having
     phrases, clusters = having.shape[1], int(group.max()) + 1

@@ -10,6 +10,7 @@ from scipy import sparse
 from graphapp.names import shorten
 from graphapp.network import Clusters, Network
 from graphapp.registry import Traits
+from graphapp.rests_on import rests_on
 from graphapp.sparse_rows import row_of, value_at
 from graphapp.suggestions import Candidates, Evidence, best_pairs, damped_ties, room_for
 from graphapp.suggestions._walks import EXACT, sizes_of, three_steps, through
@@ -40,17 +41,7 @@ def paths_of_three(
     damp the middle alone. It speaks for two of different kinds, such as people and what they
     attend, where shared partners are silent.
     """
-    steps = _steps(network)
-    arriving: sparse.csr_array = (
-        steps @ sparse.diags_array((through(network) > 0).astype(float))
-    ).tocsr()
-    arriving.eliminate_zeros()
-    arriving.sort_indices()
-    room, root = room_for(network, top), sparse.diags_array(1.0 / np.sqrt(sizes_of(network)))
-    if len(network.entities) > EXACT:
-        found = (root @ three_steps(network, room) @ root).tocsr()
-    else:
-        found = best_pairs(network, arriving @ steps, arriving.T.tocsr(), room)
+    steps, arriving = _steps(network)
 
     def explain(i: int, j: int) -> list[Evidence]:
         first, last = row_of(arriving, i), row_of(arriving, j)
@@ -71,15 +62,31 @@ def paths_of_three(
         text = _sentence(network, named[0], len(ways) - 1)
         return [Evidence(-sum(worth for worth, _, _ in ways), text, tuple(via))]
 
-    return Candidates(found, explain)
+    return Candidates(_scores(network, room_for(network, top)), explain)
 
 
-def _steps(network: Network) -> sparse.csr_array:
-    """What each step is worth (n x n, symmetric)."""
+@rests_on("ties")
+def _scores(network: Network, room: int) -> sparse.csr_array:
+    if len(network.entities) > EXACT:
+        root = sparse.diags_array(1.0 / np.sqrt(sizes_of(network)))
+        found: sparse.csr_array = (root @ three_steps(network, room) @ root).tocsr()
+        found.sort_indices()
+        return found
+    steps, arriving = _steps(network)
+    return best_pairs(network, arriving @ steps, arriving.T.tocsr(), room)
+
+
+@rests_on("ties")
+def _steps(network: Network) -> tuple[sparse.csr_array, sparse.csr_array]:
+    """What each step is worth (n x n, symmetric), and those of them that a way may go on from."""
     damp = sparse.diags_array(1.0 / np.sqrt(sizes_of(network)))
     steps: sparse.csr_array = (damp @ damped_ties(network) @ damp).tocsr()
     steps.sort_indices()
-    return steps
+    onward = sparse.diags_array((through(network) > 0).astype(float))
+    arriving: sparse.csr_array = (steps @ onward).tocsr()
+    arriving.eliminate_zeros()
+    arriving.sort_indices()
+    return steps, arriving
 
 
 def _sentence(network: Network, way: tuple[str, ...], more: int) -> str:

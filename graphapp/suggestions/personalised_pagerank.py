@@ -11,6 +11,7 @@ from scipy import sparse
 from graphapp.names import listing, shorten
 from graphapp.network import Clusters, Network
 from graphapp.registry import Traits
+from graphapp.rests_on import rests_on
 from graphapp.sparse_rows import entries_of, value_at
 from graphapp.suggestions import Candidates, Evidence, damped_ties, greatest, room_for
 from graphapp.suggestions._closure import closure
@@ -40,15 +41,13 @@ def personalised_pagerank(
     than 5,000 others. Source: Haveliwala (2002), Topic-sensitive PageRank; for suggesting ties
     Liben-Nowell & Kleinberg (2007), The link-prediction problem for social networks, JASIST 58.
     """
-    step, even, room = _step(network), closure(network), room_for(network, top)
-    is_small = len(network.entities) <= EXACT
-    walks = (_exact if is_small else _followed)(network, step, even, room)
+    walks = _walks(network, room_for(network, top))
 
     def explain(i: int, j: int) -> list[Evidence]:
         worth = value_at(walks.scores, i, j)
         if not worth:
             return []
-        by_way = _by_way_of(step, walks, i, j) or _by_way_of(step, walks, j, i)
+        by_way = _by_way_of(walks, i, j) or _by_way_of(walks, j, i)
         names = listing([shorten(network.entities[k].name) for k in by_way])
         one, other = (shorten(network.entities[k].name) for k in (i, j))
         text = f"Many ways along ties lead from {one} to {other}, most of them by way of {names}."
@@ -59,10 +58,19 @@ def personalised_pagerank(
 
 @dataclass(frozen=True, eq=False)
 class _Walks:
-    """The raw scores, and the chance that a walk from one row ends at another."""
+    """The raw scores, the chance of each step, and the chance that a walk from one row ends at
+    another."""
 
     scores: sparse.csr_array
+    step: sparse.csr_array
     chance: Callable[[int, int], float]
+
+
+@rests_on("ties")
+def _walks(network: Network, room: int) -> _Walks:
+    step, even = _step(network), closure(network)
+    is_small = len(network.entities) <= EXACT
+    return (_exact if is_small else _followed)(network, step, even, room)
 
 
 def _step(network: Network) -> sparse.csr_array:
@@ -83,7 +91,7 @@ def _exact(network: Network, step: sparse.csr_array, even: float, top: int) -> _
     # rounded, so that what is out of reach is nothing, and the same both ways
     walks = sparse.csr_array(np.round(ends, 12))
     both: sparse.csr_array = (walks + walks.T).tocsr()
-    return _Walks(greatest(network, both, top), lambda i, j: value_at(walks, i, j))
+    return _Walks(greatest(network, both, top), step, lambda i, j: value_at(walks, i, j))
 
 
 def _followed(network: Network, step: sparse.csr_array, even: float, top: int) -> _Walks:
@@ -100,11 +108,11 @@ def _followed(network: Network, step: sparse.csr_array, even: float, top: int) -
         further = weighed[1] * value_at(two, i, j) + weighed[2] * value_at(three, i, j)
         return float(weighed[0] * value_at(step, i, j) + onward[i] * further)
 
-    return _Walks(scores, chance)
+    return _Walks(scores, step, chance)
 
 
-def _by_way_of(step: sparse.csr_array, walks: _Walks, i: int, j: int) -> list[int]:
+def _by_way_of(walks: _Walks, i: int, j: int) -> list[int]:
     """Up to two of those tied to `i` from whom most walks end at `j`."""
-    onward = {k: chance * walks.chance(k, j) for k, chance in entries_of(step, i)}
+    onward = {k: chance * walks.chance(k, j) for k, chance in entries_of(walks.step, i)}
     told = sorted(onward, key=lambda k: (-round(onward[k], 12), k))
     return [k for k in told[:2] if onward[k] > 0]

@@ -11,6 +11,7 @@ from scipy.spatial import KDTree
 from graphapp.model import Entity
 from graphapp.names import listing, same_value, shorten
 from graphapp.network import Clusters, Network
+from graphapp.rests_on import rests_on
 from graphapp.sparse_rows import row_of, value_at
 from graphapp.suggestions import Candidates, Evidence, best_pairs, room_for
 from graphapp.suggestions._homophily import bits, counts, shrunk
@@ -19,6 +20,7 @@ _CROWD = 500  # in one area and sector: a whole trade, not a reason for any two
 _NEAR = 1.0  # km
 _NEAREST = 30  # others of a sector that are looked at around each
 _EARTH = 6371.0  # km
+_READ = ("area", "sectors", "latitude", "longitude")
 
 
 def same_place_and_sector(
@@ -45,13 +47,8 @@ def same_place_and_sector(
     districts, as in Porter (1998), Clusters and the new economics of competition, Harvard Business
     Review 76.
     """
-    cells = _cells(network)
-    near = _near(network)
-    n = len(network.entities)
-    worth = _worth(cells, n)
-    left = sparse.hstack([cells @ sparse.diags_array(worth), near], format="csr")
-    right = sparse.vstack([cells.T, sparse.eye_array(n)], format="csr")
-    scores = best_pairs(network, left, right, room_for(network, top))
+    cells, worth, near = _alike(network)
+    scores = _scores(network, room_for(network, top))
 
     def explain(i: int, j: int) -> list[Evidence]:
         one, other = network.entities[i], network.entities[j]
@@ -65,11 +62,28 @@ def same_place_and_sector(
         told = [evidence for evidence in found if evidence.weight > 0]
         return sorted(told, key=lambda evidence: -evidence.weight)
 
-    return Candidates(scores, explain, _counts(network, cells, near))
+    return Candidates(scores, explain, _counts(network))
 
 
-def _counts(network: Network, cells: sparse.csr_array, near: sparse.csr_array) -> float:
+@rests_on("ties", *_READ)
+def _scores(network: Network, room: int) -> sparse.csr_array:
+    cells, worth, near = _alike(network)
+    left = sparse.hstack([cells @ sparse.diags_array(worth), near], format="csr")
+    right = sparse.vstack([cells.T, sparse.eye_array(near.shape[0])], format="csr")
+    return best_pairs(network, left, right, room)
+
+
+@rests_on(*_READ)
+def _alike(network: Network) -> tuple[sparse.csr_array, np.ndarray, sparse.csr_array]:
+    """Who is in which area and sector, what each of those is worth, and who is near whom."""
+    cells = _cells(network)
+    return cells, _worth(cells, len(network.entities)), _near(network)
+
+
+@rests_on("ties", *_READ)
+def _counts(network: Network) -> float:
     """How much sharing place and sector tells about who is tied here."""
+    cells, _, near = _alike(network)
     ties = sparse.triu(network.matrix, k=1).tocoo()
     n, members = len(network.entities), np.bincount(cells.indices, minlength=cells.shape[1])
     together = float((members * (members - 1) / 2).sum() + near.nnz / 2)

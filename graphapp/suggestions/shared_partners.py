@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 import numpy as np
+from scipy import sparse
 
 from graphapp.model import Tie
 from graphapp.names import listing, shorten
 from graphapp.network import Clusters, Network
+from graphapp.rests_on import rests_on
 from graphapp.sparse_rows import row_of, value_at
 from graphapp.suggestions import Candidates, Evidence, damped_ties, room_for
 from graphapp.suggestions._closure import closure
@@ -35,7 +37,7 @@ def shared_partners(
     seldom than any two do: where nothing is known but who funds whom, those funded by the same are
     never tied.
     """
-    structure, share = damped_ties(network), through(network)
+    structure, share = _shares(network)
 
     def explain(i: int, j: int) -> list[Evidence]:
         both = np.intersect1d(row_of(structure, i), row_of(structure, j))
@@ -50,6 +52,11 @@ def shared_partners(
         return [Evidence(float(sum(worth.values())), text, tuple(keys))]
 
     return Candidates(two_steps(network, room_for(network, top)), explain, closure(network))
+
+
+@rests_on("ties")
+def _shares(network: Network) -> tuple[sparse.csr_array, np.ndarray]:
+    return damped_ties(network), through(network)
 
 
 def _sentence(network: Network, one: str, other: str, partners: list[str]) -> str:

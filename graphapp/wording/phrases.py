@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import threading
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from math import log
 
@@ -150,21 +149,6 @@ class Phrases:
             needing = (self.needed_by @ self.met[:, [number]]).tocoo()
             found.update(needing.row.tolist())
         return found
-
-
-_kept: deque[tuple[Sequence[Entity], tuple[Taught, ...], Phrases]] = deque(maxlen=2)
-_keeping = threading.Lock()
-
-
-def phrases_of(entities: Sequence[Entity], taught: tuple[Taught, ...] = ()) -> Phrases:
-    """The phrases of these very entities, by what was taught. Those of the last two networks are
-    kept: comparing takes a second at 60,000, and suggestions and needs both ask."""
-    with _keeping:
-        for known, by, found in _kept:
-            if known is entities and by == taught:
-                return found
-        _kept.append((entities, taught, Phrases(entities, taught)))
-        return _kept[-1][-1]
 
 
 def bags_of(entities: Iterable[Entity], field: Spoken) -> frozenset[Bag]:

@@ -13,7 +13,17 @@ import sys
 from collections.abc import Iterator
 
 from graphapp import __version__
-from tests.benchmarks import analysing, live, moving, pictures, room, serving, storing, visitors
+from tests.benchmarks import (
+    analysing,
+    edits,
+    live,
+    moving,
+    pictures,
+    room,
+    serving,
+    storing,
+    visitors,
+)
 from tests.benchmarks.table import HEADINGS, Row, left_out, show
 from tests.browser.chromium import Missing
 
@@ -37,6 +47,7 @@ def main(words: list[str]) -> int:
 def _one_at_a_time(*, is_quick: bool) -> Iterator[Row]:
     if is_quick:
         yield from analysing.rows([1_000], patience=60)
+        yield from edits.rows([1_000])
         yield from _in_a_browser(pictures.rows([60], 60))
         yield from _in_a_browser(moving.rows([60], 60))
         yield from _in_a_browser(live.rows([60], 3))
@@ -44,6 +55,7 @@ def _one_at_a_time(*, is_quick: bool) -> Iterator[Row]:
         yield from serving.rows(200, 40)
     else:
         yield from analysing.rows([10_000, 100_000])
+        yield from edits.rows([20_000])
         yield from _in_a_browser(pictures.rows([300, 2_000]))
         yield from _in_a_browser(moving.rows(moving.SIZES, 120))
         yield from _in_a_browser(live.rows([300, 2_000, 10_000], 10))

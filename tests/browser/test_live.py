@@ -195,13 +195,13 @@ def test_what_one_moves_and_notes_stands_on_the_others_map(visit: Any, site: Sit
     noted = pin_to_somebody(site.workspace, site.workspace.network(), key, "Likes to be asked")
     for browsing in (one, other):
         browsing.page.wait_for_function(
-            "() => document.getElementById('moved').dataset.notes.includes('Likes to be asked')"
+            "() => document.getElementById('told').dataset.notes.includes('Likes to be asked')"
         )
         browsing.page.wait_for_function(stands)
         assert browsing.page.inner_text("#side h2") == name
     remove_note(site.workspace, noted.id)
     one.page.wait_for_function(
-        "() => !document.getElementById('moved').dataset.notes.includes('Likes to be asked')"
+        "() => !document.getElementById('told').dataset.notes.includes('Likes to be asked')"
     )
     keep_view(site.workspace, View(areas=("Soho",)), "Only in Soho", "")
     one.page.wait_for_selector("#sentence :text('Only in Soho')", state="attached")

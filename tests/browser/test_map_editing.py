@@ -29,7 +29,7 @@ def _ties(workspace: Workspace, key: str) -> int:
 
 def _said(page: Any, words: str) -> None:
     page.wait_for_function(
-        "(words) => document.getElementById('edit-said').innerText.includes(words)", arg=words
+        "(words) => document.getElementById('told').innerText.includes(words)", arg=words
     )
 
 

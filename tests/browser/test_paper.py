@@ -162,6 +162,7 @@ def others(facts: Hidden) -> dict[str, list[str]]:
         "/static/<path:filename>": ["/static/app.css"],
         "/take-home.zip": ["/take-home.zip?q=soho+social", "/take-home.zip?q=vexley"],
         "/take-home.zip/state": ["/take-home.zip/state"],
+        "/wall/news": ["/wall/news", "/wall/news?after=", "/wall/news?after=none"],
     }
 
 
@@ -184,7 +185,7 @@ _ALONE = (
 )
 SHARED = (
     *("/map/file", "/map/table.csv", "/map/print", "/poster", "/paper-forms"),
-    *("/take-home", "/take-home.zip", "/story/<id>/file"),
+    *("/take-home", "/take-home.zip", "/story/<id>/file", "/wall/news"),
 )
 """Always for everybody, whatever the address says."""
 

@@ -40,7 +40,7 @@ def test_who_is_dragged_is_still_there_tomorrow_until_let_go(visit: Any) -> None
     page.mouse.down()
     page.mouse.move(across + 70, down + 30, steps=5)
     page.mouse.up()
-    page.wait_for_selector("#moved:not([hidden]):has-text('was moved')")
+    page.wait_for_selector("#told:not([hidden]):has-text('was moved')")
     page.wait_for_selector("#placing >> text=1 pinned")
     after = _places(page)
     (key,) = [key for key in after if after[key] != before[key]]
@@ -51,10 +51,10 @@ def test_who_is_dragged_is_still_there_tomorrow_until_let_go(visit: Any) -> None
     browsing.go(f"/map?chosen={key}")
     page.wait_for_selector(".side >> text=Pinned where it was put.")
     page.click(".side .pinned button")
-    page.wait_for_selector("#moved:has-text('was let go')")
+    page.wait_for_selector("#told:has-text('was let go')")
     page.wait_for_selector(".side .pinned", state="detached")
     assert page.locator("#said").count() == 1
-    page.click("#moved >> text=Undo")
+    page.click("#told >> text=Undo")
     page.wait_for_selector(".side .pinned")
     assert _places(page) == after
 
@@ -90,4 +90,42 @@ def test_a_note_leaves_everybody_in_the_picture(visit: Any) -> None:
     page.wait_for_function("document.getElementById('picture').picture.nodes.length > 100")
     page.focus("#picture")
     assert "Cannot read" not in page.inner_text("#main")
+    browsing.check()
+
+
+def _says(page: Any, words: str) -> None:
+    page.wait_for_function(
+        "(words) => document.getElementById('told').innerText.includes(words)", arg=words
+    )
+
+
+def test_one_message_tells_of_moves_and_edits_and_both_are_taken_back_in_turn(visit: Any) -> None:
+    browsing: Visit = visit()
+    browsing.go("/map")
+    page = browsing.page
+    page.wait_for_selector(DRAWN)
+    page.keyboard.press("Control+z")
+    _says(page, "Nothing was taken back: you have changed nothing in this window.")
+    assert page.inner_text("#told .as-link") == "See the history"
+    page.click("#placing > summary")
+    page.click("#again > summary")
+    page.click("#again >> text=Arrange everybody again")
+    _says(page, "Everybody was arranged again")
+    page.click("[data-edit=add]")
+    page.fill("#ask-add [name=name]", "Turn By Turn")
+    page.keyboard.press("Enter")
+    _says(page, "Added Turn By Turn")
+    for keys, words in (
+        ("Control+z", "Took back: Added Turn By Turn"),
+        ("Control+z", "Took back: Everybody was arranged again"),
+        ("Control+z", "Nothing was taken back"),
+        ("Control+y", "Did again: Everybody was arranged again"),
+        ("Control+Shift+Z", "Did again: Added Turn By Turn"),
+    ):
+        page.keyboard.press(keys)
+        _says(page, words)
+        assert page.locator("#told:visible").count() == 1
+    page.click("#told >> text=Undo")
+    _says(page, "Took back: Added Turn By Turn")
+    assert page.locator("[role=status]:visible").count() == 1, "one live region"
     browsing.check()

@@ -17,6 +17,23 @@ def names(workspace: Workspace) -> list[str]:
     return [entity.name for entity in workspace.network().entities]
 
 
+def test_who_they_are_is_asked_before_it_is_taken(visit: Any) -> None:
+    browsing = visit()
+    page = browsing.page
+    browsing.go("/quick-add")
+    page.fill("#line", "KPMG knows Dam Hut and they need a bicycle pump")
+    page.wait_for_selector("#parts .missed:has-text('they need a bicycle pump')")
+    page.select_option("#parts .missed select", "Dam Hut")
+    page.wait_for_selector("#parts .needs:has-text('Dam Hut needs bicycle pump')")
+    page.click("#quick-add button.first")
+    page.wait_for_selector("#taken-lines li")
+    assert not page.query_selector("#taken-lines .left")
+    page.fill("#line", "Dam Hut needs a kiln, but nobody needs a boat")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#taken-lines .left:has-text('nobody needs a boat')")
+    browsing.check()
+
+
 def said(page: Any, line: str) -> None:
     page.fill("#line", line)
     page.keyboard.press("Enter")
@@ -92,9 +109,9 @@ def test_hostile_words_stay_words(visit: Any) -> None:
     page = browsing.page
     browsing.go("/quick-add")
     name = "<img src=x onerror=alert(1)>"
-    page.fill("#line", f"{name} needs {'x' * 800}")
+    page.fill("#line", f'"{name}" needs {"x" * 800}')
     page.wait_for_selector("#parts .chip:has-text('onerror')")
-    said(page, f"{name} needs {'x' * 800}")
+    said(page, f'"{name}" needs {"x" * 800}')
     page.wait_for_selector("#taken-lines li:has-text('onerror')")
     assert page.query_selector("main img") is None
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

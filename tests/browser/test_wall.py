@@ -111,3 +111,20 @@ def test_two_windows_tell_a_story_in_step(visit: Any, site: Site, tmp_path: Path
     alone.page.keyboard.press("ArrowRight")
     assert alone.page.inner_text("#at") == "2 of 5"
     alone.page.wait_for_selector("#picture[data-drawn]")
+
+
+def test_what_is_written_by_a_form_is_answered_on_the_wall(visit: Any, site: Site) -> None:
+    wall = visit(1920)
+    page = wall.page
+    wall.go("/map?present=1")
+    page.wait_for_selector("#picture[data-state]")
+    needs = {"kind": "Partner", "name": "Hungry Newcomers", "needs": "catering"}
+    save_entity(site.workspace, needs)
+    page.wait_for_selector(".news p:has-text('Hungry Newcomers needs catering: ')")
+    assert page.evaluate(_SMALLEST) >= 22
+    lit = "[...document.getElementById('picture').picture.spot.ids]"
+    assert "partner-hungry-newcomers" in page.evaluate(lit)
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".news", state="hidden")
+    assert page.evaluate("document.getElementById('picture').picture.spot") is None
+    wall.check()

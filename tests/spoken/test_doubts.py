@@ -30,6 +30,25 @@ def _read(line: str) -> tuple[str, ...]:
         "The nice people at Dam Hut offer bird walks",
         "KPMG supports nobody",
         "KPMG needs no volunteers",
+        "If Dam Hut needs a roof, KPMG could give money",
+        "Lea Hall, and garden is a person",
+        "la la la",
+        "We run the Dam Hut",
+        "Everyone needs a van",
+        "Maybe KPMG needs a van",
+        "Yesterday Dam Hut needs a van",
+        "Dam Hut was a member of KPMG",
+        "Dam Hut will join KPMG",
+        "Sara is to run Dam Hut",
+        "Sara used to run Dam Hut, now runs KPMG",
+        "Dam Hut wants to meet KPMG",
+        "Dam Hut wants KPMG to fund a roof",
+        "Dam Hut needs a roof, I think",
+        "KPMG or Dam Hut needs a roof",
+        "Volunteers from Dam Hut help at KPMG",
+        "Caterer B told Caterer C that she needs a van",
+        "Mrs Patel (no. 42) bakes for the food bank",
+        "Dam Hut doesn't just need paint, it needs a roof",
     ],
 )
 def test_what_is_denied_asked_or_not_a_name_is_told_and_not_taken(line: str) -> None:
@@ -45,7 +64,7 @@ def test_what_is_denied_asked_or_not_a_name_is_told_and_not_taken(line: str) -> 
             "Ladywood Job Club needs laptops, and Dam Hut has a classroom free",
             (
                 "Ladywood Job Club needs laptops",
-                "Ladywood Job Club missed Dam Hut has a classroom free",
+                "Dam Hut offers classroom",
             ),
         ),
         (
@@ -62,6 +81,47 @@ def test_what_is_denied_asked_or_not_a_name_is_told_and_not_taken(line: str) -> 
                 "KPMG needs rooms that have chairs",
             ),
         ),
+        ("KPMG and Dam Hut are partners", ("KPMG PARTNERS_WITH Dam Hut",)),
+        ("Dam Hut is used by KPMG", ("Dam Hut is used by KPMG",)),
+        ("Dam Hut rents space from KPMG", ("Dam Hut rents space from KPMG",)),
+        (
+            "BCU & KPMG fund Dam Hut",
+            (
+                "Birmingham City University FUNDS Dam Hut",
+                "KPMG FUNDS Dam Hut",
+            ),
+        ),
+        (
+            "ok so dam hut needs: chairs and a projector",
+            (
+                "Dam Hut needs chairs",
+                "Dam Hut needs projector",
+            ),
+        ),
+        (
+            "Dam Hut, run by KPMG, has a spare oven",
+            (
+                "KPMG RUNS Dam Hut",
+                "Dam Hut offers spare oven",
+            ),
+        ),
+        (
+            "Tom, Sita and Ann knit",
+            ("nobody missed Tom, Sita and Ann knit",),
+        ),
+        (
+            "Dam Hut needs a roof and the council built a ramp",
+            ("Dam Hut needs roof", "nobody missed the council built a ramp"),
+        ),
+        (
+            "Hope Mosque lends its hall, its coach knows KPMG",
+            (
+                "new CommunityAsset Hope Mosque",
+                "Hope Mosque offers its hall",
+                "nobody missed its coach knows KPMG",
+            ),
+        ),
+        ("New charity: Hope Works", ("new Partner Hope Works",)),
         (
             "Bridge to Work needs tutors",
             ("new Enterprise Bridge to Work", "Bridge to Work needs tutors"),

@@ -81,7 +81,7 @@ def test_no_way_leads_through_a_crowd(name: str, monkeypatch: pytest.MonkeyPatch
     assert ask(name, network, groups).scores.nnz
     crowd = {"paths_of_three": "_walks.CROWD", "bridging": "bridging._CROWD"}[name]
     monkeypatch.setattr(f"graphapp.suggestions.{crowd}", 3)
-    candidates = ask(name, network, groups)
+    candidates = ask(name, Network.of(network.entities, ties), groups)
     for i, j in zip(*candidates.scores.nonzero(), strict=True):
         assert "hub" not in candidates.explain(int(i), int(j))[0].via
     assert between(candidates, network, "a", "x") == []

@@ -10,11 +10,11 @@ from scipy import sparse
 from graphapp.analysis.agenda.aim import Aim, Pairs
 from graphapp.analysis.agenda.choose import Odds
 from graphapp.analysis.evaluation.calibration import likelihood
-from graphapp.analysis.needs import phrases_in
 from graphapp.analysis.scoring import blend, usual_weights
 from graphapp.network import Network
 from graphapp.sparse_rows import values_at
 from graphapp.suggestions import MAY
+from graphapp.suggestions.needs_met_by_offers import phrases_in
 
 _MANY = 200_000
 _ROWS = 500  # at a time: all that is within three steps of them is held at once

@@ -6,9 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from graphapp.analysis.clustering import Cluster
-from graphapp.analysis.needs import phrases_in
 from graphapp.memory import once
 from graphapp.network import Network
+from graphapp.suggestions.needs_met_by_offers import phrases_in
 from graphapp.wording.stems import stems
 
 _LOOKED_AT = 80  # different needs and offers, those of most members

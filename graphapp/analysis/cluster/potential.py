@@ -12,10 +12,11 @@ from scipy.stats import hypergeom
 
 from graphapp.analysis.cluster.enterprise_traits import Trait, Traits, traits_of_enterprises
 from graphapp.analysis.cluster.traits import false_discovery_rates
-from graphapp.analysis.needs import NEARBY, phrases_in
+from graphapp.analysis.needs import NEARBY
 from graphapp.analysis.steps import ways_from
 from graphapp.memory import once
 from graphapp.network import Network
+from graphapp.suggestions.needs_met_by_offers import phrases_in
 
 _FEWEST = 3
 _MOST = 25  # more than that is a sector, not a table to sit round

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from scipy.stats import hypergeom
 
+from graphapp.memory import once
 from graphapp.model import KINDS, Entity
 from graphapp.names import same_value, shorten
 from graphapp.network import Clusters, Network
+from graphapp.rests_on import only, rests_on
 from graphapp.wording.taught_values import TaughtValues
 
 # A value counts if so many of the members have it, …
@@ -31,6 +34,15 @@ _VERBS = {
     "kind": "are",
 }
 FACETS = tuple(_VERBS)
+_READ = {
+    "sector": "sectors",
+    "area": "area",
+    "tag": "tags",
+    "need": "needs",
+    "offer": "offers",
+    "own": "extra",
+}
+"""Which field each facet is about; an entity has its kind anyway."""
 _NO_TOPIC = {"", "illustrative"}
 _VALUES: dict[str, Callable[[Network], TaughtValues]] = {
     "sector": lambda network: network.sectors,
@@ -87,11 +99,19 @@ def traits_of(network: Network, groups: Clusters) -> list[dict[str, list[Trait]]
     the false discovery rate is held: Benjamini & Hochberg (1995), Controlling the false discovery
     rate, Journal of the Royal Statistical Society B 57.
     """
-    found: list[dict[str, list[Trait]]] = [{facet: [] for facet in FACETS} for _ in groups]
-    members = [[network.entity(key) for key in group] for group in groups]
+    return _traits(network, tuple(map(tuple, groups)))
+
+
+@rests_on(*_READ.values())
+def _traits(network: Network, parted: tuple[tuple[str, ...], ...]) -> list[dict[str, list[Trait]]]:
+    found: list[dict[str, list[Trait]]] = [{facet: [] for facet in FACETS} for _ in parted]
+    group = np.full(len(network.entities), -1)
+    for number, members in enumerate(parted):
+        group[[network.index[key] for key in members]] = number
     for facet in FACETS:
-        for column in _columns(network) if facet == "own" else [""]:
-            for number, trait in _tested(network, members, facet, column):
+        part = only(network, (_READ[facet],) if facet in _READ else ())
+        for column in _columns(part) if facet == "own" else [""]:
+            for number, trait in _tested(_written(part, facet, column), group, facet, column):
                 found[number][facet].append(trait)
     for traits in found:
         for listed in traits.values():
@@ -105,35 +125,29 @@ def _columns(network: Network) -> list[str]:
 
 
 def _tested(
-    network: Network, members: list[list[Entity]], facet: str, column: str
-) -> Iterable[tuple[int, Trait]]:
-    """The traits of one facet, each with the number of its group."""
-    total = len(network.entities)
-    counts = _count(network, network.entities, facet, column)
-    tests = len(members) * sum(count >= _LEAST_MEMBERS for count in counts.values())
-    often = [
-        (number, value, count)
-        for number, entities in enumerate(members)
-        for value, count in _count(network, entities, facet, column).items()
-        if count >= _LEAST_MEMBERS and count / len(entities) >= _LEAST_SHARE
-    ]
-    if not often:
+    said: _Written, group: np.ndarray, facet: str, column: str
+) -> Iterator[tuple[int, Trait]]:
+    """The traits of one facet, each with the number of its group (`group`: one for each row, -1
+    for none)."""
+    total, inside = len(group), group[said.rows] >= 0
+    counts = np.bincount(said.numbers, minlength=len(said.spelled))
+    sizes = np.bincount(group[group >= 0])
+    tests = len(sizes) * int((counts >= _LEAST_MEMBERS).sum())
+    codes = group[said.rows[inside]] * len(said.spelled) + said.numbers[inside]
+    found, here = np.unique(codes, return_counts=True)
+    number, value = np.divmod(found, max(len(said.spelled), 1))
+    often = (here >= _LEAST_MEMBERS) & (here / sizes[number] >= _LEAST_SHARE)
+    number, value, here = number[often], value[often], here[often]
+    if not len(here):
         return
-    having = np.array([counts[value] for _, value, _ in often])
-    sizes = np.array([len(members[number]) for number, _, _ in often])
-    here = np.array([count for _, _, count in often])
-    chances = np.asarray(hypergeom.sf(here - 1, total, having, sizes))
-    false = false_discovery_rates(chances, tests)
-    one = _VALUES[facet](network).one if facet in _VALUES else same_value
-    spelling = {one(value): value for value in _by_use(network.entities, facet, column)}
-    for (number, value, count), rate in zip(often, false, strict=True):
-        if rate > _MOST_FALSE:
-            continue
-        size = len(members[number])
-        text, elsewhere = shorten(spelling.get(value, value), 40), counts[value] - count
-        trait = Trait(facet, text, count, size, elsewhere, total - size, float(rate), column)
+    chances = np.asarray(hypergeom.sf(here - 1, total, counts[value], sizes[number]))
+    rates = false_discovery_rates(chances, tests)
+    for at in np.flatnonzero(rates <= _MOST_FALSE).tolist():
+        size, count, of_all = int(sizes[number[at]]), int(here[at]), int(counts[value[at]])
+        text, rate = shorten(said.spelled[value[at]], 40), float(rates[at])
+        trait = Trait(facet, text, count, size, of_all - count, total - size, rate, column)
         if trait.lift >= _LEAST_LIFT:
-            yield number, trait
+            yield int(number[at]), trait
 
 
 def false_discovery_rates(chances: np.ndarray, tests: int) -> np.ndarray:
@@ -146,32 +160,44 @@ def false_discovery_rates(chances: np.ndarray, tests: int) -> np.ndarray:
     return rates
 
 
-def _count(network: Network, entities: Iterable[Entity], facet: str, column: str) -> Counter[str]:
-    """How many have each value, whatever its capitals, and in whatever words as they are taught."""
-    texts = (_values(entity, facet, column) for entity in entities)
-    if facet in _VALUES:
-        counts = Counter(value for of_it in texts for value in _VALUES[facet](network).of(of_it))
-    else:
-        counts = Counter(value for of_it in texts for value in set(map(same_value, of_it)))
-    for value in _NO_TOPIC:
-        del counts[value]
-    return counts
+@dataclass(frozen=True, eq=False)
+class _Written:
+    """Who has which value of a facet: row numbers and value numbers, and how each value is mostly
+    written."""
+
+    rows: np.ndarray
+    numbers: np.ndarray
+    spelled: tuple[str, ...]
 
 
-def _by_use(entities: Iterable[Entity], facet: str, column: str) -> list[str]:
-    """The values as they are written, the most used spelling last."""
-    used = Counter(value for entity in entities for value in _values(entity, facet, column))
-    return sorted(used, key=lambda value: (used[value], value))
+@once
+def _written(network: Network, facet: str, column: str) -> _Written:
+    """The values of everybody, whatever their capitals, and in whatever words as they are
+    taught."""
+    texts = [_values(entity, facet, column) for entity in network.entities]
+    taught = _VALUES[facet](network) if facet in _VALUES else None
+    one: Callable[[str], str] = taught.one if taught else same_value
+    of: Callable[[tuple[str, ...]], Iterable[str]] = (
+        taught.of if taught else lambda of_it: set(map(same_value, of_it))
+    )
+    numbers: dict[str, int] = {}
+    at = [
+        (row, numbers.setdefault(value, len(numbers)))
+        for row, of_it in enumerate(texts)
+        for value in of(of_it)
+        if value not in _NO_TOPIC
+    ]
+    used = Counter(chain.from_iterable(texts))
+    by_use = sorted(used, key=lambda value: (used[value], value))  # the most used comes last
+    spelling = {one(value): value for value in by_use}
+    found = np.array(at, np.int64).reshape(-1, 2)
+    return _Written(found[:, 0], found[:, 1], tuple(spelling.get(v, v) for v in numbers))
 
 
 def _values(entity: Entity, facet: str, column: str) -> tuple[str, ...]:
     if facet == "own":
         return (entity.extra.get(column, ""),)
-    return {
-        "kind": (KINDS[entity.kind].plural,),
-        "area": (entity.area,),
-        "sector": entity.sectors,
-        "tag": entity.tags,
-        "need": entity.needs,
-        "offer": entity.offers,
-    }[facet]
+    if facet == "kind":
+        return (KINDS[entity.kind].plural,)
+    found = getattr(entity, _READ[facet])
+    return (found,) if facet == "area" else found

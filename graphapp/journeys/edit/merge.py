@@ -10,6 +10,7 @@ from graphapp.errors import BadInput
 from graphapp.journeys.edit.edit_forms import on_the_newest
 from graphapp.journeys.edit.erase_person import all_ties_of
 from graphapp.journeys.edit.not_the_same import after_merging
+from graphapp.journeys.map import kept_places, notes
 from graphapp.journeys.past.history import record, take_step
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import KINDS, Decision, Entity, Said
@@ -51,7 +52,11 @@ def merge(
             change,
             batch,
             expected_version=network.version,
-            documents=after_merging(workspace, network, kept, gone),
+            documents={
+                **after_merging(workspace, network, kept, gone),
+                **notes.after_merging(workspace, network, kept, gone),
+                **kept_places.after_merging(workspace, kept, gone),
+            },
         )
         return merged
 

@@ -38,12 +38,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Taken:
-    """What became of a line: its step, None where it was known already or `is_again`."""
+    """What became of a line: its step, None where it was known already or `is_again`; and what of
+    it was `left` out because it was not sure."""
 
     step: Batch | None
     change: Change
     version: int
     is_again: bool = False
+    left: tuple[str, ...] = ()
 
 
 def take_line(workspace: Workspace, line: Line) -> Taken:
@@ -65,14 +67,15 @@ def take_line(workspace: Workspace, line: Line) -> Taken:
                 "Say who needs, offers or knows what: “Hope Kitchen needs a van”.",
             )
         change = change_of(network, reading, line.without)
+        left = tuple(part.text for part in reading.parts if part.what == "missed")
         if not change:
-            return Taken(None, change, network.version)
+            return Taken(None, change, network.version, left=left)
         step = replace(record(_title(change), counts=_counts(change)), id=line.id)
         kept = {document: written_ids([*ids, line.id])}
         version = take_step(
             workspace, change, step, expected_version=network.version, documents=kept
         )
-        return Taken(step, change, version)
+        return Taken(step, change, version, left=left)
 
     return on_the_newest(workspace, None, take)
 

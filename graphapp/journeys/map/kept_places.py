@@ -25,7 +25,7 @@ FARTHEST = 1e6
 _MOST_GONE = 500
 """Places of those who are no more that are kept, for when they come back."""
 
-What = Literal["moved", "let go", "arranged", "arranged cluster"]
+What = Literal["moved", "let go", "arranged", "arranged cluster", "taken over"]
 
 
 class Before(msgspec.Struct, frozen=True, array_like=True):
@@ -62,6 +62,10 @@ class Places(msgspec.Struct, frozen=True):
         while len(moves) > 1 and sum(len(move.before) for move in moves) > MOST_MOVED:
             del moves[0]
         return msgspec.structs.replace(self._set(after), moves=moves, undone=[])
+
+    def with_newcomers(self, after: Mapping[str, Before]) -> Places:
+        """With these standing there, which is no move: it goes with adding them."""
+        return self._set(after)
 
     def without_last_move(self) -> Places:
         """As it was before the last move. Raises IndexError where none is remembered."""
@@ -103,10 +107,29 @@ class Places(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(self, positions=positions, pinned=pinned)
 
 
+def after_merging(workspace: Workspace, stays: str, gone: str) -> dict[str, bytes | None]:
+    """The documents to be kept with a merge: where the one that goes was put by hand, the one that
+    stays stands, unless it was put somewhere itself. On everybody's map."""
+    first = _document(workspace)
+    found: dict[str, bytes | None] = {}
+    for document in workspace.store.documents():
+        if document != first and not document.startswith(f"{first}/"):
+            continue
+        kept = load(workspace, document)
+        if gone in kept.pinned and stays not in kept.pinned:
+            moved = kept.with_move("moved", {stays: kept.of(gone)})
+            found[document] = msgspec.json.encode(moved)
+    return found
+
+
 def document_of(network: Network, workspace: Workspace) -> str:
     """Each reader's map is another: where others stand would tell of who is hidden."""
-    document = f"positions/{workspace.store.meta().id}"
+    document = _document(workspace)
     return document if network.reader == OWNER else f"{document}/{network.reader.name}"
+
+
+def _document(workspace: Workspace) -> str:
+    return f"positions/{workspace.store.meta().id}"
 
 
 def load(workspace: Workspace, document: str) -> Places:

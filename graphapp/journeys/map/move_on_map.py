@@ -52,10 +52,15 @@ def arrangement(workspace: Workspace, network: Network) -> Arrangement:
 
 
 def move(
-    workspace: Workspace, network: Network, where: Mapping[str, tuple[float, float]]
+    workspace: Workspace,
+    network: Network,
+    where: Mapping[str, tuple[float, float]],
+    *,
+    newcomers: bool = False,
 ) -> Arrangement:
-    """Pins everybody named where they were put. Raises NotFound for who is not there, and BadInput
-    for a place that is none."""
+    """Pins everybody named where they were put; of `newcomers`, who were just added there, that is
+    no move of its own. Raises NotFound for who is not there, and BadInput for a place that is none.
+    """
     for key, at in where.items():
         find_entity(network, key)
         if not all(math.isfinite(number) and abs(number) <= FARTHEST for number in at):
@@ -63,6 +68,8 @@ def move(
     if not where:
         raise BadInput("Nobody was moved.", "Drag somebody to another place.")
     after = {key: Before((round(x, 1), round(y, 1)), True) for key, (x, y) in where.items()}
+    if newcomers:
+        return _change(workspace, network, lambda kept: kept.with_newcomers(after))
     return _change(workspace, network, lambda kept: kept.with_move("moved", after))
 
 
@@ -147,6 +154,8 @@ def in_words(network: Network, move: Move) -> str:
     if move.what == "arranged":
         return "Everybody was arranged again"
     keys = [key for key in move.before if key in network.index]
+    if move.what == "taken over":
+        return f"The places of {len(keys)} were taken over from the map"
     if move.what == "arranged cluster":
         return f"A cluster of {len(keys)} was arranged again"
     names = listing([shorten(network.entity(key).name, 60) for key in keys], most=2)

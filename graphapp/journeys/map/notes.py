@@ -29,7 +29,9 @@ MOST_BYTES = 1_000_000
 
 class Note(msgspec.Struct, frozen=True):
     """Pinned to somebody by `key`, or `at` a place on the map; `when` is a day. To others it is
-    shown only where it is to be `shown`, and tells of nobody who is hidden from them."""
+    shown only where it is to be `shown`, and tells of nobody who is hidden from them. `was` is the
+    key it was pinned to before that one was merged into `key`: it is theirs again where the merge
+    is undone."""
 
     id: str
     text: str
@@ -37,6 +39,7 @@ class Note(msgspec.Struct, frozen=True):
     key: str = ""
     at: tuple[float, float] | None = None
     shown: bool = False
+    was: str = ""
 
 
 class _Kept(msgspec.Struct):
@@ -57,12 +60,34 @@ def _notes(
     reader: Reader,
     arrangement: str,  # noqa: ARG001 - another one when a note is kept
 ) -> tuple[Note, ...]:
-    found = [*_load(workspace)]
+    whole = workspace.undated()
+    found = [_at_whom(note, whole) for note in _load(workspace)]
     if reader != OWNER:
-        whole = workspace.undated()
         found = [one for one in found if not one.key or one.key in network.index]
         found = [n for n in found if n.shown and not tells_of_hidden(whole, network, n.text)]
     return tuple(found)
+
+
+def _at_whom(note: Note, whole: Network) -> Note:
+    is_back = note.was in whole.index
+    return msgspec.structs.replace(note, key=note.was, was="") if is_back else note
+
+
+def after_merging(
+    workspace: Workspace, network: Network, stays: str, gone: str
+) -> dict[str, bytes | None]:
+    """The document to be kept with a merge: notes on the one that goes are on the one that stays,
+    unless the merge is undone."""
+    kept = _load(workspace)
+    notes = [
+        msgspec.structs.replace(note, key=stays, was=gone)
+        if _at_whom(note, network).key == gone
+        else note
+        for note in kept
+    ]
+    if notes == [*kept]:
+        return {}
+    return {_document(workspace): msgspec.json.encode(_Kept(STORED_FORMAT, notes))}
 
 
 def read_notes(content: bytes) -> tuple[Note, ...]:

@@ -39,6 +39,7 @@ from graphapp.journeys.map.named_views import views_of
 from graphapp.journeys.map.notes import notes_for
 from graphapp.journeys.map.outlines import outlines
 from graphapp.journeys.map.stories import stories_of
+from graphapp.journeys.map.wall_places import on_the_wall
 from graphapp.model import Entity
 from graphapp.names import shorten
 from graphapp.network import Network
@@ -146,18 +147,22 @@ def changes() -> ResponseReturnValue:
 @dataclass(frozen=True)
 class Placing:
     """What the page says of where things are: what people did to it, why what is dragged goes back
-    ("" where it stays), and whether outlines lie under it."""
+    ("" where it stays), whether outlines lie under it, and what was done to the wall's places where
+    these are others (for the owner alone)."""
 
     arranged: Arrangement
     why_not_kept: str
     outlined: bool
+    on_the_wall: Arrangement | None = None
 
 
 def _placing(sight: Sight) -> Placing:
     why_not = why_not_kept(sight.network, workspace(), sight.view, sight.clustering)
     on_earth = sight.view.arrange == "place"
     outlined = on_earth and bool(outlines(sight.network, workspace()))
-    return Placing(arrangement(workspace(), sight.network), why_not, outlined)
+    mine = reader() == OWNER and not why_not
+    walls = on_the_wall(workspace(), sight.network) if mine else None
+    return Placing(arrangement(workspace(), sight.network), why_not, outlined, walls)
 
 
 def _notes_drawn(sight: Sight) -> list[dict[str, object]]:

@@ -4,13 +4,13 @@ again. The address says which map it is, as that of the page does."""
 from __future__ import annotations
 
 import msgspec
-from flask import Blueprint, request
+from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
 from graphapp.errors import BadInput
 from graphapp.explore.read_view import read_view
 from graphapp.explore.view import View
-from graphapp.journeys.map import move_on_map
+from graphapp.journeys.map import move_on_map, wall_places
 from graphapp.journeys.map.move_on_map import Arrangement
 from graphapp.journeys.map.outlines import MOST_BYTES, keep_outlines, remove_outlines
 from graphapp.web.frame.request_network import the_network, workspace
@@ -30,12 +30,13 @@ class _At(msgspec.Struct):
 
 class _Moved(msgspec.Struct):
     positions: list[_At]
+    newcomers: bool = False
 
 
 @blueprint.post("/moved")
 def moved() -> ResponseReturnValue:
     """Pins what was dragged: {"positions": [{"key", "x", "y"}]}, with the token of the page's forms
-    in X-CSRFToken."""
+    in X-CSRFToken; with "newcomers" who was added there, which is no move to be taken back."""
     request.max_content_length = _LONGEST
     try:
         asked = msgspec.json.decode(request.get_data(), type=_Moved)
@@ -45,7 +46,8 @@ def moved() -> ResponseReturnValue:
         ) from error
     view = read_view(request.args)
     where = {one.key: (one.x, one.y) for one in asked.positions}
-    return _done(view, move_on_map.move(workspace(), the_network(view.as_of), where))
+    network = the_network(view.as_of)
+    return _done(view, move_on_map.move(workspace(), network, where, newcomers=asked.newcomers))
 
 
 @blueprint.post("/nudge")
@@ -112,9 +114,51 @@ def forth() -> ResponseReturnValue:
     return _done(view, move_on_map.do_again(workspace(), the_network(view.as_of), id))
 
 
-def _done(view: View, found: Arrangement, said: str = "") -> ResponseReturnValue:
+@blueprint.post("/wall")
+def use_on_the_wall() -> ResponseReturnValue:
+    """Takes the places of those whom everybody may see over to the wall and paper."""
+    view = read_view(request.args)
+    owner_alone()
+    found = wall_places.use_on_the_wall(workspace(), the_network(view.as_of))
+    return _done_on_the_wall(view, found, f"{found.last}, for the wall and paper.")
+
+
+@blueprint.post("/wall-back")
+def wall_back() -> ResponseReturnValue:
+    """The wall as it was before that, named by its `id`."""
+    view = read_view(request.args)
+    owner_alone()
+    id = request.form.get("id", "")
+    found = wall_places.take_back(workspace(), the_network(view.as_of), id)
+    return _done_on_the_wall(view, found, "The wall is as it was before.")
+
+
+@blueprint.post("/wall-forth")
+def wall_forth() -> ResponseReturnValue:
+    """The places on the wall again, named by the `id` of what was taken back."""
+    view = read_view(request.args)
+    owner_alone()
+    id = request.form.get("id", "")
+    found = wall_places.do_again(workspace(), the_network(view.as_of), id)
+    return _done_on_the_wall(view, found, f"{found.last}, for the wall and paper.")
+
+
+def _done(view: View, found: Arrangement, said: str = "", on: str = "") -> ResponseReturnValue:
+    """What was done, with where it is taken back and done again: `on` says to which map."""
     said = said or f"{found.last or 'Nothing was moved'}."
-    return told(said, map_address(view), id=found.id, again=found.undone_id, pinned=[*found.pinned])
+    address = map_address(view)
+    doors = {"back_at": _door(view, f"{on}back"), "forth_at": _door(view, f"{on}forth")}
+    more = {"id": found.id, "again": found.undone_id, "pinned": [*found.pinned]}
+    return told(said, address, **more, **doors)
+
+
+def _done_on_the_wall(view: View, found: Arrangement, said: str) -> ResponseReturnValue:
+    return _done(view, found, said, on="wall_")
+
+
+def _door(view: View, name: str) -> str:
+    query = view.address()
+    return url_for(f"places.{name}") + (f"?{query}" if query else "")
 
 
 def _said(view: View, said: str) -> ResponseReturnValue:

@@ -14,12 +14,13 @@ from msgspec import Meta
 
 from graphapp.analysis.find_entity import find_entity
 from graphapp.errors import BadInput, Conflict, GraphappError
-from graphapp.explore.line_told import Answered, answered, part_told
+from graphapp.explore.line_told import part_told
+from graphapp.explore.written_told import Answered, follows, written_by
 from graphapp.journeys.edit.take_line import Line, Taken, take_line
 from graphapp.model import KINDS
 from graphapp.names import shorten
 from graphapp.network import Network
-from graphapp.spoken import Party, complete, read_line
+from graphapp.spoken import Part, Party, Reading, complete, read_line
 from graphapp.web.frame.request_network import after_writing, the_facts, the_network, workspace
 from graphapp.web.frame.request_reader import owner_alone
 
@@ -38,7 +39,7 @@ class _Line(msgspec.Struct, forbid_unknown_fields=True):
     without: Annotated[list[int], Meta(max_length=_MOST)] = []
 
 
-class _Asked(msgspec.Struct, forbid_unknown_fields=True):
+class _Typed(msgspec.Struct, forbid_unknown_fields=True):
     line: _Text
     meant: Annotated[dict[_Text, _Text], Meta(max_length=_MOST)] = {}
 
@@ -69,9 +70,24 @@ class _Party(msgspec.Struct):
     others: list[_Other]
 
 
+class _Choice(msgspec.Struct):
+    value: str
+    words: str
+
+
+class _Asked(msgspec.Struct):
+    """Who is meant by `words`: one of `choices`, or somebody new where that `may_be_new`."""
+
+    words: str
+    choices: list[_Choice]
+    may_be_new: bool
+
+
 class _Part(msgspec.Struct):
     what: str
     words: str
+    why: str
+    asked: _Asked | None
 
 
 class _End(msgspec.Struct):
@@ -96,6 +112,7 @@ class _Told(msgspec.Struct):
     step: str
     title: str
     state: str
+    left: list[str]
     written: list[str]
     answers: list[Answered]
 
@@ -108,17 +125,17 @@ class _Refused(msgspec.Struct):
 @blueprint.post("/quick-add/reading")
 def reading() -> Response:
     """What a line says so far, and how its end may go on. Nothing is kept."""
-    asked = _sent(_Asked)
+    typed = _sent(_Typed)
     network = the_network()
-    found = read_line(network, asked.line, asked.meant)
+    found = read_line(network, typed.line, typed.meant)
     ends = [
         _End(each.text, each.replaces, network.entity(each.key).kind if each.key else "")
-        for each in complete(network, asked.line)
+        for each in complete(network, typed.line)
     ]
     return _json(
         _Reading(
             [_party(network, party) for party in found.parties],
-            [_Part(part.what, part_told(found, part)) for part in found.parts],
+            [_part(network, found, part) for part in found.parts],
             found.says_something,
             ends,
         )
@@ -147,15 +164,29 @@ def take() -> Response:
 def _told(taken: Taken) -> _Told:
     network = after_writing()
     written = [entity.key for entity in taken.change.entities_after]
-    ends = [end for tie in taken.change.ties_after for end in (tie.start, tie.end)]
+    change = taken.change
+    ends = [end for tie in change.ties_after for end in (tie.start, tie.end)]
+    news = written_by(change.entities_before, change.entities_after, change.ties_after)
     return _Told(
         taken.is_again,
         taken.step.id if taken.step else "",
         taken.step.title if taken.step else "",
         f"{the_facts().identity}-{taken.version}",
+        list(taken.left),
         list(dict.fromkeys([*written, *ends])),
-        answered(network, written),
+        follows(network, news),
     )
+
+
+def _part(network: Network, found: Reading, part: Part) -> _Part:
+    asked = part.asked
+    choices = []
+    if asked:
+        choices = [_Choice(name, shorten(name)) for name in asked.names]
+        others = (_other(network, key) for key in asked.keys)
+        choices += [_Choice(one.key, f"{one.name} ({one.label})") for one in others]
+    told = _Asked(asked.words, choices, bool(asked.kind)) if asked else None
+    return _Part(part.what, part_told(found, part), part.why, told)
 
 
 def _party(network: Network, party: Party) -> _Party:

@@ -11,7 +11,8 @@ from flask import Blueprint, current_app, redirect, render_template, request, ur
 from flask.typing import ResponseReturnValue
 
 from graphapp.errors import BadInput, SetupProblem
-from graphapp.explore.line_told import all_told, answered
+from graphapp.explore.line_told import all_told
+from graphapp.explore.written_told import follows, written_by
 from graphapp.journeys.edit.edit_forms import FormRefused
 from graphapp.journeys.room.opening import HOURS, Opened, Room
 from graphapp.journeys.room.own_addresses import own_addresses
@@ -127,8 +128,12 @@ def take() -> ResponseReturnValue:
         return _page(f"“{shorten(line)}”: {error.message} {error.hint}"), 400
     if taken.step:
         tell_step(f"{taken.step.title}.")
-        for answer in answered(after_writing(), [e.key for e in taken.change.entities_after])[:2]:
+        change = taken.change
+        news = written_by(change.entities_before, change.entities_after, change.ties_after)
+        for answer in follows(after_writing(), news)[:2]:
             tell(answer.text)
+        for words in taken.left:
+            tell(f"I did not take: {shorten(words)}")
     else:
         tell(f"“{shorten(line)}” was known already.")
     return redirect(url_for(".show"), 303)

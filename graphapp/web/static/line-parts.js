@@ -62,10 +62,23 @@ export class Parts {
     return chip;
   }
 
-  part({ what, words }) {
+  // Who is meant, where that is not sure: nothing is taken until it is chosen.
+  question({ words, choices, may_be_new: mayBeNew }) {
+    const select = element("select");
+    select.setAttribute("aria-label", `Who is “${words}”?`);
+    select.append(new Option(`Who is “${words}”?`, ""));
+    for (const { value, words: name } of choices) select.append(new Option(name, value));
+    if (mayBeNew) for (const [kind, label] of KINDS) select.append(new Option(`new: ${label}`, kind));
+    select.addEventListener("change", () => { this.meant[words] = select.value; this.changed(); });
+    return select;
+  }
+
+  part({ what, words, why, asked }) {
     const chip = element("span", `chip ${what}`);
     if (what === "missed") {
-      chip.append(element("span", "small", "Not understood:"), " ", element("bdi", "", words));
+      const reason = why ? `Not taken (${why}):` : "Not taken:";
+      chip.append(element("span", "small", reason), " ", element("bdi", "", words));
+      if (asked) chip.append(" ", this.question(asked));
       return chip;
     }
     const strike = element("button", "x", "×");

@@ -2,12 +2,16 @@
 // menu, and the small forms that they open.
 import { fetchOne, tieEdit } from "./map-edits.js";
 import { ask, fillWays } from "./map-forms.js";
+import { chooseTie, correctTie, pageOfTie } from "./map-ties.js";
 
 const byId = (id) => document.getElementById(id);
 const PAGES = "/directory/";
 
 export class Doing {
   constructor(map) { Object.assign(this, map); } // edits, go, changed, announce, draw, loop, many, place
+
+  // What writes is left out on a day of the past.
+  isOpen = ({ writes }) => !writes || !this.edits.isPast;
 
   ofEntity(node, at) {
     const { id: key, label: name } = node;
@@ -22,15 +26,16 @@ export class Doing {
       })) },
       ...(query.get("focus") === key ? [{ words: "Everyone again", act: () => this.collapse(key) }] : []),
       ...(query.has("open") ? [{ words: "Close its cluster again", act: () => this.closeCluster(key) }] : []),
-      { words: "Tie to …", keys: "T", act: () => this.tie(key, "", at) },
-      { words: "Draw a tie from here", act: () => this.draw(key) },
-      { words: "Correct …", act: () => this.correct(key, at) },
+      { words: "Tie to …", keys: "T", act: () => this.tie(key, "", at), writes: true },
+      { words: "Draw a tie from here", act: () => this.draw(key), writes: true },
+      { words: "Correct …", act: () => this.correct(key, at), writes: true },
+      { words: "Correct a tie …", act: () => chooseTie(this, key, at), writes: true },
       { words: "How is it connected to …", act: () => this.whom(key, name, "How is it connected?", "/path", "from", "to", at) },
       { words: "Compare with …", act: () => this.whom(key, name, "Compare", "/compare", "one", "with", at) },
       ...pinning(key).map(([words, act]) => ({ words, act: () => this[act](key) })),
       { words: "Hide", keys: "H", act: () => this.hide([key]) },
-      { words: "Remove …", keys: "Del", act: () => this.remove(key, at) },
-    ];
+      { words: "Remove …", keys: "Del", act: () => this.remove(key, at), writes: true },
+    ].filter(this.isOpen);
   }
 
   ofBubble({ id }) {
@@ -38,30 +43,31 @@ export class Doing {
     return [{ words: "Look into it", act: add("open") }, { words: "Only this cluster", act: add("cluster") }];
   }
 
-  ofTie(edge) {
+  ofTie(edge, at) {
+    if (this.edits.isPast) return [{ words: "See it as it is known", href: pageOfTie(edge.from, edge.id) }];
     return [
-      { words: "Correct this tie", href: `${PAGES}${encodeURIComponent(edge.from)}/ties/${edge.id}` },
+      { words: "Correct this tie …", act: () => correctTie(this, edge, at) },
       { words: "Remove this tie", act: () => this.removeTie(edge) },
     ];
   }
 
   ofGround(at, point) {
     return [
-      { words: "Add somebody or something here …", act: () => this.add(at, point) },
-      { words: "Draw a tie", act: () => this.draw(null) },
+      { words: "Add somebody or something here …", act: () => this.add(at, point), writes: true },
+      { words: "Draw a tie", act: () => this.draw(null), writes: true },
       { words: "Choose many by a loop", act: () => this.loop(null) },
-      { words: "Undo", keys: "Ctrl+Z", act: () => this.undo() },
-      { words: "Do again", keys: "Ctrl+Shift+Z", act: () => this.redo() },
-    ];
+      { words: "Undo", keys: "Ctrl+Z", act: () => this.undo(), writes: true },
+      { words: "Do again", keys: "Ctrl+Shift+Z", act: () => this.redo(), writes: true },
+    ].filter(this.isOpen);
   }
 
   ofMany(keys, at) {
     return [
-      { words: "Tag them …", act: () => this.tag(keys, at) },
-      { words: "Tie them to …", act: () => this.tieMany(keys, at) },
+      { words: "Tag them …", act: () => this.tag(keys, at), writes: true },
+      { words: "Tie them to …", act: () => this.tieMany(keys, at), writes: true },
       { words: "Hide them", act: () => this.hide(keys) },
       { words: "Let them go", act: () => this.many([]) },
-    ];
+    ].filter(this.isOpen);
   }
 
   undo() { return this.edits.undo().then((told) => this.announce(told)); }
@@ -185,11 +191,10 @@ export class Doing {
   async letGo(key) {
     const form = new FormData();
     form.set("key", key);
-    const told = await this.edits.post(byId("moved").dataset.moved.replace("/moved", "/let-go"), form);
+    const told = await this.edits.post(byId("told").dataset.moved.replace("/moved", "/let-go"), form);
     if (told.error) return this.announce(told);
-    this.edits.add({ id: told.id, words: told.said, move: true });
-    document.dispatchEvent(new CustomEvent("again"));
-    return this.announce({ words: told.said.replace(/\.$/, "") });
+    document.dispatchEvent(new CustomEvent("move-kept", { detail: told }));
+    return document.dispatchEvent(new CustomEvent("again"));
   }
 
   collapse() {
@@ -217,9 +222,17 @@ export class Doing {
   }
 }
 
+// On a day of the past nothing is written: it would be today that changes, out of sight.
+for (const name of ["add", "tie", "tieMany", "tag", "correct", "remove", "removeTie", "undo", "redo"]) {
+  const act = Doing.prototype[name];
+  Doing.prototype[name] = function (...about) {
+    return this.edits.isPast ? this.announce(this.edits.past()) : act.apply(this, about);
+  };
+}
+
 // What can be done about its place, where places are kept.
 function pinning(key) {
-  if (byId("moved").dataset.kept !== "yes") return [];
+  if (byId("told").dataset.kept !== "yes") return [];
   const isPinned = byId("picture").picture.data.pinned?.includes(key);
   return [isPinned ? ["Unpin", "letGo"] : ["Pin here", "pin"]];
 }

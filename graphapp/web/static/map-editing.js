@@ -4,6 +4,7 @@ import { Doing, shorten } from "./map-doing.js";
 import { drawLoop, drawTies, isDrawing, stopDrawing } from "./map-draw.js";
 import { Edits } from "./map-edits.js";
 import { closeMenu, isMenuOpen, openMenu } from "./map-menu.js";
+import { tell, untell } from "./map-told.js";
 import { first, isArrow, sayNobody, step, wordsOf } from "./map-walk.js";
 import { say } from "./speak.js";
 
@@ -17,7 +18,6 @@ export function startEditing(map) {
   let at = null; // where the keys are
   let many = [];
   let doubled = -Infinity; // when a double click was: the clicks that it consists of choose nobody
-  let patience;
 
   const chosen = () => new URL(location.href).searchParams.get("chosen") ?? "";
   const current = () => picture()?.byId.get(at) ?? picture()?.byId.get(chosen());
@@ -34,24 +34,18 @@ export function startEditing(map) {
     place: (key, point) => place(key, point),
   });
 
-  function announce({ error, hint, words }) {
+  function announce({ error, hint, words, offer }) {
     const text = error ? `${error} ${hint}`.trim() : `${words}.`;
     const counts = byId("counts")?.textContent;
-    say(error || !counts ? text : `${text} ${counts} shown.`);
-    tell(text, error ? null : "Undo");
+    const spoken = error || !counts ? text : `${text} ${counts} shown.`;
+    if (offer) tell(text, { verb: offer.verb, act: () => lead(offer.href) });
+    else if (error || !edits?.done.length) tell(text, { spoken, stays: Boolean(error) });
+    else tell(text, { spoken, verb: "Undo", act: () => doing.undo() });
   }
 
-  // Told at the foot of the picture, with a way back.
-  function tell(text, verb) {
-    const box = byId("edit-said");
-    box.hidden = false;
-    byId("moved").hidden = true; // what is told there is older
-    box.firstElementChild.textContent = text;
-    const button = box.querySelector(".as-link");
-    button.hidden = !verb || !edits?.done.length;
-    button.textContent = verb ?? "";
-    clearTimeout(patience);
-    if (verb) patience = setTimeout(() => { box.hidden = !box.matches(":hover, :focus-within"); }, 15000);
+  function lead(href) {
+    if (new URL(href, location.href).pathname === location.pathname) go(href);
+    else location.href = href;
   }
 
   async function place(key, point) {
@@ -66,25 +60,27 @@ export function startEditing(map) {
   }
 
   function draw(from) {
-    tell("Drag from one to the other, or press one and then the other. Escape leaves.", null);
-    say("Drawing a tie: press one and then the other. Escape leaves.");
+    if (edits.isPast) { announce(edits.past()); return; }
+    tell("Drag from one to the other, or press one and then the other. Escape leaves.", {
+      spoken: "Drawing a tie: press one and then the other. Escape leaves.",
+    });
     drawTies(canvas, picture(), {
       from,
       hover: (id) => picture().hover(id),
       tied: (start, end, where) => doing.tie(start, end, where),
-      leave: () => { byId("edit-said").hidden = true; },
+      leave: untell,
     });
   }
 
   function loop(event) {
-    if (!event) tell("Draw a loop around those you mean. Escape leaves.", null);
+    if (!event) tell("Draw a loop around those you mean. Escape leaves.");
     drawLoop(canvas, picture(), {
       event,
       around: (keys, where) => {
         chooseMany(keys);
         if (keys.length) openMenu(`${keys.length} chosen`, where, doing.ofMany(keys, where));
       },
-      leave: () => { byId("edit-said").hidden = true; },
+      leave: untell,
     });
   }
 
@@ -105,7 +101,7 @@ export function startEditing(map) {
     else if (node) {
       at = node.id;
       openMenu(node.label, where, doing.ofEntity(node, where));
-    } else if (edge) openMenu(shorten(edge.title ?? "A tie"), where, doing.ofTie(edge));
+    } else if (edge) openMenu(shorten(edge.title ?? "A tie"), where, doing.ofTie(edge, where));
     else if (!picture().data.bubbles) openMenu("The map", where, doing.ofGround(where, point));
   }
 
@@ -232,10 +228,10 @@ export function startEditing(map) {
   function listen() {
     stage.addEventListener("steps", steps);
     document.addEventListener("step-saved", ({ detail }) => edits.add(detail)); // of the table
-    document.addEventListener("move-kept", ({ detail }) => {
-      byId("edit-said").hidden = true;
-      for (const { key } of detail.positions ?? []) map.places.delete(key);
-      edits.add({ ...detail, move: true });
+    document.addEventListener("move-kept", ({ detail: { id, said, positions, back_at: back, forth_at: forth } }) => {
+      for (const { key } of positions ?? []) map.places.delete(key);
+      edits.add({ id, words: said, positions, back, forth, move: true });
+      announce({ words: said.replace(/\.$/, "") });
     });
     element.addEventListener("contextmenu", (event) => {
       event.preventDefault();
@@ -258,10 +254,6 @@ export function startEditing(map) {
       if (what === "add") doing.add({ x: left + middle.x - 150, y: top + middle.y - 120 }, picture().network.DOMtoCanvas(middle));
       if (what === "undo") doing.undo();
       if (what === "redo") doing.redo();
-    });
-    byId("edit-said").addEventListener("click", ({ target }) => {
-      if (target.closest(".as-link")) doing.undo();
-      else if (target.closest(".close")) byId("edit-said").hidden = true;
     });
     document.addEventListener("keydown", (event) => {
       if (isDrawing() && event.key === "Escape") { stopDrawing(); event.stopImmediatePropagation(); }

@@ -14,6 +14,16 @@ export class Edits {
     this.undone ??= [];
   }
 
+  get isPast() { return Boolean(this.stage.dataset.day); }
+
+  // Why nothing is written on a day of the past.
+  past() {
+    const error = `This is the map as it was on ${this.stage.dataset.day}: nothing can be added, tied or corrected on it.`;
+    const today = new URL(location.href);
+    today.searchParams.delete("on");
+    return { error, hint: "", offer: { verb: "See today", href: today.href } };
+  }
+
   keep() {
     this.done = this.done.slice(-MOST);
     this.undone = this.undone.slice(-MOST);
@@ -47,7 +57,7 @@ export class Edits {
   step(address, from, to, verb) {
     return this.afterOthers(async () => {
       const last = from.at(-1);
-      if (!last) return { error: NOTHING[verb], hint: "" };
+      if (!last) return { error: NOTHING[verb], hint: "", offer: { verb: "See the history", href: "/history" } };
       if (last.move) return this.move(last, from, to, verb);
       const told = await this.ask(address, { step: last.id });
       if (told.status === 404) from.pop(); // somebody took it back at another place
@@ -60,16 +70,19 @@ export class Edits {
     });
   }
 
-  // A move of things on the map, which is no step of the history: back, or there again.
+  // A move of things on the map, which is no step of the history: back, or there again. Where somebody
+  // moved something else meanwhile, whoever was dragged is put there anew.
   async move(last, from, to, verb) {
-    const { back, moved } = document.getElementById("moved").dataset;
+    const isBack = from === this.done;
     const form = new FormData();
-    form.set("id", last.id);
-    const told = from === this.done
-      ? await this.post(back, form)
-      : await this.post(moved, JSON.stringify({ positions: last.positions }), "application/json");
+    form.set("id", isBack ? last.id : last.again);
+    let told = await this.post(isBack ? last.back : last.forth, form);
+    if (told.status === 409 && !isBack && last.positions) {
+      const { moved } = document.getElementById("told").dataset;
+      told = await this.post(moved, JSON.stringify({ positions: last.positions }), "application/json");
+    }
     from.pop();
-    if (!told.error && last.positions) to.push({ ...last, id: told.id });
+    if (!told.error) to.push({ ...last, id: told.id, again: told.again });
     this.keep();
     return told.error ? told : { removed: [], ...told, words: `${verb}: ${last.words.replace(/\.$/, "")}` };
   }
@@ -106,8 +119,8 @@ export class Edits {
 }
 
 const NOTHING = {
-  "Took back": "You have changed nothing here that could be taken back. The history has all steps.",
-  "Did again": "Nothing was taken back here that could be done again.",
+  "Took back": "Nothing was taken back: you have changed nothing in this window.",
+  "Did again": "Nothing was done again: you have taken nothing back in this window.",
 };
 
 // What is stored of one entity now, for menus and forms.

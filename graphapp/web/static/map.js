@@ -30,7 +30,9 @@ function inset() {
   const narrow = matchMedia("(max-width: 60rem)").matches;
   const sentence = narrow ? 0 : byId("sentence").offsetHeight;
   const note = byId("note").textContent.trim() ? byId("note").offsetHeight + 12 : 0;
-  const below = byId("foot")?.offsetHeight ?? (narrow ? 0 : byId("days")?.offsetHeight ?? 0);
+  const news = byId("news")?.offsetHeight ? byId("news").offsetHeight + 48 : 0; // and a name below whoever is lit
+  const said = byId("foot") && Math.max(byId("foot").offsetHeight, news);
+  const below = said ?? (narrow ? 0 : byId("days")?.offsetHeight ?? 0);
   return { top: sentence + (narrow ? 12 : 28), right: 28, bottom: note + 28 + below, left: narrow ? 12 : 28 };
 }
 
@@ -115,6 +117,7 @@ async function go(address, { push = true, still = false, heard = "" } = {}) {
   carryIntoPresent();
   document.body.classList.remove("waiting");
   await drawPicture({ still });
+  if (heard) document.dispatchEvent(new CustomEvent("followed"));
 }
 
 // Who is chosen or in the middle was removed by somebody: the page goes on without them.
@@ -170,10 +173,10 @@ function swap(page, { still, heard }) {
   if (still) byId("rows").scrollTop = rows;
   byId("stage").dataset.show = stage.dataset.show;
   const next = page.getElementById("picture");
-  Object.assign(byId("moved").dataset, page.getElementById("moved").dataset);
+  Object.assign(byId("told").dataset, page.getElementById("told").dataset);
   for (const name of ["data-picture", "aria-label"]) element.setAttribute(name, next.getAttribute(name));
-  const { state: seen, arrangement, shared } = stage.dataset;
-  Object.assign(byId("stage").dataset, { shared, ...(seen && { state: seen, arrangement }) });
+  const { state: seen, arrangement, shared, day = "" } = stage.dataset;
+  Object.assign(byId("stage").dataset, { shared, day, ...(seen && { state: seen, arrangement }) });
   const counts = byId("counts") ? `${byId("counts").textContent} shown.` : "";
   const who = side.hidden ? counts : `${side.getAttribute("aria-label")} is chosen. ${counts}`;
   if (!following.follow(state) || !heard) sayToo(heard && !isOwn() ? `${heard} ${counts}` : who);

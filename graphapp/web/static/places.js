@@ -1,6 +1,7 @@
 // What is dragged on the map stays there: the picture tells "moved" (detail: positions of key, x, y),
 // the server keeps it, and what is pinned carries a small mark. Forms with data-places do the rest.
 import { glideBetweenArrangements } from "./glide.js";
+import { tell } from "./map-told.js";
 import { underlay } from "./outlines.js";
 
 const byId = (id) => document.getElementById(id);
@@ -18,8 +19,8 @@ export function keepPlaces(picture) {
   element.addEventListener("moved", ({ detail }) => keep(detail.positions));
   // Whoever was added where somebody pointed stays there; who added them waits for that.
   element.addEventListener("placed", ({ detail: { key, x, y, waits } }) => {
-    const { kept, moved } = byId("moved").dataset;
-    if (kept === "yes") waits.push(send(moved, positionsOf([{ key, x, y }]), "application/json", { quietly: true }));
+    const { kept, moved } = byId("told").dataset;
+    if (kept === "yes") waits.push(send(moved, positionsOf([{ key, x, y }], true), "application/json", { quietly: true }));
   });
 }
 
@@ -39,7 +40,7 @@ function tellOfDrags({ element, network }) {
 }
 
 function paintPins(context, { data, network, inks }) {
-  if (!data.pinned?.length) return;
+  if (!data.pinned?.length || document.body.classList.contains("present")) return;
   const size = Math.min(3.2, 3.2 / network.getScale() ** 0.7);
   const sizes = new Map(data.nodes.map((node) => [node.id, node.size]));
   context.strokeStyle = context.fillStyle = inks.ink;
@@ -58,7 +59,7 @@ function paintPins(context, { data, network, inks }) {
 
 // A small sheet at whoever a note is pinned to; near enough, or on a place, its words too.
 function paintNotes(context, { data, network, inks, element }) {
-  const notes = JSON.parse(byId("moved").dataset.notes);
+  const notes = JSON.parse(byId("told").dataset.notes);
   const shown = new Map(data.nodes.map((node) => [node.id, node]));
   const scale = network.getScale();
   const unit = Math.max(1, 1 / scale);
@@ -94,25 +95,22 @@ function paintNotes(context, { data, network, inks, element }) {
   }
 }
 
-const positionsOf = (positions) => JSON.stringify({ positions });
+const positionsOf = (positions, newcomers = false) => JSON.stringify({ positions, newcomers });
 
 async function keep(positions) {
-  const box = byId("moved");
-  if (box.dataset.kept !== "yes") {
-    say(box.dataset.kept);
-    again();
-    return;
-  }
-  tellKept(await send(box.dataset.moved, positionsOf(positions), "application/json"), positions);
+  const { kept, moved } = byId("told").dataset;
+  if (kept === "yes") tellKept(await send(moved, positionsOf(positions), "application/json"), positions);
+  else tell(kept);
   again();
 }
 
-// Ctrl+Z takes it back in its turn (map-edits.js); what is known by its positions can be done again.
-function tellKept({ id, said } = {}, positions = null) {
-  if (id) document.dispatchEvent(new CustomEvent("move-kept", { detail: { id, words: said, positions } }));
+// Ctrl+Z takes a move back in its turn (map-editing.js, which tells it).
+function tellKept(told, positions = null) {
+  if (told?.id) document.dispatchEvent(new CustomEvent("move-kept", { detail: { ...told, positions } }));
+  else if (told) tell(told.said, { stays: false });
 }
 
-// What the server told, or undefined where nothing was kept.
+// What the server told, or undefined where nothing was kept, which is told.
 async function send(address, body, type, { quietly = false } = {}) {
   const token = document.querySelector("input[name=csrf_token]").value;
   const headers = { Accept: "application/json", "X-CSRFToken": token };
@@ -121,39 +119,15 @@ async function send(address, body, type, { quietly = false } = {}) {
     const answer = await fetch(address, { method: "POST", headers, body });
     const told = await answer.json().catch(() => ({}));
     if (!answer.ok) throw new Error(told.error ? `${told.error} ${told.hint}` : "It could not be kept. Reload the page, then move it again.");
-    if (!quietly) say(told.said, told);
     return told;
   } catch (error) {
-    say(error instanceof TypeError ? "The server does not answer, so nothing was kept." : error.message);
     if (quietly) throw error;
+    tell(error instanceof TypeError ? "The server does not answer, so nothing was kept." : error.message);
     return undefined;
   }
 }
 
 const again = () => document.dispatchEvent(new CustomEvent("again"));
-
-// What was done, with a way back.
-function say(text, { id, again: undone } = {}) {
-  const box = byId("moved");
-  box.hidden = false;
-  box.replaceChildren(text, " ");
-  const button = (words, act) => {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.className = "as-link";
-    made.textContent = words;
-    made.addEventListener("click", act);
-    box.append(made, " ");
-  };
-  const turn = (words, address, move) => button(words, () => {
-    const form = new FormData();
-    form.set("id", move);
-    send(address, form).then(again);
-  });
-  if (undone) turn("Do it again", box.dataset.forth, undone);
-  else if (id) turn("Undo", box.dataset.back, id);
-  button("Close", () => { box.hidden = true; });
-}
 
 document.addEventListener("submit", async (event) => {
   const form = event.target;

@@ -123,6 +123,14 @@ export function startQuickAdd(form) {
       done.push(step);
       item.append(button("Undo", () => takeBack(step)));
     }
+    for (const words of answer.left ?? []) {
+      const line = document.createElement("p");
+      line.className = "left";
+      const text = document.createElement("bdi");
+      text.textContent = words;
+      line.append("I did not take: ", text);
+      item.append(line);
+    }
     for (const { text, keys } of answer.answers) {
       const line = document.createElement("p");
       line.className = "answer";
@@ -235,7 +243,7 @@ if (form) {
   });
   document.addEventListener("keydown", (event) => {
     const isWriting = event.target.closest("input, textarea, select, dialog, [contenteditable]");
-    if (!box || isWriting || event.key.toLowerCase() !== "a" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!box || document.getElementById("stage").dataset.day || isWriting || event.key.toLowerCase() !== "a" || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     open(true);
   });

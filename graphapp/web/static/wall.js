@@ -4,6 +4,7 @@
 // Page Down and Page Up next and previous step, B black, . freeze, L ring, N names, F full screen, Esc leave.
 import { freeze, isFrozen } from "./hold.js";
 import { endNames, nextNames } from "./wall-names.js";
+import { endNews, startNews } from "./wall-news.js";
 
 const byId = (id) => document.getElementById(id);
 const PACE = 900; // ms
@@ -35,6 +36,7 @@ async function step(to) {
   if (!steps.length) return;
   at = Math.min(Math.max(to, 1), steps.length);
   tell();
+  endNews();
   stopNames();
   const waits = [];
   document.dispatchEvent(new CustomEvent("go-to", { detail: { address: steps[at - 1], waits } }));
@@ -71,8 +73,22 @@ function setRing(on) {
 function names() {
   const picture = pictureNow();
   if (!picture) return;
+  endNews();
   turn.textContent = nextNames(picture);
   turn.hidden = !turn.textContent;
+}
+
+// Whom the news are about; after them the picture is as the step has it.
+function light(keys) {
+  const picture = pictureNow();
+  if (!picture || !turn.hidden) return;
+  if (keys.length) {
+    picture.pace = PACE;
+    picture.light({ ids: new Set(keys) });
+  } else if (picture.spot) {
+    picture.light(null);
+    moveTo(picture);
+  }
 }
 
 function stopNames() {
@@ -100,6 +116,7 @@ function fullScreen() {
 function escape() {
   if (!black.hidden) setBlack(false);
   else if (!turn.hidden) stopNames();
+  else if (endNews()) return;
   else leave();
 }
 
@@ -146,3 +163,4 @@ channel.addEventListener("message", ({ data }) => {
   if (isMine) ORDERS[data.do]?.(data);
 });
 tell();
+startNews(light);

@@ -9,10 +9,10 @@ from itertools import combinations
 import networkx as nx
 
 from graphapp.analysis.clustering import find_clusters
-from graphapp.analysis.needs import phrases_in
 from graphapp.analysis.suggest import suggest
 from graphapp.model import may_collaborate
 from graphapp.network import Network
+from graphapp.suggestions.needs_met_by_offers import phrases_in
 
 Pair = tuple[str, str]
 Count = Callable[[Iterable[Pair]], int]

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from graphapp.explore.view import View
 from graphapp.journeys.edit.merge import merge
+from graphapp.journeys.map.draw_map import draw
+from graphapp.journeys.map.move_on_map import move
+from graphapp.journeys.map.notes import notes_for, pin_to_place, pin_to_somebody
 from graphapp.journeys.past import history
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity, make_tie
+from graphapp.reader import OWNER
 from graphapp.store import Change, Write
 
 
@@ -44,3 +49,27 @@ def test_a_merge_and_its_undo_leave_what_is_stored_whole(any_workspace: Workspac
     after = any_workspace.store.read()
     assert sorted(after.entities) == sorted(before.entities)
     assert sorted(tie[:9] for tie in after.ties) == sorted(tie[:9] for tie in before.ties)
+
+
+def test_notes_and_pins_follow_a_merge_and_go_back_with_it(any_workspace: Workspace) -> None:
+    entities = tuple(Entity(key, "Partner", f"Gable {key}") for key in ("a", "b", "c", "d"))
+    ties = (make_tie("a", "c", "PARTNERS_WITH"), make_tie("b", "d", "PARTNERS_WITH"))
+    any_workspace.write(Write(Change(entities_after=entities, ties_after=ties)))
+    network = any_workspace.network()
+    pin_to_somebody(any_workspace, network, "b", "Ask for the van")
+    pin_to_place(any_workspace, (1.0, 2.0), "The canal")
+    move(any_workspace, network, {"b": (300.0, 40.0)})
+
+    def noted() -> list[tuple[str, str]]:
+        found = notes_for(any_workspace.network(), any_workspace, OWNER)
+        return [(note.key, note.text) for note in found]
+
+    merge(any_workspace, "a", "b")
+    assert noted() == [("a", "Ask for the van"), ("", "The canal")]
+    picture = draw(any_workspace, any_workspace.network(), View())
+    assert picture.pinned == ("a",)
+    assert [(n.x, n.y) for n in picture.nodes if n.id == "a"] == [(300.0, 40.0)]
+    history.undo(any_workspace)
+    assert noted() == [("b", "Ask for the van"), ("", "The canal")]
+    again = draw(any_workspace, any_workspace.network(), View())
+    assert [(n.x, n.y) for n in again.nodes if n.id == "b"] == [(300.0, 40.0)]

@@ -191,3 +191,15 @@ def test_what_is_remembered_of_moves_is_bounded() -> None:
     whole = kept.with_move("arranged", dict.fromkeys(kept.positions, Before()))
     assert [move.what for move in whole.moves] == ["arranged"]
     assert whole.without_last_move().positions == kept.positions
+
+
+def test_who_is_added_somewhere_stands_in_the_way_of_no_earlier_move(workspace: Workspace) -> None:
+    fill(workspace)
+    before = stand(workspace)
+    done = move(workspace, workspace.network(), {"gym": (900.0, 900.0)})
+    new = Entity("new", "Enterprise", "New")
+    workspace.write(Write(Change(entities_after=(new,))))
+    network = workspace.network()
+    assert move(workspace, network, {"new": (5.0, 6.0)}, newcomers=True).id == done.id
+    take_back(workspace, network, done.id)
+    assert stand(workspace) == {**before, "new": (5.0, 6.0)}

@@ -176,3 +176,19 @@ def test_whoever_drags_nothing_moves_by_buttons(client: FlaskClient) -> None:
     for key, way, status in (("boat", "away", 400), ("bot", "left", 404)):
         answer = client.post("/map/places/nudge", data={"key": key, "way": way}, headers=headers)
         assert answer.status_code == status
+
+
+def test_the_wall_takes_over_the_places_of_those_whom_everybody_may_see(
+    client: FlaskClient, workspace: Workspace
+) -> None:
+    assert "Use these places on the wall too" not in client.get("/map").text
+    gym = workspace.network().entity("gym")
+    workspace.write(Write(Change((gym,), (gym._replace(visibility="private"),))))
+    moved(client, ("bakery", 900.0, -400.0))
+    before = drawn(client, "bakery", "?present=1")
+    page = posted(client, client.get("/map").text, "places/wall")
+    assert drawn(client, "bakery", "?present=1") == (900.0, -400.0)
+    assert "gym" not in {n["id"] for n in client.get("/map/data?present=1").json["nodes"]}
+    posted(client, page, "places/wall-back")
+    assert drawn(client, "bakery", "?present=1") == before
+    assert client.post("/map/places/wall?present=1").status_code == 404

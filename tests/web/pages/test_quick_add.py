@@ -89,6 +89,20 @@ def test_what_is_said_is_answered_by_who_offers_and_who_needs_it(client: FlaskCl
     ]
 
 
+def test_what_is_not_sure_is_told_with_whom_it_could_be_and_left_out(client: FlaskClient) -> None:
+    line = "Soho Kitchen knows Soho Studio and they need a van"
+    part = post(client, "/quick-add/reading", line=line)["parts"][-1]
+    assert (part["what"], part["words"]) == ("missed", "they need a van")
+    assert [choice["value"] for choice in part["asked"]["choices"]] == [
+        "Soho Kitchen",
+        "Soho Studio",
+    ]
+    assert take(client, line)["left"] == ["they need a van"]
+    meant = {"they": "Soho Studio"}
+    assert take(client, line, "ba9876543210", meant=meant)["left"] == []
+    assert "Needs" in client.get("/directory/studio").text
+
+
 @pytest.mark.parametrize(
     ("line", "words"),
     [("the choir sings on Tuesdays", "says nothing"), ("", "says nothing")],
@@ -130,7 +144,7 @@ def test_it_is_nobody_else_s_business(client: FlaskClient) -> None:
 
 def test_hostile_words_stay_words(client: FlaskClient) -> None:
     name = "<img src=x onerror=alert(1)>"
-    found = post(client, "/quick-add/reading", line=f"{name} needs a van")
+    found = post(client, "/quick-add/reading", line=f'"{name}" needs a van')
     assert found["parties"][0]["said"] == name
-    take(client, f"{name} needs a van")
+    take(client, f'"{name}" needs a van')
     assert name not in client.get("/directory").text

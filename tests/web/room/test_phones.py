@@ -82,7 +82,7 @@ def test_a_form_makes_a_line(the_room: TheRoom, fields: dict[str, str], line: st
     checked = the_room.phone().post("form", **fields)
     assert checked.status_code == 200
     assert f'name="line" value="{line}"' in checked.text
-    assert "Not understood" not in checked.text
+    assert "Not taken" not in checked.text
 
 
 def test_every_tie_of_the_form_is_understood(the_room: TheRoom) -> None:
@@ -92,7 +92,7 @@ def test_every_tie_of_the_form_is_understood(the_room: TheRoom) -> None:
     for number, name in enumerate(names):
         asked = the_room.phone(number)
         checked = asked.post("form", says="tie", who="Soho Kitchen", how=name, what="Soho Studio")
-        assert "Not understood" not in checked.text, name
+        assert "Not taken" not in checked.text, name
 
 
 def test_a_phone_votes_and_changes_its_mind(the_room: TheRoom, workspace: Workspace) -> None:

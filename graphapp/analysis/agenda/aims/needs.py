@@ -9,12 +9,12 @@ import numpy as np
 from scipy import sparse
 
 from graphapp.analysis.agenda.aim import Ends, Moved, Pairs, names, tied
-from graphapp.analysis.needs import phrases_in
 from graphapp.memory import once
 from graphapp.names import listing, shorten
 from graphapp.network import Network
 from graphapp.registry import Between, Traits
 from graphapp.sparse_rows import values_at
+from graphapp.suggestions.needs_met_by_offers import phrases_in
 from graphapp.wording.stems import phrases, stems
 
 TRAITS = Traits(order=2, short="Needs that somebody near offers to meet.")

@@ -1,0 +1,104 @@
+"""What new ties joined, in sentences: clusters and parts that no tie joined before, and how near
+an investment is now."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from graphapp.analysis.overview_sentences import number
+from graphapp.analysis.reach import INVESTMENT
+from graphapp.analysis.steps import FARTHEST, Ways, steps_from, ways_from
+from graphapp.explore.before_after import clusters_joined
+from graphapp.model import Tie
+from graphapp.names import shorten
+from graphapp.network import Network
+
+_LONGEST = 60
+_MOST = 20  # ties that are looked at
+_NEAR = 3  # steps to an investment that are worth a word
+_CLUSTERED = 5_000  # entities up to which the clusters of before are found anew
+
+
+@dataclass(frozen=True)
+class Joined:
+    """A sentence of what a tie joined, and whom it lights."""
+
+    text: str
+    keys: tuple[str, ...]
+
+
+def joined(network: Network, ties: Sequence[Tie], new: Collection[str] = ()) -> list[Joined]:
+    """What the network's newest ties joined, each said once. That a tie of whoever is `new` is
+    their first goes without saying."""
+    ties = [tie for tie in ties if tie.start != tie.end][:_MOST]
+    if not ties:
+        return []
+    latest = {tie.identity for tie in ties}
+    before = Network.of(
+        network.entities,
+        [tie for tie in network.all_ties if tie.identity not in latest],
+        version=network.version,
+        as_of=network.as_of,
+    )
+    found = [
+        *_parts(before, ties, new),
+        *_clusters(before, ties),
+        *_nearer(network, before, ties, new),
+    ]
+    return list({one.text: one for one in found}.values())
+
+
+def _parts(before: Network, ties: Sequence[Tie], new: Collection[str]) -> Iterator[Joined]:
+    for tie in ties:
+        one, other = (_name(before, key) for key in (tie.start, tie.end))
+        alone = [key for key in (tie.start, tie.end) if not before.neighbours(key)]
+        if {tie.start, tie.end} & {*new}:
+            continue
+        if alone:
+            yield Joined(f"{_name(before, alone[0])} has a first tie.", (tie.start, tie.end))
+            continue
+        start, end = before.index[tie.start], before.index[tie.end]
+        steps = int(steps_from(before.matrix, start, until=end)[end])
+        if steps < 0:
+            text = f"{one} and {other}: no way led from the one to the other before."
+            yield Joined(text, (tie.start, tie.end))
+        elif steps > FARTHEST // 2:
+            text = f"{one} and {other} were {number(steps)} steps apart, and are tied now."
+            yield Joined(text, (tie.start, tie.end))
+
+
+def _clusters(before: Network, ties: Sequence[Tie]) -> Iterator[Joined]:
+    if len(before.entities) > _CLUSTERED:
+        return
+    ends = tuple(dict.fromkeys(end for tie in ties for end in (tie.start, tie.end)))
+    for one, other in clusters_joined(before, ties):
+        yield Joined(f"The first tie between {shorten(one)} and {shorten(other)}.", ends[:2])
+
+
+def _nearer(
+    network: Network, before: Network, ties: Sequence[Tie], new: Collection[str]
+) -> Iterator[Joined]:
+    """Whoever came nearer to an investment."""
+    rows = [row for row, entity in enumerate(network.entities) if entity.kind == INVESTMENT]
+    if not rows:
+        return
+    now, then = ways_from(network, rows), ways_from(before, rows)
+    for key in dict.fromkeys(end for tie in ties for end in (tie.start, tie.end)):
+        row = network.index[key]
+        steps, old = now.to(row), then.to(row)
+        if not steps or steps > _NEAR or (old is not None and old <= steps):
+            continue
+        to = _start(now, row)
+        count = f"{number(steps)} step{'s' * (steps != 1)}"
+        was = f"it was {number(old)}" if old else "no way led there before"
+        told = f"{_name(network, key)} is now {count} from {_name(network, to)}"
+        yield Joined(f"{told}." if key in new else f"{told}; {was}.", (key, to))
+
+
+def _start(ways: Ways, row: int) -> str:
+    return ways.path(row)[0]
+
+
+def _name(network: Network, key: str) -> str:
+    return shorten(network.entity(key).name, _LONGEST)

@@ -1,0 +1,58 @@
+"""How a sentence opens: "We are …", "There's a new group called …"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graphapp.spoken.small_words import GREETINGS, GREETINGS_APART, JOINS, RELATIVE
+from graphapp.spoken.tokens import Token
+
+_OPENINGS = (("we", "are"), ("i", "am"), ("this", "is"), ("here", "is"), ("my", "name", "is"))
+_THERE = (("there", "is"), ("we", "have"))
+
+
+def named_first(tokens: list[Token]) -> list[Token]:
+    """ "There is a group called Litter Pickers, they …" as "Litter Pickers, a group, they …"."""
+    tokens = _without_greeting(tokens)
+    words = [token.word for token in tokens]
+    there = next((len(it) for it in _THERE if tuple(words[: len(it)]) == it), 0)
+    called = next((i for i, word in enumerate(words) if word in ("called", "named")), 0)
+    if not there or words[there : there + 1] not in (["a"], ["an"]) or called < there + 2:
+        return tokens
+    ends = (i for i in range(called + 1, len(tokens)) if _ends_naming(tokens[i]))
+    end = next(ends, len(tokens))
+    kind = tokens[there:called]
+    if end == called + 1 or any(token.is_sign for token in kind):
+        return tokens
+    rest = tokens[end:] if tokens[end:] and tokens[end].is_sign else [Token(","), *tokens[end:]]
+    return [*tokens[called + 1 : end], Token(","), *kind, *rest]
+
+
+def without_opening(tokens: list[Token]) -> tuple[list[Token], bool]:
+    """Without "we are", and whether it was there; unless a kind follows: then it says what
+    somebody is."""
+    words = tuple(token.word for token in tokens[:3])
+    for opening in _OPENINGS:
+        if words[: len(opening)] == opening:
+            after = tokens[len(opening) :]
+            if after and after[0].is_named:
+                return after, opening[0] in ("we", "i", "my")
+    return tokens, False
+
+
+def _without_greeting(tokens: list[Token]) -> list[Token]:
+    at = 0
+    while at < len(tokens) - 1 and _greets(tokens[at], tokens[at + 1]):
+        at += 1
+    return [replace(tokens[at], is_first=True), *tokens[at + 1 :]] if at else tokens
+
+
+def _greets(token: Token, after: Token) -> bool:
+    if token.keys:
+        return False
+    is_apart = after.is_sign or not after.is_capital or bool(after.keys)
+    return token.word in GREETINGS | {","} or (token.word in GREETINGS_APART and is_apart)
+
+
+def _ends_naming(token: Token) -> bool:
+    return token.is_sign or token.word in RELATIVE | JOINS
