@@ -25,6 +25,7 @@ def wait_for(page: Any, site: Site) -> None:
         *("/", "/clusters", "/suggestions", "/suggestions?for=KEY", "/investments", "/needs"),
         *("/directory", "/directory?sort=-ties", "/directory/KEY", "/measures", "/history"),
         *("/pipeline", "/path?from=KEY&to=OTHER", "/clusters/compare", "/?present=1"),
+        *("/compare?one=KEY&with=OTHER", "/what-if?leave=KEY"),
     ],
 )
 def test_it_says_in_place_what_it_would_say_anew(visit: Any, site: Site, path: str) -> None:
