@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from graphapp.model import Entity
 from graphapp.network import Network, ties_among
 from graphapp.pictures import look
 from graphapp.pictures.layout import Positions, ground_under
+from graphapp.rests_on import rests_on
 
 TINTS = 8
 """Soft ones, and after them as many strong ones."""
@@ -59,18 +60,8 @@ def entity_nodes(
 
 def lines(sight: Sight, drawn: Sequence[Entity]) -> list[look.Line]:
     """The ties among those drawn, and the suggested ones; lit are those of the chosen one."""
-    names = {e.key: e.name for e in drawn}
-    chosen, types = sight.view.chosen, sight.view.ties
-    top = (not chosen and lit(sight)) or set()
-
-    def state(start: str, end: str) -> look.State:
-        if top:
-            among = (start in top) + (end in top)
-            return ("faded", "", "lit")[among]
-        if not chosen:
-            return ""
-        return "lit" if chosen in (start, end) else "faded"
-
+    names, types = {e.key: e.name for e in drawn}, sight.view.ties
+    state = line_state(sight)
     groups = tie_groups(sight)
     ties = [(tie, False) for tie in ties_among(sight.network.ties, names, types)]
     if sight.view.past:
@@ -88,6 +79,23 @@ def lines(sight: Sight, drawn: Sequence[Entity]) -> list[look.Line]:
     ]
     suggested = [s for s in sight.suggestions if s.source in names and s.target in names]
     return found + [_maybe(s, names, state(s.source, s.target)) for s in suggested]
+
+
+def line_state(sight: Sight) -> Callable[[str, str], look.State]:
+    """Whether a line from one key to another is lit: those of the chosen one are, or those between
+    two of the top; those with one end in it are plain."""
+    chosen = sight.view.chosen
+    top = (not chosen and lit(sight)) or set()
+
+    def state(start: str, end: str) -> look.State:
+        if top:
+            among = (start in top) + (end in top)
+            return ("faded", "", "lit")[among]
+        if not chosen:
+            return ""
+        return "lit" if chosen in (start, end) else "faded"
+
+    return state
 
 
 def grounds(sight: Sight, placed: Mapping[str, tuple[float, float]]) -> list[look.Ground]:
@@ -128,10 +136,10 @@ def _rows_of_the_untied(
     return [look.Ground("", "Not tied to anyone", middle, min(ys) - 14, 0, 0)]
 
 
+@rests_on("ties")
 def degrees(network: Network) -> dict[str, int]:
     """How many others each is tied to."""
-    counts = np.diff(network.matrix.indptr)
-    return {key: int(count) for key, count in zip(network.keys, counts, strict=True)}
+    return dict(zip(network.keys, np.diff(network.matrix.indptr).tolist(), strict=True))
 
 
 def values_of(sight: Sight, drawn: Sequence[Entity]) -> dict[str, float]:
@@ -160,6 +168,8 @@ def named(sight: Sight) -> look.Named:
 
 
 def _most_tied(sight: Sight) -> set[str]:
+    if not sight.view.top:
+        return set()
     count = degrees(sight.network)
     first = sorted(sight.entities, key=lambda e: (-count[e.key], e.name, e.key))
     return {e.key for e in first[: sight.view.top] if count[e.key]}

@@ -80,29 +80,10 @@ def see(network: Network, view: View) -> Sight:
 def _see(network: Network, view: View) -> Sight:
     found = find_clusters(network, view.method, dict(view.options))
     clusters = {_current(network, found, id, view) for id in view.clusters}
-    steps = _within(network, find_entity(network, view.focus).key, view.steps) if view.focus else {}
-    tied, hidden = _tied_by(network, view.ties), set(view.hidden)
-    partners = network.neighbours(find_entity(network, view.tied).key) if view.tied else ()
-    own = _by_column(view.own)
-    by, _, least = view.least.partition(":")
-    values = measure(network, by) if by else {}
-    tests: dict[str, Callable[[Entity], bool]] = {
-        "kinds": lambda e: e.kind in view.kinds,
-        "sectors": lambda e: any(s in view.sectors for s in e.sectors),
-        "areas": lambda e: e.area in view.areas,
-        "needs": lambda e: any(need in view.needs for need in e.needs),
-        "offers": lambda e: any(offer in view.offers for offer in e.offers),
-        "tied": lambda e: e.key in partners,
-        "ties": lambda e: e.key in tied,
-        "own": lambda e: all(e.extra.get(c, "") in values for c, values in own.items()),
-        "clusters": lambda e: found.of.get(e.key) in clusters,
-        "text": lambda e: says(e, view.text),
-        "least": lambda e: values.get(e.key, -math.inf) >= float(least),
-        "focus": lambda e: e.key in steps,
-        "hidden": lambda e: e.key not in hidden,
-        "as_of": lambda e: holds(e.since, e.until, view.as_of),
-    }
-    tests = {name: test for name, test in tests.items() if getattr(view, name)}
+    steps = _steps(network, view)
+    tests = _tests(network, view, steps)
+    if view.clusters:
+        tests["clusters"] = lambda e: found.of.get(e.key) in clusters
     failed = [_failed(tests, entity) for entity in network.entities] if tests else []
     shown = tuple(compress(network.entities, map(not_, failed))) if tests else network.entities
     keys = {e.key for e in shown}
@@ -118,6 +99,56 @@ def _see(network: Network, view: View) -> Sight:
         _facets(network, found, view, failed, clusters),
         {name: sum(names == [name] for names in failed) for name in tests},
     )
+
+
+def see_at_once(network: Network, view: View) -> Sight:
+    """The same without what takes long to work out: clusters, suggestions and what else could be
+    chosen. Neither clusters nor a measure may be filters of the view. Raises NotFound as `see`
+    does."""
+    if view.chosen:
+        find_entity(network, view.chosen)
+    steps = _steps(network, view)
+    tests = _tests(network, view, steps).values()
+    shown = tuple(e for e in network.entities if all(test(e) for test in tests))
+    keys = {e.key for e in shown}
+    past = ties_among(network.past_ties, keys, view.ties) if view.past else ()
+    nobody = Clustering(view.method, "", {}, network.version, network.as_of, (), ())
+    among = ties_among(network.ties, keys, view.ties)
+    return Sight(view, network, nobody, shown, among, past, (), steps, {}, {})
+
+
+def _tests(
+    network: Network, view: View, steps: Mapping[str, int]
+) -> dict[str, Callable[[Entity], bool]]:
+    """What each filter that is on asks of an entity, but for clusters. `steps` is how far each
+    stands from the focus."""
+    tied, hidden = _tied_by(network, view.ties), set(view.hidden)
+    partners = network.neighbours(find_entity(network, view.tied).key) if view.tied else ()
+    own = _by_column(view.own)
+    by, _, least = view.least.partition(":")
+    values = measure(network, by) if by else {}
+    tests: dict[str, Callable[[Entity], bool]] = {
+        "kinds": lambda e: e.kind in view.kinds,
+        "sectors": lambda e: any(s in view.sectors for s in e.sectors),
+        "areas": lambda e: e.area in view.areas,
+        "needs": lambda e: any(need in view.needs for need in e.needs),
+        "offers": lambda e: any(offer in view.offers for offer in e.offers),
+        "tied": lambda e: e.key in partners,
+        "ties": lambda e: e.key in tied,
+        "own": lambda e: all(e.extra.get(c, "") in values for c, values in own.items()),
+        "text": lambda e: says(e, view.text),
+        "least": lambda e: values.get(e.key, -math.inf) >= float(least),
+        "focus": lambda e: e.key in steps,
+        "hidden": lambda e: e.key not in hidden,
+        "as_of": lambda e: holds(e.since, e.until, view.as_of),
+    }
+    return {name: test for name, test in tests.items() if getattr(view, name)}
+
+
+def _steps(network: Network, view: View) -> dict[str, int]:
+    if not view.focus:
+        return {}
+    return _within(network, find_entity(network, view.focus).key, view.steps)
 
 
 def _within(network: Network, key: str, steps: int) -> dict[str, int]:

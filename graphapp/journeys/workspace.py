@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import uuid
+from collections import deque
 from datetime import date
 from time import monotonic, thread_time
 
@@ -18,6 +19,9 @@ __all__ = ["Meta", "Workspace", "open_workspace"]
 _SMALL = 2_000
 """Rows of a change that is cheaper to follow than to read the network anew."""
 _FOLLOWED = 50
+_EARLIER = 12
+"""Networks of before the last writes, without what was worked out of them: what an open picture
+shows may be some versions behind."""
 _SHARE = 0.04
 """Of the time of a processor, that working out what others write may take if they never pause."""
 _AT_ONCE = 2.0
@@ -45,6 +49,7 @@ class Workspace:
         self._newest: tuple[str, Network] | None = None
         self._ready: tuple[str, Network] | None = None
         self._before: Network | None = None
+        self._earlier: deque[tuple[str, Network]] = deque(maxlen=_EARLIER)
         self._facts: Meta | None = None
         self._rests_until = 0.0
         self._changes: dict[int, Change] = {}
@@ -113,9 +118,16 @@ class Workspace:
     def _is_resting(self) -> bool:
         return monotonic() < self._rests_until
 
+    def earlier(self, identity: str, version: int) -> Network | None:
+        """The network of that version with all its ties, as long as it is not many writes ago."""
+        newest = self._newest
+        known = [*self._earlier, newest] if newest else []
+        return next((n for id, n in known if id == identity and n.version == version), None)
+
     def rearranged(self) -> None:
         """Somebody moved something on the map, or changed what is kept beside it."""
         self.arrangement = uuid.uuid4().hex[:8]
+        self.written.set()
 
     def write(self, write: Write) -> int:
         """What the store's `write` does, remembered, so that the network need not be read anew."""
@@ -165,6 +177,8 @@ class Workspace:
     def _keep(self, id: str, network: Network) -> None:
         """Lets go of what was worked out of the one before; the ready one is still of use."""
         old = self._newest and self._newest[1]
+        if self._newest and old is not network:
+            self._earlier.append(self._newest)
         self._newest = id, network
         if old and old is not network and not (self._ready and old is self._ready[1]):
             old.memory.clear()

@@ -87,6 +87,9 @@ def _picture(root: Xml.Element, drawn: Vector, sheet: Poster, top: float) -> Non
         look |= {"stroke": _INK, "stroke_width": 3} if shape.ringed else {}
         look |= {"opacity": 0.4} if shape.faded else {}
         _add(group, "path", d=shape.path, fill=shape.colour or _BUBBLE, **look)
+    for x1, y1, x2, y2 in (word.line for word in drawn.words if word.line):
+        path = f"M{x1} {y1}L{x2} {y2}"
+        _add(group, "path", d=path, fill="none", stroke="#565d64", stroke_width=drawn.unit * 0.08)
     for word in drawn.words:
         size, y = word.size, word.y + word.size * 0.35
         if word.kind == "name":

@@ -4,7 +4,8 @@
 
 For each size: seconds from the moment that a program sends a change to the web API, to the moment
 that an open map has drawn it, the middle one of several; beside the seconds that the answer to the
-write alone takes, and beside what a reader who knows of it waits for who loads the page anew.
+write alone takes, beside those until the clusters and figures follow, and beside what a reader who
+knows of it waits for who loads the page anew.
 """
 
 from __future__ import annotations
@@ -30,6 +31,10 @@ from tests.browser.chromium import launch
 PATIENCE = 60.0  # seconds
 _SETTLED = 2.0
 """Seconds until an open page listens."""
+_HAS_FOLLOWED = """(version) => {
+  const { picture } = document.getElementById("picture");
+  return !picture.data.lags && picture.data.state.endsWith(version);
+}"""
 _BETWEEN = 1.0
 """Seconds between two changes: a page that just followed one leaves others their turn."""
 
@@ -45,10 +50,11 @@ def rows(sizes: list[int], times: int = 10) -> Iterator[Row]:
                 _open(page, address)
                 time.sleep(_SETTLED)
                 told = [_seconds(page, address, number) for number in range(times)]
-                written, drawn = (statistics.median(values) for values in zip(*told, strict=True))
+                written, drawn, whole = (statistics.median(one) for one in zip(*told, strict=True))
                 anew = statistics.median(_open(page, address) for _ in range(3))
                 job = f"a change drawn on another screen, {size:,} entities"
                 yield compared(job, drawn, "the answer to the write alone", written)
+                yield compared(job, drawn, "its clusters and figures too", whole)
                 yield compared(job, drawn, "the page loaded anew", anew)
                 page.close()
         browser.close()
@@ -61,14 +67,16 @@ def _open(page: Page, address: str) -> float:
     return time.perf_counter() - begun
 
 
-def _seconds(page: Page, address: str, number: int) -> tuple[float, float]:
-    """Until the write is answered, and until it is drawn."""
+def _seconds(page: Page, address: str, number: int) -> tuple[float, float, float]:
+    """Until the write is answered, until it is drawn, and until the whole page has followed."""
     time.sleep(_BETWEEN)
     begun = time.perf_counter()
     version = _write(address, {"kind": "Enterprise", "name": f"Newcomer {number}"})["version"]
     written = time.perf_counter() - begun
     page.wait_for_selector(f'#picture[data-state$="-{version}"]', timeout=PATIENCE * 1000)
-    return written, time.perf_counter() - begun
+    drawn = time.perf_counter() - begun
+    page.wait_for_function(_HAS_FOLLOWED, arg=f"-{version}", timeout=PATIENCE * 1000)
+    return written, drawn, time.perf_counter() - begun
 
 
 def _write(address: str, fields: dict[str, str]) -> Any:

@@ -152,6 +152,7 @@ def others(facts: Hidden) -> dict[str, list[str]]:
         "/import/preview/<token>/complaints.csv": [f"/import/preview/{facts.draft}/complaints.csv"],
         "/import/working/<token>/state": [f"/import/working/{facts.draft}/state"],
         "/lib/<path:name>": ["/lib/vis-network.min.js"],
+        "/map/changes": ["/map/changes", "/map/changes?present=1"],
         "/map/crowd": ["/map/crowd", "/map/crowd?present=1"],
         "/map/data": ["/map/data", "/map/data?present=1", f"/map/data?chosen={HUB}&present=1"],
         "/map/file": ["/map/file", f"/map/file?cluster={facts.cluster}", "/map/file?q=vexley"],

@@ -54,6 +54,17 @@ def is_usual(network: Network, clustering: Clustering) -> bool:
     return (clustering.method, clustering.options) == (usual.method, usual.options)
 
 
+def kept_positions(network: Network, workspace: Workspace, view: View) -> Positions:
+    """Where everybody stands on the whole map before its clusters are worked out anew: where they
+    stood, and who came since beside those they are tied to. Empty where that is not known."""
+    is_other = view.arrange != View.arrange or view.method != View.method or view.options
+    if is_other or not is_whole(network, workspace):
+        return {}
+    kept = load(workspace, document_of(network, workspace)).positions
+    known = sum(key in kept for key in network.keys)
+    return place(network, [], known=kept) if known * 2 >= len(network.keys) > 0 else {}
+
+
 @as_arranged
 def places(network: Network, workspace: Workspace) -> Places:
     """What is kept of the map as the network's reader sees it."""

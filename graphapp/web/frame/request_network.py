@@ -14,8 +14,8 @@ from graphapp.reader import OWNER
 from graphapp.web.frame.members import is_for_members
 from graphapp.web.frame.request_reader import as_seen, reader
 
-_EXACT = "/api/"
-"""Programs are told the newest state there is, whatever it takes."""
+_EXACT = ("/api/", "/map/changes")
+"""Programs, and pages that ask what changed, are told the newest state there is."""
 _FORMS = ("editing", "tying", "member_forms", "map_edits", "after")
 """Pages that begin with what is stored now, or saving would find that it is another."""
 _WROTE = "wrote"

@@ -1,4 +1,4 @@
-"""What open pages hear: that the network changed, and nothing else of it."""
+"""What open pages hear: that the network changed, or its map was arranged otherwise, no more."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from time import monotonic
 from flask import Blueprint, Response, current_app, jsonify, request
 from flask.typing import ResponseReturnValue
 
-from graphapp.journeys.watch_network import Watch
+from graphapp.journeys.watch_network import News, Watch
 
 blueprint = Blueprint("events", __name__)
 
@@ -25,7 +25,9 @@ _RETRY = 2_000
 @blueprint.get("/events")
 def stream() -> ResponseReturnValue:
     """Server-sent events. Each `id` is the state as `data-state` on pages has it, its data the
-    version alone; the first comes at once. 503 where as many listen as may: ask `/version` then."""
+    version alone; the data of an `arranged` event is another whenever somebody moved or noted
+    something on the map. The first of both come at once. 503 where as many listen as may: ask
+    `/version` then."""
     watch = _watch()
     if not watch.join():
         words = f"{watch.most} pages are listening already. Ask /version now and then instead.\n"
@@ -41,21 +43,28 @@ def stream() -> ResponseReturnValue:
 
 @blueprint.get("/version")
 def version() -> ResponseReturnValue:
-    """JSON for pages that have no stream: {"state": …}."""
-    return jsonify({"state": _watch().now()})
+    """JSON for pages that have no stream: {"state": …, "arrangement": …}."""
+    return jsonify(_watch().now()._asdict())
 
 
 def _tell(watch: Watch, is_gone: Callable[[], bool]) -> Iterator[str]:
     yield f"retry: {_RETRY}\n\n"
-    known, said = "", monotonic()
+    known, said = News(), monotonic()
     while not watch.is_stopped and not is_gone():
-        state = watch.wait(known, _LOOK)
-        if state != known:
-            known, said = state, monotonic()
-            yield f"id: {state}\ndata: {state.rpartition('-')[2]}\n\n"
+        news = watch.wait(known, _LOOK)
+        if news != known:
+            yield from _events(known, news)
+            known, said = news, monotonic()
         elif monotonic() - said >= _HEARTBEAT:
             said = monotonic()
             yield ": still here\n\n"
+
+
+def _events(known: News, news: News) -> Iterator[str]:
+    if news.state != known.state:
+        yield f"id: {news.state}\ndata: {news.state.rpartition('-')[2]}\n\n"
+    if news.arrangement != known.arrangement:
+        yield f"event: arranged\ndata: {news.arrangement}\n\n"
 
 
 def _watch() -> Watch:

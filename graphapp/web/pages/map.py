@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import parse_qsl
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from graphapp.explore.days import between, stops
@@ -31,6 +32,7 @@ from graphapp.explore.view import (
 from graphapp.journeys.edit.edit_forms import texts_of
 from graphapp.journeys.map import export_map
 from graphapp.journeys.map.draw_map import draw, too_many
+from graphapp.journeys.map.map_changes import changes_json
 from graphapp.journeys.map.map_positions import why_not_kept
 from graphapp.journeys.map.move_on_map import Arrangement, arrangement
 from graphapp.journeys.map.named_views import views_of
@@ -53,6 +55,7 @@ from graphapp.web.pages._suggested import Suggested, tell
 
 blueprint = Blueprint("map", __name__)
 
+_VERSION = re.compile(r"\d{1,18}", re.ASCII)
 _WITHOUT_SCRIPTS = 200  # rows of the table that stands in for the picture
 
 
@@ -100,6 +103,7 @@ def show() -> ResponseReturnValue:
         left_at_home=export_map.left_at_home(sight),
         state=f"{the_facts().identity}-{sight.network.version}",
         network_id=the_facts().id,
+        arrangement=workspace().arrangement,
         arrangements=ARRANGEMENTS.items(),
         line_ways=LINES.items(),
         tie_kinds=tie_kinds(sight),
@@ -124,6 +128,20 @@ def data() -> ResponseReturnValue:
 def everybody() -> ResponseReturnValue:
     """Everybody of a view that is too large to draw, as columns."""
     return crowd(read_view(request.args))
+
+
+@blueprint.get("/map/changes")
+def changes() -> ResponseReturnValue:
+    """What is otherwise in the picture of a view since the state `after`, "IDENTITY-VERSION". 204
+    where the whole picture must be fetched."""
+    view = read_view(request.args)
+    identity, _, version = request.args.get("after", "").partition("-")
+    network = the_network(view.as_of)
+    is_open = identity == the_facts().identity and _VERSION.fullmatch(version)
+    found = is_open and changes_json(workspace(), network, view, identity, int(version))
+    answer = Response(found, mimetype="application/json") if found else Response(status=204)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,17 @@
 // it in place, with the address that leads to it, so that the picture need not start anew.
 import { paintColours } from "./colours.js";
 import "./filters.js";
+import { startFollowing } from "./map-changes.js";
 import { startEditing } from "./map-editing.js";
 import { fetchCrowd } from "./picture-crowd.js";
 import { takePicture } from "./picture-file.js";
 import { draw, fetchPicture } from "./picture.js";
 import { keepPlaces } from "./places.js";
 import { isHeld } from "./hold.js";
-import { ofNow, showsBy } from "./refresh.js";
+import { refocus, trail } from "./map-focus.js";
+import { ofNow } from "./refresh.js";
 import { say, sayToo } from "./speak.js";
+import { isOlder } from "./state.js";
 import "./table-edit.js";
 
 const SWAPPED = ["sentence", "middle", "rows", "legend", "side", "note", "time", "foot"];
@@ -21,6 +24,7 @@ let picture = null;
 let asked = 0;
 let edited = -Infinity;
 
+const isOwn = () => performance.now() - edited < OUR_OWN;
 const present = () => document.body.classList.contains("present");
 
 // How much of the picture's foot a box lies over; on a phone some stand below it.
@@ -43,7 +47,9 @@ function inset() {
 // What lies over the picture: no name should be below the legend, the sentence or the buttons.
 function obstacles() {
   const frame = element.getBoundingClientRect();
-  return [byId("legend"), byId("note"), document.querySelector(".zoom"), ...byId("sentence").children]
+  const over = [byId("legend"), byId("note"), byId("days"), byId("edit-tools"), document.querySelector(".zoom")];
+  return [...over, ...byId("sentence").children]
+    .filter(Boolean)
     .map((one) => one.getBoundingClientRect())
     .filter(({ width, top, bottom }) => width > 1 && top < frame.bottom && bottom > frame.top)
     .map(({ left, right, top, bottom }) => ({
@@ -57,6 +63,7 @@ async function drawPicture({ still = false } = {}) {
   try {
     const data = await fetchPicture(element.dataset.picture, ofNow());
     if (mine !== asked) return;
+    if (picture && isOlder(data.state, picture.data.state)) return; // a change was drawn meanwhile
     byId("left-out").textContent = data.more;
     for (const node of data.nodes) Object.assign(node, places.get(node.id));
     document.querySelector(".zoom").hidden = false;
@@ -93,9 +100,9 @@ function bringToTheMiddle(key) {
   picture.moved = true;
 }
 
-// `still`: the same state of the page, of the network as it is now (see refresh.js); `heard` where
-// others changed it.
-async function go(address, { push = true, still = false, heard = false } = {}) {
+// `still`: the same state of the page, of the network as it is now (see refresh.js); `heard` is what
+// others did, in words.
+async function go(address, { push = true, still = false, heard = "" } = {}) {
   if (isHeld(() => go(address, { push, still, heard }), { still })) return;
   const url = new URL(address, location.href);
   const began = location.href;
@@ -135,6 +142,7 @@ async function withoutWhatIsGone({ status }, url) {
 // After an edit of our own; whoever is gone is chosen no more.
 async function follow({ without = [] } = {}) {
   edited = performance.now();
+  await following.showChanges();
   const gone = (query, name) => without.includes(query.get(name));
   await go(changed((query) => {
     for (const name of ["chosen", "focus"]) if (gone(query, name)) query.delete(name);
@@ -156,7 +164,7 @@ function carryIntoPresent() {
 const isBusy = (part) => part.querySelector("details#more[open], [data-editing]") || part.querySelector("input:focus, select:focus")?.matches(":not([type=checkbox])");
 
 function swap(page, { still, heard }) {
-  const focused = document.activeElement?.id;
+  const focused = trail(document.activeElement);
   const [rows, scrolled] = [byId("rows").scrollTop, byId("side").scrollTop];
   document.title = page.title;
   document.body.className = page.body.className;
@@ -177,14 +185,12 @@ function swap(page, { still, heard }) {
   const next = page.getElementById("picture");
   Object.assign(byId("told").dataset, page.getElementById("told").dataset);
   for (const name of ["data-picture", "aria-label"]) element.setAttribute(name, next.getAttribute(name));
-  const { state: seen, shared } = stage.dataset;
-  byId("stage").dataset.shared = shared;
-  if (seen) byId("stage").dataset.state = seen;
-  byId("stage").dataset.day = stage.dataset.day ?? "";
+  const { state: seen, arrangement, shared, day = "" } = stage.dataset;
+  Object.assign(byId("stage").dataset, { shared, day, ...(seen && { state: seen, arrangement }) });
   const counts = byId("counts") ? `${byId("counts").textContent} shown.` : "";
   const who = side.hidden ? counts : `${side.getAttribute("aria-label")} is chosen. ${counts}`;
-  sayToo(heard && performance.now() - edited > OUR_OWN ? `The network changed. ${counts}` : who);
-  if (focused && byId(focused)) byId(focused).focus({ preventScroll: true });
+  if (!following.follow(state) || !heard) sayToo(heard && !isOwn() ? `${heard} ${counts}` : who);
+  refocus(focused);
 }
 
 function changed(change) {
@@ -267,15 +273,15 @@ document.addEventListener("keydown", (event) => {
 });
 byId("legend").addEventListener("toggle", () => picture && !picture.moved && picture.fit(true), true);
 // The same address, as it is now.
-document.addEventListener("again", () => go(location.href, { push: false }));
+document.addEventListener("again", () => {
+  edited = performance.now();
+  go(location.href, { push: false });
+});
 document.addEventListener("go-to", ({ detail }) => detail.waits.push(go(detail.address)));
 window.addEventListener("popstate", () => go(location.href, { push: false }));
 new MutationObserver(() => picture && paintColours(element, picture.data)).observe(document.documentElement, { attributeFilter: ["data-theme"] });
 
 const editing = startEditing({ element, places, picture: () => picture, go, changed, follow });
-showsBy(async () => {
-  await editing.settled(); // what is being saved here leads the page on itself
-  await go(location.href, { push: false, still: true, heard: true });
-});
+const following = startFollowing({ element, editing, go, sayDrawn, asked: () => asked, isOwn });
 carryIntoPresent();
 drawPicture();

@@ -42,6 +42,28 @@ export class Crowd {
     for (const ends of [from, to]) ends.forEach((row, tie) => { this.of[next[row]++] = tie; });
   }
 
+  // As it is after a change: some are otherwise, some are gone, and so are the ties of these pairs, for
+  // which the picture's own lines stand.
+  follow(changed, gone, pairs) {
+    const rows = new Map(this.nodes.map(({ id, row }) => [id, row]));
+    for (const { id, label, group, shape } of changed) {
+      if (rows.has(id)) Object.assign(this.nodes[rows.get(id)], { label, group, shape });
+    }
+    for (const row of [...gone].map((id) => rows.get(id)).filter((found) => found !== undefined)) {
+      const node = this.nodes[row];
+      const members = this.clusters.get(node.cluster);
+      members.splice(members.indexOf(node), 1);
+      this.nodes[row] = { ...node, id: `gone ${node.id}` };
+    }
+    const { from, to } = this.ties;
+    for (const [one, other] of pairs.map((ends) => ends.map((id) => rows.get(id)))) {
+      for (let i = this.starts[one]; i < this.starts[one + 1]; i++) {
+        const tie = this.of[i];
+        if (from[tie] === other || to[tie] === other) from[tie] = -1;
+      }
+    }
+  }
+
   // The ties among these nodes, the strongest first where there are too many.
   among(nodes, most) {
     const { from, to, widths } = this.ties;

@@ -13,6 +13,7 @@ import { asEdge, asNode, readInks } from "./picture-looks.js";
 import { Levels, grownAt } from "./picture-levels.js";
 import { isOnTheWall, placeWords } from "./picture-words.js";
 import { paintWords } from "./picture-write.js";
+import { stateOf } from "./state.js";
 
 const ZOOM_LEAST = 0.04;
 const ZOOM_MOST = 4;
@@ -269,7 +270,7 @@ function swap(set, items, make, changed) {
 export async function fetchPicture(address, headers = {}) {
   const answer = await fetch(address, { headers: { Accept: "application/json", ...headers } });
   if (!answer.ok) throw new Error(`The picture did not come (${answer.status}).`);
-  return answer.json();
+  return { ...await answer.json(), state: stateOf(answer) };
 }
 
 export function draw(element, data, options) {

@@ -12,9 +12,13 @@ import pytest
 from flask import Flask
 
 from graphapp.errors import StoreUnavailable
+from graphapp.explore.view import View
 from graphapp.journeys import networks
 from graphapp.journeys.edit.edit_entity import save_entity
-from graphapp.journeys.watch_network import Watch
+from graphapp.journeys.map.move_on_map import move
+from graphapp.journeys.map.named_views import keep_view
+from graphapp.journeys.map.notes import pin_to_somebody
+from graphapp.journeys.watch_network import News, Watch
 from graphapp.journeys.workspace import Workspace
 from graphapp.store import open_store
 from graphapp.web import create_app
@@ -42,6 +46,10 @@ def listen(app: Flask) -> tuple[Any, Iterator[str]]:
 
 def next_event(said: Iterator[str]) -> str:
     return next(part for part in said if part.startswith("id: "))
+
+
+def next_arranged(said: Iterator[str]) -> str:
+    return next(part for part in said if part.startswith("event: arranged\n"))
 
 
 def event(identity: str, version: int) -> str:
@@ -82,6 +90,23 @@ def test_a_change_by_another_process_is_told_within_a_second(
         assert time.monotonic() - begun < SOON
 
 
+def test_what_is_moved_or_noted_on_the_map_is_told_without_what_it_is(
+    app: Flask, workspace: Workspace
+) -> None:
+    answer, said = listen(app)
+    with answer:
+        first = next_arranged(said)
+        assert first == f"event: arranged\ndata: {workspace.arrangement}\n\n"
+        move(workspace, workspace.network(), {"bakery": (10.0, 20.0)})
+        second = next_arranged(said)
+        pin_to_somebody(workspace, workspace.network(), "bakery", "Ask about bread")
+        third = next_arranged(said)
+        keep_view(workspace, View(areas=("Soho",)), "Soho", "")
+        assert len({first, second, third, next_arranged(said)}) == 4
+    page = app.test_client().get("/map").text
+    assert f'data-arrangement="{workspace.arrangement}"' in page
+
+
 def test_another_network_is_told_of(app: Flask, workspace: Workspace) -> None:
     answer, said = listen(app)
     with answer:
@@ -98,7 +123,8 @@ def test_pages_say_which_state_they_show(app: Flask, workspace: Workspace) -> No
         page = client.get(address).text
         assert f'data-state="{facts.identity}-{facts.version}"' in page
         assert "live.js" in page
-    assert client.get("/version").json == {"state": f"{facts.identity}-{facts.version}"}
+    state = f"{facts.identity}-{facts.version}"
+    assert client.get("/version").json == {"state": state, "arrangement": workspace.arrangement}
 
 
 def test_a_page_for_everybody_listens_and_does_not_say_how_often_was_written(app: Flask) -> None:
@@ -146,7 +172,7 @@ def test_one_thread_asks_for_all_and_ends_when_nobody_listens(
     monkeypatch.setattr(workspace.store, "meta", counted)
     for _ in range(50):
         assert watch.join()
-    assert watch.wait("", 20)
+    assert watch.wait(News(), 20).state
     time.sleep(1)
     assert set(asked) == {"watch"}
     assert len(asked) < 8
@@ -180,6 +206,7 @@ def test_when_it_stops_all_streams_end(app: Flask) -> None:
     answer, said = listen(app)
     with answer:
         next_event(said)
+        next_arranged(said)
         threading.Timer(0.2, app.extensions["watch"].stop).start()
         begun = time.monotonic()
         assert list(said) == []
