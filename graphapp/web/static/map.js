@@ -127,7 +127,7 @@ async function go(address, { push = true, still = false, heard = "" } = {}) {
   carryIntoPresent();
   document.body.classList.remove("waiting");
   await drawPicture({ still });
-  if (heard) document.dispatchEvent(new CustomEvent("followed"));
+  if (heard) document.dispatchEvent(new CustomEvent("caught-up"));
 }
 
 // Who is chosen or in the middle was removed by somebody: the page goes on without them.

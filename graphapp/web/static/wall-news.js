@@ -55,7 +55,7 @@ export function startNews(light) {
     return true;
   };
 
-  document.addEventListener("followed", look);
+  document.addEventListener("caught-up", look);
   look();
 }
 
