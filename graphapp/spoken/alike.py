@@ -85,8 +85,22 @@ def _is_short_for(wanted: str, name: str) -> bool:
 def _are_within(short: Words, full: Words) -> bool:
     if all(word[0] != short[0][0] for word in full):
         return False
-    left = iter(full)
-    return all(any(_stands_for(piece, word) for word in left) for piece in short)
+    at = 0
+    for piece in short:
+        found = next((i for i in range(at, len(full)) if _begins_at(piece, full, i)), None)
+        if found is None:
+            return False
+        at = found + (len(piece) if _are_initials(piece, full[found:]) else 1)
+    return True
+
+
+def _begins_at(piece: str, full: Words, at: int) -> bool:
+    return _stands_for(piece, full[at]) or _are_initials(piece, full[at:])
+
+
+def _are_initials(piece: str, words: Words) -> bool:
+    """ "wm" of "west", "midlands"."""
+    return 1 < len(piece) <= len(words) and piece == "".join(w[0] for w in words[: len(piece)])
 
 
 def _stands_for(piece: str, word: str) -> bool:

@@ -57,7 +57,9 @@ def kind_of_name(name: str, usual: Sequence[str], *, has_article: bool = False) 
         return "Person"
     if said := kind_said(name):
         return said
-    if is_a_name and "Person" in usual:
+    has_initials = any(len(word) > 1 and word.isupper() for word in words)
+    is_someone_s = any(word.replace("’", "'").endswith(("'s", "s'")) for word in words)
+    if is_a_name and "Person" in usual and not has_initials and not is_someone_s:
         return "Person"
     if "Enterprise" in usual:
         return "Enterprise"

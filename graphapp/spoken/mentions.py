@@ -66,7 +66,9 @@ def find_mention(
     meant = () if is_quoted else shortened(network, text, is_the=is_the)
     if len(meant) == 1:
         return _known(network, meant, usual, text)
-    kind = kind_of_name(text, usual, has_article=bool(article))
+    is_first_name = "Enterprise" in usual and len(words) == 1 and words[0].is_capital
+    likely = (*usual, "Person") if is_first_name else usual  # "Leila works with Tom"
+    kind = kind_of_name(text, likely, has_article=bool(article))
     if meant and not is_said_to_be and not area:
         return Unsure(text, kind, meant[:_MOST])
     return Mention("", text, kind, area=area)
@@ -100,6 +102,7 @@ def _area(network: Network, words: list[Token]) -> tuple[str, list[Token]]:
     """ "Sparkbrook Bakery in Sparkbrook": the place, and the words before it."""
     for at, token in enumerate(words):
         place = words[at + 1 :]
+        place = place[1:] if len(place) > 1 and place[0].word == "the" else place
         if not at or token.word not in ("in", "from") or not place:
             continue
         text = " ".join(each.text for each in place)

@@ -15,6 +15,7 @@ from graphapp.spoken.small_words import (
     IN_NO_NAME,
     INDEFINITE,
     NOBODY,
+    ORDERS,
     PRONOUNS,
 )
 from graphapp.spoken.tokens import ARTICLES, Phrase, Token
@@ -34,6 +35,8 @@ def is_a_name(words: Phrase, *, has_article: str = "") -> bool:
         return True
     if any(_is_never(token) for token in words) or _is_nobody(words):
         return False
+    if any(t.keys for t in words) and any(t.word in ("and", "&") for t in words):
+        return False  # two of them
     if is_proper(words):
         return not _is_somebody_known_beside(words)
     return _is_a_kind_of_its_own(words, has_article)
@@ -59,6 +62,8 @@ def _is_nobody(words: Phrase) -> bool:
         return False
     dated = (t for b, t in pairwise(words) if b.word in _BEFORE_FIGURES)
     if any(t.text.isdecimal() or t.word in CALENDAR for t in dated):
+        return True
+    if first.is_first and first.word in ORDERS:
         return True
     is_many = len(words) > 1 and words[1].is_named and not words[1].keys
     return first.word in PRONOUNS | INDEFINITE or (

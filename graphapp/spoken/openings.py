@@ -41,7 +41,7 @@ def without_opening(tokens: list[Token]) -> tuple[list[Token], bool]:
 
 
 def _without_greeting(tokens: list[Token]) -> list[Token]:
-    at = 0
+    at = 2 if len(tokens) > 2 and tokens[0].word == "new" and tokens[1].text == ":" else 0
     while at < len(tokens) - 1 and _greets(tokens[at], tokens[at + 1]):
         at += 1
     return [replace(tokens[at], is_first=True), *tokens[at + 1 :]] if at else tokens

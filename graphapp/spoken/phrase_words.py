@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graphapp.spoken.kind_words import kind_of_name
-from graphapp.spoken.small_words import CALENDAR, LEADING, NOT_YET, SPARE
+from graphapp.spoken.small_words import CALENDAR, LEADING, NOT_YET, OF_ROLES, SPARE
 from graphapp.spoken.tokens import ARTICLES, Phrase, Token
 
 _TO_SPARE = (("going", "spare"), ("to", "spare"), ("to", "lend"), ("to", "share"), ("for", "free"))
@@ -54,6 +54,8 @@ def role_of(phrase: Phrase) -> tuple[str, str, Phrase]:
         if token.word in _ROLES and is_role and all(t.is_named for t in whose):
             words = [t.word for t in without_article(phrase[:at]) if t.word != "new"]
             is_lead = bool(words) and words[-1] in LEADING
+            if token.word == "of" and not is_lead and (words[-1:] or [""])[0] not in OF_ROLES:
+                return "", "", ()  # "a partner of Tom"
             return " ".join([*words, token.word]), "LEADS" if is_lead else "WORKS_FOR", whose
     return "", "", ()
 

@@ -48,7 +48,13 @@ SUPPOSED = _set("think reckon guess believe suppose apparently hear gather")
 AHEAD = _set("will must ought")
 WHICH = _set("one ones some any more another others that those this these a the of too")
 NO_THING = _set("no not nor nothing nobody none never neither except")
-NOT_YET = _set("to about meant supposed due set going likely on hoping planning thinking")
+NOT_YET = _set("""
+    moving leaving joining becoming considering to about meant supposed due set going likely on
+    hoping planning thinking
+""")
+ORDERS = _set("add put note remember please ask tell write change remove delete call")
+"""What begins a sentence that says what to do."""
+OF_ROLES = _set("treasurer secretary trustee caretaker vicar patron president")
 RELATIVE = _set("who which that")
 JOINS = _set("and but or while & plus")
 FILLERS = _set("""

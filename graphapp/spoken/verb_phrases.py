@@ -9,14 +9,14 @@ NEEDED = """needs; is looking for; looks for; looking for; wants; is short of; c
     runs short of; has run out of; is in search of; would love; is keen to find;
     needs help with; is seeking"""
 OFFERED = """offers; can offer; has to offer; provides; lends; can lend; gives; can give; can do;
-    sells; makes; can make; shares; can share; is good at; can help with; helps with; can provide;
+    sells; makes; can make; can share; is good at; can help with; helps with; can provide;
     can supply; is happy to lend; is happy to share; is happy to give; is happy to offer;
     is offering; is willing to lend; is willing to share; is able to offer; is able to lend;
     has got to offer; can teach"""
 PLACED = "is in; is based in; comes from; is from; lives in"
 TIED = {
     "PARTNERS_WITH": """works with; collaborates with; teams up with; works together with;
-        is partners with; is partner of; is working with; works closely with""",
+        is partners with; is partner of; is a partner of; is working with; works closely with""",
     "KNOWS": "has met; met",
     "WORKS_FOR": """works at; works in; is a worker at; is employed by; is working for;
         is working at""",

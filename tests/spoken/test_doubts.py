@@ -49,6 +49,10 @@ def _read(line: str) -> tuple[str, ...]:
         "Caterer B told Caterer C that she needs a van",
         "Mrs Patel (no. 42) bakes for the food bank",
         "Dam Hut doesn't just need paint, it needs a roof",
+        "Gardener A and the Allotments",
+        "Reclaimed Silver and Pen Nib Print Studio share a unit",
+        "Rashida is moving to Medics' Bridge",
+        "Add Aston Pantry, it needs volunteers",
     ],
 )
 def test_what_is_denied_asked_or_not_a_name_is_told_and_not_taken(line: str) -> None:
@@ -122,6 +126,15 @@ def test_what_is_denied_asked_or_not_a_name_is_told_and_not_taken(line: str) -> 
             ),
         ),
         ("New charity: Hope Works", ("new Partner Hope Works",)),
+        ("Localise WM knows KPMG", ("Localise West Midlands knows KPMG",)),
+        (
+            "Leila is a partner of Tom",
+            ("new Person Leila", "new Person Tom", "Leila is a partner of Tom"),
+        ),
+        (
+            "Rep Theatre in the City Centre offers rooms",
+            ("new CommunityAsset Rep Theatre in City Centre", "Rep Theatre offers rooms"),
+        ),
         (
             "Bridge to Work needs tutors",
             ("new Enterprise Bridge to Work", "Bridge to Work needs tutors"),
