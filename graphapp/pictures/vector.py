@@ -152,11 +152,11 @@ def _stroke(
 
 def _shape(node: Node, picture: Picture) -> Shape:
     pair = picture.colours.get(node.group, ("", ""))
-    path = _outline(node.shape, node.x, node.y, node.radius)
+    path = outline(node.shape, node.x, node.y, node.radius)
     return Shape(path, pair[0], node.state == "faded", node.id == picture.chosen)
 
 
-def _outline(shape: str, x: float, y: float, r: float) -> str:
+def outline(shape: str, x: float, y: float, r: float) -> str:
     """The path of a shape as vis-network draws it."""
     if shape == "dot":
         return f"M{x - r:.1f} {y:.1f}a{r:.1f} {r:.1f} 0 1 0 {2 * r:.1f} 0a{r:.1f} {r:.1f} 0 1 0 \

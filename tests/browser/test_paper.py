@@ -152,11 +152,13 @@ def others(facts: Hidden) -> dict[str, list[str]]:
         "/import/preview/<token>/complaints.csv": [f"/import/preview/{facts.draft}/complaints.csv"],
         "/import/working/<token>/state": [f"/import/working/{facts.draft}/state"],
         "/lib/<path:name>": ["/lib/vis-network.min.js"],
+        "/map/changes": ["/map/changes", "/map/changes?present=1"],
         "/map/crowd": ["/map/crowd", "/map/crowd?present=1"],
         "/map/data": ["/map/data", "/map/data?present=1", f"/map/data?chosen={HUB}&present=1"],
         "/map/file": ["/map/file", f"/map/file?cluster={facts.cluster}", "/map/file?q=vexley"],
         "/map/table.csv": ["/map/table.csv", "/map/table.csv?area=Umberhythe"],
         "/path/picture": [f"/path/picture?from={OPEN[0]}&to={OPEN[1]}"],
+        "/poster.svg": ["/poster.svg", f"/poster.svg?sheet=a1&way=upright&chosen={HUB}"],
         "/story/<id>/file": [f"/story/{facts.story}/file"],
         "/search": ["/search?q=vexley", "/search?q=soho"],
         "/static/<path:filename>": ["/static/app.css"],
@@ -184,7 +186,7 @@ _ALONE = (
     *("/picture", "/ready"),
 )
 SHARED = (
-    *("/map/file", "/map/table.csv", "/map/print", "/poster", "/paper-forms"),
+    *("/map/file", "/map/table.csv", "/map/print", "/poster", "/paper-forms", "/poster.svg"),
     *("/take-home", "/take-home.zip", "/story/<id>/file", "/wall/news"),
 )
 """Always for everybody, whatever the address says."""

@@ -41,6 +41,7 @@ PAGES = (
 _FOLLOWING = (
     *("overview", "map", "clusters", "comparing", "suggestions", "investments"),
     *("comparing_reach", "directory", "entity", "path", "measures", "pipeline", "history"),
+    *("side_by_side", "what_if"),
 )
 """Pages that tell of the network, and hear when it changes; not those where somebody writes."""
 

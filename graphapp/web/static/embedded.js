@@ -33,15 +33,22 @@ function filling(data, element) {
   return { ...data, nodes: data.nodes.map(moved), grounds };
 }
 
+async function look(element) {
+  const found = await fetchPicture(element.dataset.picture, { "Graphapp-State": document.documentElement.dataset.state ?? "" });
+  const data = filling(found, element);
+  const interaction = { ...data.options.interaction, zoomView: false, dragView: false };
+  const nodes = named(data.nodes, (element.clientWidth / 110) * (element.dataset.named ?? 1));
+  return { ...data, nodes, options: { ...data.options, interaction } };
+}
+
 for (const element of document.querySelectorAll("[data-picture][data-by-hand]")) {
-  fetchPicture(element.dataset.picture)
-    .then((found) => {
-      const data = filling(found, element);
-      const interaction = { ...data.options.interaction, zoomView: false, dragView: false };
-      const nodes = named(data.nodes, (element.clientWidth / 110) * (element.dataset.named ?? 1));
-      draw(element, { ...data, nodes, options: { ...data.options, interaction } }, { inset: () => insetOf(element) });
-    })
+  look(element)
+    .then((data) => draw(element, data, { inset: () => insetOf(element) }))
     .catch((error) => { element.textContent = error.message; });
+  // The page follows the network in place; a picture that does not come stays as it was.
+  document.addEventListener("followed", () => {
+    if (element.isConnected && element.picture) look(element).then((data) => element.picture.show(data), () => {});
+  });
   element.addEventListener("choose", ({ detail: { key, members } }) => {
     location.href = key && !members ? `/directory/${encodeURIComponent(key)}` : element.dataset.leads;
   });

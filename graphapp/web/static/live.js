@@ -2,10 +2,11 @@
 // that tell of it: those whose <html> has data-state, the state that the page was made of.
 //
 // It dispatches "network-changed" on the document (detail.state), and "map-arranged" (detail.arrangement)
-// when somebody moved or noted something on the map. A page that can follow by itself
-// calls preventDefault() and shows the new state (refresh.js); on others a quiet bar offers it, and
-// nothing is loaded anew by itself: somebody may be reading or writing. A page that nobody sees
-// listens to nothing (a browser has six connections to a server) and catches up when it is seen.
+// when somebody moved or noted something on the map. The map calls preventDefault() and shows the new state
+// its own way (refresh.js); other pages follow in place (follow.js). Where a form is half filled, or that
+// cannot be, a quiet bar offers the new state. A page that nobody sees listens to nothing (a browser has six
+// connections to a server) and catches up when it is seen.
+import { followTo } from "./follow.js";
 import { isBehind } from "./state.js";
 
 const AFTER_LOADING = 600;
@@ -16,13 +17,24 @@ let stream = null;
 let asking = 0;
 let heard = "";
 let isTyped = false;
+let following = null;
 
 function hear(state) {
   if (!state || state === heard) return;
   heard = state;
   if (!isBehind(root.dataset.state, state)) return;
   const event = new CustomEvent("network-changed", { cancelable: true, detail: { state } });
-  if (document.dispatchEvent(event)) offer();
+  if (document.dispatchEvent(event)) following ??= follow().finally(() => { following = null; });
+}
+
+// One round after another, with as long a rest as the last took, for others to be served too.
+async function follow() {
+  while (isBehind(root.dataset.state, heard)) {
+    const begun = performance.now();
+    if (isTyped || !await followTo(heard, () => isTyped)) return offer();
+    await new Promise((done) => { setTimeout(done, performance.now() - begun); });
+  }
+  return undefined;
 }
 
 function hearArranged(arrangement) {

@@ -1,6 +1,7 @@
 // Tables that sort by their headers without asking the server again.
 // <table data-sortable>; a header sorts unless it has data-fixed. A cell sorts by its data-value,
 // or by its text; numbers by size. A header that holds a link keeps the address in step with it.
+const sorted = new Map(); // by table, what it was sorted by here
 const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
 for (const table of document.querySelectorAll("table[data-sortable]")) {
@@ -22,10 +23,16 @@ for (const table of document.querySelectorAll("table[data-sortable]")) {
       headers.forEach((other) => other.removeAttribute("aria-sort"));
       header.setAttribute("aria-sort", falling ? "descending" : "ascending");
       sort(table.tBodies[0], column, falling);
+      sorted.set(table, { column, falling });
       if (handle.href) remember(handle, falling);
     });
   });
 }
+
+// The page follows the network in place: what is new in a table goes where it belongs.
+document.addEventListener("followed", () => {
+  for (const [table, { column, falling }] of sorted) if (table.isConnected) sort(table.tBodies[0], column, falling);
+});
 
 function sort(body, column, falling) {
   const value = (row) => row.cells[column].dataset.value ?? row.cells[column].textContent.trim();
