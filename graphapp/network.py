@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from operator import attrgetter
 from operator import is_ as is_same
 from typing import TYPE_CHECKING
 
@@ -192,7 +193,7 @@ class Network:
     @cached_property
     def tied(self) -> tuple[np.ndarray, np.ndarray]:
         """The rows of both ends of each current tie (2 x ties, int64), and its strength."""
-        strengths = np.fromiter((t.strength for t in self.ties), np.float64, len(self.ties))
+        strengths = np.fromiter(map(attrgetter("strength"), self.ties), np.float64, len(self.ties))
         return rows_of_ends(self.ties, self.index), strengths
 
     @cached_property

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import wraps
-from itertools import repeat
+from collections import namedtuple
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, wraps
 from operator import attrgetter
-from typing import Concatenate, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
-from graphapp.memory import Content, Memory, once
-from graphapp.model import Entity, Taught
+from graphapp.memory import Itself, Memory, once
+from graphapp.model import Entity
 from graphapp.network import Network
 
 P = ParamSpec("P")
@@ -25,7 +25,7 @@ def rests_on(
     """A function of a network and hashable arguments that reads these fields of its entities and
     nothing else, but for their keys and kinds and, with "ties", `matrix` and `settled`.
 
-    It is asked with a network that says nothing more, so it cannot read more by mistake; and as
+    It is asked with a network that knows nothing more, so it cannot read more by mistake; and as
     long as these fields and ties stay as they are, whatever else was changed, it is worked out
     once. What it gives is shared: treat it as read-only. Whoever may see other fields or ties has
     another such network, and is never given what rests on what they may not see.
@@ -49,33 +49,67 @@ def rests_on(
 def only(network: Network, fields: tuple[str, ...]) -> Network:
     """The network with its entities' keys and kinds, these fields of theirs and, with "ties", who
     is tied to whom how strongly and which pairs are settled: the same object for all versions and
-    readers for whom all this is the same."""
+    readers for whom all this is the same. Its entities have no other fields at all."""
     told = ("key", "kind", *(name for name in fields if name != "ties"))
-    rows = list(map(attrgetter(*told), network.entities))
-    taught = _taught(network.taught, {_TAUGHT[name] for name in fields if name in _TAUGHT})
-    content: Content = (rows, taught)
-    if "ties" in fields:
-        content = (*content, *network.tied, network.once_tied, network.decided)
+    columns = tuple(_column(network, name) for name in told)
+    about = {_TAUGHT[name] for name in fields if name in _TAUGHT}
+    taught = tuple(each for each in network.taught if each.field in about)
+    held = _ties(network, fields)
 
     def make(memory: Memory) -> Network:
-        made = Network(0, "", _entities(told, rows), (), said=taught, memory=memory)
-        if "ties" in fields:
-            held = network.tied, network.once_tied, network.decided
-            vars(made).update(zip(("tied", "once_tied", "decided"), held, strict=True))
+        entities = cast(tuple[Entity, ...], _Entities(told, columns))
+        made = Network(0, "", entities, (), said=taught, memory=memory)
+        vars(made).update(held, keys=network.keys, index=network.index)
         return made
 
+    content = (*columns, taught, *(Itself(each) for each in held.values()))
+    if fields == ("ties",):
+        content = (*columns, *held["tied"], held["once_tied"], held["decided"])
     return network.memory.lasting.same(fields, content, make)
 
 
-def _taught(taught: Iterable[Taught], about: set[str]) -> tuple[Taught, ...]:
-    return tuple(each for each in taught if each.field in about)
+def _ties(network: Network, fields: tuple[str, ...]) -> dict[str, Any]:
+    """What a part knows of ties: what it is worked out of, and where it knows more than ties, what
+    those who know ties alone worked out."""
+    if "ties" not in fields:
+        return {}
+    if fields == ("ties",):
+        return {name: getattr(network, name) for name in ("tied", "once_tied", "decided")}
+    whole = only(network, ("ties",))
+    return {
+        name: getattr(whole, name) for name in ("tied", "once_tied", "decided", "matrix", "settled")
+    }
 
 
-def _entities(told: tuple[str, ...], rows: list[tuple[object, ...]]) -> tuple[Entity, ...]:
-    """Entities of these fields alone; all others say nothing."""
-    if not rows:
-        return ()
-    said = dict(zip(told, zip(*rows, strict=True), strict=True))
-    blank = Entity("", "", "")
-    columns = (said.get(name, repeat(getattr(blank, name))) for name in Entity._fields)
-    return tuple(map(Entity._make, zip(*columns, strict=False)))
+@once
+def _column(network: Network, name: str) -> list[object]:
+    entities: Sequence[object] = network.entities
+    if isinstance(entities, _Entities):
+        return entities.column(name)
+    return list(map(attrgetter(name), entities))
+
+
+class _Entities(Sequence[object]):
+    """Entities that are put together of columns when they are asked for: a tuple of 100,000 for
+    every sort of part would take more time and room than what is worked out of it."""
+
+    def __init__(self, told: tuple[str, ...], columns: tuple[list[object], ...]) -> None:
+        self._told, self._columns = told, columns
+        self._record = _record(told)
+
+    def column(self, name: str) -> list[object]:
+        return self._columns[self._told.index(name)]
+
+    def __len__(self) -> int:
+        return len(self._columns[0])
+
+    def __getitem__(self, at: Any) -> Any:
+        return self._record._make([column[at] for column in self._columns])
+
+    def __iter__(self) -> Iterator[object]:
+        return map(self._record._make, zip(*self._columns, strict=True))
+
+
+@cache
+def _record(told: tuple[str, ...]) -> Any:
+    return namedtuple("Entity", told)

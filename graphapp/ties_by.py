@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import compress
-from operator import not_
+from operator import attrgetter, not_
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +14,9 @@ from graphapp.model import Tie
 
 if TYPE_CHECKING:  # it takes long to load, and whoever reads or writes files needs it not
     from scipy import sparse
+
+
+_START, _END = attrgetter("start"), attrgetter("end")
 
 
 def ties_by_day(ordered: Sequence[Tie], as_of: str) -> tuple[tuple[Tie, ...], tuple[Tie, ...]]:
@@ -28,9 +31,9 @@ def ties_by_day(ordered: Sequence[Tie], as_of: str) -> tuple[tuple[Tie, ...], tu
 
 def rows_of_ends(ties: Sequence[Tie], index: Mapping[str, int]) -> np.ndarray:
     """The row numbers of the start and of the end of each tie: 2 x ties, int64."""
-    starts = np.fromiter((index[tie.start] for tie in ties), np.int64, len(ties))
-    ends = np.fromiter((index[tie.end] for tie in ties), np.int64, len(ties))
-    return np.stack([starts, ends])
+    row = index.__getitem__
+    found = (np.fromiter(map(row, map(key, ties)), np.int64, len(ties)) for key in (_START, _END))
+    return np.stack([*found])
 
 
 def projection(entities: int, ends: np.ndarray, strengths: np.ndarray) -> sparse.csr_array:

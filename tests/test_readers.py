@@ -33,7 +33,7 @@ from tests.networks import believable
 
 READERS = [MEMBER, PUBLIC]
 ROOMS = ("graphapp.clusters", "graphapp.measures", "graphapp.suggestions")
-ABOUT_MORE = ("sentences", "tells_of_hidden", "names_hidden", "_hidden_names")
+ABOUT_MORE = ("sentences", "tells_of_hidden", "says_hidden", "_hidden_words")
 """They put into words what others worked out, or compare two networks."""
 
 

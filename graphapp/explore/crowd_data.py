@@ -56,7 +56,7 @@ def _ties(sight: Sight, everyone: Sequence[Entity]) -> dict[str, Any]:
         for tie in ties_among(sight.network.ties, number, sight.view.ties)
         if tie.start != tie.end
     ]
-    words, word = _numbered([tie.words(tie.start) for tie in ties])
+    words, word = _numbered([look.on_one_line(tie.words(tie.start)) for tie in ties])
     groups = tie_groups(sight)
     kinds, kind = _numbered([groups.get(tie.type, "") for tie in ties])
     return {

@@ -20,20 +20,32 @@ def tells_of_hidden(network: Network, seen: Network, text: str) -> bool:
     return any(word in everything and word not in told for word in (text, *words))
 
 
-def names_hidden(network: Network, seen: Network, text: str) -> bool:
-    """Whether a word of the text stands in the name of somebody in the network who is not seen, and
-    in nothing that is said of those who are. Narrower than `tells_of_hidden`, for what somebody
-    wrote to be shown."""
+def says_hidden(network: Network, seen: Network, text: str) -> bool:
+    """Whether a word of the text is known of those in the network who are not seen, and of nobody
+    who is: of their names, needs, offers, areas and whatever else is said of them, of what
+    describes them in sentences the names alone. So it is narrower than `tells_of_hidden`, for what
+    somebody wrote to be shown: their small words are nobody's."""
     words = set(re.findall(r"\w+", text.casefold()))
-    return not words.isdisjoint(_hidden_names(network, seen))
+    return not words.isdisjoint(_hidden_words(network, seen))
 
 
 @once
-def _hidden_names(network: Network, seen: Network) -> frozenset[str]:
-    hidden = (e.name.casefold() for e in network.entities if e.key not in seen.index)
-    words = {word for name in hidden for word in re.findall(r"\w+", name)}
+def _hidden_words(network: Network, seen: Network) -> frozenset[str]:
+    hidden = [e for e in network.entities if e.key not in seen.index]
+    words = {word for entity in hidden for word in _telling_words(entity)}
     told = set(re.findall(r"\w+", _words(seen)))
     return frozenset(word for word in words - told if len(word) >= _SHORTEST)
+
+
+def _telling_words(entity: Entity) -> list[str]:
+    """Its words in small letters; of its description those with a capital, short ones but where
+    they begin a sentence."""
+    found = re.finditer(r"(^|[.!?]\s+)?\b([^\W\d_a-z]\w*)", entity.description)
+    names = [
+        word for begins, word in (it.groups() for it in found) if begins is None or len(word) > 5
+    ]
+    texts = " ".join(text for text in _said(entity) if text != entity.description)
+    return [word.casefold() for word in (*names, *re.findall(r"\w+", texts))]
 
 
 @once

@@ -16,6 +16,7 @@ from graphapp.model import Entity
 from graphapp.network import Network, ties_among
 from graphapp.pictures import look
 from graphapp.pictures.layout import Positions, ground_under
+from graphapp.rests_on import rests_on
 
 TINTS = 8
 """Soft ones, and after them as many strong ones."""
@@ -135,10 +136,10 @@ def _rows_of_the_untied(
     return [look.Ground("", "Not tied to anyone", middle, min(ys) - 14, 0, 0)]
 
 
+@rests_on("ties")
 def degrees(network: Network) -> dict[str, int]:
     """How many others each is tied to."""
-    counts = np.diff(network.matrix.indptr)
-    return {key: int(count) for key, count in zip(network.keys, counts, strict=True)}
+    return dict(zip(network.keys, np.diff(network.matrix.indptr).tolist(), strict=True))
 
 
 def values_of(sight: Sight, drawn: Sequence[Entity]) -> dict[str, float]:
@@ -167,6 +168,8 @@ def named(sight: Sight) -> look.Named:
 
 
 def _most_tied(sight: Sight) -> set[str]:
+    if not sight.view.top:
+        return set()
     count = degrees(sight.network)
     first = sorted(sight.entities, key=lambda e: (-count[e.key], e.name, e.key))
     return {e.key for e in first[: sight.view.top] if count[e.key]}

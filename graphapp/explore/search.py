@@ -15,6 +15,7 @@ from graphapp.names import same_name
 from graphapp.network import Network
 
 _ENOUGH = 70
+_NEAR = 50
 _LONG_ENOUGH_TO_MISTYPE = 4
 
 
@@ -48,6 +49,21 @@ def search(network: Network, text: str, limit: int = 10) -> list[Hit]:
             best[row] = (score * weight, where)
     ranked = sorted(best, key=lambda row: (-best[row][0], network.entities[row].name))[:limit]
     return [_hit(network.entities[row], best[row][1]) for row in ranked]
+
+
+def nearest(network: Network, text: str, limit: int = 3) -> list[Hit]:
+    """The entities whose names are least unlike `text`, for where `search` finds nothing."""
+    wanted = utils.default_process(text[:LONGEST])
+    names = _names(network)
+    found = process.extract(
+        wanted, names, scorer=fuzz.WRatio, processor=None, limit=limit, score_cutoff=_NEAR
+    )
+    return [_hit(network.entities[row], "") for _, _, row in found] if wanted else []
+
+
+@once
+def _names(network: Network) -> list[str]:
+    return [utils.default_process(entity.name[:LONGEST]) for entity in network.entities]
 
 
 def meant(network: Network, typed: str, chosen: str = "") -> str:

@@ -119,7 +119,7 @@ def _keep(
             said_before=(before,) if before else (),
             said_after=(after,) if after else (),
         ),
-        record(title, counts=counts),
+        record(title, counts=counts, origin="decision"),
         expected_version=network.version,
     )
 

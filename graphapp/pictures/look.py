@@ -18,6 +18,7 @@ Named = Literal["", "lit", "none"]
 """Whose names a picture says: as many as have room, those who are lit, or only the chosen one's."""
 
 LABEL_LENGTH = 40
+_LEGEND_LENGTH = 80
 OUTLINE = -1
 OTHER = "other"
 # Five categories and a rest, as (light, dark): more could not be told apart by every sight.
@@ -87,12 +88,14 @@ class Ground:
 
 @dataclass(frozen=True)
 class Legend:
-    """One line of the legend: what a colour (and, for kinds, a shape) stands for."""
+    """One line of the legend: what a colour (and, for kinds, a shape) stands for; `value` is the
+    whole of it where the label is cut."""
 
     group: str
     label: str
     shape: str
     count: int
+    value: str = ""
 
 
 @dataclass(frozen=True)
@@ -147,11 +150,16 @@ def groups_by(
     known = sorted((v for v in counts if v), key=lambda v: (-counts[v], v))[: len(CATEGORIES)]
     group = {value: f"category-{i}" for i, value in enumerate(known)}
     colours = {f"category-{i}": CATEGORIES[i] for i in range(len(known))} | {OTHER: REST}
-    legend = [Legend(group[v], v, "dot", counts[v]) for v in known]
+    legend = [_entry(group[v], v, counts[v]) for v in known]
     rest = len(entities) - sum(counts[v] for v in known)
     if rest:
         legend.append(Legend(OTHER, "other or unknown", "dot", rest))
     return {key: group.get(value, OTHER) for key, value in values.items()}, colours, legend
+
+
+def _entry(group: str, value: str, count: int) -> Legend:
+    label = on_one_line(value, _LEGEND_LENGTH)
+    return Legend(group, label, "dot", count, "" if label == value else value)
 
 
 def _coloured(entity: Entity, colour_by: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphapp.pictures.look import Picture
 from graphapp.pictures.vector import Sheet, Vector, vector
@@ -12,14 +12,21 @@ _ROWS = 9  # labels' heights that the title, the legend and the source take toge
 
 @dataclass(frozen=True)
 class Poster:
-    """A sheet on its side, in millimetres; `word` is the height of its labels (at A2 5 mm are 14
-    points, which are read from two metres). static/poster-NAME.css says the same to the printer."""
+    """A sheet, on its side or `is_upright`, in millimetres; `word` is the height of its labels (at
+    A2 5 mm are 14 points, which are read from two metres). static/poster-NAME.css, and
+    poster-NAME-upright.css, say the same to the printer."""
 
     title: str
     width: float
     height: float
     margin: float
     word: float
+    is_upright: bool = False
+
+    @property
+    def upright(self) -> Poster:
+        """The same sheet, higher than it is wide."""
+        return replace(self, width=self.height, height=self.width, is_upright=True)
 
     @property
     def room(self) -> Sheet:

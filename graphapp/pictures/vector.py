@@ -4,11 +4,12 @@ its place here, since nothing on paper can be zoomed."""
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from graphapp.pictures.look import OUTLINE, Ground, Line, Node, Picture, on_one_line
+from graphapp.pictures.look import OUTLINE, Ground, Line, Node, Picture
+from graphapp.pictures.paper_words import Box, Word, around, words_of
 from graphapp.pictures.tie_looks import dashes_of
 
 
@@ -29,12 +30,7 @@ WORD = 3.0
 _EDGE = 3  # labels' heights that are free around the picture
 _FARTHEST = 2.0  # times as wide or as high as it is, where that fills the sheet
 _NARROWEST = 300.0  # or the letters of a picture of one would be as large as the sheet
-_LETTER = 0.6  # width of a letter as a share of its height, on the safe side
-_LONGEST = 30
 _DASH = 0.08  # of a label's height: one unit of a dash on the screen
-
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom."""
 
 
 @dataclass(frozen=True)
@@ -61,17 +57,6 @@ class Stroke:
     state: str
     colour: str = ""
     dashes: tuple[float, ...] = ()
-
-
-@dataclass(frozen=True)
-class Word:
-    """Text around a point: `kind` is "label", "name" (of a ground) or "count" (in a bubble)."""
-
-    text: str
-    x: float
-    y: float
-    size: float
-    kind: str
 
 
 @dataclass(frozen=True)
@@ -107,7 +92,7 @@ def vector(picture: Picture, sheet: Sheet = UPRIGHT, word: float = WORD) -> Vect
     strokes = tuple(_stroke(line, picture, places, unit) for line in picture.lines)
     shapes = tuple(_shape(node, picture) for node in nodes)
     frame = (box[0], box[1], box[0] + box[2], box[1] + box[3])
-    words = tuple(_words(nodes, grounds, unit, frame))
+    words = tuple(words_of(nodes, grounds, unit, frame))
     outlines = tuple(
         "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in line) for line in picture.outlines
     )
@@ -130,14 +115,10 @@ def _pulled_apart(
 
 
 def _bounds(nodes: Sequence[Node], grounds: Sequence[Ground]) -> Box:
-    boxes = [_around(node.x, node.y, node.radius, node.radius) for node in nodes]
-    boxes += [_around(g.x, g.y, g.width, g.height) for g in grounds]
+    boxes = [around(node.x, node.y, node.radius, node.radius) for node in nodes]
+    boxes += [around(g.x, g.y, g.width, g.height) for g in grounds]
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     return min(lefts), min(tops), max(rights), max(bottoms)
-
-
-def _around(x: float, y: float, across: float, down: float) -> Box:
-    return x - across, y - down, x + across, y + down
 
 
 def _stroke(
@@ -152,11 +133,11 @@ def _stroke(
 
 def _shape(node: Node, picture: Picture) -> Shape:
     pair = picture.colours.get(node.group, ("", ""))
-    path = _outline(node.shape, node.x, node.y, node.radius)
+    path = outline(node.shape, node.x, node.y, node.radius)
     return Shape(path, pair[0], node.state == "faded", node.id == picture.chosen)
 
 
-def _outline(shape: str, x: float, y: float, r: float) -> str:
+def outline(shape: str, x: float, y: float, r: float) -> str:
     """The path of a shape as vis-network draws it."""
     if shape == "dot":
         return f"M{x - r:.1f} {y:.1f}a{r:.1f} {r:.1f} 0 1 0 {2 * r:.1f} 0a{r:.1f} {r:.1f} 0 1 0 \
@@ -173,69 +154,3 @@ def _outline(shape: str, x: float, y: float, r: float) -> str:
         }[shape]
         points = [(x + r * across, y + r * down) for across, down in corners]
     return "M" + "L".join(f"{px:.1f} {py:.1f}" for px, py in points) + "Z"
-
-
-def _words(
-    nodes: Sequence[Node],
-    grounds: Sequence[Ground],
-    unit: float,
-    frame: Box,
-) -> Iterable[Word]:
-    nodes_at = {n.id: _around(n.x, n.y, n.radius, n.radius) for n in nodes}
-    for node in (n for n in nodes if n.members):
-        yield Word(f"{node.members:,}", node.x, node.y, unit, "count")
-    ranked = sorted((n for n in nodes if n.state != "faded"), key=lambda n: (-n.rank, n.id))
-    leaders, others = ranked[: len(ranked) // 12], ranked[len(ranked) // 12 :]
-    words: list[Box] = []
-    for node in leaders:  # they are named even over lesser ones
-        for room in (list(nodes_at.values()), [nodes_at[n.id] for n in leaders]):
-            if found := _label(node, unit, frame, room + words):
-                words.append(found[1])
-                yield found[0]
-                break
-    taken = [*nodes_at.values(), *words]
-    for ground in sorted(grounds, key=_by_size):
-        if found := _name(ground, unit * 1.4, frame, taken):
-            taken.append(found[1])
-            yield found[0]
-    for node in others:
-        if found := _label(node, unit, frame, taken):
-            taken.append(found[1])
-            yield found[0]
-
-
-def _by_size(ground: Ground) -> tuple[float, str]:
-    return -ground.width * ground.height, ground.id
-
-
-def _label(node: Node, size: float, frame: Box, taken: list[Box]) -> tuple[Word, Box] | None:
-    text = on_one_line(node.name, _LONGEST)
-    half, reach = len(text) * size * _LETTER / 2, node.radius
-    below, beside = reach + size * 0.8, reach + half + size * 0.3
-    spots = [(0, below), (beside, 0), (-beside, 0), (0, -below), (half, below), (-half, below)]
-    return _put(Word(text, node.x, node.y, size, "label"), spots, half, frame, taken)
-
-
-def _name(ground: Ground, size: float, frame: Box, taken: list[Box]) -> tuple[Word, Box] | None:
-    text = ground.name
-    half, away = len(text) * size * _LETTER / 2, ground.height + size * 0.4
-    spots = [(0, -away), (0, away), (0, -ground.height + size), (half, -away), (-half, -away)]
-    return _put(Word(text, ground.x, ground.y, size, "name"), spots, half, frame, taken)
-
-
-def _put(
-    word: Word, spots: Iterable[tuple[float, float]], half: float, frame: Box, taken: list[Box]
-) -> tuple[Word, Box] | None:
-    """The word at the first spot beside its point that is free and on the sheet, and the box it
-    takes there."""
-    for across, down in spots:
-        x, y = round(word.x + across, 1), round(word.y + down, 1)
-        box = _around(x, y, half, word.size * 0.6)
-        inside = box[0] >= frame[0] and box[2] <= frame[2] and frame[1] <= box[1] <= frame[3]
-        if word.text and inside and not any(_meet(box, other) for other in taken):
-            return replace(word, x=x, y=y, size=round(word.size, 2)), box
-    return None
-
-
-def _meet(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

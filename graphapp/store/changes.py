@@ -91,7 +91,8 @@ class Change:
 class Batch:
     """One step of the network's history, as the history shows it; its Change is kept beside it.
 
-    `when` is an ISO time in UTC; `counts` such as {"new": 3, "changed": 1, "ties new": 8}.
+    `when` is an ISO time in UTC; `counts` such as {"new": 3, "changed": 1, "ties new": 8}. `origin`
+    is the door that it came by, one word ("said", "phone", "map"); "" where that was not kept.
     """
 
     id: str
@@ -100,6 +101,7 @@ class Batch:
     files: tuple[str, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
     undoable: bool = True
+    origin: str = ""
 
 
 @dataclass(frozen=True)

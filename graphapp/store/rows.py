@@ -72,4 +72,5 @@ def read_batch(properties: dict[str, Any]) -> Batch:
         tuple(properties["files"]),
         orjson.loads(properties["counts"]),
         properties["undoable"],
+        properties.get("origin") or "",
     )

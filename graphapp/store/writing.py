@@ -82,6 +82,7 @@ async def _write_batch(
         "files": list(batch.files),
         "counts": orjson.dumps(dict(batch.counts)).decode(),
         "undoable": batch.undoable,
+        "origin": batch.origin,
     }
     await _run(tx, "create_batch", properties=properties)
 

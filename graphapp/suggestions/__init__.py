@@ -15,9 +15,9 @@ import numpy as np
 import sparse_dot_topn
 from scipy import sparse
 
-from graphapp.memory import once
 from graphapp.model import KINDS, may_collaborate
 from graphapp.network import Network
+from graphapp.rests_on import rests_on
 from graphapp.sparse_rows import value_at
 
 MAY = np.array([[may_collaborate(one, other) for other in KINDS] for one in KINDS])
@@ -130,7 +130,7 @@ def by_kinds(network: Network, matrix: sparse.csr_array, table: np.ndarray) -> n
     return found
 
 
-@once
+@rests_on("ties")
 def _never(network: Network) -> sparse.csr_array:
     """n x n: far below 0 where a pair is settled or one entity stands twice."""
     itself = sparse.eye_array(len(network.entities), format="csr")

@@ -118,7 +118,8 @@ def _watch(visit: Visit) -> None:
 
     def hear(message: Any) -> None:
         if message.type in ("error", "warning"):
-            visit.problems.append(f"{message.type}: {message.text}")
+            where = message.location.get("url", "")
+            visit.problems.append(f"{message.type}: {message.text} ({where})")
 
     visit.page.route("**/*", gate)
     visit.page.on("console", hear)

@@ -158,6 +158,7 @@ def others(facts: Hidden) -> dict[str, list[str]]:
         "/map/file": ["/map/file", f"/map/file?cluster={facts.cluster}", "/map/file?q=vexley"],
         "/map/table.csv": ["/map/table.csv", "/map/table.csv?area=Umberhythe"],
         "/path/picture": [f"/path/picture?from={OPEN[0]}&to={OPEN[1]}"],
+        "/poster.svg": ["/poster.svg", f"/poster.svg?sheet=a1&way=upright&chosen={HUB}"],
         "/story/<id>/file": [f"/story/{facts.story}/file"],
         "/search": ["/search?q=vexley", "/search?q=soho"],
         "/static/<path:filename>": ["/static/app.css"],
@@ -185,7 +186,7 @@ _ALONE = (
     *("/picture", "/ready"),
 )
 SHARED = (
-    *("/map/file", "/map/table.csv", "/map/print", "/poster", "/paper-forms"),
+    *("/map/file", "/map/table.csv", "/map/print", "/poster", "/paper-forms", "/poster.svg"),
     *("/take-home", "/take-home.zip", "/story/<id>/file", "/wall/news"),
 )
 """Always for everybody, whatever the address says."""

@@ -111,6 +111,29 @@ def test_two_windows_tell_a_story_in_step(visit: Any, site: Site, tmp_path: Path
     alone.page.keyboard.press("ArrowRight")
     assert alone.page.inner_text("#at") == "2 of 5"
     alone.page.wait_for_selector("#picture[data-drawn]")
+    _is_led_by_the_keys_of_the_wall(alone.page)
+
+
+def _is_led_by_the_keys_of_the_wall(page: Any) -> None:
+    page.keyboard.press("b")
+    page.wait_for_selector("#black", state="visible")
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#black", state="hidden")
+    page.keyboard.press("n")
+    page.wait_for_selector("#turn:not(:empty)")
+    page.wait_for_function(_PLACED)
+    assert page.evaluate(_NAMED)
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#turn", state="hidden")
+    page.keyboard.press(".")
+    page.keyboard.press("PageDown")
+    assert page.inner_text("#at") == "2 of 5"
+    page.keyboard.press(".")
+    page.wait_for_selector("#at:text('3 of 5')")
+    page.keyboard.press("PageUp")
+    assert page.inner_text("#at") == "2 of 5"
+    page.keyboard.press("End")
+    assert page.inner_text("#at") == "5 of 5"
 
 
 def test_what_is_written_by_a_form_is_answered_on_the_wall(visit: Any, site: Site) -> None:

@@ -72,6 +72,20 @@ def test_it_shows_any_name_as_text_on_every_page(client: FlaskClient) -> None:
         assert page.rstrip().endswith("</html>"), path
 
 
+def test_what_the_wall_is_given_has_no_name_of_5000_letters(workspace: Workspace) -> None:
+    name = "W" * 5_000
+    one = Entity("one", "Enterprise", name, sectors=(name,))
+    two = Entity("two", "Partner", name)
+    plant(workspace, (one, two), (make_tie("one", "two", "CONNECTED_TO", label=name),))
+    client = visitor(workspace)
+    for query in ("", "chosen=one", "focus=one", "tied=one", "past=1&suggested=1", "lines=kind"):
+        for path in ("/map", "/map/data", "/map/crowd", "/map/file", "/map/print"):
+            page = client.get(f"{path}?present=1&{query}").text
+            assert "W" * 161 not in page, (path, query)
+    (first, *_) = client.get("/map/data?present=1&colour=sector").json["legend"]
+    assert len(first["label"]) <= 80
+
+
 def test_it_leads_to_an_entity_whose_key_has_slashes_and_blanks(client: FlaskClient) -> None:
     page = client.get("/directory").text
     links = re.findall(r'class="who whole" href="([^"]*)"', page)

@@ -23,7 +23,7 @@ from tests.room import open_room
 from tests.test_readers import whole, without_hidden
 
 SHARED = (
-    *("/map/file", "/map/table.csv", "/map/print", "/poster", "/paper-forms"),
+    *("/map/file", "/map/table.csv", "/map/print", "/poster", "/poster.svg", "/paper-forms"),
     "/take-home",
 )
 ADDRESSES = (

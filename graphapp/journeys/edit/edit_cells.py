@@ -135,7 +135,7 @@ def _save(workspace: Workspace, network: Network, changed: Sequence[tuple[Entity
         return ""
     before, after = zip(*changed, strict=True)
     what = title_of(after[0], before[0]) if len(changed) == 1 else f"{len(changed)} rows"
-    batch = record(f"Corrected {what} in the table", counts={"changed": len(changed)})
+    batch = record(f"Corrected {what} in the table", counts={"changed": len(changed)}, origin="map")
     change = Change(entities_before=before, entities_after=after)
     take_step(workspace, change, batch, expected_version=network.version)
     return batch.id

@@ -49,7 +49,7 @@ def save_entity(
         take_step(
             workspace,
             Change(entities_before=(before,) if before else (), entities_after=(entity,)),
-            record(f"{verb} {title_of(entity, before)}", counts={count: 1}),
+            record(f"{verb} {title_of(entity, before)}", counts={count: 1}, origin="form"),
             expected_version=network.version,
         )
         return entity.key
@@ -70,7 +70,7 @@ def remove_entity(workspace: Workspace, key: str, expected_version: int | None =
             return forget_person(workspace, network, entity)
         ties = all_ties_of(network, key)
         counts = {"removed": 1} | ({"ties removed": len(ties)} if ties else {})
-        batch = record(f"Removed {title_of(entity, None)}", counts=counts)
+        batch = record(f"Removed {title_of(entity, None)}", counts=counts, origin="form")
         change = Change(entities_before=(entity,), ties_before=ties)
         take_step(workspace, change, batch, expected_version=network.version)
         return batch

@@ -54,7 +54,7 @@ def write_tie(
         take_step(
             workspace,
             Change(ties_before=(before,) if before else (), ties_after=(tie,)),
-            record(f"{verb} a tie", counts={count: 1}),
+            record(f"{verb} a tie", counts={count: 1}, origin="form"),
             expected_version=network.version,
         )
         return tie
@@ -67,7 +67,7 @@ def remove_tie(workspace: Workspace, tie_id: str, expected_version: int | None =
 
     def remove(network: Network) -> Batch:
         tie = find_tie(network, tie_id)
-        batch = record("Removed a tie", counts={"ties removed": 1})
+        batch = record("Removed a tie", counts={"ties removed": 1}, origin="form")
         take_step(workspace, Change(ties_before=(tie,)), batch, expected_version=network.version)
         return batch
 

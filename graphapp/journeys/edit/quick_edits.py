@@ -94,7 +94,7 @@ def _save(
     change = rows.change()
     if not change:
         return Done(network.version, None, change)
-    batch = record(_title(change), counts=counts_of(change))
+    batch = record(_title(change), counts=counts_of(change), origin="map")
     version = take_step(workspace, change, batch, expected_version=network.version)
     return Done(version, batch, change)
 

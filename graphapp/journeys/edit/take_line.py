@@ -28,12 +28,14 @@ SOURCE = "Said in a workshop"
 @dataclass(frozen=True)
 class Line:
     """A line and what people chose: what its words mean (see `read_line`), and which parts (by
-    number) stay out. `id` is its own: 12 hexadecimal figures, the same however often it is sent."""
+    number) stay out. `id` is its own: 12 hexadecimal figures, the same however often it is sent;
+    `origin` is "said", or "phone"."""
 
     id: str
     text: str
     meant: Mapping[str, str]
     without: Collection[int] = ()
+    origin: str = "said"
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,9 @@ def take_line(workspace: Workspace, line: Line) -> Taken:
         left = tuple(part.text for part in reading.parts if part.what == "missed")
         if not change:
             return Taken(None, change, network.version, left=left)
-        step = replace(record(_title(change), counts=_counts(change)), id=line.id)
+        step = replace(
+            record(_title(change), counts=_counts(change), origin=line.origin), id=line.id
+        )
         kept = {document: written_ids([*ids, line.id])}
         version = take_step(
             workspace, change, step, expected_version=network.version, documents=kept

@@ -211,7 +211,7 @@ def batch_of(preview: Preview) -> Batch:
     """The step of the history that saving makes."""
     named = preview.files[0] if len(preview.files) == 1 else f"{len(preview.files)} files"
     counts = {name: count for name, count in preview.counts.items() if count}
-    return record(f"Imported {named}", preview.files, counts)
+    return record(f"Imported {named}", preview.files, counts, origin="import")
 
 
 def guess_again(read: SheetRead, header_row: int, shape: str) -> SheetMapping:

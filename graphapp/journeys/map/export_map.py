@@ -25,7 +25,9 @@ from graphapp.network import Network
 from graphapp.pictures.look import Picture
 from graphapp.pictures.poster import POSTERS as POSTERS
 from graphapp.pictures.poster import USUAL as USUAL
+from graphapp.pictures.poster import Poster as Poster
 from graphapp.pictures.poster import poster as poster
+from graphapp.pictures.poster_svg import Said, poster_svg
 from graphapp.pictures.tie_looks import dashes_of as dashes_of
 from graphapp.pictures.vector import ACROSS, UPRIGHT, Sheet, vector
 from graphapp.pictures.vector import Vector as Vector
@@ -105,6 +107,21 @@ def in_vectors(picture: Picture, *, across: bool = False) -> Vector | None:
 def at_the_top(picture: Picture) -> Vector | None:
     """A picture as shapes above what is written on a page of A4."""
     return vector(picture, _AT_THE_TOP)
+
+
+def poster_file(taken: Taken, sheet: Poster, name: str) -> bytes | None:
+    """The view as a poster in one SVG file, with legend, date and source; None where nobody who is
+    public is in it. `name` is the network's."""
+    drawn = poster(taken.picture, sheet)
+    if drawn is None:
+        return None
+    more = ["dashed: could work together"] if taken.sight.suggestions else []
+    more += ["dotted: in the past"] if taken.view.past else []
+    counts = f"{shorten(name, 60)} · {taken.sight.counts} shown · {taken.day}"
+    source = (f"Source: {shorten(taken.sources, 160)}",) if taken.sources else ()
+    title = shorten(name if taken.is_whole else taken.title, 90)
+    said = Said(title, tuple(more), (counts, *source))
+    return poster_svg(taken.picture, drawn, sheet, said)
 
 
 def _cells(row: Row, columns: Sequence[Column]) -> list[str | float]:

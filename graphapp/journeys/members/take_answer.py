@@ -96,6 +96,7 @@ def take(
         batch = record(
             f"Answer of {title_of(proposal.entity, None)}",
             counts={what: count for what, count in counts.items() if count},
+            origin="member",
         )
         take_step(workspace, change, batch, expected_version=network.version, documents=documents)
         return True

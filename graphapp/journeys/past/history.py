@@ -43,10 +43,14 @@ def record(
     counts: Mapping[str, int] | None = None,
     *,
     undoable: bool = True,
+    origin: str = "",
 ) -> Batch:
-    """A step that happens now. Its title must never name a person: it outlives them."""
+    """A step that happens now, by the door that `origin` says (see `since.SORTS`). Its title must
+    never name a person: it outlives them."""
     when = datetime.now(UTC).isoformat(timespec="seconds")
-    return Batch(uuid.uuid4().hex[:12], when, title, tuple(files), dict(counts or {}), undoable)
+    return Batch(
+        uuid.uuid4().hex[:12], when, title, tuple(files), dict(counts or {}), undoable, origin
+    )
 
 
 def take_step(
@@ -92,7 +96,9 @@ def history(workspace: Workspace, reader: Reader = OWNER) -> list[Batch]:
     """
     batches = workspace.store.batches()
     if reader != OWNER:
-        return [replace(step, title=_UNNAMED, files=(), undoable=False) for step in batches]
+        return [
+            replace(step, title=_UNNAMED, files=(), undoable=False, origin="") for step in batches
+        ]
     kept = set(workspace.store.documents())
     return [replace(batch, undoable=details_id(batch.id) in kept) for batch in batches]
 

@@ -22,8 +22,30 @@ from graphapp.store.stored import STORED_FORMAT, check_format
 MOST_STEPS = 300
 """Steps that one evening's list holds."""
 _MOST_ROWS = 20_000  # of all of them together
-SORTS = {"": "Everything", "said": "As it was said"}
-"""Which steps: all of them, or those of lines as they were said in the room."""
+ORIGINS = {
+    "said": "Quick add",
+    "phone": "A phone",
+    "map": "On the map",
+    "form": "A form",
+    "decision": "A decision",
+    "import": "An import",
+    "member": "A member’s form",
+}
+"""The doors that a step comes by."""
+SORTS = {
+    "": "Everything",
+    "room": "What the room said",
+    "said": "by quick add",
+    "phone": "by phones",
+    "map": "Edits on the map and its table",
+    "form": "By forms",
+    "decision": "Decisions",
+    "import": "Imports",
+    "member": "Members’ forms",
+}
+"""Which steps: all of them, or those of one origin; the room's are both what was said and phones'.
+"""
+_ROOM = ("said", "phone")
 _SAID = "Added as said"
 _REMEMBERED = 2_000
 DOCUMENT = "kept/"
@@ -76,8 +98,19 @@ def since(network: Network, workspace: Workspace, moment: datetime) -> Since:
 def of_sort(steps: Iterable[Batch], sort: str) -> list[Batch]:
     """Those of the steps that are of a sort. Raises BadInput."""
     if sort not in SORTS:
-        raise BadInput(f"There is no sort {shorten(sort)!r} of steps.", "Ask for all, or said.")
-    return [step for step in steps if not sort or step.title.startswith(_SAID)]
+        raise BadInput(
+            f"There is no sort {shorten(sort)!r} of steps.",
+            f"There is: {', '.join(filter(None, SORTS))}.",
+        )
+    wanted = _ROOM if sort == "room" else (sort,)
+    return [step for step in steps if not sort or origin_of(step) in wanted]
+
+
+def origin_of(step: Batch) -> str:
+    """The door that a step came by; "" where that was not kept."""
+    if not step.origin and step.title.startswith(_SAID):  # before origins were kept
+        return "said"
+    return step.origin if step.origin in ORIGINS else ""
 
 
 def seen_before(before: Network, after: Network) -> Network:

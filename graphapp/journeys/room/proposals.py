@@ -108,7 +108,7 @@ class Proposals:
         """Adds what waits, as the facilitator leaves it, to the network: one step of the history,
         and never twice. Raises what `take_line` does, NotFound for what does not wait."""
         self._find(id)
-        taken = take_line(self._workspace, Line(id, tidy(line), {}))
+        taken = take_line(self._workspace, Line(id, tidy(line), {}, origin="phone"))
         self._answer([id], is_taken=True)
         return taken
 

@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 
 from graphapp.analysis.find_entity import find_entity
 from graphapp.errors import GraphappError
-from graphapp.explore.hidden_words import names_hidden
+from graphapp.explore.hidden_words import says_hidden
 from graphapp.explore.one_sentence import one_sentence
 from graphapp.explore.read_view import read_view
 from graphapp.explore.selection import see
@@ -80,8 +80,8 @@ def why_not_shown(network: Network, step: Step) -> str:
     words = _words(step)
     if asks_for_hidden(network, public, words):
         return "It shows somebody who is not public, so the wall leaves it out."
-    if names_hidden(network, public, step.caption):
-        return "Its caption names somebody who is not public, so the wall leaves it out."
+    if says_hidden(network, public, step.caption):
+        return "Its caption tells of somebody who is not public, so the wall leaves it out."
     try:
         view = read_view(words)
         seen = public.on(view.as_of) if view.as_of else public

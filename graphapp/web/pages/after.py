@@ -19,13 +19,14 @@ from graphapp.journeys.json_facts import Batch
 from graphapp.journeys.map.draw_map import Picture, draw
 from graphapp.journeys.past import history, since
 from graphapp.journeys.past.step_details import changes_of_steps
-from graphapp.model import STATES, Decision, Entity
+from graphapp.model import STATES, Decision
 from graphapp.names import shorten
 from graphapp.network import Network
 from graphapp.reader import OWNER
 from graphapp.web.frame.request_network import the_facts, the_network, workspace
 from graphapp.web.frame.request_reader import owner_alone, reader
 from graphapp.web.pages._changes_told import ToldStep, tell
+from graphapp.web.pages.pipeline import Entry, deciding, entry_of
 
 blueprint = Blueprint("after", __name__)
 
@@ -53,10 +54,12 @@ class Asked:
 
 @dataclass(frozen=True)
 class Line:
-    """A step to look at: when it was, by the clock here, and what it did (None if it is large)."""
+    """A step to look at: when it was, by the clock here, by which door it came, and what it did
+    (None if it is large)."""
 
     step: Batch
     when: str
+    by: str
     told: ToldStep | None
 
 
@@ -74,17 +77,14 @@ class Lines:
 class Promise:
     """Whom somebody promised to introduce, and what became of it."""
 
-    introducer: Entity | None
-    first: Entity
-    second: Entity
-    decision: Decision
+    entry: Entry
     state: str
 
     @property
     def is_late(self) -> bool:
         """Whether the day by which it was promised has passed, and it is not kept."""
-        until = self.decision.by_when
-        return bool(until) and self.decision.state == "promised" and _is_over(until)
+        said = self.entry.decision
+        return bool(said.by_when) and said.state == "promised" and _is_over(said.by_when)
 
 
 @blueprint.get("/after")
@@ -106,6 +106,7 @@ def show() -> ResponseReturnValue:
         pictures=_pictures(after, before),
         lines=_lines(found, asked, after) if reader() == OWNER else None,
         promises=_promises(after, asked),
+        deciding=deciding(),
     )
 
 
@@ -155,7 +156,11 @@ def _lines(found: since.Since, asked: Asked, network: Network) -> Lines:
         changes.step.id: tell(changes, network, most=_ROWS)
         for changes in changes_of_steps(workspace(), steps)
     }
-    lines = [Line(step, _clock(step.when), told.get(step.id)) for step in steps]
+    doors = since.ORIGINS
+    lines = [
+        Line(step, _clock(step.when), doors.get(since.origin_of(step), ""), told.get(step.id))
+        for step in steps
+    ]
     return Lines(
         tuple(line for line in lines if line.step.id not in kept),
         tuple(line for line in lines if line.step.id in kept),
@@ -185,11 +190,4 @@ def _is_since(decision: Decision, asked: Asked) -> bool:
 
 
 def _promise(network: Network, decision: Decision) -> Promise:
-    introducer = decision.introducer
-    return Promise(
-        network.entity(introducer) if introducer in network.index else None,
-        network.entity(decision.a),
-        network.entity(decision.b),
-        decision,
-        STATES[decision.state],
-    )
+    return Promise(entry_of(network, decision), STATES[decision.state])

@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template, request, send_file
 from flask.typing import ResponseReturnValue
 
-from graphapp.errors import BadInput
+from graphapp.errors import BadInput, NotFound
 from graphapp.explore.read_view import read_view
 from graphapp.explore.view import View
-from graphapp.journeys.map.export_map import POSTERS, USUAL, Taken, take_along
+from graphapp.journeys.map.export_map import (
+    POSTERS,
+    USUAL,
+    Poster,
+    Taken,
+    poster_file,
+    take_along,
+)
 from graphapp.journeys.map.export_map import poster as shapes_of
 from graphapp.model import Entity
+from graphapp.names import slug
 from graphapp.web.frame.request_network import the_network, workspace
 from graphapp.web.frame.request_reader import show_to_everybody
+from graphapp.web.frame.shell import network_name
 
 blueprint = Blueprint("paper", __name__)
 
 MOST_CARDS = 400
 """Cards at once: fifty sheets are more than anybody cuts."""
 _SHEETS = ("4", "8")
+_WAYS = ("across", "upright")
 _FORMS = 4  # empty ones on a sheet
 _ONLY = ("", "cards", "forms")
 
@@ -39,10 +50,8 @@ class Cards:
 @blueprint.get("/poster")
 def poster() -> ResponseReturnValue:
     """The view on one large sheet: title, picture, legend, source and date."""
-    name = request.args.get("sheet", "") or USUAL
-    if name not in POSTERS:
-        raise BadInput(f"There is no sheet {name[:20]!r}.", f"There is: {', '.join(POSTERS)}.")
-    taken, sheet = _taken(), POSTERS[name]
+    name, sheet = _sheet()
+    taken = _taken()
     return render_template(
         "poster.html",
         taken=taken,
@@ -53,6 +62,29 @@ def poster() -> ResponseReturnValue:
         vector=shapes_of(taken.picture, sheet),
         query=_query(taken.view),
     )
+
+
+@blueprint.get("/poster.svg")
+def poster_svg() -> ResponseReturnValue:
+    """The same as one file for a print shop or a drawing program."""
+    name, sheet = _sheet()
+    made = poster_file(_taken(), sheet, network_name())
+    if made is None:
+        raise NotFound("Nobody who is public fits all of that.", "Choose others on the map.")
+    way = "-upright" if sheet.is_upright else ""
+    title = f"{slug(network_name()) or 'network'}-{name}{way}.svg"
+    file = io.BytesIO(made)
+    return send_file(file, mimetype="image/svg+xml", as_attachment=True, download_name=title)
+
+
+def _sheet() -> tuple[str, Poster]:
+    """The sheet that is asked for, by its name, on its side or upright."""
+    name, way = request.args.get("sheet", "") or USUAL, request.args.get("way", "across")
+    if name not in POSTERS:
+        raise BadInput(f"There is no sheet {name[:20]!r}.", f"There is: {', '.join(POSTERS)}.")
+    if way not in _WAYS:
+        raise BadInput(f"No sheet lies {way[:20]!r}.", "It lies across, or stands upright.")
+    return name, POSTERS[name].upright if way == "upright" else POSTERS[name]
 
 
 @blueprint.get("/paper-forms")

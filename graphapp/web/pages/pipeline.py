@@ -105,7 +105,7 @@ def show() -> ResponseReturnValue:
     network = the_network()
     found = pipeline(network)
     columns = [
-        Column(state, STATES[state], len(all_), tuple(_entry(network, d) for d in all_[:_SHOWN]))
+        Column(state, STATES[state], len(all_), tuple(entry_of(network, d) for d in all_[:_SHOWN]))
         for state, all_ in found.states.items()
     ]
     return render_template(
@@ -148,7 +148,8 @@ def decide() -> ResponseReturnValue:
     return redirect(local_path(form.get("back", ""), url_for(".show")), 303)
 
 
-def _entry(network: Network, decision: Decision) -> Entry:
+def entry_of(network: Network, decision: Decision) -> Entry:
+    """A decision as it is shown, and what may become of it."""
     first, second = network.entity(decision.a), network.entity(decision.b)
     others = {state: words for state, words in DO.items() if state != decision.state}
     is_tied = second.key in network.neighbours(first.key)

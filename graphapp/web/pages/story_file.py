@@ -50,7 +50,7 @@ def file(id: str) -> ResponseReturnValue:
     page = one_file(
         "story_file.html",
         _STYLES,
-        ((*PICTURE, "story-file.js"),),
+        ((*PICTURE, "hold.js", "wall-names.js", "story-file.js"),),
         _pictures(public, steps),
         told=[_told(_of_its_day(public, step), step) for step in steps],
         day=public.as_of,

@@ -7,9 +7,9 @@ export function paintColours(element, { legend, colours }) {
   const dark = getComputedStyle(element).colorScheme.startsWith("dark");
   const entries = legend.filter(({ group }) => group.startsWith("category-") || group === "other");
   box.hidden = entries.length === 0;
-  box.replaceChildren(...entries.map(({ group, label, count }) => {
+  box.replaceChildren(...entries.map(({ group, label, count, value }) => {
     const line = document.createElement(group === "other" ? "span" : "a");
-    if (group !== "other") lead(line, label);
+    if (group !== "other") lead(line, value || label);
     const swatch = document.createElement("i");
     swatch.style.backgroundColor = colours[group][dark ? 1 : 0];
     const name = document.createElement("bdi");

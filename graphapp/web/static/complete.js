@@ -1,5 +1,7 @@
 // Completion for an input: asks /search, shows what is found below it, is driven by keys or mouse.
-// With `values`, sectors, areas, needs and offers are found as well (a hit has word and value then).
+// Where nothing is found it says so, and offers what is near. With `values`, sectors, areas, needs and offers are found as well (a hit has word and value then).
+import { say } from "./speak.js";
+
 export function complete(input, list, choose, { values = false } = {}) {
   let hits = [];
   let at = -1;
@@ -14,13 +16,19 @@ export function complete(input, list, choose, { values = false } = {}) {
 
   const mark = (next) => {
     at = (next + hits.length) % hits.length;
-    [...list.children].forEach((item, i) => item.setAttribute("aria-selected", String(i === at)));
-    input.setAttribute("aria-activedescendant", list.children[at].id);
-    list.children[at].scrollIntoView({ block: "nearest" });
+    const items = [...list.querySelectorAll("[id]")];
+    items.forEach((item, i) => item.setAttribute("aria-selected", String(i === at)));
+    input.setAttribute("aria-activedescendant", items[at].id);
+    items[at].scrollIntoView({ block: "nearest" });
   };
 
-  const show = () => {
-    list.replaceChildren(...hits.map((hit, i) => {
+  // `nothing` where the hits are but near, or none are.
+  const show = (nothing = "") => {
+    const words = document.createElement("li");
+    words.className = "nothing small";
+    words.setAttribute("role", "presentation");
+    words.textContent = hits.length ? `${nothing} Near it:` : nothing;
+    list.replaceChildren(...(nothing ? [words] : []), ...hits.map((hit, i) => {
       const item = document.createElement("li");
       item.id = `${list.id}-${i}`;
       item.setAttribute("role", "option");
@@ -34,19 +42,26 @@ export function complete(input, list, choose, { values = false } = {}) {
       item.addEventListener("pointerdown", (event) => { event.preventDefault(); close(); choose(hit); });
       return item;
     }));
-    list.hidden = hits.length === 0;
+    list.hidden = hits.length === 0 && !nothing;
     input.setAttribute("aria-expanded", String(!list.hidden));
     at = -1;
+    if (nothing) say([words.textContent, ...hits.map(({ name }) => name)].join(" "));
+  };
+
+  const found = async (text, more) => {
+    const answer = await fetch(`/search?q=${encodeURIComponent(text)}${more}`, { headers: { Accept: "application/json" } });
+    return answer.ok ? answer.json() : null;
   };
 
   const ask = async () => {
     const text = input.value.trim();
     const mine = ++asked;
     if (!text) { hits = []; return close(); }
-    const answer = await fetch(`/search?q=${encodeURIComponent(text)}${values ? "&values=1" : ""}`, { headers: { Accept: "application/json" } });
-    if (!answer.ok || mine !== asked) return;
-    hits = await answer.json();
-    show();
+    const known = await found(text, values ? "&values=1" : "");
+    const near = known?.length === 0 ? await found(text, "&near=1") : null;
+    if (!known || mine !== asked) return;
+    hits = near ?? known;
+    show(near ? `Nothing is found for “${text.length > 40 ? `${text.slice(0, 39)}…` : text}”.` : "");
   };
 
   let wait;
@@ -57,7 +72,7 @@ export function complete(input, list, choose, { values = false } = {}) {
       if (input.getAttribute("aria-expanded") === "true") event.preventDefault();
       return close();
     }
-    if (list.hidden) return;
+    if (list.hidden || !hits.length) return;
     if (event.key === "ArrowDown") { event.preventDefault(); mark(at + 1); }
     if (event.key === "ArrowUp") { event.preventDefault(); mark(at < 0 ? hits.length - 1 : at - 1); }
     if (event.key === "Enter" && at >= 0) { event.preventDefault(); const hit = hits[at]; close(); choose(hit); }

@@ -9,6 +9,7 @@ import { takePicture } from "./picture-file.js";
 import { draw, fetchPicture } from "./picture.js";
 import { keepPlaces } from "./places.js";
 import { isHeld } from "./hold.js";
+import { refocus, trail } from "./map-focus.js";
 import { ofNow } from "./refresh.js";
 import { say, sayToo } from "./speak.js";
 import { isOlder } from "./state.js";
@@ -39,7 +40,9 @@ function inset() {
 // What lies over the picture: no name should be below the legend, the sentence or the buttons.
 function obstacles() {
   const frame = element.getBoundingClientRect();
-  return [byId("legend"), byId("note"), document.querySelector(".zoom"), ...byId("sentence").children]
+  const over = [byId("legend"), byId("note"), byId("days"), byId("edit-tools"), document.querySelector(".zoom")];
+  return [...over, ...byId("sentence").children]
+    .filter(Boolean)
     .map((one) => one.getBoundingClientRect())
     .filter(({ width, top, bottom }) => width > 1 && top < frame.bottom && bottom > frame.top)
     .map(({ left, right, top, bottom }) => ({
@@ -154,7 +157,7 @@ function carryIntoPresent() {
 const isBusy = (part) => part.querySelector("details#more[open], [data-editing]") || part.querySelector("input:focus, select:focus")?.matches(":not([type=checkbox])");
 
 function swap(page, { still, heard }) {
-  const focused = document.activeElement?.id;
+  const focused = trail(document.activeElement);
   const [rows, scrolled] = [byId("rows").scrollTop, byId("side").scrollTop];
   document.title = page.title;
   document.body.className = page.body.className;
@@ -180,7 +183,7 @@ function swap(page, { still, heard }) {
   const counts = byId("counts") ? `${byId("counts").textContent} shown.` : "";
   const who = side.hidden ? counts : `${side.getAttribute("aria-label")} is chosen. ${counts}`;
   if (!following.follow(state) || !heard) sayToo(heard && !isOwn() ? `${heard} ${counts}` : who);
-  if (focused && byId(focused)) byId(focused).focus({ preventScroll: true });
+  refocus(focused);
 }
 
 function changed(change) {

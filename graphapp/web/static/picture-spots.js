@@ -22,11 +22,15 @@ export function besides({ at, reach: size }, { width, height }, gap = 0) {
   return spots;
 }
 
+export const GAPS = [3, 16, 34, 56]; // px off an ellipse
+export const WIDE_GAPS = [80, 100, 120, 140];
+
 // Spots around an ellipse: above it, below it, all around; then farther off, with a line to it.
-export function around(across, down, { width, height }) {
+export function around(across, down, { width, height }, gaps) {
   if (!across) return [{ dx: 0, dy: 0 }, { dx: 0, dy: -height }, { dx: 0, dy: height }];
-  const turns = [0, 1, -1, 6, 2, -2, 5, -5, 3, -3, 4, -4].map((turn) => (turn * Math.PI) / 6);
-  return [3, 16, 34, 56].flatMap((gap) => turns.map((turn) => {
+  const between = gaps === WIDE_GAPS ? [0.5, -0.5, 5.5, -5.5, 1.5, -1.5, 4.5, -4.5, 2.5, -2.5, 3.5, -3.5] : [];
+  const turns = [0, 1, -1, 6, 2, -2, 5, -5, 3, -3, 4, -4, ...between].map((turn) => (turn * Math.PI) / 6);
+  return gaps.flatMap((gap) => turns.map((turn) => {
     const [x, y] = [Math.sin(turn), -Math.cos(turn)];
     const dx = x * (across + gap + width / 2);
     const dy = y * (down + gap + height / 2);

@@ -4,7 +4,7 @@
 // while the picture moves they go along with what they name (see picture-write.js).
 import { isOnGround } from "./picture-grounds.js";
 import { Room, boxAround, fitted, isWithin, onLines, widthOf } from "./picture-room.js";
-import { around, besides } from "./picture-spots.js";
+import { WIDE_GAPS, GAPS, around, besides } from "./picture-spots.js";
 import { RING } from "./picture-write.js";
 
 const LABEL_WIDTH = 190;
@@ -12,6 +12,7 @@ const SHORT = 0.6; // of its width, where the whole label has no room
 const EACH = 9000; // px² of the picture for each label that is tried
 const CROWDED = 50; // bubbles whose names stand on several short lines
 const FAR = 150; // px that a name may stand off, where it has to be there
+const SMALLER = 0.87; // of its letters, where a cluster's name finds no room otherwise
 const FEW = 4; // left over by others: they are named whatever is there
 
 // The words and where each stands, from what it names: [{of, lines, dx, dy, …}]. The chosen one's, the
@@ -103,22 +104,33 @@ class Paper {
   name(ground) {
     const narrow = this.view.width < 600 ? 0.82 : 1;
     const size = this.inks.size * (isOnTheWall(this.inks) ? 1.15 : 1.36) * narrow;
-    const font = `italic 600 ${size}px ${this.inks.serif}`;
-    this.context.font = font;
     const { network } = this.picture;
     const at = network.canvasToDOM({ x: ground.x, y: ground.y });
     const [across, down] = [ground.width * this.scale, ground.height * this.scale];
     if (!isSeenOf(boxAround(at, across + 40, down + 40), this.view)) return;
     const others = this.picture.groundsNow().filter((other) => other !== ground && other.width && other.tint >= 0);
-    const isClear = ({ dx, dy }, wide) => [-0.5, 0, 0.5].every((aside) => {
+    const isClear = ({ dx, dy, leads }, wide) => this.isOffWords(at, leads) && [-0.5, 0, 0.5].every((aside) => {
       const point = network.DOMtoCanvas({ x: at.x + dx + aside * wide, y: at.y + dy });
       return !others.some((other) => isOnGround(other, point));
     });
-    const isWide = widthOf(this.context, ground.label) > Math.max(across * 2, size * 9);
-    const ways = (isWide ? [2, 3, 1] : [1, 2, 3]).map((lines) => onLines(this.context, ground.label, lines));
-    const found = this.find(ways, size * 1.1, (box) => around(across, down, box), { at, isClear });
-    if (!found) return;
-    this.put({ of: ground, kind: "name", font, size, ink: "soft", ...found });
+    for (const [letters, gaps] of [[size, GAPS], [size * SMALLER, GAPS], [size * SMALLER, WIDE_GAPS]]) {
+      const font = `italic 600 ${letters}px ${this.inks.serif}`;
+      this.context.font = font;
+      const isWide = widthOf(this.context, ground.label) > Math.max(across * 2, letters * 9);
+      const ways = (isWide ? [2, 3, 1] : [1, 2, 3]).map((lines) => onLines(this.context, ground.label, lines));
+      const found = this.find(ways, letters * 1.1, (box) => around(across, down, box, gaps), { at, isClear });
+      if (found) { this.put({ of: ground, kind: "name", font, size: letters, ink: "soft", ...found }); return; }
+    }
+  }
+
+  // Whether a line to a name lies on no word that stands already.
+  isOffWords(at, leads) {
+    if (!leads) return true;
+    const [from, to] = leads;
+    return [0.1, 0.25, 0.4, 0.55, 0.7, 0.85].every((share) => {
+      const [x, y] = [at.x + from.x + (to.x - from.x) * share, at.y + from.y + (to.y - from.y) * share];
+      return !this.words.some(({ box }) => x > box.left && x < box.right && y > box.top && y < box.bottom);
+    });
   }
 
   // A cluster that is drawn as one: how many it holds, and its name in it or beside it.

@@ -142,6 +142,10 @@ document.addEventListener("submit", async (event) => {
   const told = await send(form.action, body);
   if (!told) return; // what was typed stays
   tellKept(told);
-  if (form.matches(".keep")) form.closest("details[id]").open = false;
+  const folded = form.matches(".keep") && form.closest("details[id]");
+  if (folded) {
+    folded.querySelector("summary").focus({ preventScroll: true });
+    folded.open = false;
+  }
   again();
 });

@@ -2,7 +2,7 @@
 // everybody in it by name. Whoever had no room for a name is in the next turn.
 import { isOnGround } from "./picture-grounds.js";
 
-const MOST = 16; // names at a time, to be read from the back row
+const MOST_NAMED = 16; // names at a time, to be read from the back row
 const TRIES = 3;
 
 export function nextNames(picture) {
@@ -44,7 +44,7 @@ function turnsOf(picture) {
   return turns.flatMap(([ground, isOf]) => {
     const nodes = everybody.filter(isOf).sort((a, b) => a.y - b.y || a.x - b.x);
     for (const { id } of nodes) placed.add(id);
-    const parts = Math.ceil(nodes.length / MOST);
+    const parts = Math.ceil(nodes.length / MOST_NAMED);
     const each = Math.ceil(nodes.length / parts);
     return Array.from({ length: parts }, (_, n) => ({ ids: nodes.slice(n * each, (n + 1) * each).map(({ id }) => id), ground }));
   });

@@ -9,11 +9,14 @@ import pytest
 from flask.testing import FlaskClient
 
 from graphapp.journeys.decide import decide
+from graphapp.journeys.edit.edit_entity import save_entity
+from graphapp.journeys.edit.quick_edits import Edit, do_edits
 from graphapp.journeys.edit.take_line import Line, take_line
 from graphapp.journeys.past import since
 from graphapp.journeys.past.history import history
+from graphapp.journeys.room.proposals import Proposals
 from graphapp.journeys.workspace import Workspace
-from graphapp.store import Change, Write
+from graphapp.store import Batch, Change, Write
 from tests.web.people import visitor, words_of
 from tests.web.small import CARE, FOOD, TIES, fill
 
@@ -94,7 +97,46 @@ def test_lines_as_said_can_be_had_alone(client: FlaskClient, workspace: Workspac
     assert "4 steps to look through" in words_of(client.get("/after").text)
     page = words_of(client.get("/after?only=said").text)
     assert "3 steps to look through" in page
+    assert "Quick add" in page
     assert re.search(r"Walk-in Clinic : .*Wellbeing CIC and .*Market Traders promised on", page)
+
+
+def test_what_the_room_did_is_told_from_edits_on_the_map(
+    client: FlaskClient, workspace: Workspace
+) -> None:
+    waiting = Proposals(workspace)
+    waiting.propose("a" * 12, "Van Hire knows Market Traders", "a phone")
+    waiting.take("a" * 12, "Van Hire knows Market Traders")
+    edit = Edit("change", "bakery", {"area": "Lozells"})
+    do_edits(workspace, [edit], workspace.store.version())
+    save_entity(workspace, {"kind": "Partner", "name": "By Form"})
+    counts = {"": 6, "room": 4, "said": 3, "phone": 1, "map": 1, "form": 1, "import": 0}
+    for sort, count in counts.items():
+        page = words_of(client.get(f"/after?only={sort}").text)
+        told = f"{count} step{'s' * (count != 1)} to look through"
+        assert told in page, sort
+    assert "A phone" in words_of(client.get("/after?only=phone").text)
+
+
+def test_steps_of_before_origins_were_kept_are_told_by_their_title() -> None:
+    old = Batch("0" * 12, "2026-11-29T10:00:00+00:00", "Added as said: 1 tie")
+    other = Batch("1" * 12, "2026-11-29T10:00:00+00:00", "Corrected a tie")
+    assert since.of_sort([old, other], "room") == [old]
+
+
+def test_what_became_of_a_promise_is_said_on_the_spot(
+    client: FlaskClient, workspace: Workspace
+) -> None:
+    decide(workspace, "gym", "market", "promised", introducer="clinic", who="Ada")
+    page = client.get("/after").text
+    form = page.split('action="/pipeline"')[1].split("</form>")[0]
+    back = re.search(r'name="back" value="([^"]*)"', form)
+    assert back
+    sent = {"a": "gym", "b": "market", "do": "introduced", "back": back[1], "who": "Ada"}
+    answer = client.post("/pipeline", data=sent)
+    assert answer.headers["Location"].startswith("/after")
+    assert "introduced on" in words_of(client.get("/after").text)
+    assert 'action="/pipeline"' not in client.get("/after?present=1").text
 
 
 def test_a_promise_that_was_kept_stays_for_the_evening(

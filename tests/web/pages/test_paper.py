@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import date
+from xml.etree import ElementTree
 
 import pytest
 from flask.testing import FlaskClient
 
 from graphapp.journeys.map.export_map import POSTERS
 from graphapp.journeys.workspace import Workspace
+from graphapp.model import Entity
+from graphapp.pictures.poster_svg import EDGES, TINTS
 from graphapp.resources import folder
 from graphapp.spoken import read_line
 from graphapp.web.pages import paper
@@ -35,12 +39,55 @@ def test_a_poster_is_read_from_afar(client: FlaskClient, name: str) -> None:
     assert POSTERS["a2"].points >= 12
 
 
-@pytest.mark.parametrize(("name", "sheet"), POSTERS.items())
-def test_the_printer_is_told_the_same_sheet(name: str, sheet: object) -> None:
-    style = (folder("templates").parent / f"graphapp/web/static/poster-{name}.css").read_text()
-    poster = POSTERS[name]
+@pytest.mark.parametrize("way", ["", "-upright"])
+@pytest.mark.parametrize("name", POSTERS)
+def test_the_printer_is_told_the_same_sheet(name: str, way: str) -> None:
+    static = folder("templates").parent / "graphapp/web/static"
+    style = (static / f"poster-{name}{way}.css").read_text()
+    poster = POSTERS[name].upright if way else POSTERS[name]
     assert f"size: {poster.width}mm {poster.height}mm; margin: {poster.margin}mm" in style
     assert f"--word: {poster.word}mm" in style
+
+
+def test_a_poster_stands_upright_too(client: FlaskClient) -> None:
+    page = client.get("/poster?sheet=a1&way=upright").text
+    assert "poster-a1-upright.css" in page
+    assert 'href="/poster?sheet=a1"' in page
+    answer = client.get("/poster?way=askew")
+    assert (answer.status_code, "stands upright" in answer.text) == (400, True)
+
+
+@pytest.mark.parametrize(
+    ("way", "size"), [("", ("594mm", "420mm")), ("upright", ("420mm", "594mm"))]
+)
+def test_a_poster_is_one_file_of_shapes_with_legend_date_and_source(
+    client: FlaskClient, way: str, size: tuple[str, str]
+) -> None:
+    address = "/poster.svg?sheet=a2&suggested=1" + (f"&way={way}" if way else "")
+    assert address.replace("&suggested=1", "").split("?")[0] in client.get("/poster").text
+    answer = client.get(address)
+    assert answer.mimetype == "image/svg+xml"
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    root = ElementTree.fromstring(answer.data)
+    assert (root.get("width"), root.get("height")) == size
+    words = " ".join(text for text in root.itertext() if text.strip())
+    for told in ("Small", "Caterer A", "Enterprises 4", date.today().isoformat(), "shown"):
+        assert told in words
+    assert HIDDEN not in answer.text
+    assert "style" not in {each.tag.rpartition("}")[2] for each in root.iter()}
+    assert client.get("/poster.svg?q=nobodyatall").status_code == 404
+
+
+def test_the_file_has_the_colours_of_the_page() -> None:
+    style = (folder("templates").parent / "graphapp/web/static/print.css").read_text()
+    for number, (tint, edge) in enumerate(zip(TINTS, EDGES, strict=True), 1):
+        assert f".tint-{number}, .tint-{number + 8} {{ fill: {tint}; stroke: {edge}; }}" in style
+
+
+def test_what_no_file_can_hold_is_left_out(workspace: Workspace) -> None:
+    fill(workspace, [Entity("odd", "Partner", "Odd \x0b<b>&\ufffe Club"), *FOOD], [])
+    root = ElementTree.fromstring(visitor(workspace).get("/poster.svg").data)
+    assert any("<b>&" in text for text in root.itertext())
 
 
 def test_a_sheet_that_there_is_not_is_named(client: FlaskClient) -> None:
