@@ -116,8 +116,8 @@ async function go(address, { push = true, still = false, heard = "" } = {}) {
     return;
   }
   if (mine !== asked) return;
-  if (!answer.ok && still) { await withoutWhatIsGone(answer, url); return; }
-  if (!answer.ok) { location.href = url; return; }
+  if (answer.status !== 200 && still) { await withoutWhatIsGone(answer, url); return; }
+  if (answer.status !== 200) { location.href = url; return; }
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   if (mine !== asked) return;
   // What was asked for as it is now is not what is shown any more: somebody went on meanwhile.
@@ -133,7 +133,7 @@ async function go(address, { push = true, still = false, heard = "" } = {}) {
 // Who is chosen or in the middle was removed by somebody: the page goes on without them.
 async function withoutWhatIsGone({ status }, url) {
   const named = ["chosen", "focus", "steps", "tied"].filter((word) => url.searchParams.has(word));
-  if (status !== 404 || !named.length) return;
+  if (![204, 404].includes(status) || !named.length) return;
   for (const word of named) url.searchParams.delete(word);
   await go(url);
   say("What was chosen is not there any more.");
