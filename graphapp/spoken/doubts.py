@@ -99,9 +99,18 @@ def _says_anew(phrase: Phrase) -> bool:
         has_relative = any(each.word in _TELLING for each in phrase[:at])
         if token.word in AUXILIARIES and not token.is_named and not has_relative:
             return True
-        if at and not has_relative and finite_at(phrase, at):
+        if at and not has_relative and (finite_at(phrase, at) or _is_wanting(phrase, at)):
             return True
     return False
+
+
+def _is_wanting(phrase: Phrase, at: int) -> bool:
+    """ "volunteers need training", not "people in need of coats" or "special needs"."""
+    return (
+        phrase[at].word in {"need", "needs", "want", "wants", "know", "knows"}
+        and at + 1 < len(phrase)
+        and phrase[at - 1].word not in {"in", "to", "of", "with"}
+    )
 
 
 def _small(tokens: Sequence[Token]) -> list[str]:

@@ -125,6 +125,14 @@ def test_what_is_denied_asked_or_not_a_name_is_told_and_not_taken(line: str) -> 
                 "nobody missed its coach knows KPMG",
             ),
         ),
+        (
+            "Dam Hut needs a roof, volunteers need training",
+            ("Dam Hut needs roof", "Dam Hut missed volunteers need training"),
+        ),
+        (
+            "Dam Hut offers coats for people in need of warmth",
+            ("Dam Hut offers coats for people in need of warmth",),
+        ),
         ("New charity: Hope Works", ("new Partner Hope Works",)),
         ("Localise WM knows KPMG", ("Localise West Midlands knows KPMG",)),
         (
