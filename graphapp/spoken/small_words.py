@@ -46,6 +46,8 @@ DENIALS = _set("""
 ENDED = _set("anymore until till ago formerly previously")
 SUPPOSED = _set("think reckon guess believe suppose apparently hear gather")
 AHEAD = _set("will must ought")
+GIVING = _set("lends lend gives give sells sell provides provide")
+"""Verbs after which somebody has it, and not only could."""
 WHICH = _set("one ones some any more another others that those this these a the of too")
 NO_THING = _set("no not nor nothing nobody none never neither except")
 NOT_YET = _set("""

@@ -25,7 +25,7 @@ from graphapp.spoken.phrase_words import (
     text_of_all,
     without_article,
 )
-from graphapp.spoken.small_words import NO_THING
+from graphapp.spoken.small_words import GIVING, NO_THING
 from graphapp.spoken.tokens import Phrase
 from graphapp.spoken.verbs import HAS, IS, IS_IN, NEEDS, OFFERS, Verb, fitting
 from graphapp.spoken.whom import Whom
@@ -103,7 +103,8 @@ class Telling:
     def given(self, clause: Clause, whom: Phrase) -> None:
         """A tie, where it is given and not only could be."""
         other = self.party(whom, ORGANISED)
-        if isinstance(other, int) and other not in self.about and len(clause.said.split()) == 1:
+        is_given = clause.said.casefold() in GIVING
+        if is_given and isinstance(other, int) and other not in self.about:
             for number in self.about:
                 self.join(number, other, Verb("SUPPLIES"), clause.said)
         else:

@@ -161,3 +161,12 @@ def test_of_two_with_one_name_the_usual_kind_is_meant_and_the_other_told() -> No
 )
 def test_no_line_is_too_odd_to_be_read(line: str) -> None:
     read_line(Network.of(partners("ab"), ()), line)
+
+
+def test_what_is_given_ties_whoever_has_it_and_what_could_be_does_not() -> None:
+    known = partners(["dam hut", "acme"])
+    lent = read("Dam Hut lends drills to Acme", *known)
+    assert lent == ("Dam Hut offers drills", "Dam Hut SUPPLIES Acme")
+    for could in ("offers", "can lend"):
+        told = read(f"Dam Hut {could} drills to Acme", *known)
+        assert told == ("Dam Hut offers drills", "Dam Hut missed to Acme")
