@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from graphapp.analysis.clustering import Clustering
 from graphapp.measures.brokers import brokers, parts_without
-from graphapp.memory import once
 from graphapp.network import Network
+from graphapp.rests_on import rests_on
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Broker:
     keeps: str
 
 
-@once
+@rests_on("ties")
 def cut_off(network: Network) -> dict[str, int]:
     """For each key, how many others would lose their way to the rest without it."""
     return {key: int(count) for key, count in brokers(network).items()}

@@ -11,6 +11,7 @@ import numpy as np
 from graphapp.analysis.steps import FARTHEST, ways_from
 from graphapp.memory import once
 from graphapp.network import Network
+from graphapp.rests_on import rests_on
 from graphapp.suggestions.needs_met_by_offers import phrases_in
 from graphapp.wording.phrases import Phrases
 from graphapp.wording.stems import stems
@@ -72,7 +73,7 @@ def answers(network: Network, key: str) -> tuple[Answer, ...]:
     return tuple(found)
 
 
-@once
+@rests_on("ties", "needs", "offers")
 def unmet(network: Network) -> tuple[Unmet, ...]:
     """The needs that nobody nearby meets: first those of investments, then the most asked for."""
     known = phrases_in(network)

@@ -14,6 +14,8 @@ from graphapp.sparse_rows import value_at
 
 _TIMES = 3  # that one entity stands in a list of the whole network, while there are others
 _LOOKED_AT = 40  # pairs for each place in the list of the whole network
+_AT_ONCE = 1_000_000
+_AS_GOOD = 1e-8  # more than two differ that are the same when they are rounded
 
 
 class Pair(NamedTuple):
@@ -38,14 +40,9 @@ def best_of_all(
     network: Network, blended: sparse.csr_array, limit: int, kinds: Collection[str]
 ) -> list[Pair]:
     """The best pairs, best first, kept from being all about the same few."""
-    there = np.arange(blended.nnz)
-    if kinds:
-        wanted = np.array([entity.kind in kinds for entity in network.entities])
-        there = there[np.repeat(wanted, np.diff(blended.indptr)) | wanted[blended.indices]]
+    asked = _of_kinds(network, blended, kinds)
+    there = _greatest(blended.data, asked, 2 * _LOOKED_AT * limit)  # each pair stands there twice
     values = np.round(blended.data[there], 9)
-    if len(values) > (most := 2 * _LOOKED_AT * limit):  # each pair stands there twice
-        keep = values >= np.partition(values, -most)[-most]
-        there, values = there[keep], values[keep]
     rows = np.searchsorted(blended.indptr, there, side="right") - 1
     columns = blended.indices[there]
     once = rows < columns
@@ -56,6 +53,38 @@ def best_of_all(
     scored = {pair: round(value_at(blended, *pair), 9) for pair in chosen}
     ranked = sorted(chosen, key=lambda pair: (-scored[pair], pair))
     return [_in_reading_order(network, pair) for pair in ranked]
+
+
+def _of_kinds(
+    network: Network, blended: sparse.csr_array, kinds: Collection[str]
+) -> np.ndarray | None:
+    """For each value whether one of the pair is of these kinds; None where all are asked for."""
+    if not kinds:
+        return None
+    wanted = np.array([entity.kind in kinds for entity in network.entities])
+    asked: np.ndarray = np.repeat(wanted, np.diff(blended.indptr)) | wanted[blended.indices]
+    return asked
+
+
+def _greatest(values: np.ndarray, asked: np.ndarray | None, most: int) -> np.ndarray:
+    """Where the `most` greatest of those asked for stand, and all that are equal to the least of
+    them when they are rounded. Looked through in parts: there may be ten million."""
+    best, least = np.zeros(0), -np.inf
+    for first in range(0, len(values), _AT_ONCE):
+        part = values[first : first + _AT_ONCE]
+        if asked is not None:
+            part = part[asked[first : first + _AT_ONCE]]
+        best = np.concatenate([best, part[part > least]])
+        if len(best) > most:
+            best = np.partition(best, -most)[-most:]
+            least = best[0]
+    keep = values >= least - _AS_GOOD if len(best) == most else np.ones(len(values), bool)
+    if asked is not None:
+        keep &= asked
+    there = np.flatnonzero(keep)
+    if len(best) == most:
+        there = there[np.round(values[there], 9) >= np.round(least, 9)]
+    return there
 
 
 def _spread(pairs: Iterable[Pair], limit: int) -> list[Pair]:

@@ -22,7 +22,6 @@ Weights = tuple[tuple[str, float], ...]
 """How much each score counts."""
 
 _ROWS = 4_096  # of the blend that are added up at once, which bounds the memory
-_SIDES = ("data", "indices")
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,17 +88,20 @@ def _blended(network: Network, parts: tuple[_Part, ...]) -> sparse.csr_array:
     n = len(network.entities)
     if not parts:
         return sparse.csr_array((n, n))
-    found = [_sum_of_rows(parts, first, min(first + _ROWS, n)) for first in range(0, n, _ROWS)]
-    data, indices = (np.concatenate([getattr(f, side) for f in found]) for side in _SIDES)
-    counts = np.concatenate([np.diff(each.indptr) for each in found])
-    indptr = np.append(0, np.cumsum(counts)).astype(indices.dtype)
-    blended = sparse.csr_array((data, indices, indptr), shape=(n, n))
-    blended.eliminate_zeros()
-    blended.data *= by_kinds(network, blended, kind_mixing(network))
-    return blended
+    mixing, values, columns, counts = kind_mixing(network), [], [], []
+    for first in range(0, n, _ROWS):
+        found = _sum_of_rows(parts, first, min(first + _ROWS, n))
+        values.append(found.data * by_kinds(network, found, mixing, first))
+        columns.append(found.indices)
+        counts.append(np.diff(found.indptr))
+    data = np.concatenate(values)
+    values.clear()  # before the next ones are put together
+    indices = np.concatenate(columns)
+    indptr = np.append(0, np.cumsum(np.concatenate(counts))).astype(indices.dtype)
+    return sparse.csr_array((data, indices, indptr), shape=(n, n))
 
 
-def _sum_of_rows(parts: Sequence[_Part], first: int, last: int) -> sparse.csr_matrix:
+def _sum_of_rows(parts: Sequence[_Part], first: int, last: int) -> sparse.csr_array:
     """These rows of the sum of all parts' comparable scores, each by its share: the rows of all of
     them below each other, added up by a matrix that has a 1 for each row of each part. The kernel
     adds in that order, in a third of the time that adding them two by two takes."""
@@ -113,7 +115,8 @@ def _sum_of_rows(parts: Sequence[_Part], first: int, last: int) -> sparse.csr_ma
         (np.ones(height * among), places, ends), shape=(height, height * among)
     )
     below = sparse.csr_matrix(sparse.vstack(rows, format="csr"))
-    added: sparse.csr_matrix = sparse_dot_topn.sp_matmul(ones, below)
+    added = sparse.csr_array(sparse_dot_topn.sp_matmul(ones, below))
+    added.eliminate_zeros()
     added.sort_indices()
     return added
 

@@ -12,7 +12,7 @@ from graphapp.analysis.suggest import Suggestion
 from graphapp.explore.selection import Sight
 from graphapp.explore.tie_kinds import tie_groups
 from graphapp.explore.view import EVEN
-from graphapp.model import Entity
+from graphapp.model import Entity, Tie
 from graphapp.network import Network, ties_among
 from graphapp.pictures import look
 from graphapp.pictures.layout import Positions, ground_under
@@ -58,25 +58,23 @@ def entity_nodes(
     return nodes, legend, colours
 
 
+def lines_of(sight: Sight, names: Mapping[str, str]) -> Callable[[Tie, bool], look.Line]:
+    """How a tie is drawn, and one that is past."""
+    state, groups = line_state(sight), tie_groups(sight)
+    return lambda tie, past: look.line_for(
+        tie, names, past=past, state=state(tie.start, tie.end), group=groups.get(tie.type, "")
+    )
+
+
 def lines(sight: Sight, drawn: Sequence[Entity]) -> list[look.Line]:
     """The ties among those drawn, and the suggested ones; lit are those of the chosen one."""
     names, types = {e.key: e.name for e in drawn}, sight.view.ties
-    state = line_state(sight)
-    groups = tie_groups(sight)
+    line_of = lines_of(sight, names)
     ties = [(tie, False) for tie in ties_among(sight.network.ties, names, types)]
     if sight.view.past:
         ties += [(tie, True) for tie in ties_among(sight.network.past_ties, names, types)]
-    found = [
-        look.line_for(
-            tie,
-            names,
-            past=past,
-            state=state(tie.start, tie.end),
-            group=groups.get(tie.type, ""),
-        )
-        for tie, past in ties
-        if tie.start != tie.end
-    ]
+    found = [line_of(tie, past) for tie, past in ties if tie.start != tie.end]
+    state = line_state(sight)
     suggested = [s for s in sight.suggestions if s.source in names and s.target in names]
     return found + [_maybe(s, names, state(s.source, s.target)) for s in suggested]
 

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from graphapp.explore.map_picture import degrees, line_state, lit
+from graphapp.explore.map_picture import degrees, lines_of, lit
 from graphapp.explore.selection import Sight, see_at_once
-from graphapp.explore.tie_kinds import tie_groups
 from graphapp.explore.view import View
 from graphapp.model import Entity, Tie
 from graphapp.network import Network
@@ -97,16 +96,9 @@ def _differing(old: Iterable[Tie], new: Iterable[Tie]) -> list[Tie]:
 
 
 def _lines(sight: Sight, pairs: set[Pair]) -> tuple[look.Line, ...]:
-    names, state = {e.key: e.name for e in sight.entities}, line_state(sight)
-    groups = tie_groups(sight)
+    line_of = lines_of(sight, {e.key: e.name for e in sight.entities})
     return tuple(
-        look.line_for(
-            tie,
-            names,
-            past=past,
-            state=state(tie.start, tie.end),
-            group=groups.get(tie.type, ""),
-        )
+        line_of(tie, past)
         for ties, past in ((sight.ties, False), (sight.past_ties, True))
         for tie in ties
         if _pair(tie) in pairs

@@ -24,6 +24,7 @@ MAY = np.array([[may_collaborate(one, other) for other in KINDS] for one in KIND
 """Which kinds may collaborate with which (5 x 5, in the order of `KINDS`)."""
 
 _ROOM = 1_000_000  # candidates of a whole network that are no burden
+_AT_ONCE = 20_000  # rows that are worked on at once, which bounds the memory
 _OUT_OF_REACH = 1e9  # more than any raw score
 
 
@@ -91,19 +92,16 @@ def best_pairs(
     """The `top` greatest of each row of `left @ right` (n x m, m x n; the product symmetric), and
     their mirror images. Pairs that were ever tied, or decided on, and kinds that do not collaborate
     are left out inside the product, so that they take nobody's place."""
-    itself = sparse.eye_array(len(network.entities), format="csr")
+    itself, never = sparse.eye_array(len(network.entities), format="csr"), _never(network)
     parts = []
     for may, rows in _who_may(network):
         theirs = np.where(may[network.kind[right.indices]], right.data, 0.0)
         allowed = sparse.csr_array((theirs, right.indices, right.indptr), shape=right.shape)
-        mine = sparse.hstack([left[rows], _never(network)[rows]], format="csr")
-        found = sparse_dot_topn.sp_matmul_topn(
-            sparse.csr_matrix(mine),
-            sparse.csr_matrix(sparse.vstack([allowed, itself], format="csr")),
-            top_n=top,
-            threshold=0.0,
-        )
-        parts.append((rows, found))
+        others = sparse.csr_matrix(sparse.vstack([allowed, itself], format="csr"))
+        for some in np.array_split(rows, -(-len(rows) // _AT_ONCE)):
+            mine = sparse.csr_matrix(sparse.hstack([left[some], never[some]], format="csr"))
+            found = sparse_dot_topn.sp_matmul_topn(mine, others, top_n=top, threshold=0.0)
+            parts.append((some, found))
     return _both_ways(_in_order(network, parts))
 
 
@@ -122,10 +120,14 @@ def greatest(network: Network, worth: sparse.csr_array, top: int) -> sparse.csr_
     return _both_ways(sparse.csr_array(kept))
 
 
-def by_kinds(network: Network, matrix: sparse.csr_array, table: np.ndarray) -> np.ndarray:
-    """For each place of a matrix (n x n) what a table (5 x 5) has for the kinds of the two."""
+def by_kinds(
+    network: Network, matrix: sparse.csr_array, table: np.ndarray, first: int = 0
+) -> np.ndarray:
+    """For each place of a matrix (n x n, or its rows from the `first` on) what a table (5 x 5) has
+    for the kinds of the two."""
     kinds, size = network.kind.astype(np.int8), len(KINDS)  # small, since there are millions
-    cells = np.repeat(kinds * np.int8(size), np.diff(matrix.indptr)) + kinds[matrix.indices]
+    rows = kinds[first : first + matrix.shape[0]] * np.int8(size)
+    cells = np.repeat(rows, np.diff(matrix.indptr)) + kinds[matrix.indices]
     found: np.ndarray = table.ravel()[cells]
     return found
 
@@ -161,4 +163,4 @@ def _in_order(
 def _both_ways(found: sparse.csr_array) -> sparse.csr_array:
     both: sparse.csr_array = found.maximum(found.T).tocsr()
     both.sort_indices()
-    return both
+    return both.copy()  # it has the room that both would take without a pair in common

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +12,7 @@ from scipy import sparse
 from graphapp.model import Entity
 from graphapp.names import same_name, shorten
 from graphapp.network import Clusters, Network
+from graphapp.numbered import in_order, numbered
 from graphapp.registry import Traits
 from graphapp.rests_on import rests_on
 from graphapp.sparse_rows import row_of
@@ -25,6 +25,9 @@ _FEWEST = 10  # entities with a value, from where on a column says something
 _DIFFERENT = 1 / 3  # values an entity: with more they are names or numbers, and no groups
 _TOLD = 2
 _READ = ("ties", "area", "sectors", "tags", "extra")
+
+
+_Texts = tuple[str, list[tuple[str, ...]], Callable[[tuple[str, ...]], frozenset[str]]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,21 +99,39 @@ def _telling(network: Network) -> tuple[_Column, ...]:
 def _columns(network: Network) -> Iterator[_Column]:
     """The columns whose values make groups."""
     n = len(network.entities)
-    values: dict[str, dict[int, frozenset[str]]] = defaultdict(dict)
-    for i, entity in enumerate(network.entities):
-        for name, said in _said(network, entity):
-            by = values[name]
-            by[i] = by[i] | said if i in by else said
     ties = sparse.triu(network.matrix, k=1).tocoo()
-    for name in sorted(values):
-        by = values[name]
-        numbers = {v: k for k, v in enumerate(sorted(set().union(*by.values())))}
-        if len(by) < _FEWEST or len(numbers) > _DIFFERENT * len(by):
+    for name, texts, of in sorted(_texts(network), key=lambda column: column[0]):
+        found, values = numbered(texts, of)
+        having = len(np.unique(found.rows))
+        if having < _FEWEST or len(values) > _DIFFERENT * having:
             continue
-        at = [(i, numbers[v]) for i, said in by.items() for v in sorted(said)]
-        place = ([i for i, _ in at], [k for _, k in at])
-        has = sparse.coo_array((np.ones(len(at)), place), shape=(n, len(numbers))).tocsr()
-        yield _measured(name, has, len(by), ties)
+        place = found.renumbered(in_order(values))
+        has = sparse.coo_array((np.ones(len(found.rows)), place), shape=(n, len(values))).tocsr()
+        has.sort_indices()
+        yield _measured(name, has, having, ties)
+
+
+def _texts(network: Network) -> Iterator[_Texts]:
+    """Each column by its name: what every entity says in it, and the values of that."""
+    entities = network.entities
+    yield "area", [(e.area,) for e in entities], _of_areas
+    yield "sectors", [e.sectors for e in entities], network.sectors.of
+    yield "tags", [e.tags for e in entities], network.tags.of
+    own: dict[str, list[tuple[str, ...]]] = {}
+    for i, entity in enumerate(entities):
+        for name, text in entity.extra.items():
+            said = own.setdefault(f"“{shorten(name, 40)}”", [()] * len(entities))
+            said[i] = (*said[i], text)
+    for name, texts in own.items():
+        yield name, texts, _of_own
+
+
+def _of_areas(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*(_parts(text, "") for text in texts if text))
+
+
+def _of_own(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*(_parts(text, "|") for text in texts))
 
 
 def _measured(name: str, has: sparse.csr_array, having: int, ties: sparse.coo_array) -> _Column:

@@ -68,10 +68,12 @@ def paths_of_three(
 @rests_on("ties")
 def _scores(network: Network, room: int) -> sparse.csr_array:
     if len(network.entities) > EXACT:
-        root = sparse.diags_array(1.0 / np.sqrt(sizes_of(network)))
-        found: sparse.csr_array = (root @ three_steps(network, room) @ root).tocsr()
-        found.sort_indices()
-        return found
+        three, root = three_steps(network, room), 1.0 / np.sqrt(sizes_of(network))
+        worth = np.repeat(root, np.diff(three.indptr))
+        worth *= three.data
+        worth *= root[three.indices]
+        places = (three.indices, three.indptr)  # shared: there are millions of them
+        return sparse.csr_array((worth, *places), shape=three.shape)
     steps, arriving = _steps(network)
     return best_pairs(network, arriving @ steps, arriving.T.tocsr(), room)
 

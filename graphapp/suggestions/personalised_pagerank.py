@@ -19,6 +19,7 @@ from graphapp.suggestions._walks import EXACT, sizes_of, three_steps, two_steps
 
 # it sums up what the others tell singly
 TRAITS = Traits(weight=2.0, told_last=True, told_alone=True)
+_ROWS = 4_096  # worked on at once, which bounds the memory
 _BACK = 0.3  # the chance at each step that the walk begins again
 
 
@@ -101,8 +102,11 @@ def _followed(network: Network, step: sparse.csr_array, even: float, top: int) -
     on, onward = 1 - _BACK, 1.0 / sizes_of(network)
     weighed = _BACK * on * np.array([1.0, even * on, on**2])
     scores: sparse.csr_array = (weighed[1] * two + weighed[2] * three).tocsr()
-    rows = np.repeat(onward, np.diff(scores.indptr))
-    scores.data *= rows + onward[scores.indices]
+    for first in range(0, scores.shape[0], _ROWS):
+        ends = scores.indptr[first : first + _ROWS + 1]
+        span = slice(ends[0], ends[-1])
+        rows = np.repeat(onward[first : first + _ROWS], np.diff(ends))
+        scores.data[span] *= rows + onward[scores.indices[span]]
 
     def chance(i: int, j: int) -> float:
         further = weighed[1] * value_at(two, i, j) + weighed[2] * value_at(three, i, j)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import log
 
 import numpy as np
@@ -11,6 +12,7 @@ from scipy.spatial import KDTree
 from graphapp.model import Entity
 from graphapp.names import listing, same_value, shorten
 from graphapp.network import Clusters, Network
+from graphapp.numbered import numbered
 from graphapp.rests_on import rests_on
 from graphapp.sparse_rows import row_of, value_at
 from graphapp.suggestions import Candidates, Evidence, best_pairs, room_for
@@ -96,16 +98,15 @@ def _counts(network: Network) -> float:
 
 def _cells(network: Network) -> sparse.csr_array:
     """n x (area and sector), ones."""
-    numbers: dict[tuple[str, str], int] = {}
-    at = [
-        (i, numbers.setdefault((same_value(entity.area), sector), len(numbers)))
-        for i, entity in enumerate(network.entities)
-        if entity.area
-        for sector in sorted(network.sectors.of(entity.sectors))
-    ]
-    rows, columns = [i for i, _ in at], [k for _, k in at]
-    shape = (len(network.entities), len(numbers))
-    return sparse.coo_array((np.ones(len(at)), (rows, columns)), shape=shape).tocsr()
+
+    def of(said: tuple[str, tuple[str, ...]]) -> list[tuple[str, str]]:
+        area, sectors = said
+        name = same_value(area)
+        return [(name, sector) for sector in sorted(network.sectors.of(sectors))] if area else []
+
+    found, cells = numbered(((e.area, e.sectors) for e in network.entities), of)
+    shape = (len(network.entities), len(cells))
+    return sparse.coo_array((np.ones(len(found.rows)), found), shape=shape).tocsr()
 
 
 def _worth(cells: sparse.csr_array, n: int) -> np.ndarray:
@@ -116,32 +117,37 @@ def _worth(cells: sparse.csr_array, n: int) -> np.ndarray:
 def _near(network: Network) -> sparse.csr_array:
     """n x n, symmetric: what sharing sectors less than a kilometre apart is worth."""
     n = len(network.entities)
-    by_sector: dict[str, list[int]] = {}
-    sizes: dict[str, int] = {}
-    for i, entity in enumerate(network.entities):
-        for sector in network.sectors.of(entity.sectors):
-            sizes[sector] = sizes.get(sector, 0) + 1
-            if entity.latitude is not None and entity.longitude is not None:
-                by_sector.setdefault(sector, []).append(i)
-    found = [_pairs(network, by_sector[s], log(1 + n / sizes[s])) for s in sorted(by_sector)]
-    pairs = np.concatenate([each for each, _ in found]) if found else np.zeros((0, 2), np.int64)
-    worth = np.concatenate([each for _, each in found]) if found else np.zeros(0)
-    both = np.concatenate([pairs, pairs[:, ::-1]])
-    place = (both[:, 0], both[:, 1])
+    in_sector, sectors = numbered((e.sectors for e in network.entities), network.sectors.of)
+    sizes = np.bincount(in_sector.numbers, minlength=len(sectors)).tolist()
+    is_placed = np.array(
+        [e.latitude is not None and e.longitude is not None for e in network.entities], bool
+    )
+    placed = in_sector.rows[is_placed[in_sector.rows]]
+    of_sector = in_sector.numbers[is_placed[in_sector.rows]]
+    points = _points(network.entities) if len(placed) else np.zeros((0, 3))
+    found = [
+        _pairs(points, members, log(1 + n / sizes[number]))
+        for number in sorted(range(len(sectors)), key=sectors.__getitem__)
+        if len(members := placed[of_sector == number])
+    ]
+    nobody = np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0)
+    one, other, worth = (np.concatenate(side) for side in zip(*(found or [nobody]), strict=True))
+    place = np.concatenate([one, other]), np.concatenate([other, one])
     near: sparse.csr_array = sparse.coo_array((np.tile(worth, 2), place), shape=(n, n)).tocsr()
     return near
 
 
-def _pairs(network: Network, members: list[int], most: float) -> tuple[np.ndarray, np.ndarray]:
-    """Those of one sector less than a kilometre apart: pairs of rows (k x 2, each once) and what
-    they are worth."""
-    rows = np.array(members)
-    points = _points([network.entities[i] for i in members])
+def _pairs(
+    at: np.ndarray, rows: np.ndarray, most: float
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Those of one sector, `rows` of all the points, less than a kilometre apart: the row of one
+    and of the other (int32), each pair once, and what it is worth."""
+    points = at[rows]
     _, spot, crowd = np.unique(points, axis=0, return_inverse=True, return_counts=True)
     apart_enough = crowd[spot.ravel()] <= _CROWD
     rows, points = rows[apart_enough], points[apart_enough]
     if len(rows) < 2:
-        return np.zeros((0, 2), np.int64), np.zeros(0)
+        return np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0)
     looked_at = range(1, min(_NEAREST + 1, len(rows)) + 1)
     answer = KDTree(points).query(points, k=looked_at, distance_upper_bound=_NEAR)
     away, found = np.asarray(answer[0]), np.asarray(answer[1])
@@ -150,10 +156,11 @@ def _pairs(network: Network, members: list[int], most: float) -> tuple[np.ndarra
     low, high = np.minimum(one, other), np.maximum(one, other)
     _, first = np.unique(low * len(rows) + high, return_index=True)
     first = first[low[first] < high[first]]
-    return np.column_stack([rows[low[first]], rows[high[first]]]), worth[first]
+    rows = rows.astype(np.int32)
+    return rows[low[first]], rows[high[first]], worth[first]
 
 
-def _points(entities: list[Entity]) -> np.ndarray:
+def _points(entities: Sequence[Entity]) -> np.ndarray:
     """Places on the globe, in km (n x 3): over a kilometre the chord is as long as the way."""
     latitude = np.radians([entity.latitude or 0.0 for entity in entities])
     longitude = np.radians([entity.longitude or 0.0 for entity in entities])

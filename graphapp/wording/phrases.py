@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from math import log
 
 import numpy as np
@@ -12,6 +12,7 @@ from scipy import sparse
 
 from graphapp.model import Entity, Spoken, Taught
 from graphapp.names import same_value
+from graphapp.numbered import in_order, numbered
 from graphapp.sparse_rows import value_at
 from graphapp.wording.as_taught import Asked, as_taught, asked
 from graphapp.wording.meets import meets
@@ -42,34 +43,27 @@ class Phrases:
     def __init__(self, entities: Sequence[Entity], taught: Iterable[Taught] = ()) -> None:
         taught = tuple(each for each in taught if each.field == "words")
         self.thesaurus = Thesaurus(taught, stems)
-        used = Counter(stem for entity in entities for stem in _used_by(entity))
+        needs, offers = [e.needs for e in entities], [e.offers for e in entities]
+        found, told = numbered(zip(needs, offers, strict=True), _used)
+        used = dict(zip(told, np.bincount(found.numbers, minlength=len(told)), strict=True))
         self._vocabulary = {stem: i for i, stem in enumerate(sorted(used))}
-        self._weights = np.array([_weight(s, used[s], len(entities)) for s in self._vocabulary])
-        self.needs, self.needed_by = self._gather(entities, lambda e: e.needs)
-        self.offers, self.offered_by = self._gather(entities, lambda e: e.offers)
-        self._wanted = _texts_of((t for e in entities for t in e.needs), taught)
-        self._given = _texts_of((t for e in entities for t in e.offers), taught)
+        self._weights = np.array(
+            [_weight(s, int(used[s]), len(entities)) for s in self._vocabulary]
+        )
+        self.needs, self.needed_by = self._gather(needs)
+        self.offers, self.offered_by = self._gather(offers)
+        self._wanted, self._given = _texts_of(needs, taught), _texts_of(offers, taught)
         self.worth, self.met = self._compare()
 
-    def _gather(
-        self, entities: Sequence[Entity], field: Callable[[Entity], Iterable[str]]
-    ) -> tuple[dict[tuple[str, ...], int], sparse.csr_array]:
+    def _gather(self, cells: Sequence[tuple[str, ...]]) -> tuple[dict[Bag, int], sparse.csr_array]:
         """Different phrases with their numbers, and who has which (n x phrases, ones)."""
-        pairs = sorted(
-            {
-                (i, stems(phrase))
-                for i, entity in enumerate(entities)
-                for text in field(entity)
-                for phrase in phrases(text)
-            }
-        )
-        numbers = {bag: k for k, bag in enumerate(sorted({bag for _, bag in pairs if bag}))}
-        pairs = [(i, bag) for i, bag in pairs if bag]
+        found, bags = numbered(cells, _bags)
         has = sparse.coo_array(
-            (np.ones(len(pairs)), ([i for i, _ in pairs], [numbers[bag] for _, bag in pairs])),
-            shape=(len(entities), len(numbers)),
+            (np.ones(len(found.rows)), found.renumbered(in_order(bags))),
+            shape=(len(cells), len(bags)),
         ).tocsr()
-        return numbers, has
+        has.sort_indices()
+        return {bag: number for number, bag in enumerate(sorted(bags))}, has
 
     def _compare(self) -> tuple[sparse.csr_array, sparse.csr_array]:
         """Worth of each need (row) met by each offer (column), where they are alike, and where they
@@ -164,9 +158,9 @@ def bag_of(field: str, text: str) -> Bag:
     return stems(text) if field == "words" else (same_value(text),)
 
 
-def _texts_of(cells: Iterable[str], taught: Iterable[Taught]) -> dict[Bag, list[str]]:
+def _texts_of(cells: Iterable[tuple[str, ...]], taught: Iterable[Taught]) -> dict[Bag, list[str]]:
     """The wordings of each bag of stems in these cells, and of what was taught."""
-    texts = {phrase for cell in cells for phrase in phrases(cell)}
+    texts = {phrase for cell in {*chain.from_iterable(cells)} for phrase in phrases(cell)}
     texts.update(text for each in taught for text in (each.one, each.other))
     found: dict[Bag, list[str]] = {}
     for text in sorted(texts):
@@ -174,13 +168,12 @@ def _texts_of(cells: Iterable[str], taught: Iterable[Taught]) -> dict[Bag, list[
     return found
 
 
-def _used_by(entity: Entity) -> set[str]:
-    return {
-        stem
-        for text in (*entity.needs, *entity.offers)
-        for phrase in phrases(text)
-        for stem in stems(phrase)
-    }
+def _bags(texts: tuple[str, ...]) -> set[Bag]:
+    return {bag for text in texts for bag in map(stems, phrases(text)) if bag}
+
+
+def _used(texts: tuple[tuple[str, ...], tuple[str, ...]]) -> set[str]:
+    return {stem for some in texts for bag in _bags(some) for stem in bag}
 
 
 def _weight(stem: str, users: int, entities: int) -> float:

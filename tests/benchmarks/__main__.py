@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from graphapp import __version__
 from tests.benchmarks import (
     analysing,
+    collisions,
+    drawers,
     edits,
     live,
     moving,
@@ -50,6 +52,8 @@ def _one_at_a_time(*, is_quick: bool) -> Iterator[Row]:
         yield from edits.rows([1_000])
         yield from _in_a_browser(pictures.rows([60], 60))
         yield from _in_a_browser(moving.rows([60], 60))
+        yield from _in_a_browser(drawers.rows([60]))
+        yield from _in_a_browser(collisions.rows(["karate"]))
         yield from _in_a_browser(live.rows([60], 3))
         yield from storing.rows(2_000, 4_000)
         yield from serving.rows(200, 40)
@@ -58,6 +62,8 @@ def _one_at_a_time(*, is_quick: bool) -> Iterator[Row]:
         yield from edits.rows([20_000])
         yield from _in_a_browser(pictures.rows([300, 2_000]))
         yield from _in_a_browser(moving.rows(moving.SIZES, 120))
+        yield from _in_a_browser(drawers.rows(drawers.SIZES))
+        yield from _in_a_browser(collisions.rows())
         yield from _in_a_browser(live.rows([300, 2_000, 10_000], 10))
         yield from storing.rows(60_000, 100_000)
         yield from serving.rows(1_000, 400)

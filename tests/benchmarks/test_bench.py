@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.benchmarks import __main__ as bench
-from tests.benchmarks import analysing
+from tests.benchmarks import analysing, edits
 from tests.benchmarks.table import compared
 
 
@@ -29,6 +29,17 @@ def test_a_ratio_says_what_is_known(
 def test_it_compares_the_analysis_with_networkx() -> None:
     found = list(analysing.rows([120], patience=60))
     assert [row.beside.split()[0] for row in found] == ["NetworkX"] * 5
+    assert all(float(row.ratio) > 0 for row in found)
+
+
+def test_it_measures_what_the_next_reader_waits_for_after_each_sort_of_edit() -> None:
+    found = list(edits.rows([150]))
+    assert [row.job.rpartition(" after ")[2] for row in found] == [
+        "a correction",
+        "a need",
+        "a tie",
+        "an entity",
+    ]
     assert all(float(row.ratio) > 0 for row in found)
 
 

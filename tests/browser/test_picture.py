@@ -5,43 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import networkx as nx
 import pytest
 
 from graphapp.journeys import networks
 from graphapp.journeys.workspace import Workspace
-from graphapp.model import Entity, make_tie
-from graphapp.network import Network
 from graphapp.settings import Settings
 from graphapp.store import Change, Store, Write
-from graphapp.synthetic.generate import generate
 from tests.browser.conftest import Site
 from tests.browser.drawn import WATCH_WORDS, measure
+from tests.browser.five_networks import NETWORKS, ZOOMS
 from tests.browser.serving import serving
 from tests.conftest import empty
 
 DRAWN = "#picture[data-drawn=true] canvas"
-ZOOMS = (0.6, 1.0, 1.8)
-KINDS = ("Enterprise", "Person", "Partner", "CommunityAsset")
-
-
-def _of(graph: nx.Graph[Any]) -> Network:
-    keys = {node: f"n{i:03}" for i, node in enumerate(graph)}
-    entities = [
-        Entity(key, KINDS[i % 4], f"{node} of the {('river', 'hill', 'square')[i % 3]} association")
-        for i, (node, key) in enumerate(keys.items())
-    ]
-    ties = [make_tie(keys[a], keys[b], "SUPPORTS") for a, b in graph.edges]
-    return Network.of(entities, ties)
-
-
-NETWORKS = {
-    "sample": None,
-    "karate": lambda: _of(nx.karate_club_graph()),
-    "novel": lambda: _of(nx.les_miserables_graph()),
-    "synthetic": lambda: Network.of(*generate(300, 750, 1)),
-    "crowd": lambda: Network.of(*generate(1_700, 4_000, 2)),
-}
 
 
 @pytest.fixture(params=NETWORKS)

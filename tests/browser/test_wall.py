@@ -151,3 +151,21 @@ def test_what_is_written_by_a_form_is_answered_on_the_wall(visit: Any, site: Sit
     page.wait_for_selector(".news", state="hidden")
     assert page.evaluate("document.getElementById('picture').picture.spot") is None
     wall.check()
+
+
+def test_on_a_phone_whoever_is_chosen_is_in_the_middle_of_what_is_seen(visit: Any) -> None:
+    wall = visit(400)
+    page = wall.page
+    wall.go("/map?present=1&chosen=asset-dam-hut")
+    page.wait_for_selector("#picture[data-drawn]")
+    high, y, ties = page.evaluate("""() => {
+        const { element, network, data } = document.getElementById("picture").picture;
+        const at = (id) => network.canvasToDOM(network.getPosition(id)).y;
+        return [element.clientHeight, at(data.chosen),
+            data.nodes.filter(({ state }) => state === "lit").map(({ id }) => at(id))];
+    }""")
+    assert all(0 < each < high for each in (y, *ties))
+    assert 0.35 < (max(ties) + min(ties)) / 2 / high < 0.65
+    foot = page.locator("#foot").bounding_box()
+    assert foot["y"] >= page.locator("#legend").bounding_box()["y"]
+    wall.check()

@@ -74,3 +74,10 @@ def fields_in(page: str) -> dict[str, str | list[str]]:
 def send(client: FlaskClient, path: str, **changes: str | list[str]) -> TestResponse:
     """Opens the form at `path`, changes fields and sends it."""
     return client.post(path, data={**fields_in(client.get(path).text), **changes})
+
+
+def post(client: FlaskClient, path: str, **fields: str) -> str:
+    """Sends these fields and gives the page that it leads to."""
+    answer = client.post(path, data=fields, follow_redirects=True)
+    assert answer.status_code == 200, answer.text
+    return answer.text

@@ -14,6 +14,7 @@ from graphapp.memory import once
 from graphapp.model import KINDS, Entity
 from graphapp.names import same_value, shorten
 from graphapp.network import Clusters, Network
+from graphapp.numbered import numbered
 from graphapp.rests_on import only, rests_on
 from graphapp.wording.taught_values import TaughtValues
 
@@ -180,18 +181,11 @@ def _written(network: Network, facet: str, column: str) -> _Written:
     of: Callable[[tuple[str, ...]], Iterable[str]] = (
         taught.of if taught else lambda of_it: set(map(same_value, of_it))
     )
-    numbers: dict[str, int] = {}
-    at = [
-        (row, numbers.setdefault(value, len(numbers)))
-        for row, of_it in enumerate(texts)
-        for value in of(of_it)
-        if value not in _NO_TOPIC
-    ]
+    found, values = numbered(texts, lambda of_it: (v for v in of(of_it) if v not in _NO_TOPIC))
     used = Counter(chain.from_iterable(texts))
     by_use = sorted(used, key=lambda value: (used[value], value))  # the most used comes last
     spelling = {one(value): value for value in by_use}
-    found = np.array(at, np.int64).reshape(-1, 2)
-    return _Written(found[:, 0], found[:, 1], tuple(spelling.get(v, v) for v in numbers))
+    return _Written(found.rows, found.numbers, tuple(spelling.get(v, v) for v in values))
 
 
 def _values(entity: Entity, facet: str, column: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from graphapp.analysis.clustering import Clustering, find_clusters, groups_of
 from graphapp.explore.selection import Sight
 from graphapp.explore.view import View
+from graphapp.journeys.map.as_arranged import as_arranged
 from graphapp.journeys.map.kept_places import Places, document_of, load, save
 from graphapp.journeys.workspace import Workspace
 from graphapp.memory import once
@@ -23,7 +24,7 @@ def positions(
         return _map_of(network, clustering, frozenset(keys))
     if not is_usual(network, clustering):
         return _other_map(network, clustering)
-    return _whole_map(network, workspace, clustering, workspace.arrangement)
+    return _whole_map(network, workspace, clustering)
 
 
 def why_not_kept(network: Network, workspace: Workspace, view: View, clustering: Clustering) -> str:
@@ -64,9 +65,10 @@ def kept_positions(network: Network, workspace: Workspace, view: View) -> Positi
     return place(network, [], known=kept) if known * 2 >= len(network.keys) > 0 else {}
 
 
+@as_arranged
 def places(network: Network, workspace: Workspace) -> Places:
     """What is kept of the map as the network's reader sees it."""
-    return _places(network, workspace, workspace.arrangement)
+    return load(workspace, document_of(network, workspace))
 
 
 def pinned_in(workspace: Workspace, sight: Sight, keys: Iterable[str]) -> tuple[str, ...]:
@@ -75,15 +77,6 @@ def pinned_in(workspace: Workspace, sight: Sight, keys: Iterable[str]) -> tuple[
         return ()
     kept = places(sight.network, workspace).pinned
     return tuple(key for key in keys if key in kept)
-
-
-@once
-def _places(
-    network: Network,
-    workspace: Workspace,
-    arrangement: str,  # noqa: ARG001 - another one when somebody moves something
-) -> Places:
-    return load(workspace, document_of(network, workspace))
 
 
 @once
@@ -96,13 +89,8 @@ def _other_map(network: Network, clustering: Clustering) -> Positions:
     return place(network, groups_of(clustering))
 
 
-@once
-def _whole_map(
-    network: Network,
-    workspace: Workspace,
-    clustering: Clustering,
-    arrangement: str,  # noqa: ARG001 - another one after every move
-) -> Positions:
+@as_arranged
+def _whole_map(network: Network, workspace: Workspace, clustering: Clustering) -> Positions:
     document = document_of(network, workspace)
     with workspace.placing:
         kept = load(workspace, document)

@@ -10,8 +10,8 @@ import msgspec
 
 from graphapp.errors import BadInput, Damaged, NotFound
 from graphapp.explore.view import View
+from graphapp.journeys.map.as_arranged import as_arranged
 from graphapp.journeys.workspace import Workspace
-from graphapp.memory import once
 from graphapp.network import Network
 from graphapp.store import Write
 from graphapp.store.stored import STORED_FORMAT, check_format
@@ -37,17 +37,9 @@ class _Kept(msgspec.Struct):
     views: list[NamedView] = []
 
 
-def views_of(network: Network, workspace: Workspace) -> tuple[NamedView, ...]:
+@as_arranged
+def views_of(network: Network, workspace: Workspace) -> tuple[NamedView, ...]:  # noqa: ARG001
     """`views_in`, read once for this network and until one of them changes."""
-    return _views(network, workspace, workspace.arrangement)
-
-
-@once
-def _views(
-    network: Network,  # noqa: ARG001 - which remembers it
-    workspace: Workspace,
-    arrangement: str,  # noqa: ARG001 - another one when a view is kept
-) -> tuple[NamedView, ...]:
     return views_in(workspace)
 
 

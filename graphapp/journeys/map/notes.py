@@ -12,9 +12,9 @@ import msgspec
 from graphapp.analysis.find_entity import find_entity
 from graphapp.errors import BadInput, Damaged, NotFound
 from graphapp.explore.hidden_words import tells_of_hidden
+from graphapp.journeys.map.as_arranged import as_arranged
 from graphapp.journeys.map.kept_places import FARTHEST
 from graphapp.journeys.workspace import Workspace
-from graphapp.memory import once
 from graphapp.network import Network
 from graphapp.reader import OWNER, Reader
 from graphapp.store import Write
@@ -47,19 +47,10 @@ class _Kept(msgspec.Struct):
     notes: list[Note] = []
 
 
+@as_arranged
 def notes_for(network: Network, workspace: Workspace, reader: Reader) -> tuple[Note, ...]:
     """Those that the reader, who sees the network, may know of, the oldest first: the owner all, be
     who they are on gone; others those on somebody who is in it, or on a place."""
-    return _notes(network, workspace, reader, workspace.arrangement)
-
-
-@once
-def _notes(
-    network: Network,
-    workspace: Workspace,
-    reader: Reader,
-    arrangement: str,  # noqa: ARG001 - another one when a note is kept
-) -> tuple[Note, ...]:
     whole = workspace.undated()
     found = [_at_whom(note, whole) for note in _load(workspace)]
     if reader != OWNER:

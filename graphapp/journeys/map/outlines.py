@@ -13,8 +13,8 @@ import msgspec
 import orjson
 
 from graphapp.errors import BadInput, Damaged
+from graphapp.journeys.map.as_arranged import as_arranged
 from graphapp.journeys.workspace import Workspace
-from graphapp.memory import once
 from graphapp.network import Network
 from graphapp.store import Write
 from graphapp.store.stored import STORED_FORMAT, check_format
@@ -50,17 +50,9 @@ def remove_outlines(workspace: Workspace) -> None:
     _write(workspace, None)
 
 
-def outlines(network: Network, workspace: Workspace) -> Lines:
+@as_arranged
+def outlines(network: Network, workspace: Workspace) -> Lines:  # noqa: ARG001
     """What is kept; nothing where it cannot be read."""
-    return _outlines(network, workspace, workspace.arrangement)
-
-
-@once
-def _outlines(
-    network: Network,  # noqa: ARG001 - which remembers it
-    workspace: Workspace,
-    arrangement: str,  # noqa: ARG001 - another one when outlines are loaded
-) -> Lines:
     try:
         content = workspace.store.document(_document(workspace))
         return read_outlines(content) if content else ()

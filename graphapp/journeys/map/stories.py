@@ -10,8 +10,8 @@ import msgspec
 
 from graphapp.errors import BadInput, Damaged, NotFound
 from graphapp.explore.view import View
+from graphapp.journeys.map.as_arranged import as_arranged
 from graphapp.journeys.workspace import Workspace
-from graphapp.memory import once
 from graphapp.network import Network
 from graphapp.store import Write
 from graphapp.store.stored import STORED_FORMAT, check_format
@@ -51,17 +51,9 @@ class _Kept(msgspec.Struct):
     stories: list[Story] = []
 
 
-def stories_of(network: Network, workspace: Workspace) -> tuple[Story, ...]:
+@as_arranged
+def stories_of(network: Network, workspace: Workspace) -> tuple[Story, ...]:  # noqa: ARG001
     """`stories_in`, read once for this network and until one of them changes."""
-    return _stories(network, workspace, workspace.arrangement)
-
-
-@once
-def _stories(
-    network: Network,  # noqa: ARG001 - which remembers it
-    workspace: Workspace,
-    arrangement: str,  # noqa: ARG001 - another one when a story is kept
-) -> tuple[Story, ...]:
     return stories_in(workspace)
 
 

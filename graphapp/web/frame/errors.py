@@ -19,6 +19,7 @@ from graphapp.reader import OWNER
 from graphapp.web.frame import shell
 from graphapp.web.frame.members import is_for_members
 from graphapp.web.frame.problem_json import PREFIX, problem
+from graphapp.web.frame.request_network import FOLLOWS
 from graphapp.web.frame.request_reader import reader
 from graphapp.web.frame.slow_requests import rule
 
@@ -56,6 +57,8 @@ def _ours(error: GraphappError) -> ResponseReturnValue:
     if isinstance(error, StoreUnavailable):
         shell.do_not_ask()
     nearest = error.nearest if isinstance(error, NotFound) else ()
+    if isinstance(error, NotFound) and FOLLOWS in request.headers and request.method == "GET":
+        return Response(status=204)  # a page that follows goes on without whoever is gone
     if _asks_the_api():
         listed = getattr(error, "complaints", ())
         is_form = isinstance(error, FormRefused)

@@ -14,6 +14,8 @@ from graphapp.reader import OWNER
 from graphapp.web.frame.members import is_for_members
 from graphapp.web.frame.request_reader import as_seen, reader
 
+FOLLOWS = "Graphapp-State"
+"""The header by which a page that is open asks for what it shows anew: the state it heard of."""
 _EXACT = ("/api/", "/map/changes")
 """Programs, and pages that ask what changed, are told the newest state there is."""
 _FORMS = ("editing", "tying", "member_forms", "map_edits", "after")
@@ -82,7 +84,7 @@ def _may_lag() -> bool:
 
 def _heard_of_newer() -> bool:
     """Whether the page that asks shows, or heard of, a state that is not worked out yet."""
-    heard = _SEEN.fullmatch(request.headers.get("Graphapp-State", ""))
+    heard = _SEEN.fullmatch(request.headers.get(FOLLOWS, ""))
     return heard is not None and not workspace().is_ready_for(heard[1], int(heard[2]))
 
 

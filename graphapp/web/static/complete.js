@@ -26,7 +26,8 @@ export function complete(input, list, choose, { values = false } = {}) {
   const show = (nothing = "") => {
     const words = document.createElement("li");
     words.className = "nothing small";
-    words.setAttribute("role", "presentation");
+    words.setAttribute("role", "option");
+    words.setAttribute("aria-disabled", "true");
     words.textContent = hits.length ? `${nothing} Near it:` : nothing;
     list.replaceChildren(...(nothing ? [words] : []), ...hits.map((hit, i) => {
       const item = document.createElement("li");

@@ -29,7 +29,7 @@ export async function followTo(state, isBusy) {
 async function fetchAgain(state) {
   try {
     const answer = await fetch(location.href, { headers: { Accept: "text/html", "Graphapp-State": state } });
-    if (!answer.ok || answer.redirected) return null;
+    if (answer.status !== 200 || answer.redirected) return null;
     return new DOMParser().parseFromString(await answer.text(), "text/html");
   } catch {
     return null; // the server is gone for now

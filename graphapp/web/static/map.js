@@ -27,12 +27,19 @@ let edited = -Infinity;
 const isOwn = () => performance.now() - edited < OUR_OWN;
 const present = () => document.body.classList.contains("present");
 
+// How much of the picture's foot a box lies over; on a phone some stand below it.
+function over(id) {
+  const box = byId(id);
+  if (!box?.offsetHeight) return 0;
+  return Math.max(0, element.getBoundingClientRect().bottom - box.getBoundingClientRect().top);
+}
+
 function inset() {
   const narrow = matchMedia("(max-width: 60rem)").matches;
   const sentence = narrow ? 0 : byId("sentence").offsetHeight;
   const note = byId("note").textContent.trim() ? byId("note").offsetHeight + 12 : 0;
-  const news = byId("news")?.offsetHeight ? byId("news").offsetHeight + 48 : 0; // and a name below whoever is lit
-  const said = byId("foot") && Math.max(byId("foot").offsetHeight, news);
+  const news = over("news");
+  const said = byId("foot") && Math.max(over("foot"), news && news + 48); // and a name below whoever is lit
   const below = said ?? (narrow ? 0 : byId("days")?.offsetHeight ?? 0);
   return { top: sentence + (narrow ? 12 : 28), right: 28, bottom: note + 28 + below, left: narrow ? 12 : 28 };
 }
@@ -109,8 +116,8 @@ async function go(address, { push = true, still = false, heard = "" } = {}) {
     return;
   }
   if (mine !== asked) return;
-  if (!answer.ok && still) { await withoutWhatIsGone(answer, url); return; }
-  if (!answer.ok) { location.href = url; return; }
+  if (answer.status !== 200 && still) { await withoutWhatIsGone(answer, url); return; }
+  if (answer.status !== 200) { location.href = url; return; }
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   if (mine !== asked) return;
   // What was asked for as it is now is not what is shown any more: somebody went on meanwhile.
@@ -126,7 +133,7 @@ async function go(address, { push = true, still = false, heard = "" } = {}) {
 // Who is chosen or in the middle was removed by somebody: the page goes on without them.
 async function withoutWhatIsGone({ status }, url) {
   const named = ["chosen", "focus", "steps", "tied"].filter((word) => url.searchParams.has(word));
-  if (status !== 404 || !named.length) return;
+  if (![204, 404].includes(status) || !named.length) return;
   for (const word of named) url.searchParams.delete(word);
   await go(url);
   say("What was chosen is not there any more.");

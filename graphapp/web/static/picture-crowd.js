@@ -8,7 +8,7 @@ export async function fetchCrowd(address, headers = {}) {
   const url = new URL(address.replace("/map/data", "/map/crowd"), location.href);
   for (const name of ["chosen", "open", "suggested"]) url.searchParams.delete(name);
   const answer = await fetch(url, { headers: { Accept: "application/json", ...headers } });
-  if (!answer.ok) throw new Error(`Not everybody came (${answer.status}).`);
+  if (answer.status !== 200) throw new Error(`Not everybody came (${answer.status}).`);
   const tag = answer.headers.get("ETag");
   if (!tag || tag !== lastCrowd.tag) lastCrowd = { tag, crowd: new Crowd(await answer.json()) };
   return lastCrowd.crowd;

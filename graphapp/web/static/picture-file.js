@@ -6,6 +6,8 @@ import { draw, fetchPicture } from "./picture.js";
 const [WIDTH, HEIGHT] = [1400, 860];
 const [ABOVE, BELOW] = [84, 60];
 const EDGE = 32;
+const ROW = 30; // of the legend
+const LONGEST = 200; // px of its words
 const SCALE = 2;
 
 export async function takePicture(button, says) {
@@ -43,25 +45,46 @@ function finished(stand, picture, data, { title, said }) {
   const ink = (name) => style.getPropertyValue(name).trim();
   const dark = style.colorScheme.startsWith("dark") ? 1 : 0;
   const canvas = document.createElement("canvas");
-  [canvas.width, canvas.height] = [WIDTH * SCALE, (ABOVE + HEIGHT + BELOW) * SCALE];
   const context = canvas.getContext("2d");
+  const small = `15px ${ink("--sans")}`;
+  context.font = small;
+  const rows = inRows(context, data.legend);
+  const height = ABOVE + HEIGHT + BELOW + (rows.length - 1) * ROW;
+  [canvas.width, canvas.height] = [WIDTH * SCALE, height * SCALE];
   context.scale(SCALE, SCALE);
   context.fillStyle = ink("--paper");
-  context.fillRect(0, 0, WIDTH, ABOVE + HEIGHT + BELOW);
+  context.fillRect(0, 0, WIDTH, height);
   context.drawImage(picture, 0, ABOVE, WIDTH, HEIGHT);
   context.textBaseline = "middle";
-  const small = `15px ${ink("--sans")}`;
   write(context, title, EDGE, 36, `600 26px ${ink("--serif")}`, ink("--ink"));
   write(context, `${said} · ${data.counts}`, EDGE, 66, small, ink("--soft"));
-  const below = ABOVE + HEIGHT + 28;
-  let x = EDGE;
-  for (const entry of data.legend) {
-    const colour = data.colours[entry.group][dark];
-    if (entry.shape === "line") paintLine(context, x - 4, below, colour, data.dashes[entry.group]);
-    else paintShape(context, entry.shape, x + 8, below, colour);
-    x = write(context, `${entry.label} ${entry.count}`, x + 22, below, small, ink("--ink"), 200) + 24;
-  }
+  rows.forEach((row, i) => {
+    const below = ABOVE + HEIGHT + 28 + i * ROW;
+    let x = EDGE;
+    for (const entry of row) {
+      const colour = data.colours[entry.group][dark];
+      if (entry.shape === "line") paintLine(context, x, below, colour, data.dashes[entry.group]);
+      else paintShape(context, entry.shape, x + 8, below, colour);
+      x = write(context, wordsOf(entry), x + signOf(entry), below, small, ink("--ink"), LONGEST) + 24;
+    }
+  });
   return new Promise((done) => { canvas.toBlob(done, "image/png"); });
+}
+
+const wordsOf = ({ label, count }) => `${label} ${count}`;
+const signOf = ({ shape }) => (shape === "line" ? 34 : 22); // px that its sign takes
+
+// The legend in as many rows as it needs.
+function inRows(context, legend) {
+  const rows = [[]];
+  let x = EDGE;
+  for (const entry of legend) {
+    const width = signOf(entry) + Math.min(context.measureText(wordsOf(entry)).width, LONGEST) + 24;
+    if (rows.at(-1).length && x + width > WIDTH - EDGE) { rows.push([]); x = EDGE; }
+    rows.at(-1).push(entry);
+    x += width;
+  }
+  return rows;
 }
 
 // Writes on one line, cut where it is too long, and gives where it ends.
@@ -97,7 +120,7 @@ function paintLine(context, x, y, colour, dashes) {
   context.setLineDash(dashes);
   context.beginPath();
   context.moveTo(x, y);
-  context.lineTo(x + 24, y);
+  context.lineTo(x + 28, y);
   context.stroke();
   context.setLineDash([]);
 }

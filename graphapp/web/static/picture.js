@@ -269,7 +269,7 @@ function swap(set, items, make, changed) {
 
 export async function fetchPicture(address, headers = {}) {
   const answer = await fetch(address, { headers: { Accept: "application/json", ...headers } });
-  if (!answer.ok) throw new Error(`The picture did not come (${answer.status}).`);
+  if (answer.status !== 200) throw new Error(`The picture did not come (${answer.status}).`);
   return { ...await answer.json(), state: stateOf(answer) };
 }
 

@@ -173,3 +173,14 @@ def test_presenting_leaves_out_the_name_of_who_is_hidden_from_others(
     assert 'data-shared="/map?hide=bakery&amp;present=1"' in page
     assert small.get("/map?hide=bakery&present=1").status_code == 200
     assert small.get("/map?hide=secret&present=1").status_code == 404
+
+
+def test_a_page_that_follows_is_told_without_a_complaint_that_somebody_is_gone(
+    small: FlaskClient,
+) -> None:
+    """A browser notes an error for every 404, and it is none: somebody removed whom it is about."""
+    follows = {"Graphapp-State": "one-1"}
+    for address in ("/map?chosen=bakry", "/map/data?chosen=bakry", "/directory/bakry"):
+        assert small.get(address, headers=follows).status_code == 204
+    assert small.get("/nothing-here", headers=follows).status_code == 404
+    assert small.post("/directory/bakry/edit", headers=follows).status_code != 204

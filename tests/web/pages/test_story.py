@@ -15,7 +15,7 @@ from graphapp.journeys.map.stories import new_step
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity, make_tie
 from graphapp.store import Change, Write
-from graphapp.web import create_app
+from tests.web.people import post, visitor
 from tests.web.small import HOSTILE, fill
 
 PRIVATE = re.compile("quillfeather|galingale|wexcombe", re.IGNORECASE)
@@ -23,16 +23,8 @@ PRIVATE = re.compile("quillfeather|galingale|wexcombe", re.IGNORECASE)
 
 @pytest.fixture
 def client(workspace: Workspace) -> FlaskClient:
-    app = create_app(workspace)
-    app.config["WTF_CSRF_ENABLED"] = False
     fill(workspace)
-    return app.test_client()
-
-
-def post(client: FlaskClient, where: str, **fields: str) -> str:
-    answer = client.post(where, data=fields, follow_redirects=True)
-    assert answer.status_code == 200, answer.text
-    return answer.text
+    return visitor(workspace)
 
 
 def foot(page: str) -> str:

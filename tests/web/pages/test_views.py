@@ -8,22 +8,14 @@ import pytest
 from flask.testing import FlaskClient
 
 from graphapp.journeys.workspace import Workspace
-from graphapp.web import create_app
+from tests.web.people import post, visitor
 from tests.web.small import HOSTILE, fill
 
 
 @pytest.fixture
 def client(workspace: Workspace) -> FlaskClient:
-    app = create_app(workspace)
-    app.config["WTF_CSRF_ENABLED"] = False
     fill(workspace)
-    return app.test_client()
-
-
-def post(client: FlaskClient, address: str, **fields: str) -> str:
-    answer = client.post(address, data=fields, follow_redirects=True)
-    assert answer.status_code == 200, answer.text
-    return answer.text
+    return visitor(workspace)
 
 
 def ids(page: str, what: str) -> list[str]:
