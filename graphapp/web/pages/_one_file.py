@@ -18,6 +18,7 @@ from markupsafe import Markup
 from graphapp.web.frame.shell import VIS_NETWORK
 
 PICTURE = (
+    "state.js",
     "picture-room.js",
     "picture-grounds.js",
     "picture-spots.js",
