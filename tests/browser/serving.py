@@ -24,7 +24,12 @@ def serving(workspace: Workspace, port: int = 0) -> Iterator[str]:
     server = create_server(
         app, host="127.0.0.1", port=port, threads=16, channel_request_lookahead=1
     )  # each open page keeps a thread
-    thread = threading.Thread(target=server.run)
+
+    def run() -> None:
+        with suppress(OSError):  # in the end what it waits for is closed under it
+            server.run()
+
+    thread = threading.Thread(target=run)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.effective_port}"
