@@ -19,6 +19,7 @@ from scipy import sparse
 from graphapp import analysis, explore
 from graphapp.analysis.clustering import find_clusters
 from graphapp.analysis.connection import connect
+from graphapp.analysis.evaluation.trials import Plan
 from graphapp.analysis.rank_pairs import Pair
 from graphapp.analysis.scoring import _Part
 from graphapp.explore.view import View
@@ -33,8 +34,22 @@ from tests.networks import believable
 
 READERS = [MEMBER, PUBLIC]
 ROOMS = ("graphapp.clusters", "graphapp.measures", "graphapp.suggestions")
-ABOUT_MORE = ("sentences", "tells_of_hidden", "says_hidden", "_hidden_words")
-"""They put into words what others worked out, or compare two networks."""
+ABOUT_MORE = {
+    *("sentences", "tells_of_hidden", "says_hidden", "_hidden_words"),
+    *(
+        "_plan",
+        "beside",
+        "introducible",
+        "useful_pairs",
+        "choose",
+        "trials",
+        "only",
+        "without",
+        "tied_by_kinds",
+    ),
+}
+"""They put into words what others worked out, compare two networks, or are asked with parts of what
+is worked out here too (`plan` and `evaluate` ask them all)."""
 
 
 @cache
@@ -84,8 +99,8 @@ def functions() -> dict[str, Callable[..., Any]]:
 
 def _functions() -> Iterator[tuple[str, Callable[..., Any]]]:
     for package in (analysis, explore):
-        for place in pkgutil.iter_modules(package.__path__):
-            module = importlib.import_module(f"{package.__name__}.{place.name}")
+        for place in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            module = importlib.import_module(place.name)
             for name, function in vars(module).items():
                 is_own = inspect.isfunction(function) and function.__module__ == module.__name__
                 is_public = not name.startswith("_") or hasattr(function, "__wrapped__")
@@ -139,6 +154,7 @@ def arguments(network: Network) -> dict[str, Any]:
         **{"facet": "sector", "column": "", "parted": (cluster.members,)},
         **{"divided": ((cluster.id, cluster.members),)},
         **{"parts": (_Part(Itself(network.matrix), 1.0, 1.0),), "ranked": Itself(network.matrix)},
+        **{"plan": Plan(repeats=2), "share": 0.1, "seed": 0, "after": "2018-01-01", "day": "2018"},
         **{"most": 9, "typed": network.entity(first).name, "blended": network.matrix},
     }
 
