@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
+from graphapp.explore.view import View
 from graphapp.journeys.edit.edit_entity import save_entity
 from graphapp.journeys.edit.edit_tie import save_tie
+from graphapp.journeys.map.named_views import keep_view
 from tests.browser.conftest import Site
 
 HIDDEN = "Somebody Unseen"
@@ -24,6 +26,8 @@ def site(site: Site) -> Site:
     risky = save_entity(site.workspace, {"kind": "Partner", "name": HOSTILE, "area": "Soho"})
     for other in ("enterprise-soho-road-spice-kitchen", risky):
         save_tie(site.workspace, {"from": hidden, "to": other, "type": "supports"})
+    keep_view(site.workspace, View(kinds=("Enterprise",)), "Enterprises there", "Whom to ask")
+    keep_view(site.workspace, View(areas=("Soho",)), f"With {HIDDEN}")
     return site
 
 
@@ -91,6 +95,46 @@ def test_choosing_a_name_in_the_file_lights_it_in_the_picture(opened: Any) -> No
     page.click("[data-choose='enterprise-soho-road-spice-kitchen']")
     page.wait_for_function(f"(before) => {image} !== before", arg=before)
     assert page.locator("tr.chosen").count() == 1
+    assert problems == []
+
+
+def test_the_file_is_searched_narrowed_and_shows_named_views(opened: Any) -> None:
+    page, problems = opened(1280)
+    rows = page.locator("tr[data-key]:visible")
+    drawn = "document.querySelector('#picture').picture.data.nodes.length"
+    everybody = rows.count()
+    assert page.evaluate(drawn) == everybody
+    page.fill("#narrow [name=text]", "spice KITCHEN")
+    page.wait_for_selector("#narrowed:has-text('1 of')")
+    assert rows.count() == page.evaluate(drawn) == 1
+    page.fill("#narrow [name=text]", "")
+    partners = page.locator("tr[data-key]:has-text('Partner')").count()
+    page.uncheck("#narrow [value=Partner]")
+    assert rows.count() == page.evaluate(drawn) == everybody - partners
+    page.click("#narrow button[type=reset]")
+    page.wait_for_selector(f"#narrowed:has-text('{everybody} of {everybody}')")
+    page.select_option("#narrow [name=view]", label="Enterprises there")
+    assert 0 < rows.count() == page.evaluate(drawn) < everybody
+    assert "Whom to ask" in page.inner_text("#narrowed")
+    assert page.locator("#narrow option:has-text('Unseen')").count() == 0
+    assert problems == []
+
+
+def test_the_file_goes_back_to_earlier_days(opened: Any) -> None:
+    page, problems = opened(1280)
+    ties = "document.querySelector('#picture').picture.data.edges.length"
+    today = page.evaluate(ties)
+    page.locator("#narrow [name=day]").focus()
+    page.keyboard.press("Home")
+    page.wait_for_selector("#narrowed:has-text('shown on')")
+    assert page.evaluate(ties) < today
+    page.keyboard.press("End")
+    page.wait_for_function(f"{ties} === {today}")
+    assert page.inner_text("#along-day") == "today"
+    page.click("#along-play")
+    page.wait_for_selector("#along-play[aria-label=Pause]")
+    page.click("#along-play")
+    page.wait_for_selector("#along-play[aria-label='Play the days']")
     assert problems == []
 
 

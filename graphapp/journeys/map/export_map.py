@@ -7,17 +7,24 @@ is named after them or rests on them stay at home.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date
+from urllib.parse import parse_qs
 
+from graphapp.errors import GraphappError
+from graphapp.explore.along_data import Along, along_data
 from graphapp.explore.directory import Row
+from graphapp.explore.hidden_words import says_hidden
+from graphapp.explore.read_view import read_view
 from graphapp.explore.selection import Sight, see
 from graphapp.explore.sentence import title
 from graphapp.explore.table import Column, table
 from graphapp.explore.view import View
 from graphapp.formats._write_own_sheet import write_csv
 from graphapp.journeys.map.draw_map import draw
+from graphapp.journeys.map.named_views import views_of
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Tie
 from graphapp.names import shorten
@@ -37,6 +44,7 @@ MOST_ROWS = 5000
 """Rows of each table: more would be no file that somebody opens on a phone."""
 _ALL = 10**9
 _SOURCES = 3
+_MOST_VIEWS = 50
 _AT_THE_TOP = Sheet(180, 84)
 
 
@@ -88,6 +96,39 @@ def take_along(workspace: Workspace, network: Network, view: View) -> Taken:
         (*sight.ties, *sight.past_ties)[:MOST_ROWS],
         sources(sight),
     )
+
+
+@dataclass(frozen=True)
+class TakenFile:
+    """A view in one file: what is taken, the picture with past ties where days can be chosen, and
+    what the file knows of those on it."""
+
+    taken: Taken
+    picture: Picture
+    known: Along
+
+
+def take_file(workspace: Workspace, network: Network, view: View) -> TakenFile:
+    """Raises as `take_along` does."""
+    taken = take_along(workspace, network, view)
+    shown = [row.entity for row in taken.rows]
+    whole = see(network.public(), taken.view.with_(past=True))
+    views = _views(workspace, network, taken.view)
+    known = along_data(replace(whole, view=taken.view), shown, views)
+    timed = draw(workspace, network.public(), whole.view) if known.days else taken.picture
+    return TakenFile(taken, timed, known)
+
+
+def _views(workspace: Workspace, network: Network, taken: View) -> Iterator[tuple[str, str, Sight]]:
+    """The named views that everybody may see, of the same day as what is taken."""
+    public, whole = network.public(), workspace.undated()
+    for named in views_of(network, workspace)[:_MOST_VIEWS]:
+        if says_hidden(whole, whole.public(), f"{named.name} {named.note}"):
+            continue
+        with suppress(GraphappError):  # whom it is about is not there any more, or not public
+            view = shared(network, read_view(parse_qs(named.query)))
+            if view.as_of == taken.as_of and view.is_filtered:
+                yield named.name, named.note, see(public, view)
 
 
 def table_csv(network: Network, view: View) -> bytes:

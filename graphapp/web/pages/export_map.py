@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 
+import msgspec
 from flask import Blueprint, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from graphapp.explore.read_view import read_view
 from graphapp.journeys.map.draw_map import as_json
-from graphapp.journeys.map.export_map import MOST_ROWS, Taken, table_csv, take_along
+from graphapp.journeys.map.export_map import MOST_ROWS, Taken, table_csv, take_along, take_file
 from graphapp.names import slug
 from graphapp.web.frame.request_network import the_network, workspace
 from graphapp.web.frame.request_reader import show_to_everybody
@@ -32,14 +33,17 @@ def table() -> ResponseReturnValue:
 @blueprint.get("/map/file")
 def file() -> ResponseReturnValue:
     """Picture and table of the view in one page that needs nothing else, not even a network."""
-    taken = _taken()
+    view = read_view(request.args)
+    found = take_file(workspace(), the_network(view.as_of), view)
+    known = msgspec.json.encode(found.known)
     page = one_file(
         "along.html",
         _STYLES,
-        ((*PICTURE, "along.js"), ("sortable.js",)),
-        as_json(taken.picture),
-        taken=taken,
-        sight=taken.sight,
+        ((*PICTURE, "along-narrow.js", "along.js"), ("sortable.js",)),
+        b'{"picture":%b,"known":%b}' % (as_json(found.picture), known),
+        taken=found.taken,
+        known=found.known,
+        sight=found.taken.sight,
         most=MOST_ROWS,
     )
     return _download(page, "text/html", "html")
