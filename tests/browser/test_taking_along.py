@@ -138,20 +138,22 @@ def test_the_file_goes_back_to_earlier_days(opened: Any) -> None:
     assert problems == []
 
 
-@pytest.mark.parametrize("width", [1280, 400])
-def test_the_picture_is_kept_at_twice_the_size(
-    visit: Any, site: Site, tmp_path: Path, width: int
+@pytest.mark.parametrize(("width", "size"), [(1280, (2800, 2008)), (400, (5600, 4016))])
+def test_the_picture_is_kept_as_large_as_is_chosen(
+    visit: Any, site: Site, tmp_path: Path, width: int, size: tuple[int, int]
 ) -> None:
     browsing = visit(width)
     browsing.go("/map?area=Soho")
     browsing.page.wait_for_selector("#picture[data-drawn=true]")
     browsing.page.click("#along summary")
     with browsing.page.expect_download() as download:
+        if size[0] > 2800:
+            browsing.page.select_option("#png-scale", label="5,600 px, for print")
         browsing.page.click("#take-png")
     download.value.save_as(tmp_path / "map.png")
     content = (tmp_path / "map.png").read_bytes()
     assert content.startswith(b"\x89PNG")
-    assert struct.unpack(">II", content[16:24]) == (2800, 2008)
+    assert struct.unpack(">II", content[16:24]) == size
     browsing.page.wait_for_selector("text=is in your downloads")
     assert browsing.page.locator(".to-keep").count() == 0
     browsing.check()

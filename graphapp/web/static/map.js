@@ -239,7 +239,7 @@ document.addEventListener("click", (event) => {
     if (zoom.dataset.zoom === "fit") picture.fit(true);
     else picture.zoom(Number(zoom.dataset.zoom));
   }
-  if (event.target.id === "take-png") takePicture(event.target, byId("take-said"));
+  if (event.target.id === "take-png") takePicture(event.target, byId("take-said"), Number(byId("png-scale").value));
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
   event.preventDefault();
   go(link.href);

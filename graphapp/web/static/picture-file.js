@@ -1,5 +1,6 @@
-// The map's picture as a PNG to keep: drawn anew at twice the size of a slide from what others may
-// see, with title, day and legend on it. <button data-public data-file data-title data-said>
+// The map's picture as a PNG to keep: drawn anew from what others may see, as fine as is chosen, with
+// title, day and legend on it. <button data-public data-file data-title data-said>, and a select beside
+// it of how many pixels each of a slide's is.
 import { underlay } from "./outlines.js";
 import { draw, fetchPicture } from "./picture.js";
 
@@ -8,17 +9,16 @@ const [ABOVE, BELOW] = [84, 60];
 const EDGE = 32;
 const ROW = 30; // of the legend
 const LONGEST = 200; // px of its words
-const SCALE = 2;
 
-export async function takePicture(button, says) {
+export async function takePicture(button, says, scale = 2) {
   says.textContent = "Drawing …";
   const stand = document.createElement("div");
   stand.className = "picture to-keep";
   document.querySelector(".canvas").append(stand);
   try {
     const data = await fetchPicture(button.dataset.public);
-    const canvas = await atTwiceTheSize(stand, data);
-    const blob = await finished(stand, canvas, data, button.dataset);
+    const canvas = await atScale(stand, data, scale);
+    const blob = await finished(stand, canvas, data, { ...button.dataset, scale });
     offer(blob, button.dataset.file);
     says.textContent = `${button.dataset.file} is in your downloads.`;
   } catch (error) {
@@ -28,19 +28,19 @@ export async function takePicture(button, says) {
   }
 }
 
-async function atTwiceTheSize(stand, data) {
+async function atScale(stand, data, scale) {
   const edge = { top: 44, right: 60, bottom: 40, left: 60 };
   const drawn = draw(stand, data, { inset: () => edge });
   underlay(drawn);
   const { network } = drawn;
   // Whatever screen it is taken on.
-  network.canvas._determinePixelRatio = () => SCALE;
+  network.canvas._determinePixelRatio = () => scale;
   network.setSize(`${WIDTH}px`, `${HEIGHT}px`);
   await new Promise((done) => { network.once("afterDrawing", done); network.redraw(); });
   return stand.querySelector("canvas");
 }
 
-function finished(stand, picture, data, { title, said }) {
+function finished(stand, picture, data, { title, said, scale }) {
   const style = getComputedStyle(stand);
   const ink = (name) => style.getPropertyValue(name).trim();
   const dark = style.colorScheme.startsWith("dark") ? 1 : 0;
@@ -50,8 +50,8 @@ function finished(stand, picture, data, { title, said }) {
   context.font = small;
   const rows = inRows(context, data.legend);
   const height = ABOVE + HEIGHT + BELOW + (rows.length - 1) * ROW;
-  [canvas.width, canvas.height] = [WIDTH * SCALE, height * SCALE];
-  context.scale(SCALE, SCALE);
+  [canvas.width, canvas.height] = [WIDTH * scale, height * scale];
+  context.scale(scale, scale);
   context.fillStyle = ink("--paper");
   context.fillRect(0, 0, WIDTH, height);
   context.drawImage(picture, 0, ABOVE, WIDTH, HEIGHT);
