@@ -50,7 +50,7 @@ def test_it_takes_the_last_step_back(workspace: Workspace, run: Run, run_json: R
     version = workspace.store.version()
     save_entity(workspace, {"kind": "Partner", "name": "Hub"}, None, version)
     undone = run_json("undo")["undone"]
-    assert {"id", "when", "title", "files", "counts", "undoable"} == set(undone)
+    assert {"id", "when", "title", "files", "counts", "undoable", "origin"} == set(undone)
     assert not workspace.network().entities
     result = run("undo")
     assert result.exit_code == 1
