@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -73,13 +74,33 @@ def fingerprint(fields: Mapping[str, str]) -> str:
     return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
 
 
-def differing(typed: Mapping[str, str], stored: Mapping[str, str]) -> dict[str, str]:
-    """What is stored now, for the fields where something else was typed."""
-    return {
-        name: stored[name] or "(empty)"
-        for name, text in typed.items()
-        if name in stored and " ".join(text.split()) != " ".join(stored[name].split())
-    }
+def marks(fields: Mapping[str, str]) -> str:
+    """What a form was opened with, field by field, for `brought_together`."""
+    return json.dumps({name: _mark(value) for name, value in fields.items()})
+
+
+def _mark(value: str) -> str:
+    return hashlib.blake2b(" ".join(value.split()).encode(), digest_size=6).hexdigest()
+
+
+def brought_together(typed: Mapping[str, str], stored: Mapping[str, str], seen: str) -> Form:
+    """A form with what was typed, and what is stored now in the fields that nobody touched in it.
+    `now` of it are the fields in which both wrote something else; all that differ where `seen` does
+    not tell what it was opened with."""
+    try:
+        before = json.loads(seen)
+    except ValueError:
+        before = None
+    before = before if isinstance(before, dict) else {}
+    values, now = dict(typed), {}
+    for name, text in typed.items():
+        if name not in stored or _mark(text) == _mark(stored[name]):
+            continue
+        if before.get(name) == _mark(text):
+            values[name] = stored[name]
+        elif before.get(name) != _mark(stored[name]):
+            now[name] = stored[name] or "(empty)"
+    return Form(values, marks(stored), now=now)
 
 
 def complaints_of(error: GraphappError) -> dict[str, list[str]]:

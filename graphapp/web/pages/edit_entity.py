@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 from operator import attrgetter
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -18,9 +19,9 @@ from graphapp.names import shorten
 from graphapp.network import Network
 from graphapp.web.frame.forms import (
     Form,
+    brought_together,
     complaints_of,
-    differing,
-    fingerprint,
+    marks,
     parts_of,
     tell,
     tell_step,
@@ -64,21 +65,21 @@ def save_new() -> ResponseReturnValue:
 def edit(key: str) -> ResponseReturnValue:
     entity = find_entity(the_network(), key)
     values = texts_of(entity)
-    return _page(Form(values, fingerprint(values)), entity)
+    return _page(Form(values, marks(values)), entity)
 
 
 @blueprint.post("/directory/<path:key>/edit")
 def save(key: str) -> ResponseReturnValue:
     network = the_network()
     entity = find_entity(network, key)
-    values, stored = typed(), texts_of(entity)
-    if values.get("seen") != fingerprint(stored):
-        form = Form(values, fingerprint(stored), {"": [_CHANGED]}, differing(values, stored))
-        return _page(form, entity), Conflict.status
+    found = typed()
+    form = brought_together(found, texts_of(entity), found.get("seen", ""))
+    if form.now:
+        return _page(replace(form, complaints={"": [_CHANGED]}), entity), Conflict.status
     try:
-        edit_entity.save_entity(workspace(), values, key, network.version)
+        edit_entity.save_entity(workspace(), form.values, key, network.version)
     except (BadInput, Conflict) as error:
-        return _page(_refused(values, error, fingerprint(stored)), entity), error.status
+        return _page(_refused(form.values, error, form.seen), entity), error.status
     after = find_entity(workspace().network(), key)
     if after == entity:
         tell("Nothing was different, so nothing was changed.")

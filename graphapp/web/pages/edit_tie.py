@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -16,9 +17,9 @@ from graphapp.names import shorten
 from graphapp.network import Network
 from graphapp.web.frame.forms import (
     Form,
+    brought_together,
     complaints_of,
-    differing,
-    fingerprint,
+    marks,
     parts_of,
     tell_step,
     typed,
@@ -62,22 +63,23 @@ def edit(key: str, tie_id: str) -> ResponseReturnValue:
     network = the_network()
     entity, tie = _find(network, key, tie_id)
     values = _values(network, key, tie)
-    return _page(Form(values, fingerprint(values)), entity, tie)
+    return _page(Form(values, marks(values)), entity, tie)
 
 
 @blueprint.post("/directory/<path:key>/ties/<tie_id>")
 def save(key: str, tie_id: str) -> ResponseReturnValue:
     network = the_network()
     entity, tie = _find(network, key, tie_id)
-    values, stored = typed(), _values(network, key, tie)
-    if values.get("seen") != fingerprint(stored):
-        now = differing(values, {k: v for k, v in stored.items() if k != "to_key"})
-        form = Form(values, fingerprint(stored), {"": [_CHANGED]}, now)
+    found = typed()
+    form = brought_together(found, _values(network, key, tie), found.get("seen", ""))
+    now = {name: text for name, text in form.now.items() if name != "to_key"}
+    if now:
+        form = replace(form, complaints={"": [_CHANGED]}, now=now)
         return _page(form, entity, tie), Conflict.status
     try:
-        edit_tie.save_tie(workspace(), _fields(key, values), tie_id, network.version)
+        edit_tie.save_tie(workspace(), _fields(key, form.values), tie_id, network.version)
     except (BadInput, Conflict) as error:
-        return _page(_refused(values, error, fingerprint(stored)), entity, tie), error.status
+        return _page(_refused(form.values, error, form.seen), entity, tie), error.status
     tell_step(f"Corrected a tie of {shorten(entity.name)}.")
     return redirect(url_for("entity.show", key=key), 303)
 

@@ -88,6 +88,27 @@ def test_it_loses_nothing_when_two_people_correct_the_same_entity(
     assert workspace.network().entity("bakery").area == "Handsworth"
 
 
+def test_what_others_wrote_in_fields_that_one_never_touched_stays(
+    client: FlaskClient, workspace: Workspace
+) -> None:
+    mine = fields_in(client.get("/directory/bakery/edit").text)
+    save_entity(workspace, {"area": "Winson Green", "offers": "bread"}, "bakery")
+    mine["name"] = "The Bakery"
+    assert client.post("/directory/bakery/edit", data=mine).status_code == 303
+    after = workspace.network().entity("bakery")
+    assert (after.name, after.area, after.offers) == ("The Bakery", "Winson Green", ("bread",))
+
+    clash = fields_in(client.get("/directory/bakery/edit").text)
+    save_entity(workspace, {"area": "Soho", "offers": "cakes"}, "bakery")
+    clash["area"] = "Handsworth"
+    answer = client.post("/directory/bakery/edit", data=clash)
+    assert answer.status_code == 409
+    again = fields_in(answer.text)
+    assert client.post("/directory/bakery/edit", data=again).status_code == 303
+    after = workspace.network().entity("bakery")
+    assert (after.area, after.offers) == ("Handsworth", ("cakes",))
+
+
 def test_it_is_not_disturbed_by_what_happens_to_others_meanwhile(
     client: FlaskClient, workspace: Workspace
 ) -> None:
