@@ -149,3 +149,11 @@ def test_it_names_the_nearest_for_an_unknown_key(client: FlaskClient) -> None:
         answer = client.get(path)
         assert answer.status_code == 404
         assert "Bakery Co-op" in answer.text
+
+
+def test_a_sign_that_turns_words_round_is_no_part_of_a_name(
+    client: FlaskClient, workspace: Workspace
+) -> None:
+    send(client, "/directory/bakery/edit", name="\u202eEsrever\u2066 Bakery", needs="\u202ba van")
+    after = workspace.network().entity("bakery")
+    assert (after.name, after.needs) == ("Esrever Bakery", ("a van",))
