@@ -90,7 +90,8 @@ def brought_together(network: Network, written: Written) -> list[Answered]:
 
 
 def next_to_meet(network: Network, written: Written) -> list[Answered]:
-    """The agenda's next introduction, of those written about where there is one of theirs."""
+    """The agenda's next introduction, of those written about where there is one of theirs; else
+    the next of all, which is about nobody whom one would look for now."""
     keys = _still_so(network, written).keys
     if not keys or len(network.entities) > _PLANNED:
         return []
@@ -100,8 +101,9 @@ def next_to_meet(network: Network, written: Written) -> list[Answered]:
         names = [shorten(network.entity(key).name, _LONGEST) for key in (one.source, one.target)]
         by = one.introducer
         through = f", through {shorten(network.entity(by.key).name, _LONGEST)}" if by else ""
-        text = f"Who should meet next: {names[0]} and {names[1]}{through}."
-        return [Answered(text, (one.source, one.target))]
+        begin = "Who should meet next" if mine else "Next on the agenda"
+        text = f"{begin}: {names[0]} and {names[1]}{through}."
+        return [Answered(text, (one.source, one.target) if mine else ())]
     return []
 
 

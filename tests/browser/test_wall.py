@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from graphapp.journeys.edit.edit_entity import save_entity
+from graphapp.journeys.edit.edit_entity import remove_entity, save_entity
 from tests.browser.conftest import Site
+from tests.browser.test_live import LISTENING
 
 _SMALLEST = """() => Math.min(...[...document.querySelectorAll(".stage *, .turn")]
     .filter((one) => one.checkVisibility() && one.innerText?.trim())
@@ -169,3 +170,21 @@ def test_on_a_phone_whoever_is_chosen_is_in_the_middle_of_what_is_seen(visit: An
     foot = page.locator("#foot").bounding_box()
     assert foot["y"] >= page.locator("#legend").bounding_box()["y"]
     wall.check()
+
+
+def test_whoever_is_hidden_while_the_wall_is_open_is_gone_from_all_of_it(
+    visit: Any, site: Site
+) -> None:
+    key = save_entity(site.workspace, {"kind": "Partner", "name": "Soonhidden Hub", "area": "Soho"})
+    try:
+        browsing = visit()
+        browsing.go(f"/map?present=1&chosen={key}")
+        browsing.page.wait_for_selector("#foot:has-text('Soonhidden')")
+        browsing.page.wait_for_timeout(LISTENING)
+        save_entity(site.workspace, {"visibility": "private"}, key)
+        browsing.page.wait_for_function(
+            "(words) => words.every((word) => !document.documentElement.outerHTML.includes(word))",
+            arg=["Soonhidden", "soonhidden"],
+        )
+    finally:
+        remove_entity(site.workspace, key)

@@ -19,6 +19,7 @@ const SWAPPED = ["sentence", "middle", "rows", "legend", "side", "note", "time",
 const OUR_OWN = 3000; // ms in which what is heard of is what was edited here
 const byId = (id) => document.getElementById(id);
 const element = byId("picture");
+document.querySelector(".canvas noscript")?.remove(); // it would go on naming who is not public any more
 const places = new Map(); // where things were put that the server has no place for yet
 let picture = null;
 let asked = 0;
@@ -182,11 +183,13 @@ function swap(page, { still, heard }) {
   byId("side").scrollTop = still ? scrolled : 0;
   if (still) byId("rows").scrollTop = rows;
   byId("stage").dataset.show = stage.dataset.show;
+  const printed = [document, page].map((one) => one.querySelector("footer.on-paper"));
+  if (printed.every(Boolean)) printed[0].replaceWith(printed[1]);
   const next = page.getElementById("picture");
   Object.assign(byId("told").dataset, page.getElementById("told").dataset);
   for (const name of ["data-picture", "aria-label"]) element.setAttribute(name, next.getAttribute(name));
-  const { state: seen, arrangement, shared, day = "" } = stage.dataset;
-  Object.assign(byId("stage").dataset, { shared, day, ...(seen && { state: seen, arrangement }) });
+  const { state: seen, arrangement, shared, address, day = "" } = stage.dataset;
+  Object.assign(byId("stage").dataset, { shared, address, day, ...(seen && { state: seen, arrangement }) });
   const counts = byId("counts") ? `${byId("counts").textContent} shown.` : "";
   const who = side.hidden ? counts : `${side.getAttribute("aria-label")} is chosen. ${counts}`;
   if (!following.follow(state) || !heard) sayToo(heard && !isOwn() ? `${heard} ${counts}` : who);
