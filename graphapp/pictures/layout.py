@@ -47,6 +47,7 @@ def place(
         return _fresh(network, groups, seed)
     placed = {key: (float(at[0]), float(at[1])) for key, at in kept.items()}
     _join(network, placed)
+    _stand_at_the_end(network, placed)
     _add_below(network, groups, placed, seed)
     return {key: placed[key] for key in network.keys}
 
@@ -135,6 +136,31 @@ def _stand_in_rows(keys: Sequence[str], placed: Positions) -> None:
     for i, key in enumerate(keys):
         row, column = divmod(i, columns)
         placed[key] = (round(left + column * step, 1), round(top + row * SPACING * 0.9, 1))
+
+
+def _stand_at_the_end(network: Network, placed: Positions) -> None:
+    """Newcomers without any tie, after the last of those who have none, row by row across the
+    map: one below the other they would make it a stalk."""
+    alone = [k for k, d in zip(network.keys, np.diff(network.matrix.indptr), strict=True) if not d]
+    new = [key for key in alone if key not in placed]
+    there = [placed[key] for key in alone if key in placed]
+    if not new or not there:
+        _stand_in_rows(new, placed)
+        return
+    taken = np.array(list(placed.values()))
+    left, right = float(taken[:, 0].min()), float(taken[:, 0].max())
+    right = max(right, left + SPACING * 1.5 * math.sqrt(len(alone) * 1.6))
+    y = max(down for _, down in there)
+    x = max(across for across, down in there if down > y - SPACING / 2)
+    for key in new:
+        while True:
+            x += SPACING * 1.5
+            if x > right:
+                x, y = left, y + SPACING * 0.9
+            if np.hypot(*(taken - (x, y)).T).min() >= SPACING * 0.75:
+                break
+        placed[key] = (round(x, 1), round(y, 1))
+        taken = np.vstack([taken, (x, y)])
 
 
 def _join(network: Network, placed: Positions) -> None:

@@ -8,6 +8,7 @@ import pytest
 from graphapp.model import Entity, make_tie
 from graphapp.network import Network
 from graphapp.pictures.layout import SPACING, ground_under, place
+from tests.networks import partners, works_with
 from tests.pictures.planted import planted
 
 
@@ -68,6 +69,23 @@ def test_known_positions_stay_and_a_newcomer_stands_near_its_neighbour() -> None
     assert {key: after[key] for key in before} == before
     assert np.hypot(*np.subtract(after["new"], before["g01-003"])) < SPACING * 3
     assert after["new-2"][1] > max(y for _, y in before.values())
+
+
+def test_newcomers_without_ties_go_on_with_the_row_and_make_no_stalk() -> None:
+    people = partners([f"p{n}" for n in range(12)] + [f"alone{n}" for n in range(3)])
+    ties = works_with(*(f"p{n}-p{(n + 1) % 12}" for n in range(12)), *(f"p0-p{n}" for n in (3, 6)))
+    network = Network.of(people, ties)
+    known = place(network, [[f"p{n}" for n in range(12)]], seed=1)
+    for count in range(1, 9):  # one by one, as they come in a room
+        came = partners([f"new{n}" for n in range(count)])
+        more = Network.of([*people, *came], ties)
+        known = place(more, [[f"p{n}" for n in range(12)]], seed=1, known=known)
+    at = np.array([known[key] for key in more.keys])
+    across, down = at.max(axis=0) - at.min(axis=0)
+    assert down < across * 2
+    row = {round(known[key][1]) for key in more.keys if key.startswith(("new", "alone"))}
+    assert len(row) <= 5
+    assert _least_distance(at) > 20
 
 
 def test_it_lays_out_anew_when_most_are_new() -> None:
