@@ -46,7 +46,9 @@ class Token:
     @property
     def is_capital(self) -> bool:
         is_upper = any(letter.isupper() for letter in self.text)  # "iSE" too
-        return self.is_quoted or is_upper or self.text[:1].isdecimal()
+        first = self.text[:1]  # in a script without capitals any word may be a name
+        has_no_case = first.isalpha() and first.lower() == first.upper()
+        return self.is_quoted or is_upper or has_no_case or first.isdecimal()
 
     @property
     def is_named(self) -> bool:

@@ -170,3 +170,16 @@ def test_what_is_given_ties_whoever_has_it_and_what_could_be_does_not() -> None:
     for could in ("offers", "can lend"):
         told = read(f"Dam Hut {could} drills to Acme", *known)
         assert told == ("Dam Hut offers drills", "Dam Hut missed to Acme")
+
+
+def test_a_name_in_a_script_without_capitals_is_a_name() -> None:
+    assert read("北京烤鸭 offers catering") == (
+        "new Enterprise 北京烤鸭",
+        "北京烤鸭 offers catering",
+    )
+    assert read("كافيه needs a van") == ("new Enterprise كافيه", "كافيه needs van")
+
+
+def test_what_is_given_away_is_offered() -> None:
+    known = partners(["dam hut"])
+    assert read("Dam Hut gives away bread", *known) == ("Dam Hut offers bread",)
