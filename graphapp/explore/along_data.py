@@ -13,6 +13,7 @@ from graphapp.model import KINDS, Entity
 from graphapp.names import shorten
 
 _LONGEST = 600  # characters of one that are searched
+_LONGEST_VALUE = 120
 _MOST_CHOICES = 200  # areas, and sectors
 Choice = tuple[str, int]
 """A value, and how many have it."""
@@ -72,17 +73,22 @@ def along_data(
             for name, kind in KINDS.items()
             if (count := sum(entity.kind == name for entity in shown))
         ),
-        _choices(entity.area for entity in shown if entity.area),
-        _choices(sector for entity in shown for sector in entity.sectors),
+        _choices(_short(entity.area) for entity in shown if entity.area),
+        _choices(_short(sector) for entity in shown for sector in entity.sectors),
     )
 
 
 def _row(entity: Entity) -> AlongRow:
     told = (entity.name, KINDS[entity.kind].label, entity.area, *entity.sectors, *entity.tags)
-    said = " ".join((*told, *entity.needs, *entity.offers, entity.description))
-    words = shorten(said, _LONGEST).casefold()
+    said = map(_short, (*told, *entity.needs, *entity.offers))
+    words = shorten(" ".join((*said, entity.description)), _LONGEST).casefold()
+    sectors = tuple(map(_short, entity.sectors))
     dates = entity.since, entity.until
-    return AlongRow(entity.key, words, entity.kind, entity.area, entity.sectors, *dates)
+    return AlongRow(entity.key, words, entity.kind, _short(entity.area), sectors, *dates)
+
+
+def _short(text: str) -> str:
+    return shorten(text, _LONGEST_VALUE)
 
 
 def _choices(values: Iterable[str]) -> tuple[Choice, ...]:

@@ -68,7 +68,7 @@ def test_a_hostile_name_is_text_in_the_file_and_on_paper(workspace: Workspace) -
     page = client.get("/map/file").text
     [shown] = re.findall(r'<script type="application/json" id="shown">(.*?)</script>', page, re.S)
     assert not set("<>&") & set(shown)
-    assert name in [node["label"] for node in json.loads(shown)["nodes"]]
+    assert name in [node["label"] for node in json.loads(shown)["picture"]["nodes"]]
 
 
 def test_the_table_comes_as_csv_sorted_as_it_is_shown(client: FlaskClient) -> None:
