@@ -8,7 +8,8 @@ NEEDED = """needs; is looking for; looks for; looking for; wants; is short of; c
     could do with; is in need of; is desperate for; is crying out for; is trying to find;
     runs short of; has run out of; is in search of; would love; is keen to find;
     needs help with; is seeking"""
-OFFERED = """offers; can offer; has to offer; provides; lends; can lend; gives; gives away; can give; can give away; can do;
+OFFERED = """offers; can offer; has to offer; provides; lends; can lend; gives; gives away;
+    can give; can give away; can do;
     sells; makes; can make; can share; is good at; can help with; helps with; can provide;
     can supply; is happy to lend; is happy to share; is happy to give; is happy to offer;
     is offering; is willing to lend; is willing to share; is able to offer; is able to lend;
