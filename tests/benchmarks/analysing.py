@@ -46,6 +46,8 @@ def _of_size(size: int, patience: float) -> Iterator[Row]:
     beside = f"NetworkX {_COMMUNITIES}"
     yield compared(f"clusters (Leiden), {what}", ours, beside, communities, patience)
 
+    network = fresh(size)
+    network.matrix, network.settled  # noqa: B018 - its arrays, of which nothing is worked out yet
     ours = worked(lambda: leiden(network))
     yield compared("  of a snapshot that is warm", ours, beside, communities, patience)
 
