@@ -43,7 +43,7 @@ def numbered(said: Iterable[K], of: Callable[[K], Iterable[V]]) -> tuple[Numbere
 
 def in_order(values: list[V]) -> np.ndarray:
     """The place of each of these different values when they are sorted."""
-    ordered = sorted(range(len(values)), key=values.__getitem__)  # type: ignore[arg-type]
+    ordered = sorted(range(len(values)), key=values.__getitem__)  # type: ignore[arg-type]  # all of one type that has an order
     places = np.empty(len(values), np.int64)
     places[ordered] = np.arange(len(values))
     return places

@@ -146,7 +146,7 @@ def _measured(browser: Browser, address: str, vis: Path | None = None) -> dict[s
 
 @contextlib.contextmanager
 def _opened(browser: Browser, address: str, vis: Path | None) -> Iterator[Page]:
-    context = browser.new_context(viewport=_SIZE, bypass_csp=True)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=_SIZE, bypass_csp=True)  # type: ignore[arg-type]  # a plain dict
     with contextlib.closing(context):
         if vis:
             context.route("**/lib/vis-network.min.js*", lambda route: route.fulfill(path=vis))

@@ -98,7 +98,7 @@ def _stock(browser: Browser, address: str, patience: float) -> dict[str, str]:
 
 @contextlib.contextmanager
 def _open(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(viewport=_SIZE, bypass_csp=True)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=_SIZE, bypass_csp=True)  # type: ignore[arg-type]  # a plain dict
     with contextlib.closing(context):
         page = context.new_page()
         page.add_init_script(_FIRST_INK)

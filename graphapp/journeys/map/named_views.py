@@ -38,7 +38,7 @@ class _Kept(msgspec.Struct):
 
 
 @as_arranged
-def views_of(network: Network, workspace: Workspace) -> tuple[NamedView, ...]:  # noqa: ARG001
+def views_of(network: Network, workspace: Workspace) -> tuple[NamedView, ...]:  # noqa: ARG001 - it is remembered by it
     """`views_in`, read once for this network and until one of them changes."""
     return views_in(workspace)
 

@@ -51,7 +51,7 @@ def remove_outlines(workspace: Workspace) -> None:
 
 
 @as_arranged
-def outlines(network: Network, workspace: Workspace) -> Lines:  # noqa: ARG001
+def outlines(network: Network, workspace: Workspace) -> Lines:  # noqa: ARG001 - it is remembered by it
     """What is kept; nothing where it cannot be read."""
     try:
         content = workspace.store.document(_document(workspace))

@@ -52,7 +52,7 @@ class _Kept(msgspec.Struct):
 
 
 @as_arranged
-def stories_of(network: Network, workspace: Workspace) -> tuple[Story, ...]:  # noqa: ARG001
+def stories_of(network: Network, workspace: Workspace) -> tuple[Story, ...]:  # noqa: ARG001 - it is remembered by it
     """`stories_in`, read once for this network and until one of them changes."""
     return stories_in(workspace)
 

@@ -81,7 +81,7 @@ def zip_maker(
 ) -> Callable[[Progress], bytes]:
     """What makes a ZIP of a page for each of these and an index, here or beside the requests: it
     asks nothing of the request, which may be over by then."""
-    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # of the proxy
     styles = "\n".join(map(static_text, _STYLES))
     policy = f"default-src 'none'; style-src {hash_of(styles)}; base-uri 'none'; form-action 'none'"
 
