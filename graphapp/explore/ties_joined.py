@@ -21,14 +21,14 @@ _CLUSTERED = 5_000  # entities up to which the clusters of before are found anew
 
 
 @dataclass(frozen=True)
-class Joined:
-    """A sentence of what a tie joined, and whom it lights."""
+class Told:
+    """A sentence of what follows from what was written, and the keys that it lights."""
 
     text: str
     keys: tuple[str, ...]
 
 
-def joined(network: Network, ties: Sequence[Tie], new: Collection[str] = ()) -> list[Joined]:
+def joined(network: Network, ties: Sequence[Tie], new: Collection[str] = ()) -> list[Told]:
     """What the network's newest ties joined, each said once. That a tie of whoever is `new` is
     their first goes without saying."""
     ties = [tie for tie in ties if tie.start != tie.end][:_MOST]
@@ -49,36 +49,36 @@ def joined(network: Network, ties: Sequence[Tie], new: Collection[str] = ()) -> 
     return list({one.text: one for one in found}.values())
 
 
-def _parts(before: Network, ties: Sequence[Tie], new: Collection[str]) -> Iterator[Joined]:
+def _parts(before: Network, ties: Sequence[Tie], new: Collection[str]) -> Iterator[Told]:
     for tie in ties:
         one, other = (_name(before, key) for key in (tie.start, tie.end))
         alone = [key for key in (tie.start, tie.end) if not before.neighbours(key)]
         if {tie.start, tie.end} & {*new}:
             continue
         if alone:
-            yield Joined(f"{_name(before, alone[0])} has a first tie.", (tie.start, tie.end))
+            yield Told(f"{_name(before, alone[0])} has a first tie.", (tie.start, tie.end))
             continue
         start, end = before.index[tie.start], before.index[tie.end]
         steps = int(steps_from(before.matrix, start, until=end)[end])
         if steps < 0:
             text = f"{one} and {other}: no way led from the one to the other before."
-            yield Joined(text, (tie.start, tie.end))
+            yield Told(text, (tie.start, tie.end))
         elif steps > FARTHEST // 2:
             text = f"{one} and {other} were {number(steps)} steps apart, and are tied now."
-            yield Joined(text, (tie.start, tie.end))
+            yield Told(text, (tie.start, tie.end))
 
 
-def _clusters(before: Network, ties: Sequence[Tie]) -> Iterator[Joined]:
+def _clusters(before: Network, ties: Sequence[Tie]) -> Iterator[Told]:
     if len(before.entities) > _CLUSTERED:
         return
     ends = tuple(dict.fromkeys(end for tie in ties for end in (tie.start, tie.end)))
     for one, other in clusters_joined(before, ties):
-        yield Joined(f"The first tie between {shorten(one)} and {shorten(other)}.", ends[:2])
+        yield Told(f"The first tie between {shorten(one)} and {shorten(other)}.", ends[:2])
 
 
 def _nearer(
     network: Network, before: Network, ties: Sequence[Tie], new: Collection[str]
-) -> Iterator[Joined]:
+) -> Iterator[Told]:
     """Whoever came nearer to an investment."""
     rows = [row for row, entity in enumerate(network.entities) if entity.kind == INVESTMENT]
     if not rows:
@@ -93,7 +93,7 @@ def _nearer(
         count = f"{number(steps)} step{'s' * (steps != 1)}"
         was = f"it was {number(old)}" if old else "no way led there before"
         told = f"{_name(network, key)} is now {count} from {_name(network, to)}"
-        yield Joined(f"{told}." if key in new else f"{told}; {was}.", (key, to))
+        yield Told(f"{told}." if key in new else f"{told}; {was}.", (key, to))
 
 
 def _start(ways: Ways, row: int) -> str:

@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from graphapp.analysis.agenda.agenda import plan
 from graphapp.analysis.needs import answers
-from graphapp.explore.ties_joined import joined
+from graphapp.explore.ties_joined import Told, joined
 from graphapp.model import Entity, Tie
 from graphapp.names import shorten
 from graphapp.network import Network
@@ -22,14 +22,6 @@ _NEXT = 5  # introductions of which the next is chosen
 
 Said = tuple[str, str]
 """A key, and what it needs or offers."""
-
-
-@dataclass(frozen=True)
-class Answered:
-    """A sentence that answers what was written, and the keys that it lights."""
-
-    text: str
-    keys: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -68,14 +60,14 @@ def written_by(before: Iterable[Entity], after: Collection[Entity], ties: Iterab
     return Written(tuple(needs), tuple(offers), tuple(tie for tie in ties if not tie.until), new)
 
 
-def follows(network: Network, written: Written) -> list[Answered]:
+def follows(network: Network, written: Written) -> list[Told]:
     """All that follows, what is nearest to what was written first; nothing of whoever is not in
     the network, or not as it was written any more."""
     found = [*answered(network, written), *brought_together(network, written)]
     return [*found, *next_to_meet(network, written)]
 
 
-def answered(network: Network, written: Written) -> list[Answered]:
+def answered(network: Network, written: Written) -> list[Told]:
     """Who offers what is needed, and who needs what is offered, nearest first."""
     written = _still_so(network, written)
     each = [list(_offers(network, key, need)) for key, need in written.needs]
@@ -83,13 +75,13 @@ def answered(network: Network, written: Written) -> list[Answered]:
     return found + _asking(network, written)
 
 
-def brought_together(network: Network, written: Written) -> list[Answered]:
+def brought_together(network: Network, written: Written) -> list[Told]:
     """What new ties joined: clusters, parts, and how near an investment is now."""
     ties = _still_so(network, written).ties
-    return [Answered(one.text, one.keys) for one in joined(network, ties, written.new)][:_MOST]
+    return joined(network, ties, written.new)[:_MOST]
 
 
-def next_to_meet(network: Network, written: Written) -> list[Answered]:
+def next_to_meet(network: Network, written: Written) -> list[Told]:
     """The agenda's next introduction, of those written about where there is one of theirs; else
     the next of all, which is about nobody whom one would look for now."""
     keys = _still_so(network, written).keys
@@ -103,7 +95,7 @@ def next_to_meet(network: Network, written: Written) -> list[Answered]:
         through = f", through {shorten(network.entity(by.key).name, _LONGEST)}" if by else ""
         begin = "Who should meet next" if mine else "Next on the agenda"
         text = f"{begin}: {names[0]} and {names[1]}{through}."
-        return [Answered(text, (one.source, one.target) if mine else ())]
+        return [Told(text, (one.source, one.target) if mine else ())]
     return []
 
 
@@ -118,7 +110,7 @@ def _still_so(network: Network, written: Written) -> Written:
     )
 
 
-def _offers(network: Network, key: str, need: str) -> Iterator[Answered]:
+def _offers(network: Network, key: str, need: str) -> Iterator[Told]:
     name = shorten(network.entity(key).name, _LONGEST)
     for answer in answers(network, key):
         if answer.need != need:
@@ -126,10 +118,10 @@ def _offers(network: Network, key: str, need: str) -> Iterator[Answered]:
         for offer in answer.offers[:_MOST]:
             other = shorten(network.entity(offer.key).name, _LONGEST)
             text = f"{name} needs {answer.need}: {other} offers {offer.text}."
-            yield Answered(text, (key, offer.key))
+            yield Told(text, (key, offer.key))
 
 
-def _asking(network: Network, written: Written) -> list[Answered]:
+def _asking(network: Network, written: Written) -> list[Told]:
     offered, writers = set(written.offers), {key for key, _ in written.offers}
     if not offered:
         return []
@@ -142,5 +134,5 @@ def _asking(network: Network, written: Written) -> list[Answered]:
                     name = shorten(network.entity(offer.key).name, _LONGEST)
                     who = shorten(entity.name, _LONGEST)
                     text = f"{name} offers {offer.text}: {who} needs {answer.need}."
-                    told.append(Answered(text, (offer.key, entity.key)))
+                    told.append(Told(text, (offer.key, entity.key)))
     return told[:_MOST]

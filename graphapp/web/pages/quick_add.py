@@ -15,7 +15,8 @@ from msgspec import Meta
 from graphapp.analysis.find_entity import find_entity
 from graphapp.errors import BadInput, Conflict, GraphappError
 from graphapp.explore.line_told import part_told
-from graphapp.explore.written_told import Answered, follows, written_by
+from graphapp.explore.ties_joined import Told
+from graphapp.explore.written_told import follows, written_by
 from graphapp.journeys.edit.take_line import Line, Taken, take_line
 from graphapp.model import KINDS
 from graphapp.names import shorten
@@ -114,7 +115,7 @@ class _Told(msgspec.Struct):
     state: str
     left: list[str]
     written: list[str]
-    answers: list[Answered]
+    answers: list[Told]
 
 
 class _Refused(msgspec.Struct):
