@@ -57,6 +57,13 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     )
 
 
+def read_language(environ: Mapping[str, str] | None = None) -> str:
+    """The language that is asked for: a code, the folder of a catalogue, or nothing. It is read by
+    itself, before any text is looked up."""
+    env = os.environ if environ is None else environ  # noqa: TID251 - the one place
+    return env.get("GRAPHAPP_LANGUAGE", "").strip()
+
+
 def _names(text: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in text.split(",") if name.strip())
 

@@ -14,6 +14,7 @@ import click
 
 from graphapp import __version__
 from graphapp.errors import GraphappError, NotFound
+from graphapp.language import check_language
 
 FAILED = 1
 """Exit code of a command that could not do what was asked, and said why. (Wrong usage is 2.)"""
@@ -82,6 +83,7 @@ class _Door(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
+            check_language()
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise

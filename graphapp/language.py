@@ -1,0 +1,70 @@
+"""The language this process speaks: English as it stands in the source, or another by a catalogue.
+
+Every text for a reader goes through `_` or, where it counts something, `_n`; the templates' own
+text goes through them by itself. What the text is, stands where it is said; `make words` gathers
+all of it in one file, `graphapp/languages/messages.pot`, from which a catalogue is made
+(docs/translate.md). The language is chosen once, when the process starts, and never after: so a
+text may be looked up when its module is loaded, and what is remembered is in one language.
+"""
+
+from __future__ import annotations
+
+import gettext
+from pathlib import Path
+
+from graphapp.errors import SetupProblem
+from graphapp.settings import read_language
+
+FOLDER = Path(__file__).parent / "languages"
+"""A folder for each language, by its code, with `messages.po`, and what is made of it:
+`messages.mo`, and `scripts.json` for what the browser's scripts say."""
+
+
+def _folder(asked: str) -> Path | None:
+    """Where the catalogue is: of a language by its code, or a folder of its own. None is English.
+    It is not looked for here: `check_language` tells where it cannot be read."""
+    if asked in ("", "en"):
+        return None
+    return FOLDER / asked if asked.isalnum() else Path(asked).expanduser()
+
+
+def _load(folder: Path | None) -> gettext.NullTranslations:
+    if folder is None or not (folder / "messages.mo").is_file():
+        return gettext.NullTranslations()
+    with (folder / "messages.mo").open("rb") as file:
+        return gettext.GNUTranslations(file)
+
+
+CATALOGUE = _folder(read_language())
+CODE = CATALOGUE.name if CATALOGUE else "en"
+"""The language's code, as pages declare it."""
+
+_known = _load(CATALOGUE)
+
+
+def check_language() -> None:
+    """Raises SetupProblem where a language is asked for of which there is no catalogue."""
+    if CATALOGUE is None or (CATALOGUE / "messages.mo").is_file():
+        return
+    there = sorted(path.parent.name for path in FOLDER.glob("*/messages.mo"))
+    raise SetupProblem(
+        f"There is no catalogue for GRAPHAPP_LANGUAGE {read_language()!r}.",
+        f"There is: {', '.join(['en', *there])}. Or give the folder of a catalogue of your own.",
+    )
+
+
+def _(text: str, /, **values: object) -> str:
+    """`text` in this process's language, with the values in its `{places}`."""
+    said = _known.gettext(text) if text else ""
+    return said.format(**values) if values else said
+
+
+def _n(one: str, many: str, n: int, /, **values: object) -> str:
+    """What is said of `n`: the first text of one, the second of any other number, or as many forms
+    as the language has. `{n}` stands for the number as it is written."""
+    return _known.ngettext(one, many, n).format(n=number(n), **values)
+
+
+def number(n: int) -> str:
+    """A whole number as a reader of this language expects it: 12,345."""
+    return f"{n:,}".replace(",", _("1,000")[1:-3])
