@@ -24,6 +24,7 @@ from graphapp.errors import BadInput, NotFound
 from graphapp.language import _
 
 _LABELS = {
+    "investment": _("Investment"),
     "resolution": _("Resolution"),
     "seed": _("Seed"),
     "steps": _("Steps"),
