@@ -8,6 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from graphapp.model import BECAME, ENTITY_FIELDS, KINDS, READ_AS, STATES, TIE_FIELDS, TIE_TYPES
+from graphapp.registry import LABELS, menu
+
 SPOKEN = {
     "": "Content-Type: text/plain; charset=UTF-8\nPlural-Forms: nplurals=2; plural=(n != 1);\n",
     "Enterprise": "Unternehmen",
@@ -97,3 +102,29 @@ print(shared_partners(network, []).explain(0, 1)[0].text)
         "(('Allein ist ', EntityRef(key='z'), '.'),)",
         "Beide werden gefördert von C.",
     ]
+
+
+@pytest.mark.parametrize(
+    "package", ["graphapp.clusters", "graphapp.measures", "graphapp.analysis.agenda.aims"]
+)
+def test_every_option_has_a_label_that_can_be_translated(package: str) -> None:
+    options = [option for entry in menu(package).values() for option in entry.options]
+    assert {option.name for option in options} <= LABELS.keys()
+    assert all(o.label == o.name.replace("_", " ").capitalize() for o in options)
+
+
+def test_the_words_of_ties_are_shown_as_they_are_read() -> None:
+    assert {t.name: (t.forward, t.backward) for t in TIE_TYPES.values()} == READ_AS
+
+
+def test_labels_in_a_sentence_are_the_same_words() -> None:
+    for kind in KINDS.values():
+        assert (kind.noun, kind.nouns) == (kind.label.lower(), kind.plural.lower())
+        assert kind.one in (f"a {kind.noun}", f"an {kind.noun}")
+        assert kind.counted(1) == f"1 {kind.noun}"
+        assert kind.counted(2, "two") == f"two {kind.nouns}"
+    for labelled in (*TIE_TYPES.values(), *ENTITY_FIELDS.values(), *TIE_FIELDS.values()):
+        assert labelled.plain == labelled.label.lower()
+    for field in ENTITY_FIELDS.values():
+        assert field.single == (field.label[:-1] if field.type == "list" else "")
+    assert {state: words.lower() for state, words in STATES.items()} == BECAME
