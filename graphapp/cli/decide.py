@@ -10,7 +10,7 @@ from graphapp.cli.options import data_option, json_option, open_for
 from graphapp.cli.output import plain, print_json
 from graphapp.journeys.decide import decide, undecide
 from graphapp.language import _
-from graphapp.model import STATES
+from graphapp.model import BECAME, STATES
 
 _OPEN = "open"
 
@@ -80,5 +80,5 @@ def command(
     if state == _OPEN:
         click.echo(_("{one} and {other}: may be suggested again.", one=one, other=other))
     else:
-        became = STATES[decision.state].lower()
+        became = BECAME[decision.state]
         click.echo(_("{one} and {other}: {became}.", one=one, other=other, became=became))
