@@ -175,7 +175,7 @@ def _shared(pairs: Iterable[tuple[str, Entity]], words: Callable[[str, str], str
 
 
 def _kind_words(kind: str) -> str:
-    return KINDS[kind].label.lower() if kind in KINDS else kind
+    return KINDS[kind].noun if kind in KINDS else kind
 
 
 def _one_of(words: Iterable[str]) -> str:

@@ -153,5 +153,5 @@ def title_of(entity: Entity, before: Entity | None) -> str:
     """What the history calls it: never the name of somebody who is or was a person."""
     if "Person" in (entity.kind, before.kind if before else ""):
         return _("a person")
-    kind = KINDS[entity.kind].label.lower()
+    kind = KINDS[entity.kind].noun
     return _("{kind} “{name}”", kind=kind, name=shorten(entity.name))

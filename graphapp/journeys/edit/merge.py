@@ -124,6 +124,6 @@ def _title(one: Entity, other: Entity) -> str:
     return _(
         "Merged “{gone}” into the {kind} “{name}”",
         gone=shorten(other.name),
-        kind=KINDS[one.kind].label.lower(),
+        kind=KINDS[one.kind].noun,
         name=shorten(one.name),
     )

@@ -262,7 +262,7 @@ def _title(change: Change) -> str:
         (entity,) = entities.values()
         what = edit_entity.title_of(entity, before.get(entity.key))
     elif len(kinds) == 1:
-        what = f"{number(count)} {KINDS[kinds.pop()].plural.lower()}"
+        what = KINDS[kinds.pop()].counted(count)
     else:
         what = _n("{n} entity", "{n} entities", count)
     return did(bool(change.entities_before), bool(change.entities_after), what)

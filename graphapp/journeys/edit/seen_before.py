@@ -35,7 +35,7 @@ def as_seen(
         and stored.get(name, "") != written.get(name)
     }
     if now:
-        labels = {f.called: f.label.lower() for f in (ENTITY_FIELDS | TIE_FIELDS).values()}
+        labels = {f.called: f.plain for f in (ENTITY_FIELDS | TIE_FIELDS).values()}
         told = "; ".join(_told(labels.get(name, name), text) for name, text in now.items())
         message = _("Somebody else changed {what} meanwhile: {told}.", what=called, told=told)
         raise ChangedMeanwhile(message, now)

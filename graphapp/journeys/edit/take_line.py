@@ -13,7 +13,7 @@ from graphapp.journeys.edit.edit_entity import read_entity
 from graphapp.journeys.edit.edit_forms import on_the_newest
 from graphapp.journeys.past.history import record, take_step
 from graphapp.journeys.workspace import Workspace
-from graphapp.language import _, _n, number
+from graphapp.language import _, _n
 from graphapp.model import KINDS, Entity, Tie, make_tie
 from graphapp.network import Network
 from graphapp.spoken import Part, Party, Reading, read_line, without_article
@@ -156,10 +156,7 @@ def _title(change: Change) -> str:
     """Never by the name of a person: counts alone."""
     before = {entity.key for entity in change.entities_before}
     new = Counter(e.kind for e in change.entities_after if e.key not in before)
-    told = [
-        f"{number(count)} {(KINDS[kind].label if count == 1 else KINDS[kind].plural).lower()}"
-        for kind, count in new.items()
-    ]
+    told = [KINDS[kind].counted(count) for kind, count in new.items()]
     if ties := len(change.ties_after):
         told.append(_n("{n} tie", "{n} ties", ties))
     if not told:

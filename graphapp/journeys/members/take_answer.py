@@ -176,16 +176,14 @@ def _partner(network: Network, entity: Entity, partner: Partner, everybody: Name
     near, guess = ((), None) if keys else nearest(partner.name, everybody)
     same = [*keys, *(key for name in near for key in called(network, name))]
     choices = [(_SAME + key, _("It is {who}", who=_called(network, key))) for key in same]
-    choices += [
-        (_NEW + kind.name, _("New: {kind}", kind=kind.label.lower())) for kind in KINDS.values()
-    ]
+    choices += [(_NEW + kind.name, _("New: {kind}", kind=kind.noun)) for kind in KINDS.values()]
     chosen = choices[0][0] if not guess or guess.same_as else _NEW + guess.kind
     return Line(partner.line, title, "", after, tuple(choices), chosen)
 
 
 def _called(network: Network, key: str) -> str:
     entity = network.entity(key)
-    return f"{shorten(entity.name)} ({KINDS[entity.kind].label.lower()}, {key})"
+    return f"{shorten(entity.name)} ({KINDS[entity.kind].noun}, {key})"
 
 
 def _told_now(tie: Tie) -> str:

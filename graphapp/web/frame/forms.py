@@ -20,7 +20,7 @@ from graphapp.names import shorten
 from graphapp.web.frame.request_network import workspace
 
 _WORDS = {
-    **{f.called: f.label.lower() for f in (*TIE_FIELDS.values(), *ENTITY_FIELDS.values())},
+    **{f.called: f.plain for f in (*TIE_FIELDS.values(), *ENTITY_FIELDS.values())},
     "to": _("whom or what"),
     "how": _("how they are tied"),
     "new_name": _("the name"),
