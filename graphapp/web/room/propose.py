@@ -23,6 +23,7 @@ from flask.typing import ResponseReturnValue
 from graphapp.errors import BadInput
 from graphapp.explore.line_told import all_told
 from graphapp.journeys.room.proposals import Proposals, tidy
+from graphapp.language import _
 from graphapp.model import KINDS, TIE_TYPES
 from graphapp.spoken import read_line
 from graphapp.web.room.guard import limits, may_send, phone_name, wants_json
@@ -95,13 +96,15 @@ def _said(fields: Mapping[str, str]) -> str:
     who, what, area = (_unbroken(fields.get(name, "")) for name in ("who", "what", "area"))
     says = fields.get("says", "")
     if not who:
-        raise BadInput("Nobody is named.", "Write who it is about.")
+        raise BadInput(_("Nobody is named."), _("Write who it is about."))
     if says == "new":
         kind = KINDS.get(fields.get("kind", ""))
         said = f"{who} is a {kind.label.lower() if kind else 'enterprise'}"
         return f"{said} in {area}" if area else said
     if not what:
-        raise BadInput("The last field is empty.", "Write what is needed or offered, or whom.")
+        raise BadInput(
+            _("The last field is empty."), _("Write what is needed or offered, or whom.")
+        )
     if says in ("needs", "offers"):
         return f"{who} {says} {what}"
     return f"{who} {_ties().get(fields.get('how', ''), 'knows')} {what}"
