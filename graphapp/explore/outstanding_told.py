@@ -8,7 +8,7 @@ from graphapp.analysis.measure import TIMES, Outstanding, measures, outstanding
 from graphapp.analysis.overview_sentences import EntityRef, Parts
 from graphapp.explore.parts import fill
 from graphapp.explore.whole_told import say
-from graphapp.language import _, _n
+from graphapp.language import _
 from graphapp.network import Network
 from graphapp.registry import Entry
 
@@ -60,12 +60,12 @@ def _tell(entry: Entry, found: Outstanding) -> StandsOut:
 
 def _sentence(entry: Entry, key: str, value: float) -> Parts:
     """The measure's own sentence about this entity."""
-    text = entry.traits.says or _("{who} stands out.")
+    traits = entry.traits
+    text = (traits.says_of_one if value == 1 else "") or traits.says or _("{who} stands out.")
     words = {
         "who": "{who}",
         "figure": say(value),
         "percent": _("{figure} per cent", figure=f"{100 * value:.2g}"),
-        "others": _n("other", "others", round(value)),
     }
     return fill(text.format(**words), who=EntityRef(key))
 
