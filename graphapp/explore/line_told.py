@@ -42,7 +42,7 @@ def all_told(network: Network, reading: Reading) -> list[str]:
 
 
 def _new(party: Party) -> str:
-    name, kind = shorten(party.name), KINDS[party.kind].label.lower()
+    name, kind = shorten(party.name), KINDS[party.kind].noun
     if not party.area:
         return _("New: {name}, {kind}", name=name, kind=kind)
     return _("New: {name}, {kind} in {area}", name=name, kind=kind, area=shorten(party.area))

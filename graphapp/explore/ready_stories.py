@@ -64,7 +64,7 @@ def _who_we_are(network: Network) -> list[ReadyStep]:
         return []
     counts = Counter(entity.kind for entity in network.entities)
     kinds = sorted(counts, key=lambda kind: -counts[kind])
-    told = listing([_count(kind, counts[kind]) for kind in kinds], len(KINDS))
+    told = listing([KINDS[kind].counted(counts[kind]) for kind in kinds], len(KINDS))
     steps = [
         ReadyStep(
             _("All of us"),
@@ -79,7 +79,7 @@ def _who_we_are(network: Network) -> list[ReadyStep]:
             ReadyStep(_("Who is tied to most"), View(top=_FEW), caption, _("Who of them is here?"))
         )
     for kind in kinds[:3]:
-        count = _count(kind, counts[kind])
+        count = KINDS[kind].counted(counts[kind])
         caption = _("{count}, of {all} in all.", count=count, all=number(len(network.entities)))
         steps.append(
             ReadyStep(
@@ -244,11 +244,6 @@ def _most_tied(network: Network) -> list[str]:
     count = degrees(network)
     first = sorted(network.entities, key=lambda e: (-count[e.key], e.name, e.key))[:_FEW]
     return [shorten(e.name, _NAME) for e in first if count[e.key]]
-
-
-def _count(kind: str, count: int) -> str:
-    words = KINDS[kind].label if count == 1 else KINDS[kind].plural
-    return f"{count:,} {words.lower()}"
 
 
 def _name(network: Network, key: str) -> str:

@@ -98,7 +98,7 @@ def _kinds(sight: Sight) -> tuple[str, list[Part]]:
         words = [KINDS[name].plural for name in kinds]
         return "", [_part(sight, "kinds", "", words, kinds)]
     missing = [name for name in KINDS if name not in kinds]
-    words = [KINDS[name].plural.lower() for name in missing]
+    words = [KINDS[name].nouns for name in missing]
     back = tuple(sight.view.with_(kinds=(*kinds, name)) for name in missing)
     part = _part(sight, "kinds", _("but"), words)
     return _("Everyone"), [Part(part.before, part.values, "", part.without, back, part.shown)]
@@ -115,7 +115,7 @@ def _labels(sight: Sight, field: str, values: Sequence[str]) -> list[str]:
         columns = [value.partition("=") for value in values]
         return [_("{column} is {value}", column=it[0], value=it[2]) for it in columns]
     if field == "ties":
-        return [TIE_TYPES[name].label.lower() for name in values]
+        return [TIE_TYPES[name].plain for name in values]
     if field == "tied":
         return [sight.network.entity(key).name for key in values]
     return list(values)
