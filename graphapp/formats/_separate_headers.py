@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from graphapp.names import with_and
 from graphapp.tables.findings import Unusable
 from graphapp.tables.grid import table_of
 from graphapp.tables.table import Table, Upload
@@ -56,4 +57,4 @@ def _below(header: Upload, rows: Upload) -> Upload:
             content += rest.read().removeprefix(codecs.BOM_UTF8)
     except OSError:
         return rows  # reading it alone says why
-    return Upload(f"{header.name} and {Path(rows.name).name}", content)
+    return Upload(with_and((header.name, Path(rows.name).name)), content)
