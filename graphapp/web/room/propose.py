@@ -30,7 +30,7 @@ from graphapp.web.room.seen import seen
 
 blueprint = Blueprint("propose", __name__)
 
-FILES = ("app.css", "forms.css", "phone.css", "phone.js", "icon.svg")
+FILES = ("app.css", "forms.css", "phone.css", "phone.js", "language.js", "icon.svg")
 _STATIC = Path(__file__).resolve().parent.parent / "static"
 _SAID = {"CONNECTED_TO": "knows"}  # what its own words would not say in a line
 
