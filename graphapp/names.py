@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
+from graphapp.language import _, _n
+
 _PIECE = 1_000  # characters
 
 
@@ -55,6 +57,11 @@ def same_value(value: str) -> str:
     return same_name(value)
 
 
+def capital(text: str) -> str:
+    """`text` as a sentence begins: its first letter is a capital, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def slug(text: str) -> str:
     """`text` as it may stand in an address: lower case letters, figures and hyphens."""
     plain = _normal("NFKD", text.casefold()).encode("ascii", "ignore").decode()
@@ -81,5 +88,8 @@ def listing(names: Sequence[str], most: int = 4) -> str:
     A single one left over is named rather than counted; empty ones are left out."""
     names = [name for name in names if name]
     if len(names) > most + 1:
-        return f"{', '.join(names[:most])} and {len(names) - most} more"
-    return " and ".join([*filter(None, [", ".join(names[:-1])]), *names[-1:]])
+        first = ", ".join(names[:most])
+        return _n("{names} and {n} more", "{names} and {n} more", len(names) - most, names=first)
+    if len(names) < 2:
+        return "".join(names)
+    return _("{names} and {last}", names=", ".join(names[:-1]), last=names[-1])
