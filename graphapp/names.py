@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
 from typing import Literal
 
 from graphapp.language import _, _n
@@ -80,6 +80,11 @@ def _normal(form: Literal["NFC", "NFKC", "NFKD"], text: str) -> str:
 def shorten(text: str, most: int = 80) -> str:
     """`text`, or its beginning and an ellipsis where it is longer than `most` characters."""
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def with_and(texts: Sequence[str]) -> str:
+    """All of them, one by one: "A and B and C"."""
+    return reduce(lambda one, other: _("{one} and {other}", one=one, other=other), texts)
 
 
 def listing(names: Sequence[str], most: int = 4) -> str:

@@ -23,7 +23,8 @@ from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 from graphapp.errors import BadInput, NotFound
 from graphapp.language import _
 
-_LABELS = {
+LABELS = {
+    "investment": _("Investment"),
     "resolution": _("Resolution"),
     "seed": _("Seed"),
     "steps": _("Steps"),
@@ -51,7 +52,7 @@ class Option:
 
     @property
     def label(self) -> str:
-        return _LABELS.get(self.name) or self.name.replace("_", " ").capitalize()
+        return LABELS.get(self.name) or self.name.replace("_", " ").capitalize()
 
     def read(self, text: str) -> Any:
         """The value that `text` stands for. Raises BadInput."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from graphapp.language import _, _n
+from graphapp.language import _, _n, number
 from graphapp.names import cased_name, same_name, slug
 
 
@@ -32,17 +32,22 @@ class Kind:
     dark: str
     size: float = 1.0
 
-    def counted(self, n: int) -> str:
-        """So many of them, in a sentence: "1 person", "12 people"."""
-        return _COUNTED[self.name](n)
+    def counted(self, n: int, said: str = "") -> str:
+        """So many of them, in a sentence: "1 person", "12 people"; the number in figures, or as it
+        is `said`: "two people"."""
+        return _COUNTED[self.name](n, said or number(n))
 
 
-_COUNTED: dict[str, Callable[[int], str]] = {
-    "Person": lambda n: _n("{n} person", "{n} people", n),
-    "Partner": lambda n: _n("{n} partner", "{n} partners", n),
-    "Enterprise": lambda n: _n("{n} enterprise", "{n} enterprises", n),
-    "CommunityAsset": lambda n: _n("{n} community asset", "{n} community assets", n),
-    "MacroInvestment": lambda n: _n("{n} macro investment", "{n} macro investments", n),
+_COUNTED: dict[str, Callable[[int, str], str]] = {
+    "Person": lambda n, said: _n("{count} person", "{count} people", n, count=said),
+    "Partner": lambda n, said: _n("{count} partner", "{count} partners", n, count=said),
+    "Enterprise": lambda n, said: _n("{count} enterprise", "{count} enterprises", n, count=said),
+    "CommunityAsset": lambda n, said: _n(
+        "{count} community asset", "{count} community assets", n, count=said
+    ),
+    "MacroInvestment": lambda n, said: _n(
+        "{count} macro investment", "{count} macro investments", n, count=said
+    ),
 }
 
 # Not formatted: a table is read by its rows.
