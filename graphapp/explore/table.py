@@ -76,7 +76,7 @@ def table(network: Network, view: View, page: int = 1, size: int = 500) -> Table
     name = _OLD.get(name, name)
     if name not in known:
         raise BadInput(
-            _("Rows cannot be sorted by {column!r}.", column=name),
+            _("Rows cannot be sorted by {column}.", column=repr(name)),
             _("There is: {known}.", known=", ".join(known)),
         )
     falling = view.sort.startswith("-")
@@ -110,7 +110,7 @@ def offered_columns(network: Network) -> tuple[Column, ...]:
         ),
     ]
     own = Counter(name for entity in network.entities for name in entity.extra)
-    mine = [_own(name) for name, _ in own.most_common(_MOST_OWN)]
+    mine = [_own(name) for name, __ in own.most_common(_MOST_OWN)]
     return (*fields, *worked_out, *mine, *(_measure(network, name) for name in measures()))
 
 
