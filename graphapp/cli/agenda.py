@@ -13,6 +13,7 @@ from graphapp.cli.options import as_of_option, data_option, json_option, open_fo
 from graphapp.cli.output import plain, print_json, progress
 from graphapp.errors import BadInput
 from graphapp.language import _, _n, number
+from graphapp.names import capital
 from graphapp.network import Network
 
 _LIMIT = click.IntRange(1, MOST)
@@ -152,7 +153,7 @@ def _print_introduction(place: int, one: Introduction, network: Network) -> None
         value=number(one.value),
     )
     click.echo(f"\n{place}. {both}")
-    click.echo(f"   {plain(one.effect[0].upper() + one.effect[1:])}.")
+    click.echo(f"   {plain(capital(one.effect))}.")
     if one.reasons:
         click.echo(f"   {plain(one.reason)}")
     if one.introducer:

@@ -20,6 +20,7 @@ from graphapp.analysis.suggest import Reason, suggest
 from graphapp.errors import BadInput
 from graphapp.language import _
 from graphapp.memory import once
+from graphapp.names import capital
 from graphapp.network import Network
 
 MOST = 100
@@ -174,6 +175,6 @@ def _tell(network: Network, choice: Choice) -> Introduction:
         adds=choice.moved.adds,
         value=choice.value,
         effect=effect,
-        reason=reasons[0].text if reasons else f"{effect[0].upper()}{effect[1:]}.",
+        reason=reasons[0].text if reasons else f"{capital(effect)}.",
         reasons=reasons,
     )

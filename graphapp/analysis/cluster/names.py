@@ -10,7 +10,7 @@ import numpy as np
 from graphapp.analysis.cluster.given_names import given_names
 from graphapp.analysis.cluster.traits import Trait, traits_of
 from graphapp.language import _
-from graphapp.names import shorten
+from graphapp.names import capital, shorten
 from graphapp.network import Clusters, Network
 
 
@@ -45,7 +45,7 @@ def name_clusters(
         taken.add(name.casefold())
         name = given.get(number, name)
         why = "; ".join(t.sentence for t in told) or _only(network, members, central)
-        named.append(ClusterName(name, f"{why[0].upper()}{why[1:]}."))
+        named.append(ClusterName(name, f"{capital(why)}."))
     return named
 
 
@@ -55,14 +55,14 @@ def _proposals(traits: dict[str, list[Trait]], central: str) -> Iterable[tuple[s
     places = traits["area"]
     for topic in topics[:1]:
         for place in places[:1]:
-            name = _("{topic} in {place}", topic=_capital(topic.value), place=place.value)
+            name = _("{topic} in {place}", topic=capital(topic.value), place=place.value)
             yield name, [topic, place]
         for second in topics[1:2]:
-            first = _capital(topic.value)
+            first = capital(topic.value)
             name = _("{topic} and {second}", topic=first, second=_small(second.value))
             yield name, [topic, second]
         if not places:
-            yield _capital(topic.value), [topic]
+            yield capital(topic.value), [topic]
     for place in places[:1]:
         for kind in traits["kind"][:1]:
             yield _("{kind} in {place}", kind=kind.value, place=place.value), [kind, place]
@@ -70,7 +70,7 @@ def _proposals(traits: dict[str, list[Trait]], central: str) -> Iterable[tuple[s
             yield _("Around {place}", place=place.value), [place]
     yield from _wanting(traits, places, is_plain=not topics)
     for topic in topics[:1]:
-        yield _("{topic} around {whom}", topic=_capital(topic.value), whom=central), [topic]
+        yield _("{topic} around {whom}", topic=capital(topic.value), whom=central), [topic]
     for kind in traits["kind"][:1]:
         yield _("{kind} around {whom}", kind=kind.value, whom=central), [kind]
     yield _("Around {whom}", whom=central), []
@@ -117,10 +117,6 @@ def _numbered(name: str, taken: set[str]) -> str:
     while f"{name} ({number})".casefold() in taken:
         number += 1
     return f"{name} ({number})"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _small(text: str) -> str:

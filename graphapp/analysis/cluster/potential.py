@@ -16,6 +16,7 @@ from graphapp.analysis.needs import NEARBY
 from graphapp.analysis.steps import ways_from
 from graphapp.language import _
 from graphapp.memory import once
+from graphapp.names import capital
 from graphapp.network import Network
 from graphapp.suggestions.needs_met_by_offers import phrases_in
 
@@ -229,4 +230,4 @@ def _name(traits: list[Trait]) -> str:
     around = _("around {value}")
     first, *rest = [words.get(trait.what, around).format(value=trait.value) for trait in traits]
     text = _("{group} {which}", group=first, which=rest[0]) if rest else first
-    return text[:1].upper() + text[1:]
+    return capital(text)

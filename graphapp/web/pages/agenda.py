@@ -14,6 +14,7 @@ from graphapp.analysis.suggest import scores
 from graphapp.errors import BadInput
 from graphapp.language import _
 from graphapp.model import Entity
+from graphapp.names import capital
 from graphapp.network import Network
 from graphapp.registry import Entry
 from graphapp.web.frame import query_arguments
@@ -152,7 +153,7 @@ def _row(network: Network, asked: Asked, one: agenda.Introduction) -> Row:
         introduction(network, one.introducer),
         one.gain,
         one.value,
-        f"{one.effect[0].upper()}{one.effect[1:]}.",
+        f"{capital(one.effect)}.",
         _reason(one),
         address(".show", asked.query(more)),
         map_of(one.source, one.target, asked.on),
