@@ -17,7 +17,7 @@ from graphapp.journeys.map.export_map import dashes_of, in_vectors
 from graphapp.model import KINDS, TIE_TYPES
 from graphapp.names import slug
 from graphapp.reader import OWNER, PUBLIC
-from graphapp.web.frame import paper
+from graphapp.web.frame import paper, phrases
 from graphapp.web.frame.request_network import the_facts
 from graphapp.web.frame.request_reader import on_paper, reader
 from graphapp.web.frame.security import LOOPBACK
@@ -48,6 +48,7 @@ _FOLLOWING = (
 
 def dress(app: Flask) -> None:
     """Gives templates the words they share and serves vis-network from the pyvis package."""
+    phrases.speak(app)
     app.jinja_env.globals.update(
         KINDS=KINDS,
         TIE_TYPES=TIE_TYPES,
