@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
 from typing import Literal
+
+from graphapp.language import _, _n
 
 _PIECE = 1_000  # characters
 
@@ -75,11 +77,19 @@ def shorten(text: str, most: int = 80) -> str:
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
+def with_and(texts: Sequence[str]) -> str:
+    """All of them, one by one: "A and B and C"."""
+    return reduce(lambda one, other: _("{one} and {other}", one=one, other=other), texts)
+
+
 def listing(names: Sequence[str], most: int = 4) -> str:
     """Names as a sentence lists them ("A, B and C"), the first `most` of them: "A, B and 3 more".
 
     A single one left over is named rather than counted; empty ones are left out."""
     names = [name for name in names if name]
     if len(names) > most + 1:
-        return f"{', '.join(names[:most])} and {len(names) - most} more"
-    return " and ".join([*filter(None, [", ".join(names[:-1])]), *names[-1:]])
+        first = ", ".join(names[:most])
+        return _n("{names} and {n} more", "{names} and {n} more", len(names) - most, names=first)
+    if len(names) < 2:
+        return "".join(names)
+    return _("{names} and {last}", names=", ".join(names[:-1]), last=names[-1])

@@ -21,6 +21,15 @@ from functools import cache
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 from graphapp.errors import BadInput, NotFound
+from graphapp.language import _
+
+LABELS = {
+    "investment": _("Investment"),
+    "resolution": _("Resolution"),
+    "seed": _("Seed"),
+    "steps": _("Steps"),
+}
+"""What options are called on forms; one that is not here is called by its name."""
 
 
 @dataclass(frozen=True)
@@ -43,28 +52,31 @@ class Option:
 
     @property
     def label(self) -> str:
-        return self.name.replace("_", " ").capitalize()
+        return LABELS.get(self.name) or self.name.replace("_", " ").capitalize()
 
     def read(self, text: str) -> Any:
         """The value that `text` stands for. Raises BadInput."""
         if self.choices:
             if text not in self.choices:
-                raise self._refusal(text, f"one of {', '.join(self.choices)}")
+                choices = ", ".join(self.choices)
+                raise self._refusal(text, _("It should be one of {choices}.", choices=choices))
             return text
         if self.type is bool:
             return text.lower() in ("1", "true", "yes", "on")
         try:
             value = self.type(text)
         except ValueError as error:
-            raise self._refusal(text, "a number") from error
+            raise self._refusal(text, _("It should be a number.")) from error
         if self.bounds and not self.bounds.least <= value <= self.bounds.greatest:
-            raise self._refusal(
-                text, f"a number from {self.bounds.least:g} to {self.bounds.greatest:g}"
+            least, greatest = f"{self.bounds.least:g}", f"{self.bounds.greatest:g}"
+            hint = _(
+                "It should be a number from {least} to {greatest}.", least=least, greatest=greatest
             )
+            raise self._refusal(text, hint)
         return value
 
-    def _refusal(self, text: str, wanted: str) -> BadInput:
-        return BadInput(f"{self.label} cannot be {text!r}.", f"It should be {wanted}.")
+    def _refusal(self, text: str, hint: str) -> BadInput:
+        return BadInput(_("{option} cannot be {text}.", option=self.label, text=repr(text)), hint)
 
 
 @dataclass(frozen=True)
@@ -78,8 +90,8 @@ class Traits:
     who is tied to each other more than to the rest.
 
     A measure `says` in a sentence what it means of the one who stands out, `{who}`: with the
-    `{figure}` (of `{others}`, which is "other" where it is one), or the `{percent}` that it is.
-    Where the `least_stands_out`, that is the one with the least.
+    `{figure}`, or the `{percent}` that it is; `says_of_one` where the figure is one and the
+    sentence reads otherwise. Where the `least_stands_out`, that is the one with the least.
     """
 
     order: int = 100
@@ -89,6 +101,7 @@ class Traits:
     told_alone: bool = False
     finds_communities: bool = False
     says: str = ""
+    says_of_one: str = ""
     least_stands_out: bool = False
 
 
@@ -146,8 +159,10 @@ class Menu(Mapping[str, Entry]):
     def find(self, name: str) -> Entry:
         """The entry `name`. Raises NotFound naming what there is."""
         if name not in self._entries:
+            known = ", ".join(self._entries)
             raise NotFound(
-                f"There is no {name!r} in {self.room}.", f"There is: {', '.join(self._entries)}."
+                _("There is no {name} in {room}.", name=repr(name), room=self.room),
+                _("There is: {known}.", known=known),
             )
         return self._entries[name]
 
@@ -163,17 +178,18 @@ def menu(package: str) -> Menu:
 def _entry(package: str, name: str) -> Entry:
     module = importlib.import_module(f"{package}.{name}")
     function = getattr(module, name)
-    paragraphs = inspect.cleandoc(function.__doc__ or "").split("\n\n")
+    said = inspect.cleandoc(function.__doc__ or "").split("\n\n")
+    title, *rest = (_(" ".join(paragraph.split())) for paragraph in said)
     hints = get_type_hints(function, include_extras=True)
     options = tuple(
         _option(p.name, hints[p.name], p.default)
         for p in inspect.signature(function).parameters.values()
         if p.kind is p.KEYWORD_ONLY
     )
-    help_text = " ".join(paragraphs[1].split()) if len(paragraphs) > 1 else ""
-    formula = " ".join(" ".join(paragraphs[2:]).split())
+    help_text = rest[0] if rest else ""
+    formula = " ".join(rest[1:])
     traits = getattr(module, "TRAITS", Traits())
-    return Entry(name, paragraphs[0].rstrip("."), help_text, options, function, formula, traits)
+    return Entry(name, title.rstrip("."), help_text, options, function, formula, traits)
 
 
 def _option(name: str, hint: Any, default: Any) -> Option:

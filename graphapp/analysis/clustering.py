@@ -15,6 +15,7 @@ import numpy as np
 from graphapp.analysis.cluster.given_names import matched
 from graphapp.analysis.cluster.names import ClusterName, name_clusters
 from graphapp.errors import NotFound
+from graphapp.language import _
 from graphapp.memory import once
 from graphapp.model import Entity, GivenName
 from graphapp.network import Clusters, Network
@@ -107,7 +108,8 @@ def find_cluster(
     shared = Counter(clustering.of[key] for key in members if key in clustering.of)
     if not shared:
         raise NotFound(
-            "There is no such cluster any more.", "Choose one of the clusters that there are now."
+            _("There is no such cluster any more."),
+            _("Choose one of the clusters that there are now."),
         )
     best = max(c.id for c in clustering.clusters if shared[c.id] == max(shared.values()))
     return clustering, clustering.cluster(best)

@@ -15,8 +15,9 @@ from graphapp.analysis.paths import shortest_ways, strongest_way
 from graphapp.analysis.steps import steps_from
 from graphapp.analysis.suggest import Suggestion, suggest
 from graphapp.errors import BadInput
+from graphapp.language import _
 from graphapp.model import Entity
-from graphapp.names import shorten
+from graphapp.names import shorten, with_and
 from graphapp.network import Network
 from graphapp.sparse_rows import value_at
 
@@ -58,12 +59,20 @@ class Way:
 
     def told(self) -> str:
         """The way as a sentence: "A is a member of B, which funds C"."""
-        words = [_name(self.steps[0].start)]
-        for step, after in zip(self.steps, (*self.steps[1:], None), strict=True):
-            words.append(f"{step.words} {_name(step.end)}" + ("," if after else ""))
-            if after:
-                words.append("who" if step.end.kind == "Person" else "which")
-        return " ".join(words)
+        first, *further = self.steps
+        told = _(
+            "{one} {is_tied_to} {other}",
+            one=_name(first.start),
+            is_tied_to=first.words,
+            other=_name(first.end),
+        )
+        for step in further:
+            places = {"way": told, "is_tied_to": step.words, "other": _name(step.end)}
+            if step.start.kind == "Person":
+                told = _("{way}, who {is_tied_to} {other}", **places)
+            else:
+                told = _("{way}, which {is_tied_to} {other}", **places)
+        return told
 
 
 @dataclass(frozen=True)
@@ -115,7 +124,8 @@ def connect(network: Network, start: str, end: str, *, limit: int = WAYS) -> Way
     one, other = find_entity(network, start), find_entity(network, end)
     if one.key == other.key:
         raise BadInput(
-            f"{one.name[:_LONGEST_NAME]} is both ends of the way.", "Choose two that differ."
+            _("{who} is both ends of the way.", who=one.name[:_LONGEST_NAME]),
+            _("Choose two that differ."),
         )
     source, target = network.index[one.key], network.index[other.key]
     paths, count = shortest_ways(network.matrix, source, target, limit)
@@ -135,7 +145,7 @@ def leg(network: Network, start: str, end: str) -> Leg:
         if end in (tie.start, tie.end)
     }
     strength = value_at(network.matrix, network.index[start], network.index[end])
-    told = " and ".join(words) or "is connected to"
+    told = with_and([*words]) if words else _("is connected to")
     return Leg(network.entity(start), told, network.entity(end), strength)
 
 

@@ -9,6 +9,7 @@ from graphapp.analysis.connection import Leg, leg
 from graphapp.analysis.find_entity import find_entity
 from graphapp.analysis.steps import ways_from
 from graphapp.errors import BadInput
+from graphapp.language import _
 from graphapp.memory import once
 from graphapp.model import Entity
 from graphapp.names import same_name, same_value, shorten
@@ -59,7 +60,9 @@ def compare_entities(network: Network, one: str, other: str) -> EntityComparison
     """Raises NotFound with the nearest names, BadInput where both are the same."""
     first, second = find_entity(network, one), find_entity(network, other)
     if first.key == second.key:
-        raise BadInput(f"{shorten(first.name)} is both of the two.", "Choose two that differ.")
+        raise BadInput(
+            _("{who} is both of the two.", who=shorten(first.name)), _("Choose two that differ.")
+        )
     near, far = ({*network.neighbours(e.key)} for e in (first, second))
     is_tied = second.key in near
     return EntityComparison(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rapidfuzz import fuzz, process
 
 from graphapp.errors import BadInput, NotFound
+from graphapp.language import _, _n
 from graphapp.model import Entity
 from graphapp.names import same_name
 from graphapp.network import Network
@@ -28,9 +29,10 @@ def find_named(network: Network, text: str) -> Entity:
     if not keys:
         raise _nobody(network, text.strip())
     if len(keys) > 1:
+        name = repr(text.strip()[:80])
         raise BadInput(
-            f"{len(keys)} are called {text.strip()[:80]!r}.",
-            f"Name one by its key: {', '.join(keys[:5])}.",
+            _n("{n} is called {name}.", "{n} are called {name}.", len(keys), name=name),
+            _("Name one by its key: {keys}.", keys=", ".join(keys[:5])),
         )
     return network.entity(keys[0])
 
@@ -49,12 +51,12 @@ def _nobody(network: Network, text: str) -> NotFound:
     names = {e.key: e.name[:100] for e in network.entities}
     by_key = process.extract(text, network.keys, scorer=fuzz.WRatio, limit=3)
     by_name = process.extract(text.replace("-", " "), names, scorer=fuzz.WRatio, limit=3)
-    scores = {found: score for found, score, _ in by_key}
-    for _, score, found in by_name:
+    scores = {found: score for found, score, _at in by_key}
+    for _name, score, found in by_name:
         scores[found] = max(score, scores.get(found, 0))
     nearest = sorted((k for k in scores if scores[k] > 55), key=lambda k: (-scores[k], k))[:5]
     return NotFound(
-        f"Nothing here has the key or the name {text!r}.",
-        "It may have been removed or renamed. Look for its name in the directory.",
+        _("Nothing here has the key or the name {text}.", text=repr(text)),
+        _("It may have been removed or renamed. Look for its name in the directory."),
         [(k, names[k]) for k in nearest],
     )

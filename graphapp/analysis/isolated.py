@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from graphapp.language import _
 from graphapp.model import Entity, may_collaborate
 from graphapp.names import same_value
 from graphapp.network import Network
@@ -79,4 +80,7 @@ def _in_common(network: Network, one: Entity, other: Entity) -> str:
     both = network.sectors.of(one.sectors) & network.sectors.of(other.sectors)
     sectors = network.sectors.spelled(both, (*one.sectors, *other.sectors))
     area = [one.area] if one.area and same_value(one.area) == same_value(other.area) else []
-    return f"Both are in {' and in '.join(sectors[:1] + area)}."
+    both_in = sectors[:1] + area
+    if len(both_in) == 1:
+        return _("Both are in {one}.", one=both_in[0])
+    return _("Both are in {sector} and in {area}.", sector=both_in[0], area=both_in[1])

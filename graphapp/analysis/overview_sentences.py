@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from graphapp.analysis.brokers import Broker
 from graphapp.analysis.cluster.potential import Potential
 from graphapp.analysis.needs import Unmet
 from graphapp.analysis.reach_summary import Coverage
+from graphapp.language import _, _n
+from graphapp.language import number as figures
 from graphapp.model import KINDS
 from graphapp.names import listing
 from graphapp.network import Network
@@ -16,36 +19,67 @@ from graphapp.network import Network
 
 @dataclass(frozen=True)
 class EntityRef:
-    """A place in a sentence where an entity's name stands, with its link."""
+    """A place in a sentence where an entity's name stands, with its link.
+
+    As text it is a mark, so that it can stand in a place of a sentence in any language; `linked`
+    finds it there again."""
 
     key: str
+
+    def __str__(self) -> str:
+        return f"\x1f{self.key}\x1f"
 
 
 Parts = tuple[str | EntityRef, ...]
 
 
-_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_WORDS = (
+    _("no"),
+    _("one"),
+    _("two"),
+    _("three"),
+    _("four"),
+    _("five"),
+    _("six"),
+    _("seven"),
+    _("eight"),
+    _("nine"),
+    _("ten"),
+)
 
 
 def number(count: int) -> str:
     """Small numbers as words, larger ones as figures."""
-    return _WORDS[count] if count < len(_WORDS) else f"{count:,}"
+    return _WORDS[count] if count < len(_WORDS) else figures(count)
+
+
+def capital(text: str) -> str:
+    """A sentence that begins with a word of ours."""
+    return text[:1].upper() + text[1:]
+
+
+def linked(text: str, *refs: EntityRef) -> Parts:
+    """The text in parts: its words, and the references that stand in it."""
+    by_mark = {str(ref): ref for ref in refs}
+    if not by_mark:
+        return (text,)
+    pieces = re.split(f"({'|'.join(map(re.escape, by_mark))})", text)
+    return tuple(by_mark.get(piece, piece) for piece in pieces if piece)
 
 
 def headline(entities: int, kinds: dict[str, int], clusters: int) -> str:
     """ "Two macro investments, five clusters and 128 people, organisations and places"."""
     if not entities:
-        return "An empty network"
+        return _("An empty network")
     parts = []
     if investments := kinds.get("MacroInvestment", 0):
-        parts.append(f"{number(investments)} {_noun('MacroInvestment', investments)}")
+        parts.append(KINDS["MacroInvestment"].counted(investments, number(investments)))
     if clusters:
-        parts.append(f"{number(clusters)} cluster{'s' if clusters > 1 else ''}")
+        count = number(clusters)
+        parts.append(_n("{count} cluster", "{count} clusters", clusters, count=count))
     if others := entities - investments:
-        rest = {kind: n for kind, n in kinds.items() if kind != "MacroInvestment"}
-        parts.append(f"{number(others)} {_who(rest, others)}")
-    text = listing(parts)
-    return text[0].upper() + text[1:]
+        parts.append(_who({k: n for k, n in kinds.items() if k != "MacroInvestment"}, others))
+    return capital(listing(parts))
 
 
 def sentences(
@@ -59,9 +93,9 @@ def sentences(
 ) -> tuple[Parts, ...]:
     """What is worth knowing first, the most useful first; only what is true of this network."""
     if not network.entities:
-        return (("Nothing is in it yet. Import a spreadsheet, or add somebody.",),)
+        return ((_("Nothing is in it yet. Import a spreadsheet, or add somebody."),),)
     if not ties:
-        return (("Nobody in it is tied to anybody on this day.",),)
+        return ((_("Nobody in it is tied to anybody on this day."),),)
     told = [
         _needed(open_needs),
         _reaching(reaching),
@@ -82,91 +116,149 @@ def _needed(open_needs: Sequence[Unmet]) -> Parts:
     asker = max(by_asker, key=lambda key: len(by_asker[key]))
     needs = by_asker[asker][:3]
     nobody = not any(n.elsewhere for n in open_needs if n.asked_by[0] == asker and n.need in needs)
-    where = "nobody here" if nobody else "nobody within two steps"
-    it = "any of them" if len(needs) > 1 else "it"
-    return (EntityRef(asker), f" needs {listing(needs)}, and {where} offers {it}.")
+    where = _("nobody here") if nobody else _("nobody within two steps")
+    who = EntityRef(asker)
+    if len(needs) > 1:
+        text = _(
+            "{who} needs {needs}, and {nobody} offers any of them.",
+            who=who,
+            needs=listing(needs),
+            nobody=where,
+        )
+    else:
+        text = _(
+            "{who} needs {need}, and {nobody} offers it.", who=who, need=needs[0], nobody=where
+        )
+    return linked(text, who)
 
 
 def _reaching(reaching: Coverage | None) -> Parts:
     if reaching is None:
         return ()
     first, left = reaching.first, reaching.enterprises - reaching.near - reaching.farther
+    who = EntityRef(first.key)
     if first.gateway is None:
         one = reaching.investments == 1
-        return (EntityRef(first.key), " is tied to nobody yet.") if one else ()
-    others = first.within[-1]
-    start = f" could reach {number(others)} other{'s' * (others > 1)} within three steps"
-    parts: list[str | EntityRef] = [EntityRef(first.key), start]
-    if first.gateway.opens:
-        parts += [f", {number(first.gateway.opens)} of them through ", EntityRef(first.gateway.key)]
+        return linked(_("{who} is tied to nobody yet.", who=who), who) if one else ()
+    gateway = EntityRef(first.gateway.key)
+    told = _n(
+        "{who} could reach {count} other within three steps",
+        "{who} could reach {count} others within three steps",
+        first.within[-1],
+        who=who,
+        count=number(first.within[-1]),
+    )
+    if opens := first.gateway.opens:
+        told = _(
+            "{who_reaches}, {count} of them through {gateway}",
+            who_reaches=told,
+            count=number(opens),
+            gateway=gateway,
+        )
     if left:
-        who = "enterprise has" if left == 1 else "enterprises have"
-        any_of = "it" if reaching.investments == 1 else "any investment"
-        parts.append(f"; {number(left)} {who} no way to {any_of}")
-    return (*parts, ".")
+        told = _("{so_far}; {left}", so_far=told, left=_left(left, reaching.investments))
+    return linked(f"{told}.", who, gateway)
+
+
+def _left(left: int, investments: int) -> str:
+    count = number(left)
+    if investments == 1:
+        return _n(
+            "{count} enterprise has no way to it",
+            "{count} enterprises have no way to it",
+            left,
+            count=count,
+        )
+    return _n(
+        "{count} enterprise has no way to any investment",
+        "{count} enterprises have no way to any investment",
+        left,
+        count=count,
+    )
 
 
 def _potential(potential: Sequence[Potential]) -> Parts:
     if not potential:
         return ()
     first = potential[0]
-    count = number(len(first.members)).capitalize()
-    tied = "none of them works with another"
+    tied = _("none of them works with another")
     if first.tied:
-        works = "works" if first.tied == 1 else "work"
-        tied = f"only {number(first.tied)} of {first.pairs} pairs {works} together"
-    start = f"{count} enterprises {first.told}, and {tied}."
-    if not first.conveners:
-        return (start,)
-    best = first.conveners[0]
-    ties = number(best.tied_to) if best.tied_to < len(first.members) else "all"
-    return (
-        f"{start} ",
-        EntityRef(best.key),
-        f", tied to {ties} of them, could convene them.",
+        tied = _n(
+            "only {count} of {pairs} pairs works together",
+            "only {count} of {pairs} pairs work together",
+            first.tied,
+            count=number(first.tied),
+            pairs=first.pairs,
+        )
+    start = _n(
+        "{count} enterprise {alike}, and {tied}.",
+        "{count} enterprises {alike}, and {tied}.",
+        len(first.members),
+        count=number(len(first.members)),
+        alike=first.told,
+        tied=tied,
     )
+    if not first.conveners:
+        return (capital(start),)
+    best = first.conveners[0]
+    who = EntityRef(best.key)
+    if best.tied_to < len(first.members):
+        ties = number(best.tied_to)
+        could = _("{who}, tied to {count} of them, could convene them.", who=who, count=ties)
+    else:
+        could = _("{who}, tied to all of them, could convene them.", who=who)
+    return linked(f"{capital(start)} {could}", who)
 
 
 def _held(holding: Sequence[Broker]) -> Parts:
     if not holding or holding[0].cut_off < 2:
         return ()
     first = holding[0]
-    lost = f"{number(first.cut_off)} others would lose their way to the rest"
+    who = EntityRef(first.key)
     if first.loses and first.keeps:
-        lost = f"“{first.loses}” and “{first.keeps}” would have no way to each other"
+        text = _(
+            "Without {who}, “{one}” and “{other}” would have no way to each other.",
+            who=who,
+            one=first.loses,
+            other=first.keeps,
+        )
     elif first.loses:
-        lost = f"“{first.loses}” would have no way to the rest"
-    return ("Without ", EntityRef(first.key), f", {lost}.")
+        text = _("Without {who}, “{one}” would have no way to the rest.", who=who, one=first.loses)
+    else:
+        text = _n(
+            "Without {who}, {count} other would lose its way to the rest.",
+            "Without {who}, {count} others would lose their way to the rest.",
+            first.cut_off,
+            who=who,
+            count=number(first.cut_off),
+        )
+    return linked(text, who)
 
 
 def _alone(network: Network, alone: Sequence[str]) -> Parts:
     enterprises = [key for key in alone if network.entity(key).kind == "Enterprise"]
-    chosen = enterprises or list(alone)
+    chosen = [EntityRef(key) for key in enterprises or alone]
     if not chosen:
         return ()
     if len(chosen) == 1:
-        return (EntityRef(chosen[0]), " stands alone.")
-    who = _noun("Enterprise", 2) if enterprises else "entries"
-    start = f"{number(len(chosen)).capitalize()} {who} stand alone"
-    if len(chosen) > 3:
-        return (f"{start}, among them ", EntityRef(chosen[0]), ".")
-    parts: list[str | EntityRef] = [f"{start}: "]
-    for place, key in enumerate(chosen):
-        joint = "." if place == len(chosen) - 1 else " and " if place == len(chosen) - 2 else ", "
-        parts.extend((EntityRef(key), joint))
-    return tuple(parts)
-
-
-def _noun(kind: str, count: int) -> str:
-    words = KINDS[kind].label if count == 1 else KINDS[kind].plural
-    return words.lower()
+        return linked(_("{who} stands alone.", who=chosen[0]), chosen[0])
+    count = len(chosen)
+    who = _n("{count} entry", "{count} entries", count, count=number(count))
+    if enterprises:
+        who = KINDS["Enterprise"].counted(count, number(count))
+    who = capital(who)
+    if count > 3:
+        text = _("{who} stand alone, among them {one}.", who=who, one=chosen[0])
+        return linked(text, chosen[0])
+    names = listing([str(ref) for ref in chosen])
+    return linked(_("{who} stand alone: {names}.", who=who, names=names), *chosen)
 
 
 def _who(kinds: dict[str, int], count: int) -> str:
     if len(kinds) == 1:
-        return _noun(next(iter(kinds)), count)
-    people = "people" if "Person" in kinds else ""
-    organisations = "organisations" if {"Partner", "Enterprise"} & kinds.keys() else ""
-    places = "places" if "CommunityAsset" in kinds else ""
-    parts = [part for part in (people, organisations, places) if part]
-    return listing(parts)
+        return KINDS[next(iter(kinds))].counted(count, number(count))
+    people = _("people") if "Person" in kinds else ""
+    organisations = _("organisations") if {"Partner", "Enterprise"} & kinds.keys() else ""
+    places = _("places") if "CommunityAsset" in kinds else ""
+    who = listing([people, organisations, places])
+    return _("{count} {who}", count=number(count), who=who)

@@ -84,11 +84,12 @@ def pipeline(network: Network) -> Pipeline:
 
 
 def strength_of(network: Network, source: str, target: str) -> str:
-    """The word for suggesting the two now, "" where nothing speaks for them."""
+    """The name of the strength of suggesting the two now, "" where nothing speaks for them: it is
+    kept, and so the same in every language."""
     weights = usual_weights()
     blended = blend(network, tuple(weights.items()))
     found = value_at(blended, network.index[source], network.index[target])
-    return strengths(network).word(found) if found > 0 else ""
+    return strengths(network).name(found) if found > 0 else ""
 
 
 @once

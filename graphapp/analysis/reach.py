@@ -13,6 +13,7 @@ from graphapp.analysis.find_entity import find_entity
 from graphapp.analysis.needs import Answer, answers
 from graphapp.analysis.steps import FARTHEST, Ways, ways_from
 from graphapp.errors import BadInput
+from graphapp.language import _
 from graphapp.memory import once
 from graphapp.model import KINDS, Entity
 from graphapp.names import same_name, same_value
@@ -123,7 +124,10 @@ def reach(network: Network, key: str, *, steps: int = STEPS) -> Reach:
     steps below 1 or above 6.
     """
     if not 1 <= steps <= FARTHEST:
-        raise BadInput(f"Steps cannot be {steps}.", f"They go from 1 to {FARTHEST}.")
+        raise BadInput(
+            _("Steps cannot be {steps}.", steps=steps),
+            _("They go from 1 to {most}.", most=FARTHEST),
+        )
     me = network.index[find_entity(network, key).key]
     ways = ways_from(network, [me])
     rows = _nearest_first(ways, steps)

@@ -14,6 +14,7 @@ from graphapp.analysis.steps import Ways, ways_from
 from graphapp.analysis.weakest_points import WeakPoint, weakest_points
 from graphapp.dates import last_day
 from graphapp.errors import NotFound
+from graphapp.language import _
 from graphapp.memory import once
 from graphapp.model import Entity
 from graphapp.names import listing, same_value
@@ -111,9 +112,10 @@ def _starts(network: Network, areas: tuple[str, ...]) -> dict[str, list[str]]:
     for area in areas:
         name = same_value(area)
         if name not in known:
+            there = listing([*known.values()][:12])
             raise NotFound(
-                f"Nobody is in the area {area[:80]!r}.",
-                f"There is: {listing([*known.values()][:12])}." if known else "No area is known.",
+                _("Nobody is in the area {area}.", area=repr(area[:80])),
+                _("There is: {known}.", known=there) if known else _("No area is known."),
             )
         found[known[name]] = [e.key for e in network.entities if same_value(e.area) == name]
     return found

@@ -88,17 +88,18 @@ def _blended(network: Network, parts: tuple[_Part, ...]) -> sparse.csr_array:
     n = len(network.entities)
     if not parts:
         return sparse.csr_array((n, n))
-    mixing, values, columns, counts = kind_mixing(network), [], [], []
+    mixing, most = kind_mixing(network), sum(part.scores.value.nnz for part in parts)
+    # room for all, of which what is not written to takes no memory
+    data, indices, ends = np.empty(most), np.empty(most, np.int32), [np.zeros(1, np.int32)]
     for first in range(0, n, _ROWS):
         found = _sum_of_rows(parts, first, min(first + _ROWS, n))
-        values.append(found.data * by_kinds(network, found, mixing, first))
-        columns.append(found.indices)
-        counts.append(np.diff(found.indptr))
-    data = np.concatenate(values)
-    values.clear()  # before the next ones are put together
-    indices = np.concatenate(columns)
-    indptr = np.append(0, np.cumsum(np.concatenate(counts))).astype(indices.dtype)
-    return sparse.csr_array((data, indices, indptr), shape=(n, n))
+        start = ends[-1][-1]
+        span = slice(start, start + found.nnz)
+        data[span] = found.data * by_kinds(network, found, mixing, first)
+        indices[span] = found.indices
+        ends.append(start + found.indptr[1:].astype(np.int32))
+    indptr = np.concatenate(ends)
+    return sparse.csr_array((data[: indptr[-1]], indices[: indptr[-1]], indptr), shape=(n, n))
 
 
 def _sum_of_rows(parts: Sequence[_Part], first: int, last: int) -> sparse.csr_array:

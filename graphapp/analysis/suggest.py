@@ -14,6 +14,7 @@ from graphapp.analysis.introducer import Introducer, find_introducer
 from graphapp.analysis.rank_pairs import Pair, best_of_all, best_of_one
 from graphapp.analysis.scoring import Weights, blend, counted, scores, usual_weights
 from graphapp.errors import BadInput
+from graphapp.language import _
 from graphapp.memory import Itself, once
 from graphapp.network import Network
 from graphapp.registry import Traits
@@ -135,9 +136,15 @@ def _check_weights(weights: Mapping[str, float]) -> dict[str, float]:
     known = scores()
     for name, weight in weights.items():
         if name not in known:
-            raise BadInput(f"There is no score {name!r}.", f"There is: {', '.join(known)}.")
+            raise BadInput(
+                _("There is no score {name}.", name=repr(name)),
+                _("There is: {known}.", known=", ".join(known)),
+            )
         if not 0 <= weight < float("inf"):
-            raise BadInput(f"The weight {weight} of {name} cannot be used.", "Give 0 or more.")
+            raise BadInput(
+                _("The weight {weight} of {name} cannot be used.", weight=weight, name=name),
+                _("Give 0 or more."),
+            )
     return {name: float(weights.get(name, usual)) for name, usual in usual_weights().items()}
 
 

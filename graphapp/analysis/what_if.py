@@ -14,6 +14,7 @@ from graphapp.analysis.reach import STEPS, investments
 from graphapp.analysis.steps import ways_from
 from graphapp.analysis.whole.change import Compared, compare
 from graphapp.errors import BadInput
+from graphapp.language import _
 from graphapp.memory import once
 from graphapp.model import CONNECTED_TO, make_tie
 from graphapp.network import Network
@@ -73,22 +74,24 @@ def what_if(network: Network, meet: tuple[Meeting, ...], leave: tuple[str, ...])
 
 def supposed(network: Network, meet: tuple[Meeting, ...], leave: tuple[str, ...]) -> Network:
     """The network with a tie between each two who meet, and without those who leave."""
-    met = [make_tie(*pair, CONNECTED_TO, label="would meet") for pair in meet]
+    met = [make_tie(*pair, CONNECTED_TO, label=_("would meet")) for pair in meet]
     return network.with_ties([*network.ties, *met]).part(network.index.keys() - set(leave))
 
 
 def _check(network: Network, meet: tuple[Meeting, ...], leave: tuple[str, ...]) -> None:
-    hint = "Name two who would meet, or somebody who would leave."
+    hint = _("Name two who would meet, or somebody who would leave.")
     if not meet and not leave:
-        raise BadInput("There is nothing to suppose.", hint)
+        raise BadInput(_("There is nothing to suppose."), hint)
     if len(meet) + len(leave) > MOST:
-        raise BadInput("That is too much at once.", f"Suppose at most {MOST} things.")
+        raise BadInput(
+            _("That is too much at once."), _("Suppose at most {most} things.", most=MOST)
+        )
     for key in (*leave, *(key for pair in meet for key in pair)):
         find_entity(network, key)
     if any(one == other for one, other in meet):
-        raise BadInput("Nobody can meet themselves.", hint)
+        raise BadInput(_("Nobody can meet themselves."), hint)
     if any(key in leave for pair in meet for key in pair):
-        raise BadInput("Somebody cannot both meet and leave.", hint)
+        raise BadInput(_("Somebody cannot both meet and leave."), hint)
 
 
 def _moved(before: Network, after: Network) -> tuple[tuple[str, ...], tuple[str, ...]]:

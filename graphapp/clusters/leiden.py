@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Annotated
 
 from graphapp.clusters import leiden_labels
+from graphapp.language import _
 from graphapp.network import Clusters, Network
 from graphapp.registry import Between, Traits
 from graphapp.rests_on import rests_on
 
 TRAITS = Traits(
     order=1,
-    short="Who is closely tied to each other makes a cluster.",
+    short=_("Who is closely tied to each other makes a cluster."),
     finds_communities=True,
 )
 _FEW_TIES = 50_000  # where ten attempts take no more than a second

@@ -8,13 +8,14 @@ from typing import Annotated
 import numpy as np
 
 from graphapp.clusters import description_length, leiden_labels
+from graphapp.language import _
 from graphapp.network import Clusters, Network
 from graphapp.registry import Between, Traits
 from graphapp.rests_on import rests_on
 
 TRAITS = Traits(
     order=4,
-    short="Who a walk along the ties keeps coming back to makes a cluster, be it ever so small.",
+    short=_("Who a walk along the ties keeps coming back to makes a cluster, be it ever so small."),
     finds_communities=True,
 )
 _FINEST = 256.0

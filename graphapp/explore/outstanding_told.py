@@ -58,12 +58,12 @@ def _tell(entry: Entry, found: Outstanding) -> StandsOut:
 
 def _sentence(entry: Entry, key: str, value: float) -> Parts:
     """The measure's own sentence about this entity."""
-    text = entry.traits.says or "{who} stands out."
+    traits = entry.traits
+    text = (traits.says_of_one if value == 1 else "") or traits.says or "{who} stands out."
     before, _, after = text.partition("{who}")
     words = {
         "figure": say(value),
         "percent": f"{100 * value:.2g} per cent",
-        "others": "other" if value == 1 else "others",
     }
     parts = (before.format(**words), EntityRef(key), after.format(**words))
     return tuple(part for part in parts if part)

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import numpy as np
 from scipy import sparse
 
+from graphapp.language import _
 from graphapp.network import Clusters, Network
 from graphapp.registry import Traits
 
-TRAITS = Traits(says="{who} lies on the shortest way between {percent} of all pairs of others.")
+TRAITS = Traits(says=_("{who} lies on the shortest way between {percent} of all pairs of others."))
 
 _EXACT = 1_500  # above this many entities, ways are counted from a sample of starts
 _SAMPLE = 256

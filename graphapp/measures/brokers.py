@@ -9,10 +9,14 @@ import numpy as np
 from scipy import sparse
 from scipy.sparse import csgraph
 
+from graphapp.language import _
 from graphapp.network import Clusters, Network
 from graphapp.registry import Traits
 
-TRAITS = Traits(says="If {who} left, {figure} {others} would lose their way to the rest.")
+TRAITS = Traits(
+    says=_("If {who} left, {figure} others would lose their way to the rest."),
+    says_of_one=_("If {who} left, {figure} other would lose their way to the rest."),
+)
 
 
 def brokers(network: Network, groups: Clusters | None = None) -> dict[str, float]:  # noqa: ARG001 - every measure takes it

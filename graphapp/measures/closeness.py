@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 from scipy.sparse import csgraph
 
+from graphapp.language import _
 from graphapp.measures._distances import sums_of_distances
 from graphapp.network import Clusters, Network
 from graphapp.registry import Traits
 
-TRAITS = Traits(says="From {who} the ways to everybody else are the shortest.")
+TRAITS = Traits(says=_("From {who} the ways to everybody else are the shortest."))
 
 _EXACT = 1_000_000_000  # entities x ends of ties of one component; above, a sample of starts
 _SAMPLE = 1_024

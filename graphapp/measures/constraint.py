@@ -5,12 +5,15 @@ from __future__ import annotations
 import numpy as np
 from scipy import sparse
 
+from graphapp.language import _
 from graphapp.measures._triangles import triangles
 from graphapp.network import Clusters, Network
 from graphapp.registry import Traits
 
 TRAITS = Traits(
-    says="{who} depends least on any one circle: its contacts have little to do with each other.",
+    says=_(
+        "{who} depends least on any one circle: its contacts have little to do with each other."
+    ),
     least_stands_out=True,
 )
 

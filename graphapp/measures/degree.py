@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
+from graphapp.language import _
 from graphapp.network import Clusters, Network
 from graphapp.registry import Traits
 
-TRAITS = Traits(order=1, says="{who} works with {figure} {others}, more than anybody else.")
+TRAITS = Traits(
+    order=1,
+    says=_("{who} works with {figure} others, more than anybody else."),
+    says_of_one=_("{who} works with {figure} other, more than anybody else."),
+)
 
 
 def degree(network: Network, groups: Clusters | None = None) -> dict[str, float]:  # noqa: ARG001 - every measure takes it

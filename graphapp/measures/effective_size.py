@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
+from graphapp.language import _
 from graphapp.measures._triangles import triangles
 from graphapp.network import Clusters, Network
 from graphapp.registry import Traits
 
 TRAITS = Traits(
-    says="Counting those who know each other as one, {who} reaches {figure} separate circles."
+    says=_("Counting those who know each other as one, {who} reaches {figure} separate circles.")
 )
 
 

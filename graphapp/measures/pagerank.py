@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 from scipy import sparse
 
+from graphapp.language import _
 from graphapp.network import Clusters, Network
 from graphapp.registry import Traits
 
-TRAITS = Traits(says="Whoever follows the ties at random is with {who} {percent} of the time.")
+TRAITS = Traits(says=_("Whoever follows the ties at random is with {who} {percent} of the time."))
 
 _GOES_ON = 0.85
 _NEAR = 1e-6  # each entity's change in a step, as NetworkX has it
@@ -34,7 +35,7 @@ def pagerank(network: Network, groups: Clusters | None = None) -> dict[str, floa
     onward: sparse.csr_array = (network.matrix @ sparse.diags_array(share)).tocsr()
     untied = sums == 0
     now = np.full(n, 1.0 / n)
-    for _ in range(_MOST):
+    for _step in range(_MOST):
         before = now
         anywhere = (1 - _GOES_ON + _GOES_ON * before[untied].sum()) / n
         now = _GOES_ON * (onward @ before) + anywhere

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
+from graphapp.language import _
 from graphapp.network import Clusters, Network
 from graphapp.registry import Traits
 
-TRAITS = Traits(says="The ties of {who} spread over the clusters more evenly than anybody else's.")
+TRAITS = Traits(
+    says=_("The ties of {who} spread over the clusters more evenly than anybody else's.")
+)
 
 
 def participation(network: Network, groups: Clusters | None = None) -> dict[str, float]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from graphapp.language import _
 from graphapp.network import Clusters, Network
 from graphapp.registry import Traits
 
-TRAITS = Traits(says="The ties of {who} are the strongest together, {figure} in all.")
+TRAITS = Traits(says=_("The ties of {who} are the strongest together, {figure} in all."))
 
 
 def strength(network: Network, groups: Clusters | None = None) -> dict[str, float]:  # noqa: ARG001 - every measure takes it

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_type_hints
 
-DATE_WORDS = "Write a year, a month or a day: 2017, 2017-04 or 2017-04-06."
+from graphapp.language import _
+
+DATE_WORDS = _("Write a year, a month or a day: 2017, 2017-04 or 2017-04-06.")
 
 # fmt: off
 Type = Literal["key", "kind", "name", "text", "line", "list", "date", "number", "address",
@@ -21,16 +23,18 @@ where a tie begins or ends."""
 class Field:
     """A field of an entity or of a tie.
 
-    `label` and `help` are its words on forms, in the template and in the API's document, `part` is
-    the part of the form that it stands in, `also` are other people's names for its column. The form
-    offers what others have in the fields of the same `known`. `choices` has the words for each
-    value of a choice. For a kind in `members_only` it is not public unless the entity shows it. A
-    number is from -`most` to `most`, a strength above 0. `called` is its name in sheets, forms and
-    JSON, `name` that of the attribute.
+    `label` and `help` are its words on forms, in the template and in the API's document; in a
+    sentence the label is `plain`, and `single` is the label of one of a list. `part` is the part of
+    the form that it stands in, `also` are other people's names for its column. The form offers
+    what others have in the fields of the same `known`. `choices` has the words for each value of a
+    choice. For a kind in `members_only` it is not public unless the entity shows it. A number is
+    from -`most` to `most`, a strength above 0. `called` is its name in sheets, forms and JSON,
+    `name` that of the attribute.
     """
 
     type: Type
     label: str
+    plain: str
     help: str
     part: str = ""
     also: tuple[str, ...] = ()
@@ -39,6 +43,7 @@ class Field:
     members_only: tuple[str, ...] = ()
     most: float = 0.0
     called: str = ""
+    single: str = ""
     name: str = ""
     default: Any = None
     is_needed: bool = False

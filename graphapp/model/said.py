@@ -7,29 +7,44 @@ from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any, Literal, cast
 
+from graphapp.language import _
+
 State = Literal["promised", "introduced", "came_true", "happening", "dismissed"]
 
 STATES: dict[str, str] = {
-    "promised": "Promised",
-    "introduced": "Introduced",
-    "came_true": "Came true",
-    "happening": "Already happening",
-    "dismissed": "Dismissed",
+    "promised": _("Promised"),
+    "introduced": _("Introduced"),
+    "came_true": _("Came true"),
+    "happening": _("Already happening"),
+    "dismissed": _("Dismissed"),
 }
 """What may become of a suggestion, in the order of the work."""
+
+BECAME: dict[str, str] = {
+    "promised": _("promised"),
+    "introduced": _("introduced"),
+    "came_true": _("came true"),
+    "happening": _("already happening"),
+    "dismissed": _("dismissed"),
+}
+"""The same in a sentence."""
 
 Sense = Literal["same", "narrower", "different"]
 
 SENSES: dict[str, str] = {
-    "same": "is the same as",
-    "narrower": "is a sort of",
-    "different": "is something else than",
+    "same": _("is the same as"),
+    "narrower": _("is a sort of"),
+    "different": _("is something else than"),
 }
 """What a phrase may be to another."""
 
 Spoken = Literal["words", "sectors", "tags"]
 
-SPOKEN: dict[str, str] = {"words": "a need or an offer", "sectors": "a sector", "tags": "a tag"}
+SPOKEN: dict[str, str] = {
+    "words": _("a need or an offer"),
+    "sectors": _("a sector"),
+    "tags": _("a tag"),
+}
 """What a phrase may stand in: needs and offers are one, and are called words."""
 
 THROUGH_US = "introduced through us"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 from typing import Annotated, Any, NamedTuple
 
+from graphapp.language import _
 from graphapp.model.field import Field, declared_fields
 from graphapp.model.tie_types import CONNECTED_TO, TIE_TYPES
 
-_MORE = "More of it"
-_END = "a key, or a name that only one has."
+_MORE = _("More of it")
 
 
 class Tie(NamedTuple):
@@ -20,26 +20,32 @@ class Tie(NamedTuple):
 
     # Not formatted: a table is read by its rows.
     # fmt: off
-    start: Annotated[str, Field("end", "From", f"Where the tie begins: {_END}", called="from")]
-    end: Annotated[str, Field("end", "To", f"Where the tie ends: {_END}", called="to")]
-    type: Annotated[str, Field("tie type", "Type",
-        "How the two are tied: a type of ours, such as FUNDS, or a word of your own.",
+    start: Annotated[str, Field("end", _("From"), _("from"),
+        _("Where the tie begins: a key, or a name that only one has."), called="from")]
+    end: Annotated[str, Field("end", _("To"), _("to"),
+        _("Where the tie ends: a key, or a name that only one has."), called="to")]
+    type: Annotated[str, Field("tie type", _("Type"), _("type"),
+        _("How the two are tied: a type of ours, such as FUNDS, or a word of your own."),
         also=("tie", "kind", "relation", "relationship"))]
-    label: Annotated[str, Field("line", "In your own words",
-        "Said instead of the type, such as “trades with”; may stay empty.", _MORE)] = ""
-    strength: Annotated[float, Field("strength", "Strength",
-        "A number above 0; 1 if empty. Twice the number counts twice.", _MORE, ("weight",),
+    label: Annotated[str, Field("line", _("In your own words"), _("in your own words"),
+        _("Said instead of the type, such as “trades with”; may stay empty."), _MORE)] = ""
+    strength: Annotated[float, Field("strength", _("Strength"), _("strength"),
+        _("A number above 0; 1 if empty. Twice the number counts twice."), _MORE, ("weight",),
         most=1e12)] = 1.0
-    since: Annotated[str, Field("date", "Since", "When it began.", _MORE,
+    since: Annotated[str, Field("date", _("Since"), _("since"),
+        _("When it began."), _MORE,
         ("start", "start date", "year", "date"))] = ""
-    until: Annotated[str, Field("date", "Until", "When it ended; it is kept as past.", _MORE,
+    until: Annotated[str, Field("date", _("Until"), _("until"),
+        _("When it ended; it is kept as past."), _MORE,
         ("end", "end date"))] = ""
-    source: Annotated[str, Field("line", "Source", "Where this is known from.", _MORE,
+    source: Annotated[str, Field("line", _("Source"), _("source"),
+        _("Where this is known from."), _MORE,
         ("data source",))] = ""
-    directed: Annotated[bool, Field("truth", "Directed",
-        "Whether the direction means something; for CONNECTED_TO only.")] = True
-    extra: Annotated[dict[str, str], Field("own columns", "Your own columns",
-        "Columns of your own, by name.")] = {}  # noqa: RUF012 - never changed in place
+    directed: Annotated[bool, Field("truth", _("Directed"), _("directed"),
+        _("Whether the direction means something; for CONNECTED_TO only."))] = True
+    extra: Annotated[dict[str, str], Field("own columns", _("Your own columns"),
+        _("your own columns"),
+        _("Columns of your own, by name."))] = {}  # noqa: RUF012 - never changed in place
     # fmt: on
 
     @property
@@ -68,8 +74,17 @@ class Tie(NamedTuple):
         tie_type = TIE_TYPES[self.type]
         if self.label:
             outwards = from_key == self.start or not self.directed
-            return self.label if outwards else f"{self.label} (the other way)"
+            return self.label if outwards else _("{words} (the other way)", words=self.label)
         return tie_type.forward if from_key == self.start else tie_type.backward
+
+    def words_of_many(self, from_key: str) -> str:
+        """How it reads of several at that end, "are funded by"; nothing where the word is the
+        user's."""
+        if self.label:
+            return ""
+        tie_type = TIE_TYPES[self.type]
+        is_start = from_key == self.start
+        return tie_type.forward_of_many if is_start else tie_type.backward_of_many
 
 
 TIE_FIELDS = declared_fields(Tie)

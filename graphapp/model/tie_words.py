@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import snowballstemmer
 
-from graphapp.model.tie_types import TIE_TYPES, find_tie_type
+from graphapp.model.tie_types import READ_AS, TIE_TYPES, find_tie_type
+from graphapp.names import same_name
 
 _LONGEST = 100  # characters of a text that may be a word of ours
 _FILLERS = {"is", "are", "was", "were", "be", "been", "being", "a", "an", "the", "as"}
@@ -33,6 +34,8 @@ def find_tie_word(text: str) -> TieWord | None:
     "receives support from"."""
     if type_ := find_tie_type(text):
         return TieWord(type_, False)
+    if type_ := _SHOWN_BACKWARD.get(same_name(text)):
+        return TieWord(type_, True)
     words = _words(text) if len(text) <= _LONGEST else []
     if tuple(words) in _BACKWARD:
         return TieWord(_BACKWARD[tuple(words)], True)
@@ -60,8 +63,8 @@ def _passives() -> dict[str, TieWord]:
     found = {}
     for tie in TIE_TYPES.values():
         if tie.directed:
-            forward, backward = _words(tie.forward), _words(tie.backward)
-            if not tie.forward.startswith("is "):
+            forward, backward = (_words(said) for said in READ_AS[tie.name])
+            if not READ_AS[tie.name][0].startswith("is "):
                 found[forward[0]] = TieWord(tie.name, True)
             if backward[-1] == "by":
                 found[backward[0]] = TieWord(tie.name, True)
@@ -70,5 +73,8 @@ def _passives() -> dict[str, TieWord]:
     return found
 
 
-_BACKWARD = {tuple(_words(tie.backward)): tie.name for tie in TIE_TYPES.values() if tie.directed}
+_BACKWARD = {
+    tuple(_words(READ_AS[tie.name][1])): tie.name for tie in TIE_TYPES.values() if tie.directed
+}
+_SHOWN_BACKWARD = {same_name(t.backward): t.name for t in TIE_TYPES.values() if t.directed}
 _PASSIVE = _passives()

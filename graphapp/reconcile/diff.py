@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from graphapp.language import _
 from graphapp.model import KINDS, Entity, Tie
 from graphapp.reconcile.identities import Known, find_alike
 from graphapp.reconcile.match_entities import Meeting
@@ -128,8 +129,8 @@ def _complain_of_ids_alone(rows: Rows, findings: Findings) -> None:
         if not any(tie.start in ids or tie.end in ids for tie in rows.ties):
             findings.complain(
                 sheet.place(0),
-                "has Ids, but no column of names, and no tie names the Ids.",
-                "Call the column that has names Label; or leave the file out.",
+                _("has Ids, but no column of names, and no tie names the Ids."),
+                _("Call the column that has names Label; or leave the file out."),
             )
 
 
@@ -140,15 +141,18 @@ def _point_out_alike(
         return
     if len(new) > _MOST_NEW or len(known.entities) > _MOST_COMPARED:
         if new:
-            sheet, _ = meeting.rows[new[0].key]
-            text = "So many are not compared while you wait. Look afterwards who is there twice."
+            sheet = meeting.rows[new[0].key][0]
+            text = _("So many are not compared while you wait. Look afterwards who is there twice.")
             findings.notice(sheet.place(0), text)
         return
     for pair in find_alike(new, known.entities.values()):
         sheet, row = meeting.rows[pair.one.key]
-        kind = KINDS[pair.one.kind].label.lower()
-        findings.notice(
-            sheet.place(row),
-            f"The {kind} {pair.one.name!r} may be the same as {pair.other.name!r} "
-            f"(key {pair.other.key}). To make them one, give both rows that key.",
+        text = _(
+            "The {kind} {name} may be the same as {other} (key {key}). To make them one, give both "
+            "rows that key.",
+            kind=KINDS[pair.one.kind].noun,
+            name=repr(pair.one.name),
+            other=repr(pair.other.name),
+            key=pair.other.key,
         )
+        findings.notice(sheet.place(row), text)

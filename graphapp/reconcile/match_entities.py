@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+from graphapp.language import _, _n
 from graphapp.model import KINDS, Entity
 from graphapp.names import same_name
 from graphapp.reconcile.file_ids import FileIds
@@ -16,6 +17,12 @@ from graphapp.tables.remarks import Remarks
 from graphapp.tables.rows import EntityRow, Sheet
 
 _EMPTY: dict[str, Any] = Entity("", "", "")._asdict()
+# Looked up once: there may be as many as rows.
+_OTHER_NAME = _("Has the Id of a row before it, but another name; the last one counts")
+_NO_REGISTER = _(
+    "Has an identifier that names no register, as GB-CHC-1002721 does, so it is kept but tells "
+    "nobody apart"
+)
 _KIND_WORDS = ", ".join(kind.label for kind in KINDS.values())
 
 
@@ -55,7 +62,7 @@ class Meeting:
         without = [row for row in rows if not row.key]
         for number, row in enumerate((*with_key, *without), 1):
             if self._progress and number % 5_000 == 0:
-                self._progress("Comparing entities", number, len(rows))
+                self._progress(_("Comparing entities"), number, len(rows))
             is_shared = bool(_mark(row)) and _shared_name(row) in shared
             key = self._find(row, is_shared)
             if key is not None and self._may_say(row, key):
@@ -112,8 +119,7 @@ class Meeting:
         """Who has the row's Id: in its own table; in another one only if the name is no other."""
         if key := self.ids.in_table(row.sheet, row.ref):
             if not _is_named(row, self.known.entities[key]):
-                text = "Has the Id of a row before it, but another name; the last one counts"
-                self._remarks.note(row.place, text, row.name)
+                self._remarks.note(row.place, _OTHER_NAME, row.name)
             return key
         for key in self.ids.anywhere(row.ref):
             entity = self.known.entities[key]
@@ -127,13 +133,16 @@ class Meeting:
             return True
         sheet, number = self.rows[key]
         if not row.key and key == self.known.with_identifier(row.values.get("identifiers", ())):
-            text = f"is by its identifier the same entity as {sheet.place(number)}; both count."
+            text = _(
+                "is by its identifier the same entity as {place}; both count.",
+                place=sheet.place(number),
+            )
             self._findings.notice(row.place, text)
             return True
         self._findings.complain(
             row.sheet.place(row.row),
-            f"is the same entity as {sheet.place(number)} (key {key}).",
-            "Keep one row; or give each a key of its own if they are two.",
+            _("is the same entity as {place} (key {key}).", place=sheet.place(number), key=key),
+            _("Keep one row; or give each a key of its own if they are two."),
             column=row.sheet.header("key" if row.key == key else "name"),
             value=row.key if row.key == key else row.name,
         )
@@ -158,18 +167,14 @@ class Meeting:
         else:
             extra = merge_extra(base.extra, row.extra, self.clear_empty)
             if row.sheet.updates and row.key == key and not _is_named(row, base):
-                text = f"Has the Id of {base.name!r}, who gets another name"
+                text = _("Has the Id of {name}, who gets another name", name=repr(base.name))
                 self._remarks.note(row.place, text, row.name)
             entity = base._replace(
                 kind=row.kind or base.kind, name=row.name or base.name, extra=extra, **fields
             )
         for identifier in row.values.get("identifiers", ()):
             if not is_registered(identifier):
-                text = (
-                    "Has an identifier that names no register, as GB-CHC-1002721 does, so it is "
-                    "kept but tells nobody apart"
-                )
-                self._remarks.note(row.place, text, identifier)
+                self._remarks.note(row.place, _NO_REGISTER, identifier)
         self._keep(entity, row.sheet, row.row, row.ref)
 
     def _keep(self, entity: Entity, sheet: Sheet, row: int, ref: str) -> None:
@@ -185,17 +190,21 @@ class Meeting:
     def _tell_same(self, row: EntityRow, other: Entity) -> None:
         if not row.key and same_name(row.name or other.name) == same_name(other.name):
             return
-        called = f"{row.name!r}" if row.name else f"The key {row.key}"
-        self._findings.notice(
-            row.sheet.place(row.row),
-            f"{called} has the identifier of {other.name!r} and is the same entity; "
-            f"it keeps the key {other.key}.",
+        called = repr(row.name) if row.name else _("The key {key}", key=row.key)
+        text = _(
+            "{who} has the identifier of {other} and is the same entity; it keeps the key {key}.",
+            who=called,
+            other=repr(other.name),
+            key=other.key,
         )
+        self._findings.notice(row.sheet.place(row.row), text)
 
     def _tell_shared(self, row: EntityRow, other: Entity) -> None:
-        text = (
-            f"Has the identifier of {other.name!r} (key {other.key}) under a key of its own, so "
-            "there are two; if they are the same, merge them where it says who is there twice"
+        text = _(
+            "Has the identifier of {other} (key {key}) under a key of its own, so there are two; "
+            "if they are the same, merge them where it says who is there twice",
+            other=repr(other.name),
+            key=other.key,
         )
         self._remarks.note(row.place, text, row.name)
 
@@ -203,8 +212,8 @@ class Meeting:
         """Complains, and gives some kind, so that the row's ties are not complained about too."""
         self._findings.complain(
             row.sheet.place(row.row),
-            "is no kind of entity." if row.kind_word else "names no kind of entity.",
-            f"Write one of: {_KIND_WORDS}; or choose a kind for all that name none.",
+            _("is no kind of entity.") if row.kind_word else _("names no kind of entity."),
+            _("Write one of: {kinds}; or choose a kind for all that name none.", kinds=_KIND_WORDS),
             column=row.sheet.header("type" if row.kind_word else "kind"),
             value=row.kind_word,
         )
@@ -213,16 +222,21 @@ class Meeting:
     def _complain_of_name(self, row: EntityRow) -> None:
         self._findings.complain(
             row.sheet.place(row.row),
-            "is empty, and no entity of the network has such a key or identifier.",
-            "Give the row a name.",
+            _("is empty, and no entity of the network has such a key or identifier."),
+            _("Give the row a name."),
             column=row.sheet.header("name"),
         )
 
     def _complain_of_two(self, row: EntityRow, keys: list[str]) -> None:
         self._findings.complain(
             row.sheet.place(row.row),
-            f"is the name of {len(keys)} entities: {', '.join(keys[:5])}.",
-            "Give the row the key of the one it means.",
+            _n(
+                "is the name of {n} entity: {keys}.",
+                "is the name of {n} entities: {keys}.",
+                len(keys),
+                keys=", ".join(keys[:5]),
+            ),
+            _("Give the row the key of the one it means."),
             column=row.sheet.header("name"),
             value=row.name,
         )

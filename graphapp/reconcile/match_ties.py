@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from graphapp import dates
+from graphapp.language import _, _n
 from graphapp.model import KINDS, TIE_FIELDS, TIE_TYPES, Tie, make_tie
 from graphapp.reconcile.match_entities import Meeting, merge_extra
 from graphapp.tables.findings import Findings
@@ -22,6 +24,13 @@ _CLEARED: dict[str, Any] = {
 """What an empty cell may clear; the rest of a tie is what it is known by."""
 _GUESSES = 20
 """Unknown names for which the nearest one is looked up; it takes time where names are many."""
+
+# Looked up once: there may be as many as rows.
+_ADDS_UP = _("Says the same tie as a row before it; strengths add up")
+_LAST_COUNTS = _("Says the same tie as a row before it; the last one counts")
+_WITH_ITSELF = _("Joins an entity to itself, which is kept but says nothing about the network")
+_ADDED = _("Names somebody who is in no table of entities and is added")
+_NOBODY = _("is nobody that we know.")
 
 
 class Matched(NamedTuple):
@@ -44,7 +53,7 @@ def match_ties(
     ties = _Ties(before, meeting.clear_empty, remarks)
     for number, row in enumerate(rows, 1):
         if progress and number % 5_000 == 0:
-            progress("Comparing ties", number, len(rows))
+            progress(_("Comparing ties"), number, len(rows))
         start = ends.find(row, row.start, "from")
         end = ends.find(row, row.end, "to")
         if start is not None and end is not None:
@@ -77,10 +86,9 @@ class _Ties:
             values = {n: empty for n, empty in _CLEARED.items() if n in row.columns} | values
         if again and row.sheet.adds_up:
             values["strength"] = again.after.strength + row.values.get("strength", 1.0)
-            self._remarks.note(row.place, "Says the same tie as a row before it; strengths add up")
+            self._remarks.note(row.place, _ADDS_UP)
         elif again:
-            text = "Says the same tie as a row before it; the last one counts"
-            self._remarks.note(row.place, text)
+            self._remarks.note(row.place, _LAST_COUNTS)
         extra = merge_extra(base.extra, row.extra, self._clear_empty)
         after = base._replace(extra=extra, **values)
         if known and not again:
@@ -99,7 +107,11 @@ class _Ties:
         if tie.since and (base := self._with_a_near_date(tie)):
             coarse, fine = sorted((base.since, tie.since), key=len)
             since = coarse if dates.first_day(coarse).startswith(fine) else fine
-            text = f"Since {tie.since} is taken for the tie that is there since {base.since}"
+            text = _(
+                "Since {day} is taken for the tie that is there since {since}",
+                day=tie.since,
+                since=base.since,
+            )
             self._remarks.note(row.place, text)
             return Matched(base, base._replace(since=since))
         return Matched(None, tie)
@@ -134,13 +146,20 @@ def _undated(tie: Tie) -> Identity:
 
 def _remark_on(row: TieRow, start: str, end: str, meeting: Meeting, remarks: Remarks) -> None:
     if start == end:
-        text = "Joins an entity to itself, which is kept but says nothing about the network"
-        remarks.note(row.place, text)
+        remarks.note(row.place, _WITH_ITSELF)
     kinds = [meeting.known.entities[key].kind for key in (start, end)]
     if not TIE_TYPES[row.type].joins(*kinds):
-        pair = " to ".join(KINDS[kind].label.lower() for kind in kinds)
-        text = f"{TIE_TYPES[row.type].label} does not usually lead from {pair}; it is kept"
-        remarks.note(row.place, text)
+        remarks.note(row.place, _unusual(row.type, *kinds))
+
+
+@cache
+def _unusual(type: str, start_kind: str, end_kind: str) -> str:
+    return _(
+        "{tie} does not usually lead from {start} to {end}; it is kept",
+        tie=TIE_TYPES[type].label,
+        start=KINDS[start_kind].noun,
+        end=KINDS[end_kind].noun,
+    )
 
 
 class Ends:
@@ -171,8 +190,13 @@ class Ends:
                 row,
                 text,
                 column,
-                f"is the name of {len(keys)} entities: {', '.join(keys[:5])}.",
-                "Write the key of the one that is meant, or give each an Id of its own.",
+                _n(
+                    "is the name of {n} entity: {keys}.",
+                    "is the name of {n} entities: {keys}.",
+                    len(keys),
+                    keys=", ".join(keys[:5]),
+                ),
+                _("Write the key of the one that is meant, or give each an Id of its own."),
             )
             return None
         nearest = self._nearest(text)
@@ -181,13 +205,16 @@ class Ends:
             made = self._meeting.add_end(row.sheet, row.row, text)
         if made is None:
             advice = self._advice(row, nearest)
-            self._complain(row, text, column, "is nobody that we know.", advice)
+            self._complain(row, text, column, _NOBODY, advice)
         elif nearest:
-            added = f"{text!r} is in no table of entities and is added; is it {nearest!r}?"
+            added = _(
+                "{name} is in no table of entities and is added; is it {nearest}?",
+                name=repr(text),
+                nearest=repr(nearest),
+            )
             self._findings.notice(row.place, added)
         else:
-            added = "Names somebody who is in no table of entities and is added"
-            self._remarks.note(row.place, added, text)
+            self._remarks.note(row.place, _ADDED, text)
         return made
 
     def _keys(self, row: TieRow, text: str) -> list[str]:
@@ -203,7 +230,8 @@ class Ends:
             is_own = row.sheet.own_first
             return [key for key in keys if is_own and key in self._meeting.after] or keys
         if other := ids.same_number(text):
-            self._remarks.note(row.place, f"Names an Id as another number, as {other}", text)
+            note = _("Names an Id as another number, as {other}", other=other)
+            self._remarks.note(row.place, note, text)
             return ids.for_tie(row.sheet, other)
         return []
 
@@ -214,9 +242,17 @@ class Ends:
         return self._meeting.known.nearest(text, without=self._meeting.made)
 
     def _advice(self, row: TieRow, nearest: str) -> str:
-        advice = f"Is it {nearest!r}? " if nearest else ""
-        advice += "Write a name or key as it stands among the entities, or add a row for it"
-        return advice + ("; or choose a kind to make it of." if row.sheet.makes_ends else ".")
+        if row.sheet.makes_ends:
+            advice = _(
+                "Write a name or key as it stands among the entities, or add a row for it; or "
+                "choose a kind to make it of."
+            )
+        else:
+            advice = _("Write a name or key as it stands among the entities, or add a row for it.")
+        if nearest:
+            guess = _("Is it {name}?", name=repr(nearest))
+            return f"{guess} {advice}"
+        return advice
 
     def _complain(self, row: TieRow, text: str, column: str, wrong: str, right: str) -> None:
         self._findings.complain(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache, partial
 
+from graphapp.language import _
 from graphapp.model import Entity
 from graphapp.reconcile.match_entities import Meeting
 from graphapp.tables.findings import Findings
@@ -12,7 +13,9 @@ from graphapp.tables.remarks import Remarks
 
 _FAR = 2.0
 """Degrees; what is nearer is near."""
-_TEXT = "Looks as if latitude and longitude were swapped: the other way round it is near the others"
+_TEXT = _(
+    "Looks as if latitude and longitude were swapped: the other way round it is near the others"
+)
 
 
 def tell_swapped(meeting: Meeting, findings: Findings) -> None:

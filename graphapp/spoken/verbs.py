@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from graphapp.model import CONNECTED_TO, TIE_TYPES
+from graphapp.model import CONNECTED_TO, READ_AS, TIE_TYPES
 from graphapp.spoken.verb_phrases import (
     BACKWARD,
     BARE,
@@ -67,9 +67,10 @@ def _going_on(base: str) -> str:
 def _table() -> dict[tuple[str, ...], Verb]:
     found: dict[tuple[str, ...], Verb] = {}
     for tie in TIE_TYPES.values():
-        found |= dict.fromkeys(_phrases(tie.forward), Verb(tie.name))
+        forward, backward = READ_AS[tie.name]
+        found |= dict.fromkeys(_phrases(forward), Verb(tie.name))
         if tie.directed:
-            found |= dict.fromkeys(_phrases(tie.backward), Verb(tie.name, backward=True))
+            found |= dict.fromkeys(_phrases(backward), Verb(tie.name, backward=True))
     for says, text in ((NEEDS, NEEDED), (OFFERS, OFFERED), (IS_IN, PLACED), *TIED.items()):
         found |= dict.fromkeys(_phrases(text), Verb(says))
     for says, text in BACKWARD.items():

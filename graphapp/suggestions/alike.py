@@ -9,6 +9,7 @@ from functools import lru_cache
 import numpy as np
 from scipy import sparse
 
+from graphapp.language import _
 from graphapp.model import Entity
 from graphapp.names import same_name, shorten
 from graphapp.network import Clusters, Network
@@ -169,12 +170,33 @@ def _parts(text: str, separator: str) -> frozenset[str]:
 def _sentence(network: Network, column: _Column, one: Entity, other: Entity) -> str:
     mine, theirs = (dict(_said(network, entity))[column.name] for entity in (one, other))
     value = shorten(min(mine & theirs), 40)
-    often = f"those tied here share it {column.times:.1f} times as often as chance"
+    times = f"{column.times:.1f}"
     if column.name == "area":
-        return f"Both are in {shorten(one.area, 40)}; {often}."
+        return _(
+            "Both are in {area}; those tied here share it {times} times as often as chance.",
+            area=shorten(one.area, 40),
+            times=times,
+        )
     if column.name in ("sectors", "tags"):
         values = network.sectors if column.name == "sectors" else network.tags
         texts = (*getattr(one, column.name), *getattr(other, column.name))
         shared = shorten(values.spelled([min(mine & theirs)], texts)[0], 40)
-        return f"Both have the {column.name[:-1]} {shared}; {often}."
-    return f"Both have “{value}” as {column.name}; {often}."
+        if column.name == "sectors":
+            return _(
+                "Both have the sector {sector}; those tied here share it {times} times as often "
+                "as chance.",
+                sector=shared,
+                times=times,
+            )
+        return _(
+            "Both have the tag {tag}; those tied here share it {times} times as often as chance.",
+            tag=shared,
+            times=times,
+        )
+    return _(
+        "Both have “{value}” as {column}; those tied here share it {times} times as often as "
+        "chance.",
+        value=value,
+        column=column.name,
+        times=times,
+    )

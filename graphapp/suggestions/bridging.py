@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
+from graphapp.language import _, _n
 from graphapp.names import listing, shorten
 from graphapp.network import Clusters, Network
 from graphapp.registry import Traits
@@ -134,10 +135,17 @@ def _heart(network: Network, structure: sparse.csr_array, group: np.ndarray, num
 
 
 def _sentence(network: Network, hearts: list[str], ties: int, asked: list[int]) -> str:
-    count = {0: "no tie", 1: "one tie"}.get(ties, f"{ties} ties")
     names = listing([shorten(network.entities[k].name) for k in asked], 2)
-    works = "works" if len(asked) == 1 else "work"
-    return (
-        f"Would join the cluster around {hearts[0]} and the one around {hearts[1]}, which have "
-        f"{count} between them; {names} {works} with both."
+    places = {"one": hearts[0], "other": hearts[1], "names": names}
+    places["ties"] = _n("one tie", "{n} ties", ties) if ties else _("no tie")
+    if len(asked) == 1:
+        return _(
+            "Would join the cluster around {one} and the one around {other}, which have {ties} "
+            "between them; {names} works with both.",
+            **places,
+        )
+    return _(
+        "Would join the cluster around {one} and the one around {other}, which have {ties} between "
+        "them; {names} work with both.",
+        **places,
     )

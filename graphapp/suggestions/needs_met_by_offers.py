@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from scipy import sparse
 
+from graphapp.language import _
 from graphapp.model import Entity
 from graphapp.names import shorten
 from graphapp.network import Clusters, Network
@@ -115,5 +116,13 @@ def _met(phrases: Phrases, asks: Entity, gives: Entity) -> list[Evidence]:
 def _sentence(asks: Entity, need: str, gives: Entity, offer: str) -> str:
     who, whom = shorten(asks.name), shorten(gives.name)
     if need.casefold() == offer.casefold():
-        return f"{who} needs “{shorten(need)}”, and {whom} offers it."
-    return f"{who} needs “{shorten(need)}”; {whom} offers “{shorten(offer)}”."
+        return _(
+            "{who} needs “{need}”, and {whom} offers it.", who=who, need=shorten(need), whom=whom
+        )
+    return _(
+        "{who} needs “{need}”; {whom} offers “{offer}”.",
+        who=who,
+        need=shorten(need),
+        whom=whom,
+        offer=shorten(offer),
+    )

@@ -7,6 +7,7 @@ from itertools import pairwise
 import numpy as np
 from scipy import sparse
 
+from graphapp.language import _, _n
 from graphapp.names import shorten
 from graphapp.network import Clusters, Network
 from graphapp.registry import Traits
@@ -93,16 +94,29 @@ def _steps(network: Network) -> tuple[sparse.csr_array, sparse.csr_array]:
 
 def _sentence(network: Network, way: tuple[str, ...], more: int) -> str:
     """ "A is hosted by B, which supplies C, who works for D; 3 more such ways join them." """
-    first, *others = (shorten(network.entity(key).name) for key in way)
-    steps = [_words(network, one, other) for one, other in pairwise(way)]
-    relative = ["who" if network.entity(key).kind == "Person" else "which" for key in way[1:3]]
-    told = f"{first} {steps[0]} {others[0]}"
-    for pronoun, words, name in zip(relative, steps[1:], others[1:], strict=True):
-        told += f", {pronoun} {words} {name}"
+    told = _way(network, way)
     if not more:
         return f"{told}."
-    ways = "one more way of three steps joins" if more == 1 else f"{more} more such ways join"
-    return f"{told}; {ways} them."
+    return _n(
+        "{way}; one more way of three steps joins them.",
+        "{way}; {n} more such ways join them.",
+        more,
+        way=told,
+    )
+
+
+def _way(network: Network, way: tuple[str, ...]) -> str:
+    a, b, c, d = (shorten(network.entity(key).name) for key in way)
+    ab, bc, cd = (_words(network, one, other) for one, other in pairwise(way))
+    places = {"a": a, "ab": ab, "b": b, "bc": bc, "c": c, "cd": cd, "d": d}
+    are_people = tuple(network.entity(key).kind == "Person" for key in way[1:3])
+    if are_people == (True, True):
+        return _("{a} {ab} {b}, who {bc} {c}, who {cd} {d}", **places)
+    if are_people == (True, False):
+        return _("{a} {ab} {b}, who {bc} {c}, which {cd} {d}", **places)
+    if are_people == (False, True):
+        return _("{a} {ab} {b}, which {bc} {c}, who {cd} {d}", **places)
+    return _("{a} {ab} {b}, which {bc} {c}, which {cd} {d}", **places)
 
 
 def _words(network: Network, one: str, other: str) -> str:

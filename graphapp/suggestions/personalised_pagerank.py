@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
+from graphapp.language import _
 from graphapp.names import listing, shorten
 from graphapp.network import Clusters, Network
 from graphapp.registry import Traits
@@ -51,7 +52,12 @@ def personalised_pagerank(
         by_way = _by_way_of(walks, i, j) or _by_way_of(walks, j, i)
         names = listing([shorten(network.entities[k].name) for k in by_way])
         one, other = (shorten(network.entities[k].name) for k in (i, j))
-        text = f"Many ways along ties lead from {one} to {other}, most of them by way of {names}."
+        text = _(
+            "Many ways along ties lead from {one} to {other}, most of them by way of {names}.",
+            one=one,
+            other=other,
+            names=names,
+        )
         return [Evidence(worth, text, tuple(network.keys[k] for k in by_way))]
 
     return Candidates(walks.scores, explain)

@@ -9,6 +9,7 @@ import numpy as np
 from scipy import sparse
 from scipy.spatial import KDTree
 
+from graphapp.language import _
 from graphapp.model import Entity
 from graphapp.names import listing, same_value, shorten
 from graphapp.network import Clusters, Network
@@ -177,11 +178,14 @@ def _shared(network: Network, one: Entity, other: Entity) -> str:
 
 
 def _in_one_area(network: Network, one: Entity, other: Entity) -> str:
-    return f"Both are in {_shared(network, one, other)} and in {shorten(one.area)}."
+    sectors = _shared(network, one, other)
+    return _("Both are in {sectors} and in {area}.", sectors=sectors, area=shorten(one.area))
 
 
 def _near_by(network: Network, one: Entity, other: Entity) -> str:
     start, end = _points([one, other])
     metres = round(float(np.linalg.norm(start - end)) * 100) * 10
-    apart = f"about {metres} m apart" if metres else "in the same place"
-    return f"Both are in {_shared(network, one, other)}, {apart}."
+    sectors = _shared(network, one, other)
+    if not metres:
+        return _("Both are in {sectors}, in the same place.", sectors=sectors)
+    return _("Both are in {sectors}, about {metres} m apart.", sectors=sectors, metres=metres)

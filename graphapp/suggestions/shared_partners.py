@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 from scipy import sparse
 
-from graphapp.model import Tie
+from graphapp.language import _
 from graphapp.names import listing, shorten
 from graphapp.network import Clusters, Network
 from graphapp.rests_on import rests_on
@@ -60,36 +58,27 @@ def _shares(network: Network) -> tuple[sparse.csr_array, np.ndarray]:
 
 
 def _sentence(network: Network, one: str, other: str, partners: list[str]) -> str:
-    """ "Both are funded by A, and work with B and C": the tie's own words where they agree."""
+    """ "Both are funded by A, and work with B and C": the tie's own words where they agree, of
+    three sorts at most."""
     by_words: dict[str, list[str]] = {}
     for partner in partners:
         words = _said_of_both(network, one, other, partner)
         by_words.setdefault(words, []).append(shorten(network.entity(partner).name))
-    parts = [f"{words} {listing(names)}" for words, names in by_words.items()]
-    return f"Both {', and '.join(parts[:3])}."
+    first, *more = [(words, listing(names)) for words, names in by_words.items()][:3]
+    if not more:
+        return _("Both {are} {whom}.", are=first[0], whom=first[1])
+    (then, others), *last = more
+    places = {"are": first[0], "whom": first[1], "then": then, "others": others}
+    if not last:
+        return _("Both {are} {whom}, and {then} {others}.", **places)
+    places |= {"also": last[0][0], "further": last[0][1]}
+    return _("Both {are} {whom}, and {then} {others}, and {also} {further}.", **places)
 
 
 def _said_of_both(network: Network, one: str, other: str, partner: str) -> str:
-    mine = {_words(tie, one) for tie in network.ties_of[one] if partner in (tie.start, tie.end)}
-    theirs = {
-        _words(tie, other) for tie in network.ties_of[other] if partner in (tie.start, tie.end)
-    }
+    mine, theirs = (
+        {tie.words_of_many(key) for tie in network.ties_of[key] if partner in (tie.start, tie.end)}
+        for key in (one, other)
+    )
     shared = (mine & theirs) - {""}
-    return min(shared) if shared else "work with"
-
-
-def _words(tie: Tie, key: str) -> str:
-    """The tie as it reads of two together: "is funded by" becomes "are funded by"."""
-    if tie.label:
-        return ""
-    verb, _, rest = tie.words(key).partition(" ")
-    if verb == "is":
-        plural = "are"
-        rest = re.sub(r"^a member of", "members of", rest)
-    elif verb == "has":
-        plural = "have"
-    elif verb.endswith("ies"):
-        plural = verb[:-3] + "y"
-    else:
-        plural = verb.removesuffix("s")
-    return f"{plural} {rest}".strip()
+    return min(shared) if shared else _("work with")

@@ -18,6 +18,7 @@ from graphapp.analysis.find_entity import find_entity
 from graphapp.analysis.introducer import Introducer
 from graphapp.analysis.suggest import Reason, suggest
 from graphapp.errors import BadInput
+from graphapp.language import _
 from graphapp.memory import once
 from graphapp.network import Network
 
@@ -95,7 +96,10 @@ def plan(
     entry = aims().find(aim) if aim else aims().default
     for name, number in (("k", k), ("each", each), ("introducer", introducer)):
         if not 1 <= number <= MOST:
-            raise BadInput(f"{name} cannot be {number}.", f"Give a number from 1 to {MOST}.")
+            raise BadInput(
+                _("{name} cannot be {number}.", name=name, number=number),
+                _("Give a number from 1 to {most}.", most=MOST),
+            )
     struck = tuple(
         sorted({(find_entity(network, a).key, find_entity(network, b).key) for a, b in without})
     )
@@ -139,11 +143,12 @@ def _plan(
 
 def _odds_told(network: Network, likely: bool, odds: Odds | None) -> str:
     if odds is not None:
-        return "What each adds counts times how likely its tie is, as hiding ties measures it."
+        return _("What each adds counts times how likely its tie is, as hiding ties measures it.")
     if not likely:
-        return "All introductions count as equally likely to come true."
-    size = "large" if len(network.entities) > MOST_MEASURED else "small"
-    return f"The network is too {size} to measure how likely each is: all count alike."
+        return _("All introductions count as equally likely to come true.")
+    if len(network.entities) > MOST_MEASURED:
+        return _("The network is too large to measure how likely each is: all count alike.")
+    return _("The network is too small to measure how likely each is: all count alike.")
 
 
 def _without(network: Network, pairs: Pairs, struck: Without) -> Pairs:
@@ -157,7 +162,7 @@ def _without(network: Network, pairs: Pairs, struck: Without) -> Pairs:
 def _tell(network: Network, choice: Choice) -> Introduction:
     source, target = network.keys[choice.source], network.keys[choice.target]
     known = suggest(network, source, limit=len(network.entities)).where(
-        lambda _, key: key == target
+        lambda _source, key: key == target
     )
     reasons = known[0].reasons if known else ()
     effect = choice.moved.text

@@ -7,6 +7,7 @@ from math import e
 
 from graphapp.analysis.agenda.aim import Aim
 from graphapp.analysis.agenda.choose import Choices
+from graphapp.language import _
 
 _FREE = round(1 - 1 / e, 4)
 _LIMITED = 1 / 4
@@ -34,7 +35,7 @@ BY_ODDS = Guarantee(
     False,
     None,
     None,
-    "What the likelier ones are worth overlaps, so how near this is to the best is not known.",
+    _("What the likelier ones are worth overlaps, so how near this is to the best is not known."),
 )
 
 
@@ -45,10 +46,14 @@ def guarantee_of(aim: Aim, choices: Choices) -> Guarantee:
             False,
             None,
             None,
-            "One introduction can build on another, so how near this is to the best is not known.",
+            _(
+                "One introduction can build on another, so how near this is to the best is not "
+                "known."
+            ),
         )
     added = sum(choice.moved.gain for choice in choices.chosen)
     proved = round(added / choices.most, 4) if choices.most else 1.0
     share = _LIMITED if choices.was_limited else _FREE
     least = int(100 * max(share, proved))
-    return Guarantee(True, share, proved, f"At least {least}% of what the best could add.")
+    text = _("At least {least}% of what the best could add.", least=least)
+    return Guarantee(True, share, proved, text)

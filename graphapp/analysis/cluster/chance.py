@@ -8,6 +8,7 @@ import numpy as np
 from scipy import sparse
 
 from graphapp.clusters import leiden_labels, modularity
+from graphapp.language import _
 from graphapp.memory import once
 from graphapp.network import Network
 
@@ -39,8 +40,8 @@ class Chance:
     @property
     def sentence(self) -> str:
         if self.is_clear:
-            return "The groups are closer than chance would make them."
-        return (
+            return _("The groups are closer than chance would make them.")
+        return _(
             "There are no clusters worth the name: did everybody have as many ties, but with "
             "anybody, groups as close would be found."
         )
@@ -48,7 +49,12 @@ class Chance:
     @property
     def term(self) -> str:
         """The figures behind the sentence."""
-        return f"modularity {self.modularity:.2f}, {self.by_chance:.2f} by chance, z = {self.z:.1f}"
+        return _(
+            "modularity {modularity}, {by_chance} by chance, z = {z}",
+            modularity=f"{self.modularity:.2f}",
+            by_chance=f"{self.by_chance:.2f}",
+            z=f"{self.z:.1f}",
+        )
 
 
 @once
@@ -81,13 +87,13 @@ def rewired(matrix: sparse.csr_array, kinds: np.ndarray, seed: int) -> sparse.cs
     ends = np.where(turned, upper.row, upper.col).astype(np.int64)
     between = kinds[starts] * (int(kinds.max()) + 1) + kinds[ends]
     alike = kinds[starts] == kinds[ends]
-    for _ in range(_ROUNDS):
+    for _round in range(_ROUNDS):
         order = np.lexsort((rng.random(len(starts)), between))[: len(starts) // 2 * 2]
         one, other = order[::2], order[1::2]
         turn = alike & (rng.random(len(starts)) < 0.5)
         starts[turn], ends[turn] = ends[turn], starts[turn]
         new = np.stack([_pair(starts[one], ends[other], n), _pair(starts[other], ends[one], n)])
-        _, place, times = np.unique(new, return_inverse=True, return_counts=True)
+        place, times = np.unique(new, return_inverse=True, return_counts=True)[1:]
         is_free = (times[place].reshape(new.shape) == 1) & ~np.isin(new, _pair(starts, ends, n))
         fits = is_free.all(axis=0) & (between[one] == between[other])
         fits &= (starts[one] != ends[other]) & (starts[other] != ends[one])

@@ -9,6 +9,7 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from graphapp.analysis.clustering import Cluster, Clustering, methods
+from graphapp.language import _
 
 ALONE = ""
 """Stands for those in no cluster where a cluster's id is asked for."""
@@ -52,11 +53,11 @@ class Comparison:
 
 
 _AGREEMENT = (
-    (0.9999, "find the very same clusters"),
-    (0.85, "nearly agree"),
-    (0.6, "agree in the main"),
-    (0.3, "agree in part"),
-    (-1.0, "see different things"),
+    (0.9999, _("find the very same clusters")),
+    (0.85, _("nearly agree")),
+    (0.6, _("agree in the main")),
+    (0.3, _("agree in part")),
+    (-1.0, _("see different things")),
 )
 
 

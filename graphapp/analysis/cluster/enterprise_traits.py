@@ -9,21 +9,30 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
+from graphapp.language import _
 from graphapp.memory import once
 from graphapp.model import Entity
 from graphapp.names import same_value
 from graphapp.network import Network
 from graphapp.wording.stems import stems
 
-_VERBS = {
-    "sector": "are in",
-    "area": "are in",
-    "investment": "are tied to",
-    "supplier": "are supplied by",
-    "partner": "work with",
-    "asset": "are tied to",
-    "need": "need",
+_TOLD = {
+    "sector": _("are in {value}"),
+    "area": _("are in {value}"),
+    "investment": _("are tied to {value}"),
+    "supplier": _("are supplied by {value}"),
+    "partner": _("work with {value}"),
+    "asset": _("are tied to {value}"),
+    "need": _("need {value}"),
 }
+_TOLD_AFTER_ARE = _TOLD | {
+    "sector": _("in {value}"),
+    "area": _("in {value}"),
+    "investment": _("tied to {value}"),
+    "supplier": _("supplied by {value}"),
+    "asset": _("tied to {value}"),
+}
+_ARE = ("sector", "area", "investment", "supplier", "asset")
 _SAID = ("sector", "area", "need")
 _TIED_TO = {"Partner": "partner", "CommunityAsset": "asset", "MacroInvestment": "investment"}
 _FEWEST = 3  # enterprises: what fewer have makes no group
@@ -45,7 +54,13 @@ class Trait:
     @property
     def told(self) -> str:
         """As the end of a sentence: "are in food", "work with iSE"."""
-        return f"{_VERBS[self.what]} {self.value}"
+        return _TOLD[self.what].format(value=self.value)
+
+    def told_with(self, other: Trait) -> str:
+        """Both: "are in food and in Soho", "are in Soho and need a van"."""
+        forms = _TOLD_AFTER_ARE if self.what in _ARE else _TOLD
+        second = forms[other.what].format(value=other.value)
+        return _("{one} and {other}", one=self.told, other=second)
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,7 +98,7 @@ def traits_of_enterprises(network: Network) -> Traits:
             if rows_of[-1:] != [row]:  # once, however often it is said
                 rows_of.append(row)
             called.setdefault((what, same), words)
-    order = list(_VERBS)
+    order = list(_TOLD)
     often = sorted(
         (place for place, rows in having.items() if len(rows) >= _FEWEST),
         key=lambda place: (order.index(place[0]), place[1]),

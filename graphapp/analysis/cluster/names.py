@@ -9,6 +9,7 @@ import numpy as np
 
 from graphapp.analysis.cluster.given_names import given_names
 from graphapp.analysis.cluster.traits import Trait, traits_of
+from graphapp.language import _
 from graphapp.names import shorten
 from graphapp.network import Clusters, Network
 
@@ -54,22 +55,25 @@ def _proposals(traits: dict[str, list[Trait]], central: str) -> Iterable[tuple[s
     places = traits["area"]
     for topic in topics[:1]:
         for place in places[:1]:
-            yield f"{_capital(topic.value)} in {place.value}", [topic, place]
+            name = _("{topic} in {place}", topic=_capital(topic.value), place=place.value)
+            yield name, [topic, place]
         for second in topics[1:2]:
-            yield f"{_capital(topic.value)} and {_small(second.value)}", [topic, second]
+            first = _capital(topic.value)
+            name = _("{topic} and {second}", topic=first, second=_small(second.value))
+            yield name, [topic, second]
         if not places:
             yield _capital(topic.value), [topic]
     for place in places[:1]:
         for kind in traits["kind"][:1]:
-            yield f"{kind.value} in {place.value}", [kind, place]
+            yield _("{kind} in {place}", kind=kind.value, place=place.value), [kind, place]
         if not topics:
-            yield f"Around {place.value}", [place]
+            yield _("Around {place}", place=place.value), [place]
     yield from _wanting(traits, places, is_plain=not topics)
     for topic in topics[:1]:
-        yield f"{_capital(topic.value)} around {central}", [topic]
+        yield _("{topic} around {whom}", topic=_capital(topic.value), whom=central), [topic]
     for kind in traits["kind"][:1]:
-        yield f"{kind.value} around {central}", [kind]
-    yield f"Around {central}", []
+        yield _("{kind} around {whom}", kind=kind.value, whom=central), [kind]
+    yield _("Around {whom}", whom=central), []
 
 
 def _wanting(
@@ -77,10 +81,12 @@ def _wanting(
 ) -> Iterable[tuple[str, list[Trait]]]:
     """Names from a need or an offer of many."""
     for want in [*traits["need"], *traits["offer"]][:1]:
-        doing = "Looking for" if want.facet == "need" else "Offering"
-        name = f"{doing} {_small(want.value)}"
+        if want.facet == "need":
+            name = _("Looking for {what}", what=_small(want.value))
+        else:
+            name = _("Offering {what}", what=_small(want.value))
         for place in places[:1]:
-            yield f"{name} in {place.value}", [want, place]
+            yield _("{topic} in {place}", topic=name, place=place.value), [want, place]
         if is_plain:
             yield name, [want]
 
@@ -102,8 +108,8 @@ def _most_tied(network: Network, groups: Clusters) -> list[str]:
 def _only(network: Network, members: list[str], central: str) -> str:
     rows = [network.index[key] for key in members]
     if network.matrix[rows][:, rows].nnz:
-        return f"{central} has the strongest ties in it"
-    return f"no two of them are tied; {central} is one of them"
+        return _("{who} has the strongest ties in it", who=central)
+    return _("no two of them are tied; {who} is one of them", who=central)
 
 
 def _numbered(name: str, taken: set[str]) -> str:

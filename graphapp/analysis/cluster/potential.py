@@ -14,6 +14,7 @@ from graphapp.analysis.cluster.enterprise_traits import Trait, Traits, traits_of
 from graphapp.analysis.cluster.traits import false_discovery_rates
 from graphapp.analysis.needs import NEARBY
 from graphapp.analysis.steps import ways_from
+from graphapp.language import _
 from graphapp.memory import once
 from graphapp.network import Network
 from graphapp.suggestions.needs_met_by_offers import phrases_in
@@ -27,10 +28,10 @@ _CONVENERS = 3
 _CONVENES = {"Partner": 0, "Person": 1, "CommunityAsset": 2, "Enterprise": 3}
 _HARDLY_CHANCE = 0.05
 _LIKELIHOOD = (
-    (0.001, "Hardly chance: of groups found so, no more than 1 of 1,000 would be."),
-    (0.01, "Hardly chance: of groups found so, no more than 1 of 100 would be."),
-    (_HARDLY_CHANCE, "Hardly chance: of groups found so, no more than 1 of 20 would be."),
-    (0.5, "It may be chance: of groups found so, up to half would be."),
+    (0.001, _("Hardly chance: of groups found so, no more than 1 of 1,000 would be.")),
+    (0.01, _("Hardly chance: of groups found so, no more than 1 of 100 would be.")),
+    (_HARDLY_CHANCE, _("Hardly chance: of groups found so, no more than 1 of 20 would be.")),
+    (0.5, _("It may be chance: of groups found so, up to half would be.")),
 )
 
 
@@ -83,11 +84,11 @@ class Potential:
     def likelihood(self) -> str:
         """How likely it is chance, in a sentence."""
         if self.chance is None:
-            return "One trait alone makes this group, so nothing says whether it is chance."
+            return _("One trait alone makes this group, so nothing says whether it is chance.")
         for least, words in _LIKELIHOOD:
             if self.chance <= least:
                 return words
-        return "It may well be chance: most groups found so would be."
+        return _("It may well be chance: most groups found so would be.")
 
 
 @dataclass(frozen=True)
@@ -218,13 +219,14 @@ def _conveners(network: Network, members: tuple[str, ...]) -> tuple[Convener, ..
 
 
 def _told(traits: list[Trait]) -> str:
-    first, *rest = [trait.told for trait in traits]
-    start = "are " if first.startswith("are ") else ""
-    return " and ".join([first, *(told.removeprefix(start) for told in rest)])
+    first, *rest = traits
+    return first.told_with(rest[0]) if rest else first.told
 
 
 def _name(traits: list[Trait]) -> str:
     """ "Food in Soho", "Around iSE", "Soho, in need of a van"."""
-    words = {"sector": "", "area": "in ", "need": "in need of "}
-    text = " ".join(words.get(trait.what, "around ") + trait.value for trait in traits)
+    words = {"sector": "{value}", "area": _("in {value}"), "need": _("in need of {value}")}
+    around = _("around {value}")
+    first, *rest = [words.get(trait.what, around).format(value=trait.value) for trait in traits]
+    text = _("{group} {which}", group=first, which=rest[0]) if rest else first
     return text[:1].upper() + text[1:]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graphapp.analysis.clustering import Cluster, Clustering
+from graphapp.language import _
 from graphapp.memory import once
 from graphapp.model import KINDS, Tie
 from graphapp.network import Network
@@ -15,12 +16,12 @@ Words = tuple[tuple[str, int], ...]
 """Words with how many members have them, most frequent first."""
 
 _KNIT = (
-    (0.99, "Everybody is tied to everybody"),
-    (0.5, "Very closely knit"),
-    (0.25, "Closely knit"),
-    (0.1, "Loosely knit"),
-    (0.000001, "Hardly knit"),
-    (0.0, "Not tied to each other yet"),
+    (0.99, _("Everybody is tied to everybody")),
+    (0.5, _("Very closely knit")),
+    (0.25, _("Closely knit")),
+    (0.1, _("Loosely knit")),
+    (0.000001, _("Hardly knit")),
+    (0.0, _("Not tied to each other yet")),
 )
 """What a density is called that is so high or higher."""
 _SHOWN = 12

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from graphapp.analysis.clustering import methods
 from graphapp.clusters.map_equation import map_equation, shortest
+from graphapp.language import _
 from graphapp.memory import once
 from graphapp.network import Network
 
@@ -36,12 +37,16 @@ def recommended(network: Network) -> Recommended | None:
         return None
     small = methods().find(map_equation.__name__)
     if network.matrix.nnz // 2 > _MOST_TIES:
-        reason = "as in a network so large Leiden puts small groups together"
+        reason = _("as in a network so large Leiden puts small groups together")
         return Recommended(small.name, small.title, reason)
     found = shortest(network)
     saved = 1 - found.bits / found.bits_at_one if found.bits_at_one else 0.0
     if saved >= _CLEARLY:
-        reason = f"as smaller groups tell the ties in {saved:.0%} fewer bits than Leiden's do"
+        reason = _(
+            "as smaller groups tell the ties in {share} fewer bits than Leiden's do",
+            share=f"{saved:.0%}",
+        )
         return Recommended(small.name, small.title, reason)
     usual = methods().default
-    return Recommended(usual.name, usual.title, "as smaller groups would not tell the ties shorter")
+    reason = _("as smaller groups would not tell the ties shorter")
+    return Recommended(usual.name, usual.title, reason)

@@ -9,6 +9,7 @@ import numpy as np
 from scipy import sparse
 
 from graphapp.analysis.clustering import Clustering, methods
+from graphapp.language import _
 from graphapp.memory import once
 from graphapp.network import Clusters, Network
 
@@ -18,10 +19,10 @@ _FEWEST, _MOST = 4, 20  # draws
 _LEFT_OUT = 0.1  # of the pairs that are tied
 _ALSO = 0.4  # of the draws: who is with another cluster so often belongs to it as well
 _WORDS = (
-    (0.9, "Holds firmly"),
-    (0.7, "Holds"),
-    (0.5, "Holds in the main"),
-    (0.0, "Hardly holds"),
+    (0.9, _("Holds firmly")),
+    (0.7, _("Holds")),
+    (0.5, _("Holds in the main")),
+    (0.0, _("Hardly holds")),
 )
 
 
@@ -53,8 +54,15 @@ class Stability:
     @property
     def sentence(self) -> str:
         tenths = int(10 * self.holds + 0.5)
-        pairs = "All pairs" if tenths == 10 else f"{tenths} of 10 pairs"
-        return f"{pairs} stay together when a tenth of the ties is missed and it is drawn again."
+        if tenths == 10:
+            return _(
+                "All pairs stay together when a tenth of the ties is missed and it is drawn again."
+            )
+        return _(
+            "{some} of 10 pairs stay together when a tenth of the ties is missed and it is drawn "
+            "again.",
+            some=tenths,
+        )
 
     def words(self, id: str) -> str:
         """How far one of its clusters holds."""

@@ -10,6 +10,7 @@ from itertools import chain
 import numpy as np
 from scipy.stats import hypergeom
 
+from graphapp.language import _
 from graphapp.memory import once
 from graphapp.model import KINDS, Entity
 from graphapp.names import same_value, shorten
@@ -25,16 +26,17 @@ _LEAST_LIFT = 1.3  # … and so many times the share elsewhere, …
 _MOST_FALSE = 0.2  # … and if of all that is found so no larger share is chance.
 _FAR_MORE = 10  # times the share elsewhere: from there on the two counts say more
 _MOST_COLUMNS = 30  # of the user's own, in their order
-_VERBS = {
-    "sector": "are in",
-    "area": "are in",
-    "tag": "are tagged",
-    "need": "need",
-    "offer": "offer",
-    "own": "have",
-    "kind": "are",
+_TOLD = {
+    "sector": _("are in {value}"),
+    "area": _("are in {value}"),
+    "tag": _("are tagged {value}"),
+    "need": _("need {value}"),
+    "offer": _("offer {value}"),
+    "own": _("have {value} under {column}"),
+    "kind": _("are {value}"),
 }
-FACETS = tuple(_VERBS)
+FACETS = tuple(_TOLD)
+_NOUNS = {kind.plural: kind.nouns for kind in KINDS.values()}
 _READ = {
     "sector": "sectors",
     "area": "area",
@@ -69,20 +71,34 @@ class Trait:
 
     @property
     def sentence(self) -> str:
-        what = f"{_VERBS[self.facet]} {self.value}"
-        if self.facet == "kind":
-            what = f"are {self.value[0].lower()}{self.value[1:]}"
-        elif self.facet == "own":
-            what = f"have {self.value} under {self.column}"
-        share = "all" if self.count == self.size else f"{self.count} of {self.size}"
-        if self.size == self.count == 2:
-            share = "both"
+        value = _NOUNS.get(self.value, self.value) if self.facet == "kind" else self.value
+        what = _TOLD[self.facet].format(value=value, column=self.column)
+        share = self._share
         if not self.elsewhere:
-            return f"{share} {what}, and nobody elsewhere"
+            return _("{share} {what}, and nobody elsewhere", share=share, what=what)
         if self.lift >= _FAR_MORE:
-            return f"{share} {what}, against {self.elsewhere} of the {self.rest} elsewhere"
+            return _(
+                "{share} {what}, against {some} of the {rest} elsewhere",
+                share=share,
+                what=what,
+                some=self.elsewhere,
+                rest=self.rest,
+            )
         times = f"{self.lift:.1f}" if self.lift < 1.95 else f"{round(self.lift)}"
-        return f"{share} {what}, {times} times the share elsewhere"
+        return _(
+            "{share} {what}, {times} times the share elsewhere",
+            share=share,
+            what=what,
+            times=times,
+        )
+
+    @property
+    def _share(self) -> str:
+        if self.size == self.count == 2:
+            return _("both")
+        if self.count == self.size:
+            return _("all")
+        return _("{count} of {size}", count=self.count, size=self.size)
 
     @property
     def lift(self) -> float:

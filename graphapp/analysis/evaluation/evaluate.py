@@ -16,6 +16,7 @@ from graphapp.analysis.evaluation.rankings import Ranking, rank
 from graphapp.analysis.evaluation.splits import Split
 from graphapp.analysis.evaluation.standings import Standings, standings
 from graphapp.analysis.evaluation.trials import Plan, TooSmall, Trial, trials
+from graphapp.language import _
 from graphapp.memory import once
 from graphapp.network import Network
 
@@ -63,7 +64,7 @@ def on_later_ties(network: Network, seed: int = 0) -> Evaluation | str:
     """The figures on the last tenth of the dated ties, or why there are none."""
     day = usual_day(network)
     if day is None:
-        return "Too few ties have dates to measure it on those that came later."
+        return _("Too few ties have dates to measure it on those that came later.")
     try:
         return evaluate(network, Plan(after=day, seed=seed))
     except TooSmall as error:
@@ -122,5 +123,5 @@ def _hiding(plan: Plan, sizes: list[tuple[int, int, int]]) -> Hiding:
 
 def _why(by_date: bool) -> str:
     if by_date:
-        return "One of the two had no tie before that day."
-    return "Hiding them would have left somebody without any tie."
+        return _("One of the two had no tie before that day.")
+    return _("Hiding them would have left somebody without any tie.")

@@ -5,65 +5,109 @@ from __future__ import annotations
 from graphapp.analysis.evaluation.estimates import Estimate
 from graphapp.analysis.evaluation.evaluate import Evaluation
 from graphapp.analysis.evaluation.methods import BLEND, titles
+from graphapp.language import _, _n, number
 
-_FIGURES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+_FIGURES = (
+    _("zero"),
+    _("one"),
+    _("two"),
+    _("three"),
+    _("four"),
+    _("five"),
+    _("six"),
+    _("seven"),
+    _("eight"),
+    _("nine"),
+    _("ten"),
+)
 
 
 def found_of_ten(found: Evaluation) -> str:
     """How many of ten hidden ties the blend found, seen from either of their ends."""
-    hits = found.methods[BLEND].hits_at_10
-    what = "ten ties that came later" if found.hiding.after else "ten ties that we hid"
-    number = _so_many(hits)
-    return f"Of {what}, the first ten suggestions found {number}, seen from either of their ends."
+    some = _so_many(found.methods[BLEND].hits_at_10)
+    if found.hiding.after:
+        return _(
+            "Of ten ties that came later, the first ten suggestions found {some}, seen from either "
+            "of their ends.",
+            some=some,
+        )
+    return _(
+        "Of ten ties that we hid, the first ten suggestions found {some}, seen from either of "
+        "their ends.",
+        some=some,
+    )
 
 
 def beside_rules(found: Evaluation) -> str:
     """Whether something simpler does better, and what chance would do."""
     best = found.best_rule
     blend, rule = found.methods[BLEND].ap, found.methods[best].ap
-    chance = _so_many(found.methods["random"].hits_at_10)
-    figures = f"(average precision {rule.value:.3f} against {blend.value:.3f})"
-    if f"{rule.value:.3f}" == f"{blend.value:.3f}":
-        return (
-            f"“{titles()[best]}” does as well here as all scores together (average precision "
-            f"{rule.value:.3f}). Chance would find {chance} of ten."
-        )
-    if rule.value > blend.value:
-        return (
-            f"“{titles()[best]}” does better here than all scores together {figures}. "
-            f"Chance would find {chance} of ten."
-        )
-    return (
-        f"The best of what is simpler, “{titles()[best]}”, does not do better {figures}. "
-        f"Chance would find {chance} of ten."
+    by_chance = _(
+        "Chance would find {some} of ten.", some=_so_many(found.methods["random"].hits_at_10)
     )
+    places = {"rule": titles()[best], "its": f"{rule.value:.3f}", "all": f"{blend.value:.3f}"}
+    if places["its"] == places["all"]:
+        text = _(
+            "“{rule}” does as well here as all scores together (average precision {its}).", **places
+        )
+    elif rule.value > blend.value:
+        text = _(
+            "“{rule}” does better here than all scores together (average precision {its} against "
+            "{all}).",
+            **places,
+        )
+    else:
+        text = _(
+            "The best of what is simpler, “{rule}”, does not do better (average precision {its} "
+            "against {all}).",
+            **places,
+        )
+    return f"{text} {by_chance}"
 
 
 def how_hidden(found: Evaluation) -> str:
     """What was hidden, how often, and what it was found among."""
     hiding = found.hiding
-    among = f"among {hiding.candidates:,.0f} pairs that are not tied in what was left"
+    hidden, candidates = number(round(hiding.hidden)), number(round(hiding.candidates))
     if hiding.after:
-        text = (
-            f"The network as it was before {hiding.after}; {hiding.hidden:,.0f} pairs were tied "
-            f"from then on, {among}."
+        text = _(
+            "The network as it was before {day}; {hidden} pairs were tied from then on, among "
+            "{candidates} pairs that are not tied in what was left.",
+            day=hiding.after,
+            hidden=hidden,
+            candidates=candidates,
         )
     else:
-        text = (
-            f"{hiding.hidden:,.0f} ties were hidden by chance ({hiding.hold_out:.0%}), "
-            f"{hiding.repeats} {'times' if hiding.repeats > 1 else 'time'} over, {among}. "
-            f"Nobody lost their last tie."
+        text = _n(
+            "{hidden} ties were hidden by chance ({share}), {n} time over, among {candidates} "
+            "pairs that are not tied in what was left. Nobody lost their last tie.",
+            "{hidden} ties were hidden by chance ({share}), {n} times over, among {candidates} "
+            "pairs that are not tied in what was left. Nobody lost their last tie.",
+            hiding.repeats,
+            hidden=hidden,
+            share=f"{hiding.hold_out:.0%}",
+            candidates=candidates,
         )
     if hiding.left_out:
-        text += f" {hiding.left_out:,} more could not be asked for. {hiding.why}"
+        more = _n(
+            "{n} more could not be asked for.", "{n} more could not be asked for.", hiding.left_out
+        )
+        text = f"{text} {more} {hiding.why}"
     return text
 
 
 def _so_many(hits: Estimate) -> str:
     """ "about three (two to four)"."""
     value, low, high = (round(10 * share) for share in (hits.value, hits.low, hits.high))
+    if value == 0 and high <= 1:
+        return _("fewer than one")
     if value == 0:
-        return "fewer than one" if high <= 1 else f"fewer than one (up to {_FIGURES[high]})"
+        return _("fewer than one (up to {most})", most=_FIGURES[high])
     if low == high:
-        return f"about {_FIGURES[value]}"
-    return f"about {_FIGURES[value]} ({_FIGURES[low]} to {_FIGURES[high]})"
+        return _("about {some}", some=_FIGURES[value])
+    return _(
+        "about {some} ({least} to {most})",
+        some=_FIGURES[value],
+        least=_FIGURES[low],
+        most=_FIGURES[high],
+    )

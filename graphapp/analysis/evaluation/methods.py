@@ -11,6 +11,7 @@ from scipy import sparse
 from graphapp.analysis import scoring
 from graphapp.analysis.evaluation.splits import Split
 from graphapp.analysis.scoring import score, scores, usual_weights
+from graphapp.language import _
 from graphapp.sparse_rows import values_at
 from graphapp.suggestions import best_pairs
 
@@ -96,12 +97,12 @@ def others(split: Split) -> dict[str, Said]:
 def titles() -> dict[str, str]:
     """What each method is called, the blend first."""
     return {
-        BLEND: "The suggestions, as they are",
-        **{name: f"{entry.title} alone" for name, entry in scores().items()},
-        "adamic_adar": "Partners in common, rare ones for more",
-        "preferential_attachment": "Whoever has many ties",
-        "low_degree": "Whoever has few ties",
-        "random": "Chance",
+        BLEND: _("The suggestions, as they are"),
+        **{n: _("{score} alone", score=entry.title) for n, entry in scores().items()},
+        "adamic_adar": _("Partners in common, rare ones for more"),
+        "preferential_attachment": _("Whoever has many ties"),
+        "low_degree": _("Whoever has few ties"),
+        "random": _("Chance"),
     }
 
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from graphapp.analysis.evaluation.trials import Trial
 from graphapp.errors import BadInput
+from graphapp.language import _, _n, number
 
 HEAD = ("repeat", "a", "b", "came_true")
 MOST = 5_000_000
@@ -41,9 +42,13 @@ def writing(tried: Iterable[Trial], stream: TextIO, written: Written) -> Iterato
             written.repeats += 1
         elif not written.repeats:
             raise BadInput(
-                f"There are {trial.split.candidates:,} candidate pairs, too many for a file: "
-                f"{MOST:,} are the most.",
-                "Leave --pairs out.",
+                _n(
+                    "There is {n} candidate pair, too many for a file: {most} are the most.",
+                    "There are {n} candidate pairs, too many for a file: {most} are the most.",
+                    trial.split.candidates,
+                    most=number(MOST),
+                ),
+                _("Leave --pairs out."),
             )
         yield trial
 

@@ -9,10 +9,13 @@ import numpy as np
 
 from graphapp.analysis.evaluation.calibration import MOST, Likelihood, Seen, fit, look
 from graphapp.analysis.scoring import usual_weights
+from graphapp.language import _, number
 from graphapp.memory import once
 from graphapp.network import Network
 
 WORDS = ("very strong", "strong", "good", "fair", "slight")
+"""How strong a suggestion is, by names that are kept with what was decided."""
+_SHOWN = (_("very strong"), _("strong"), _("good"), _("fair"), _("slight"))
 _LIKELY = (0.3, 0.15, 0.07, 0.02, 0.0)  # the least share of such pairs that were hidden ties
 _TIMES = (4, 3, 2, 1, 0)  # and the least odds, beside those of any pair: in dense networks all are
 _TOLD = 10  # pairs below which nothing is said of a word
@@ -23,7 +26,7 @@ _OF_SEVERAL = (0.38, 0.3, 0.2, 0.1, 0.0)  # a mean of several, of which hardly a
 _SEVERAL = 3
 
 
-_OWN_WEIGHTS = "What the words are worth is measured for the usual weights alone."
+_OWN_WEIGHTS = _("What the words are worth is measured for the usual weights alone.")
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,10 @@ class Strengths:
     sentence: str = ""
 
     def word(self, score: float) -> str:
+        """As readers know it."""
+        return _SHOWN[self._rank(score)]
+
+    def name(self, score: float) -> str:
         return WORDS[self._rank(score)]
 
     def bars(self, score: float) -> int:
@@ -42,6 +49,11 @@ class Strengths:
 
     def _rank(self, score: float) -> int:
         return next(rank for rank, bound in enumerate(self.least) if score >= bound)
+
+
+def strength_words(name: str) -> str:
+    """The word for a strength that was kept by its name; older names stand as they are."""
+    return _SHOWN[WORDS.index(name)] if name in WORDS else name
 
 
 def usual_strengths(of: int = _SEVERAL) -> Strengths:
@@ -66,11 +78,14 @@ def _measured(network: Network) -> Strengths:
     if len(network.entities) > MOST:
         return Strengths(
             constant,
-            f"What the words are worth is measured for up to {MOST:,} entities; these are more.",
+            _(
+                "What the words are worth is measured for up to {most} entities; these are more.",
+                most=number(MOST),
+            ),
         )
     seen = look(network)
     if not seen:
-        return Strengths(constant, "The network is too small to tell what the words are worth.")
+        return Strengths(constant, _("The network is too small to tell what the words are worth."))
     bounds = _bounds(fit(seen))
     return Strengths(bounds, _sentence(seen, bounds))
 
@@ -96,14 +111,25 @@ def _sentence(seen: Sequence[Seen], bounds: Sequence[float]) -> str:
         hidden += _by_word(one.hidden[one.hidden > 0], of_others)
     used = [rank for rank, bound in enumerate(bounds) if bound < min((np.inf, *bounds[:rank]))]
     told = [
-        f"called {WORDS[rank]} here, {_so_many(hidden[rank] / pairs[rank])}"
+        (_SHOWN[rank], _so_many(hidden[rank] / pairs[rank]))
         for rank in used[:-1]
         if pairs[rank] >= _TOLD
     ]
     if not told:
-        return "No pairs stand out enough here to tell what the words are worth."
-    further = "".join(f"; of those {one.replace(' here', '')}" for one in told[1:2])
-    return f"Of pairs {told[0]} were ties that we hid{further}."
+        return _("No pairs stand out enough here to tell what the words are worth.")
+    (word, share), *more = told
+    if not more:
+        return _(
+            "Of pairs called {word} here, {share} were ties that we hid.", word=word, share=share
+        )
+    return _(
+        "Of pairs called {word} here, {share} were ties that we hid; of those called {next_word}, "
+        "{next_share}.",
+        word=word,
+        share=share,
+        next_word=more[0][0],
+        next_share=more[0][1],
+    )
 
 
 def _by_word(scores: np.ndarray, bounds: Sequence[float]) -> np.ndarray:
@@ -113,7 +139,7 @@ def _by_word(scores: np.ndarray, bounds: Sequence[float]) -> np.ndarray:
 
 def _so_many(share: float) -> str:
     if share >= 0.095:
-        return f"about {round(10 * share)} in 10"
+        return _("about {some} in 10", some=round(10 * share))
     if share >= 0.0095:
-        return f"about {round(100 * share)} in 100"
-    return "fewer than 1 in 100"
+        return _("about {some} in 100", some=round(100 * share))
+    return _("fewer than 1 in 100")

@@ -9,6 +9,7 @@ from graphapp.analysis.evaluation.later_ties import split_by_date
 from graphapp.analysis.evaluation.methods import BLEND, ByPair, Said, blend, others
 from graphapp.analysis.evaluation.splits import Split, pairs_that_may, random_split
 from graphapp.errors import BadInput
+from graphapp.language import _
 from graphapp.network import Network
 
 LEAST = 5
@@ -64,19 +65,28 @@ def _checked(split: Split, plan: Plan) -> Split:
     hidden = len(split.hidden)
     if plan.after and hidden < LEAST:
         raise TooSmall(
-            f"Too few ties began on or after {plan.after} to say how good the suggestions were: "
-            f"{hidden} between two who both had ties before, and {LEAST} are the least.",
-            "Name an earlier day with --after, or none.",
+            _(
+                "Too few ties began on or after {day} to say how good the suggestions were: "
+                "{some} between two who both had ties before, and {least} are the least.",
+                day=plan.after,
+                some=hidden,
+                least=LEAST,
+            ),
+            _("Name an earlier day with --after, or none."),
         )
     if hidden < LEAST:
         raise TooSmall(
-            f"The network is too small to say how good its suggestions are: {hidden} of its ties "
-            f"could be hidden without leaving anybody alone, and {LEAST} are the least.",
-            "Hide more of them with --hold-out 0.3, or come back when there are more.",
+            _(
+                "The network is too small to say how good its suggestions are: {some} of its ties "
+                "could be hidden without leaving anybody alone, and {least} are the least.",
+                some=hidden,
+                least=LEAST,
+            ),
+            _("Hide more of them with --hold-out 0.3, or come back when there are more."),
         )
     if hidden == split.candidates:
         raise TooSmall(
-            "There is nothing to tell apart: whoever could be tied here is tied.",
-            "Suggestions need somebody who is not tied yet.",
+            _("There is nothing to tell apart: whoever could be tied here is tied."),
+            _("Suggestions need somebody who is not tied yet."),
         )
     return split

@@ -8,6 +8,7 @@ import numpy as np
 from scipy import sparse
 
 from graphapp.analysis.agenda.aim import Ends, Moved, Pairs, names, tied
+from graphapp.language import _
 from graphapp.measures.brokers import hanging_parts
 from graphapp.network import Network
 from graphapp.registry import Traits
@@ -15,7 +16,7 @@ from graphapp.sparse_rows import values_at
 
 TRAITS = Traits(
     order=5,
-    short="Those who hang on one broker alone and would keep their way to the rest without it.",
+    short=_("Those who hang on one broker alone and would keep their way to the rest without it."),
 )
 
 
@@ -65,8 +66,12 @@ class _Hold:
         keys = self._network.keys
         kept = tuple(keys[row] for row in np.unique(gone.row))
         brokers = [keys[row] for row in np.unique(gone.col)]
-        text = f"would keep {names(self._network, kept)} from hanging on "
-        return Moved(before - self._lost, kept, f"{text}{names(self._network, brokers)} alone")
+        text = _(
+            "would keep {who} from hanging on {brokers} alone",
+            who=names(self._network, kept),
+            brokers=names(self._network, brokers),
+        )
+        return Moved(before - self._lost, kept, text)
 
     def tie(self, ends: Sequence[Ends]) -> None:
         self._matrix = tied(self._matrix, ends)
@@ -119,7 +124,7 @@ class _Hold:
         """How much of what two rows hang on stays as it is when they are tied (n x n)."""
         sizes = self._sizes_by_row_and_broker
         one = sizes @ (sizes > 0).astype(np.int64).T + sizes
-        for _, parts, largest in self._merging:
+        for _broker, parts, largest in self._merging:
             one = one - self._merged(parts, largest)
         both: sparse.csr_array = (one + one.T).tocsr()
         both.sort_indices()

@@ -8,11 +8,12 @@ import numpy as np
 
 from graphapp.analysis.agenda.aim import Ends, Moved, Pairs
 from graphapp.analysis.clustering import find_clusters
-from graphapp.names import shorten
+from graphapp.language import _
+from graphapp.names import shorten, with_and
 from graphapp.network import Network
 from graphapp.registry import Traits
 
-TRAITS = Traits(order=3, short="Pairs of clusters with at least one tie between them.")
+TRAITS = Traits(order=3, short=_("Pairs of clusters with at least one tie between them."))
 
 
 def join(network: Network) -> _Join:
@@ -57,11 +58,12 @@ class _Join:
     def add(self, source: int, target: int) -> Moved:
         one, other = self._of[source], self._of[target]
         if one < 0 or other < 0 or self._joined[one, other]:
-            return Moved(0, (), "would join no clusters that are apart")
+            return Moved(0, (), _("would join no clusters that are apart"))
         self.tie([(source, target)])
         both = self._clusters[one], self._clusters[other]
-        named = " and ".join(shorten(cluster.name) for cluster in both)
-        return Moved(1, tuple(c.id for c in both), f"would be the first tie between {named}")
+        named = with_and([shorten(cluster.name) for cluster in both])
+        text = _("would be the first tie between {clusters}", clusters=named)
+        return Moved(1, tuple(c.id for c in both), text)
 
     def tie(self, ends: Sequence[Ends]) -> None:
         for source, target in ends:

@@ -9,6 +9,7 @@ import numpy as np
 from scipy import sparse
 
 from graphapp.analysis.agenda.aim import Ends, Moved, Pairs, names, tied
+from graphapp.language import _
 from graphapp.memory import once
 from graphapp.names import listing, shorten
 from graphapp.network import Network
@@ -17,7 +18,7 @@ from graphapp.sparse_rows import values_at
 from graphapp.suggestions.needs_met_by_offers import phrases_in
 from graphapp.wording.stems import phrases, stems
 
-TRAITS = Traits(order=2, short="Needs that somebody near offers to meet.")
+TRAITS = Traits(order=2, short=_("Needs that somebody near offers to meet."))
 
 
 def needs(network: Network, *, steps: Annotated[int, Between(1, 3)] = 2) -> _Needs:
@@ -60,9 +61,12 @@ class _Needs:
         new = np.flatnonzero(before & ~self._left)
         keys = tuple(dict.fromkeys(self._network.keys[self._rows[number]] for number in new))
         texts = listing([f"“{shorten(self._texts[number])}”" for number in new], 3)
-        where = "next to" if self._steps == 1 else "near"
         who = names(self._network, keys)
-        return Moved(len(new), keys, f"would bring somebody who offers {texts} {where} {who}")
+        if self._steps == 1:
+            text = _("would bring somebody who offers {what} next to {who}", what=texts, who=who)
+        else:
+            text = _("would bring somebody who offers {what} near {who}", what=texts, who=who)
+        return Moved(len(new), keys, text)
 
     def tie(self, ends: Sequence[Ends]) -> None:
         self._matrix = tied(self._matrix, ends)
@@ -74,7 +78,7 @@ class _Needs:
         self._step.data = np.ones_like(self._step.data)
         asking = _ones(list(enumerate(self._rows.tolist())), (len(self._rows), self._step.shape[0]))
         self._near = [asking]
-        for _ in range(self._steps):
+        for _step in range(self._steps):
             self._near.append(self._near[-1] + self._near[-1] @ self._step)
         self._left = (self._near[-1].multiply(self._offered)).sum(axis=1) == 0
 
@@ -82,7 +86,7 @@ class _Needs:
         """Of how many needs that are left a tie between two rows would meet (n x n, symmetric)."""
         left = np.flatnonzero(self._left)
         offered = [self._offered[left]]
-        for _ in range(self._steps - 1):
+        for _step in range(self._steps - 1):
             offered.append(offered[-1] + offered[-1] @ self._step)
         found = sparse.csr_array(self._step.shape)
         for depth in range(self._steps):

@@ -8,10 +8,12 @@ import numpy as np
 from scipy.sparse import csgraph
 
 from graphapp.analysis.agenda.aim import Ends, Moved, Pairs, names, tied
+from graphapp.language import _
+from graphapp.names import with_and
 from graphapp.network import Network
 from graphapp.registry import Traits
 
-TRAITS = Traits(order=4, short="Ties that lack today for nobody to stand alone or by a thread.")
+TRAITS = Traits(order=4, short=_("Ties that lack today for nobody to stand alone or by a thread."))
 _ENOUGH = 2
 
 
@@ -66,14 +68,21 @@ class _NobodyAlone:
 
     def _look(self) -> None:
         self._ties = np.diff(self._matrix.indptr)
-        _, self._part = csgraph.connected_components(self._matrix, directed=False)
+        self._part = csgraph.connected_components(self._matrix, directed=False)[1]
 
     def _words(self, rows: list[int], apart: bool) -> str:
         said = []
-        for ties, nth in ((0, "first"), (1, "second")):
-            keys = [self._network.keys[row] for row in rows if self._ties[row] == ties]
-            if keys:
-                said.append(f"give {names(self._network, keys)} a {nth} tie")
+        if untied := self._named(rows, 0):
+            said.append(_("give {who} a first tie", who=untied))
+        if tied_once := self._named(rows, 1):
+            said.append(_("give {who} a second tie", who=tied_once))
         if apart:
-            said.append("join two parts of the network that have no way to each other")
-        return f"would {' and '.join(said) or 'add a tie where there are enough'}"
+            said.append(_("join two parts of the network that have no way to each other"))
+        if not said:
+            return _("would add a tie where there are enough")
+        return _("would {do}", do=with_and(said))
+
+    def _named(self, rows: list[int], ties: int) -> str:
+        """Those of the rows that have so many ties."""
+        keys = [self._network.keys[row] for row in rows if self._ties[row] == ties]
+        return names(self._network, keys)

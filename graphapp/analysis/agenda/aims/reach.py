@@ -11,13 +11,16 @@ from scipy import sparse
 from graphapp.analysis.agenda.aim import Ends, Moved, Pairs, names, tied
 from graphapp.analysis.find_entity import find_entity
 from graphapp.analysis.steps import steps_from
+from graphapp.language import _
 from graphapp.names import shorten
 from graphapp.network import Network
 from graphapp.registry import Between, Traits
 
-TRAITS = Traits(order=1, short="Enterprises that are tied to a large investment, or near to one.")
+TRAITS = Traits(
+    order=1, short=_("Enterprises that are tied to a large investment, or near to one.")
+)
 _FAR = 1_000
-_WORDS = {1: "one step", 2: "two steps", 3: "three steps"}
+_WORDS = {1: _("one step"), 2: _("two steps"), 3: _("three steps")}
 
 
 def reach(
@@ -73,11 +76,16 @@ class _Reach:
         self.tie([(source, target)])
         new = np.flatnonzero(before & ~self._left)
         if not len(new):
-            return Moved(0, (), "would bring nobody nearer")
+            return Moved(0, (), _("would bring nobody nearer"))
         keys = tuple(self._network.keys[row] for row in new)
         start = shorten(self._network.entities[self._nearest_start(near)].name)
-        within = f"within {_WORDS[self._steps]} of {start}"
-        return Moved(len(new), keys, f"would bring {names(self._network, keys)} {within}")
+        text = _(
+            "would bring {who} within {steps} of {whom}",
+            who=names(self._network, keys),
+            steps=_WORDS[self._steps],
+            whom=start,
+        )
+        return Moved(len(new), keys, text)
 
     def tie(self, ends: Sequence[Ends]) -> None:
         self._matrix = tied(self._matrix, ends)
@@ -99,7 +107,7 @@ class _Reach:
             (np.ones(len(left)), (left, np.arange(len(left)))), shape=(n, len(left))
         )
         self._opens = []
-        for _ in range(self._steps):
+        for _step in range(self._steps):
             self._opens.append(np.diff(around.indptr))
             around = (around + self._matrix @ around).tocsr()
 
