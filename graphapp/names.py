@@ -57,6 +57,11 @@ def same_value(value: str) -> str:
     return same_name(value)
 
 
+def capital(text: str) -> str:
+    """`text` as a sentence begins: its first letter is a capital, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def slug(text: str) -> str:
     """`text` as it may stand in an address: lower case letters, figures and hyphens."""
     plain = _normal("NFKD", text.casefold()).encode("ascii", "ignore").decode()

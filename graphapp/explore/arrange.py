@@ -9,6 +9,7 @@ import numpy as np
 from graphapp.analysis.clustering import groups_of
 from graphapp.analysis.steps import ways_from
 from graphapp.explore.selection import Sight
+from graphapp.language import _
 from graphapp.model import Entity
 from graphapp.pictures.arrange.around_one import around_one
 from graphapp.pictures.arrange.arranged import Arranged
@@ -17,7 +18,7 @@ from graphapp.pictures.arrange.by_place import by_place
 from graphapp.pictures.arrange.in_columns import in_columns
 from graphapp.pictures.arrange.on_a_line_of_time import on_a_line_of_time
 
-NOBODY_CHOSEN = "Choose somebody, and the others stand around them in rings, step by step."
+NOBODY_CHOSEN = _("Choose somebody, and the others stand around them in rings, step by step.")
 
 
 def arrange(sight: Sight, drawn: Sequence[Entity]) -> Arranged | None:

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graphapp.analysis.clustering import Cluster, Clustering, find_clusters
-from graphapp.analysis.overview_sentences import number
+from graphapp.analysis.overview_sentences import number as spelt
 from graphapp.analysis.pipeline import Figures, figures
+from graphapp.language import _, _n, number
 from graphapp.memory import once
 from graphapp.model import Entity, Tie
-from graphapp.names import listing, shorten
+from graphapp.names import capital, listing, shorten
 from graphapp.network import Network
 from graphapp.pictures.look import Line, Node, Picture
 
@@ -53,20 +54,23 @@ def compare(after: Network, before: Network) -> Difference:
 
 def sentences(found: Difference) -> Iterator[str]:
     """The same in words, nothing that did not happen among them."""
-    first = [
-        _count(len(found.new_ties), "new tie"),
-        _count(len(found.came), "newcomer"),
-        _count(found.gone_ties, "tie", " gone"),
-        f"{number(found.went)} who left" if found.went else "",
-    ]
-    yield f"{(listing(first, most=4) or 'nothing new').capitalize()}."
+    ties, came = len(found.new_ties), len(found.came)
+    gone, went = found.gone_ties, found.went
+    first = (
+        (ties, _n("{count} new tie", "{count} new ties", ties, count=spelt(ties))),
+        (came, _n("{count} newcomer", "{count} newcomers", came, count=spelt(came))),
+        (gone, _n("{count} tie gone", "{count} ties gone", gone, count=spelt(gone))),
+        (went, _n("{count} who left", "{count} who left", went, count=spelt(went))),
+    )
+    said = listing([text for count, text in first if count], most=4)
+    yield capital(f"{said or _('nothing new')}.")
     if joined := found.joined:
-        named = "; ".join(f"{shorten(one)} with {shorten(other)}" for one, other in joined[:_NAMED])
-        pairs = "Two clusters are" if len(joined) == 1 else f"{_pairs(len(joined))} of clusters are"
-        yield f"{pairs} joined that no tie joined before: {named}{_and_more(joined)}."
+        yield _joined(joined)
     if known := found.no_more_alone:
         names = listing([shorten(entity.name) for entity in known], most=_NAMED)
-        yield f"{names} {'has a first tie' if len(known) == 1 else 'have their first ties'}."
+        yield _n(
+            "{names} has a first tie.", "{names} have their first ties.", len(known), names=names
+        )
     yield from _measured(found.before, found.after)
 
 
@@ -121,28 +125,57 @@ def _cluster(clustering: Clustering, id: str) -> Cluster:
 
 
 def _measured(before: Figures, after: Figures) -> Iterator[str]:
-    more = after.needs_met - before.needs_met
-    if more:
-        needs = f"{number(abs(more))} {'more' if more > 0 else 'fewer'}"
-        yield (
-            f"{needs} {'need is' if abs(more) == 1 else 'needs are'} met by somebody near: "
-            f"{after.needs_met:,}, and {before.needs_met:,} before."
-        ).capitalize()
+    if after.needs_met != before.needs_met:
+        yield _needs(after.needs_met, before.needs_met)
     near = after.enterprises_near_an_investment, before.enterprises_near_an_investment
     if near[0] != near[1]:
-        yield f"Enterprises within two steps of an investment: {near[0]:,}, and {near[1]:,} before."
+        yield _(
+            "Enterprises within two steps of an investment: {now}, and {then} before.",
+            now=number(near[0]),
+            then=number(near[1]),
+        )
     if after.components != before.components:
-        parts = f"{after.components:,}, and {before.components:,} before"
-        yield f"Parts without a tie to each other: {parts}."
+        yield _(
+            "Parts without a tie to each other: {now}, and {then} before.",
+            now=number(after.components),
+            then=number(before.components),
+        )
 
 
-def _count(count: int, noun: str, tail: str = "") -> str:
-    return f"{number(count)} {noun}{'s' * (count != 1)}{tail}" if count else ""
+def _joined(joined: Sequence[tuple[str, str]]) -> str:
+    count = len(joined)
+    named = "; ".join(
+        _("{one} with {other}", one=shorten(one), other=shorten(other))
+        for one, other in joined[:_NAMED]
+    )
+    if count > _NAMED:
+        rest = count - _NAMED
+        named = _n("{named}; and {n} more", "{named}; and {n} more", rest, named=named)
+    told = _n(
+        "Two clusters are joined that no tie joined before: {named}.",
+        "{count} pairs of clusters are joined that no tie joined before: {named}.",
+        count,
+        count=spelt(count),
+        named=named,
+    )
+    return capital(told)
 
 
-def _pairs(count: int) -> str:
-    return f"{number(count)} pairs".capitalize()
-
-
-def _and_more(found: Sequence[object]) -> str:
-    return f"; and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
+def _needs(now: int, then: int) -> str:
+    more = abs(now - then)
+    values = {"count": spelt(more), "now": number(now), "then": number(then)}
+    if now > then:
+        told = _n(
+            "{count} more need is met by somebody near: {now}, and {then} before.",
+            "{count} more needs are met by somebody near: {now}, and {then} before.",
+            more,
+            **values,
+        )
+    else:
+        told = _n(
+            "{count} fewer need is met by somebody near: {now}, and {then} before.",
+            "{count} fewer needs are met by somebody near: {now}, and {then} before.",
+            more,
+            **values,
+        )
+    return capital(told)

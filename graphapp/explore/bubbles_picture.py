@@ -20,6 +20,7 @@ from graphapp.explore.map_picture import (
 )
 from graphapp.explore.selection import Sight
 from graphapp.explore.tie_kinds import legend_of_ties
+from graphapp.language import _, number
 from graphapp.memory import once
 from graphapp.model import KINDS, Entity
 from graphapp.network import Network
@@ -46,9 +47,9 @@ def paint(sight: Sight, limit: int) -> look.Picture:
     drawn = _drawn(sight, opened)
     everyone = drawn_in(sight)
     nodes, legend, colours = entity_nodes(sight, drawn, crowd.places, everyone)
-    group_of, _, _ = look.groups_by(everyone, sight.view.colour_by)
+    group_of = look.groups_by(everyone, sight.view.colour_by)[0]
     tie_legend, tie_colours = legend_of_ties(sight)
-    names = {c.id: c.name for c in sight.clustering.clusters} | {ALONE: "Not tied to anyone"}
+    names = {c.id: c.name for c in sight.clustering.clusters} | {ALONE: _("Not tied to anyone")}
     bubbles = [
         look.bubble_node(
             id,
@@ -97,7 +98,11 @@ def _groups(sight: Sight) -> tuple[dict[str, list[str]], str]:
     kept = ordered[:MOST_BUBBLES]
     words = ""
     if len(ordered) > len(kept):
-        words = f"The {len(kept)} largest of {len(ordered):,} clusters are drawn."
+        words = _(
+            "The {kept} largest of {many} clusters are drawn.",
+            kept=number(len(kept)),
+            many=number(len(ordered)),
+        )
     return {id: found[id] for id in kept}, words
 
 
@@ -113,7 +118,9 @@ def _opened(
         members = sorted(groups[id], key=lambda key: (-degree[key], key))
         opened[id] = members[:room]
         if len(members) > room:
-            words = f"Of the opened clusters the {limit:,} best tied are drawn."
+            words = _(
+                "Of the opened clusters the {limit} best tied are drawn.", limit=number(limit)
+            )
         room -= len(opened[id])
     return {id: members for id, members in opened.items() if members}, words
 
@@ -135,11 +142,11 @@ def _grounds(
 ) -> list[look.Ground]:
     """The disc of each cluster; the name stands with it where it is open, else with its bubble."""
     found = []
-    for number, cluster in enumerate(sight.clustering.clusters):
+    for row, cluster in enumerate(sight.clustering.clusters):
         if cluster.id in groups:
             x, y, radius = crowd.discs[cluster.id]
             name = name_of(cluster) if cluster.id in opened else ""
-            tint = tint_of(sight, number)
+            tint = tint_of(sight, row)
             found.append(look.Ground(cluster.id, name, x, y, radius, radius, tint))
     return found
 
@@ -148,7 +155,7 @@ def _between(sight: Sight, groups: Sequence[Sequence[str]]) -> np.ndarray:
     """How strongly each two of the groups are tied: k x k, symmetric, no diagonal."""
     index = sight.network.index
     rows = [index[key] for group in groups for key in group]
-    columns = [number for number, group in enumerate(groups) for _ in group]
+    columns = [at for at, group in enumerate(groups) for __ in group]
     shape = (len(sight.network.entities), len(groups))
     members = sparse.csr_array((np.ones(len(rows)), (rows, columns)), shape=shape)
     between: np.ndarray = (members.T @ sight.network.matrix @ members).toarray()
@@ -170,7 +177,7 @@ def _bubble_lines(ids: Sequence[str], between: np.ndarray, opened: set[str]) -> 
             ids[i],
             ids[j],
             width=1 + 5 * float(np.sqrt(between[i, j] / greatest)),
-            title=f"strength of ties {between[i, j]:,.0f}",
+            title=_("strength of ties {figure}", figure=number(round(float(between[i, j])))),
         )
         for i, j in sorted(pairs)
         if not {ids[i], ids[j]} & opened

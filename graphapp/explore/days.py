@@ -10,12 +10,15 @@ from datetime import date, timedelta
 from itertools import chain
 
 from graphapp.dates import first_day, holds, last_day
+from graphapp.language import _, _n
 from graphapp.memory import once
 from graphapp.model import Entity, Tie
 from graphapp.names import listing
 from graphapp.network import Network
 
 MOST_STOPS = 60
+_Counted = tuple[tuple[int, str], ...]
+"""Numbers, and what is said of so many."""
 
 
 @dataclass(frozen=True)
@@ -34,16 +37,39 @@ class Between:
     @property
     def sentence(self) -> str:
         """ "Between 2018-01-01 and 2026-11-29, 3 came and 1 went; 12 ties began and 2 ended." """
-        who = listing([_count(len(self.came), "came"), _count(len(self.went), "went")])
-        ties = listing(
-            [
-                _count(len(self.began), "began", "tie"),
-                _count(len(self.ended), "ended", "" if self.began else "tie"),
-                _count(len(self.changed), "changed", "" if self.began or self.ended else "tie"),
-            ]
+        came, went = len(self.came), len(self.went)
+        who = (
+            (came, _n("{n} came", "{n} came", came)),
+            (went, _n("{n} went", "{n} went", went)),
         )
-        what = "; ".join(part for part in (who, ties) if part) or "nothing began or ended"
-        return f"Between {self.earlier} and {self.later}, {what}."
+        parts = [part for part in map(_listed, (who, self._ties)) if part]
+        what = "; ".join(parts) or _("nothing began or ended")
+        return _(
+            "Between {earlier} and {later}, {what}.",
+            earlier=self.earlier,
+            later=self.later,
+            what=what,
+        )
+
+    @property
+    def _ties(self) -> _Counted:
+        """Only the first says that they are ties."""
+        began, ended, changed = len(self.began), len(self.ended), len(self.changed)
+        return (
+            (began, _n("{n} tie began", "{n} ties began", began)),
+            (
+                ended,
+                _n("{n} ended", "{n} ended", ended)
+                if began
+                else _n("{n} tie ended", "{n} ties ended", ended),
+            ),
+            (
+                changed,
+                _n("{n} changed", "{n} changed", changed)
+                if began or ended
+                else _n("{n} tie changed", "{n} ties changed", changed),
+            ),
+        )
 
 
 @once
@@ -118,8 +144,5 @@ def _replaced(ended: Iterable[Tie], began: Iterable[Tie]) -> list[tuple[Tie, Tie
     ]
 
 
-def _count(number: int, verb: str, noun: str = "") -> str:
-    if not number:
-        return ""
-    thing = f" {noun}{'s' * (number != 1)}" if noun else ""
-    return f"{number:,}{thing} {verb}"
+def _listed(counted: _Counted) -> str:
+    return listing([text for count, text in counted if count])

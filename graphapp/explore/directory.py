@@ -10,6 +10,7 @@ from graphapp.analysis.measure import measure, measures
 from graphapp.errors import BadInput
 from graphapp.explore.selection import Choice, see
 from graphapp.explore.view import EVERYBODY, View
+from graphapp.language import _, number
 from graphapp.memory import once
 from graphapp.model import KINDS, Entity
 from graphapp.names import same_name
@@ -45,9 +46,10 @@ class Page:
     @property
     def counts(self) -> str:
         """ "12 of 128", or "128" where nothing is left out."""
-        return (
-            f"{self.total:,}" if self.shown == self.total else f"{self.shown:,} of {self.total:,}"
-        )
+        total = number(self.total)
+        if self.shown == self.total:
+            return total
+        return _("{shown} of {total}", shown=number(self.shown), total=total)
 
 
 _SORTS: dict[str, Callable[[Row], Any]] = {
@@ -76,16 +78,19 @@ def directory(
     """
     column = sort.removeprefix("-")
     if column not in SORTS:
-        raise BadInput(f"Rows cannot be sorted by {sort!r}.", f"There is: {', '.join(SORTS)}.")
+        raise BadInput(
+            _("Rows cannot be sorted by {column!r}.", column=sort),
+            _("There is: {known}.", known=", ".join(SORTS)),
+        )
     sight = see(network, filters)
     rows = _sorted_rows(network, filters.with_(**_NOT_ROWS), sort)
     last = max((len(rows) + size - 1) // size, 1)
-    number = min(max(page, 1), last)
+    at = min(max(page, 1), last)
     return Page(
-        rows[(number - 1) * size : number * size],
+        rows[(at - 1) * size : at * size],
         len(rows),
         sight.total,
-        number,
+        at,
         last,
         sort,
         sight.facets,

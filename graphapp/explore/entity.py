@@ -9,6 +9,7 @@ from graphapp.analysis.brokers import cut_off
 from graphapp.analysis.clustering import Cluster, find_clusters
 from graphapp.analysis.find_entity import find_entity
 from graphapp.analysis.needs import Answer, answers
+from graphapp.language import _, _n
 from graphapp.model import Entity, Tie
 from graphapp.names import same_name
 from graphapp.network import Network
@@ -55,8 +56,8 @@ class About:
     def degree_words(self) -> str:
         """ "works with 7 others", in words for those who are no analysts."""
         if not self.others:
-            return "not tied to anyone yet"
-        return f"works with {self.others} {'other' if self.others == 1 else 'others'}"
+            return _("not tied to anyone yet")
+        return _n("works with {n} other", "works with {n} others", self.others)
 
 
 def describe(network: Network, key: str) -> About:

@@ -12,6 +12,7 @@ from graphapp.analysis.suggest import Suggestion
 from graphapp.explore.selection import Sight
 from graphapp.explore.tie_kinds import tie_groups
 from graphapp.explore.view import EVEN
+from graphapp.language import _
 from graphapp.model import Entity, Tie
 from graphapp.network import Network, ties_among
 from graphapp.pictures import look
@@ -131,7 +132,7 @@ def _rows_of_the_untied(
         return []
     xs, ys = zip(*points, strict=True)
     middle = (min(xs) + max(xs)) / 2
-    return [look.Ground("", "Not tied to anyone", middle, min(ys) - 14, 0, 0)]
+    return [look.Ground("", _("Not tied to anyone"), middle, min(ys) - 14, 0, 0)]
 
 
 @rests_on("ties")
@@ -175,7 +176,11 @@ def _most_tied(sight: Sight) -> set[str]:
 
 def _maybe(suggestion: Suggestion, names: Mapping[str, str], state: look.State) -> look.Line:
     start, end = suggestion.source, suggestion.target
-    title = f"{look.on_one_line(names[start])} could work with {look.on_one_line(names[end])}"
+    title = _(
+        "{one} could work with {other}",
+        one=look.on_one_line(names[start]),
+        other=look.on_one_line(names[end]),
+    )
     return look.Line(
         f"maybe {start} {end}", start, end, "maybe", width=1.6, title=title, state=state
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from graphapp.analysis.suggest import suggest
 from graphapp.explore.entity import About, Tied, describe
+from graphapp.language import _
 from graphapp.model import KINDS
 from graphapp.names import listing, same_name, shorten
 from graphapp.network import Network
@@ -22,28 +23,30 @@ def one_sentence(network: Network, key: str) -> str:
     names."""
     about = describe(network, key)
     first = suggest(network, key, limit=1)
-    said = f"{_subject(about)} {_works(network, about)}"
+    said = _said(network, about)
     if not first:
         return f"{said}."
-    could = f"{said}; could work with {_name(network, first[0].target)}"
+    could = _("{said}; could work with {name}", said=said, name=_name(network, first[0].target))
     whole = [f"{could}: {reason.text}" for reason in first[0].reasons]
     return next((text for text in whole if len(text) <= _LONGEST), f"{could}.")
 
 
 def _subject(about: About) -> str:
     entity = about.entity
-    kind = KINDS[entity.kind].label.lower()
-    article = "an" if kind[0] in "aeiou" else "a"
-    where = f" in {shorten(entity.area, _NAME)}" if entity.area else ""
-    return f"{shorten(entity.name, 80)}, {article} {kind}{where},"
+    name, kind = shorten(entity.name, 80), KINDS[entity.kind].one
+    if not entity.area:
+        return _("{name}, {kind},", name=name, kind=kind)
+    return _("{name}, {kind} in {area},", name=name, kind=kind, area=shorten(entity.area, _NAME))
 
 
-def _works(network: Network, about: About) -> str:
+def _said(network: Network, about: About) -> str:
+    who = _subject(about)
     if not about.others:
-        return "is not tied to anyone yet"
+        return _("{who} is not tied to anyone yet", who=who)
     keys = _each(tied for group in about.ties for tied in group.tied)
     keys.sort(key=lambda key: (-len(network.neighbours(key)), same_name(network.entity(key).name)))
-    return f"works with {listing([_name(network, key) for key in keys], _NAMED)}"
+    others = listing([_name(network, key) for key in keys], _NAMED)
+    return _("{who} works with {others}", who=who, others=others)
 
 
 def _each(tied: Iterable[Tied]) -> list[str]:

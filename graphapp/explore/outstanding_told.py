@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from graphapp.analysis.measure import TIMES, Outstanding, measures, outstanding
 from graphapp.analysis.overview_sentences import EntityRef, Parts
+from graphapp.explore.parts import fill
 from graphapp.explore.whole_told import say
+from graphapp.language import _
 from graphapp.network import Network
 from graphapp.registry import Entry
 
@@ -59,19 +61,22 @@ def _tell(entry: Entry, found: Outstanding) -> StandsOut:
 def _sentence(entry: Entry, key: str, value: float) -> Parts:
     """The measure's own sentence about this entity."""
     traits = entry.traits
-    text = (traits.says_of_one if value == 1 else "") or traits.says or "{who} stands out."
-    before, _, after = text.partition("{who}")
+    text = (traits.says_of_one if value == 1 else "") or traits.says or _("{who} stands out.")
     words = {
+        "who": "{who}",
         "figure": say(value),
-        "percent": f"{100 * value:.2g} per cent",
+        "percent": _("{figure} per cent", figure=f"{100 * value:.2g}"),
     }
-    parts = (before.format(**words), EntityRef(key), after.format(**words))
-    return tuple(part for part in parts if part)
+    return fill(text.format(**words), who=EntityRef(key))
 
 
 def _steady(stays: int | None) -> str:
     if stays is None:
         return ""
     if stays == TIMES:
-        return "First whichever tenth of the ties is left out."
-    return f"First in {stays} of {TIMES} draws that leave out a tenth of the ties."
+        return _("First whichever tenth of the ties is left out.")
+    return _(
+        "First in {stays} of {times} draws that leave out a tenth of the ties.",
+        stays=stays,
+        times=TIMES,
+    )

@@ -8,6 +8,7 @@ from itertools import pairwise
 from graphapp.analysis.clustering import Clustering, find_clusters, groups_of
 from graphapp.analysis.reach import Reach, Reached, reach
 from graphapp.explore.map_picture import degrees
+from graphapp.language import _n
 from graphapp.network import Network, ties_among
 from graphapp.pictures import look
 from graphapp.pictures.rings import Rings, place_in_rings
@@ -96,7 +97,7 @@ def _outlines(laid: Rings) -> list[look.Ground]:
     found = []
     for step, edge in enumerate(laid.edges, 1):
         width, height = laid.at(0.0, edge)[0], edge
-        name = "1 step" if step == 1 else f"{step} steps"
+        name = _n("{n} step", "{n} steps", step)
         found.append(look.Ground("", "", 0.0, 0.0, width, height, look.OUTLINE))
         found.append(look.Ground("", name, 0.0, 36.0 - edge, 0.0, 0.0))
     return found
@@ -120,4 +121,8 @@ def _more(found: Reach, drawn: list[Reached]) -> str:
     left = len(found.reached) - len(drawn)
     if not left:
         return ""
-    return f"{left:,} more do not fit into the picture; the table names them."
+    return _n(
+        "{n} more do not fit into the picture; the table names them.",
+        "{n} more do not fit into the picture; the table names them.",
+        left,
+    )

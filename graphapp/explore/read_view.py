@@ -23,6 +23,7 @@ from graphapp.explore.view import (
     sizes,
     tie_slug,
 )
+from graphapp.language import _, number
 from graphapp.model import KINDS, TIE_TYPES
 from graphapp.registry import menu
 
@@ -55,8 +56,12 @@ def read_view(arguments: Arguments | Mapping[str, str | Iterable[str]]) -> View:
         values = tuple(dict.fromkeys(v for v in found if v))
         if len(values) > MOST_VALUES:
             raise BadInput(
-                f"{len(values):,} values of {PARAMETERS[name]} are asked for.",
-                f"Ask for at most {MOST_VALUES}.",
+                _(
+                    "{many} values of {word} are asked for.",
+                    many=number(len(values)),
+                    word=PARAMETERS[name],
+                ),
+                _("Ask for at most {most}.", most=MOST_VALUES),
             )
         return values
 
@@ -64,9 +69,13 @@ def read_view(arguments: Arguments | Mapping[str, str | Iterable[str]]) -> View:
         values = all_of(name)
         return values[-1] if values else str(getattr(View, name))
 
-    method = _choice("cluster method", one_of("method"), menu("graphapp.clusters"))
+    method = _choice(
+        _("There is no cluster method {value!r}."), one_of("method"), menu("graphapp.clusters")
+    )
     focus = one_of("focus")
-    kinds = tuple(_KIND_OF[_choice("kind", v, _KIND_OF)] for v in all_of("kinds"))
+    kinds = tuple(
+        _KIND_OF[_choice(_("There is no kind {value!r}."), v, _KIND_OF)] for v in all_of("kinds")
+    )
     return View(
         kinds=() if len(kinds) == len(KINDS) else kinds,
         sectors=all_of("sectors"),
@@ -74,7 +83,10 @@ def read_view(arguments: Arguments | Mapping[str, str | Iterable[str]]) -> View:
         needs=all_of("needs"),
         offers=all_of("offers"),
         tied=one_of("tied"),
-        ties=tuple(_TIE_OF[_choice("kind of tie", v, _TIE_OF)] for v in all_of("ties")),
+        ties=tuple(
+            _TIE_OF[_choice(_("There is no kind of tie {value!r}."), v, _TIE_OF)]
+            for v in all_of("ties")
+        ),
         own=tuple(map(_own, all_of("own"))),
         clusters=all_of("clusters"),
         open=all_of("open"),
@@ -85,18 +97,18 @@ def read_view(arguments: Arguments | Mapping[str, str | Iterable[str]]) -> View:
         hidden=all_of("hidden"),
         chosen=one_of("chosen"),
         colour_by=_colour(one_of("colour_by")),
-        size_by=_choice("size", one_of("size_by"), sizes()),
-        lines=_choice("way to tell ties apart", one_of("lines"), LINES),
-        arrange=_choice("arrangement", one_of("arrange"), ARRANGEMENTS),
+        size_by=_choice(_("There is no size {value!r}."), one_of("size_by"), sizes()),
+        lines=_choice(_("There is no way to tell ties apart {value!r}."), one_of("lines"), LINES),
+        arrange=_choice(_("There is no arrangement {value!r}."), one_of("arrange"), ARRANGEMENTS),
         top=_top(one_of("top")),
-        names=_choice("way to name", one_of("names"), NAMES),
+        names=_choice(_("There is no way to name {value!r}."), one_of("names"), NAMES),
         suggested=is_yes(all_of("suggested")),
         past=is_yes(all_of("past")),
         method=method,
         options=_options(args, method),
         as_of=_day(one_of("as_of")),
         since=_day(one_of("since")),
-        show=_choice("way to show", one_of("show"), ("picture", "table")),
+        show=_choice(_("There is no way to show {value!r}."), one_of("show"), ("picture", "table")),
         columns=all_of("columns"),
         sort=one_of("sort"),
         present=is_yes(all_of("present")),
@@ -112,23 +124,27 @@ def _options(args: Arguments, method: str) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def _choice(what: str, value: str, known: Collection[str]) -> str:
+def _choice(refusal: str, value: str, known: Collection[str]) -> str:
     if value not in known:
-        raise BadInput(f"There is no {what} {value!r}.", f"There is: {', '.join(known)}.")
+        known_ones = ", ".join(known)
+        raise BadInput(refusal.format(value=value), _("There is: {known}.", known=known_ones))
     return value
 
 
 def _colour(value: str) -> str:
     """One of `COLOURS`, or a column of one's own, be there one of that name or not."""
     is_own = value.startswith(OWN) and value[len(OWN) :].strip()
-    return value if is_own else _choice("colour", value, COLOURS)
+    return value if is_own else _choice(_("There is no colour {value!r}."), value, COLOURS)
 
 
 def _own(text: str) -> str:
     """A column of one's own and a value of it, as "Ward=Soho"."""
     column, sign, value = text.partition("=")
     if not (column.strip() and sign):
-        raise BadInput(f"{text[:80]!r} names no column.", "Write where=Ward=Soho, for example.")
+        raise BadInput(
+            _("{text!r} names no column.", text=text[:80]),
+            _("Write where=Ward=Soho, for example."),
+        )
     return f"{column.strip()}={value.strip()}"
 
 
@@ -139,17 +155,20 @@ def is_yes(values: Sequence[str]) -> bool:
 
 def _steps(text: str) -> int:
     if text not in map(str, STEPS):
-        raise BadInput(f"Steps cannot be {text!r}.", "They go from 0 to 3.")
+        raise BadInput(_("Steps cannot be {text!r}.", text=text), _("They go from 0 to 3."))
     return int(text)
 
 
 def _least(text: str) -> str:
     """A measure and the least of it, as "degree:5"."""
-    name, _, figure = text.partition(":")
+    name, __, figure = text.partition(":")
     if not text:
         return ""
     if name not in menu("graphapp.measures") or not _is_number(figure):
-        raise BadInput(f"{text[:80]!r} is no least of a measure.", "Write least=degree:5, say.")
+        raise BadInput(
+            _("{text!r} is no least of a measure.", text=text[:80]),
+            _("Write least=degree:5, say."),
+        )
     return f"{name}:{float(figure):.12g}"
 
 
@@ -162,13 +181,19 @@ def _is_number(text: str) -> bool:
 
 def _top(text: str) -> int:
     if text not in map(str, range(MOST_TOP + 1)):
-        raise BadInput(f"The top cannot be {text[:40]!r}.", f"It goes from 0 to {MOST_TOP}.")
+        raise BadInput(
+            _("The top cannot be {text!r}.", text=text[:40]),
+            _("It goes from 0 to {most}.", most=MOST_TOP),
+        )
     return int(text)
 
 
 def _day(text: str) -> str:
     if text and not is_date(text):
-        raise BadInput(f"{text!r} is no day.", "Write it as 2019-03-31, or a year such as 2019.")
+        raise BadInput(
+            _("{text!r} is no day.", text=text),
+            _("Write it as 2019-03-31, or a year such as 2019."),
+        )
     return text
 
 

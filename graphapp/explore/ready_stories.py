@@ -12,15 +12,16 @@ from dataclasses import dataclass
 from graphapp.analysis.cluster.profile import profile
 from graphapp.analysis.clustering import Cluster, find_clusters
 from graphapp.analysis.isolated import find_alone, most_in_common
-from graphapp.analysis.overview_sentences import number
+from graphapp.analysis.overview_sentences import number as spelt
 from graphapp.analysis.reach import investments
 from graphapp.analysis.reach_summary import brief
 from graphapp.analysis.suggest import Suggestion, suggest
 from graphapp.explore.map_picture import degrees
 from graphapp.explore.view import View
+from graphapp.language import _, _n, number
 from graphapp.memory import once
 from graphapp.model import KINDS, Entity
-from graphapp.names import listing, shorten
+from graphapp.names import capital, listing, shorten
 from graphapp.network import Network
 
 _FEW = 5
@@ -63,25 +64,26 @@ def _who_we_are(network: Network) -> list[ReadyStep]:
         return []
     counts = Counter(entity.kind for entity in network.entities)
     kinds = sorted(counts, key=lambda kind: -counts[kind])
-    told = listing([_count(kind, counts[kind]) for kind in kinds], len(KINDS))
+    told = listing([KINDS[kind].counted(counts[kind]) for kind in kinds], len(KINDS))
     steps = [
         ReadyStep(
-            "All of us",
+            _("All of us"),
             View(),
-            f"This is us: {told}.",
-            "Welcome. Press N: everybody finds themselves.",
+            _("This is us: {told}.", told=told),
+            _("Welcome. Press N: everybody finds themselves."),
         )
     ]
     if names := _most_tied(network):
-        caption = f"Tied to most others: {listing(names, _FEW)}."
+        caption = _("Tied to most others: {names}.", names=listing(names, _FEW))
         steps.append(
-            ReadyStep("Who is tied to most", View(top=_FEW), caption, "Who of them is here?")
+            ReadyStep(_("Who is tied to most"), View(top=_FEW), caption, _("Who of them is here?"))
         )
     for kind in kinds[:3]:
-        caption = f"{_count(kind, counts[kind])}, of {len(network.entities):,} in all."
+        count = KINDS[kind].counted(counts[kind])
+        caption = _("{count}, of {all} in all.", count=count, all=number(len(network.entities)))
         steps.append(
             ReadyStep(
-                KINDS[kind].plural, View(kinds=(kind,), names="off"), caption, "Who is missing?"
+                KINDS[kind].plural, View(kinds=(kind,), names="off"), caption, _("Who is missing?")
             )
         )
     return steps
@@ -91,14 +93,17 @@ def _the_clusters(network: Network) -> list[ReadyStep]:
     clusters = find_clusters(network).clusters
     if not clusters:
         return []
-    is_one = len(clusters) == 1
-    many = "One cluster" if is_one else f"{number(len(clusters)).capitalize()} clusters"
-    caption = f"{many}: who works together more than with the rest."
+    caption = _n(
+        "{count} cluster: who works together more than with the rest.",
+        "{count} clusters: who works together more than with the rest.",
+        len(clusters),
+        count=spelt(len(clusters)),
+    )
     first = ReadyStep(
-        "All clusters",
+        _("All clusters"),
         View(colour_by="cluster", names="off"),
-        caption,
-        "What would you call yours?",
+        capital(caption),
+        _("What would you call yours?"),
     )
     return [first, *(_cluster(network, cluster) for cluster in clusters[:_FEW])]
 
@@ -106,11 +111,19 @@ def _the_clusters(network: Network) -> list[ReadyStep]:
 def _cluster(network: Network, cluster: Cluster) -> ReadyStep:
     about = profile(network, cluster)
     middle = listing([_name(network, key) for key in cluster.central[:2]])
-    caption = (
-        f"{shorten(cluster.name, _NAME)}: {number(len(cluster.members))} of us, around {middle}."
+    count = len(cluster.members)
+    caption = _n(
+        "{name}: {count} of us, around {middle}.",
+        "{name}: {count} of us, around {middle}.",
+        count,
+        name=shorten(cluster.name, _NAME),
+        count=spelt(count),
+        middle=middle,
     )
-    needs = listing([need for need, _ in about.needs[:3]])
-    notes = f"{about.knit}." + (f" What they need: {needs}." if needs else "")
+    needs = listing([need for need, __ in about.needs[:3]])
+    notes = f"{about.knit}."
+    if needs:
+        notes = _("{notes} What they need: {needs}.", notes=notes, needs=needs)
     return ReadyStep(
         shorten(cluster.name, 60), View(clusters=(cluster.id,), top=_FEW), caption, notes
     )
@@ -122,36 +135,55 @@ def _an_investment(network: Network) -> list[ReadyStep]:
         return []
     key, name = found[0].key, _name(network, found[0].key)
     told = brief(network, key)
-    near, _, far = told.within
+    near, __, far = told.within
     steps = [
         ReadyStep(
-            "The investment",
+            _("The investment"),
             View(chosen=key),
-            f"{name}: tied to {number(near)} of us today.",
-            "What do we know of it?",
+            _n(
+                "{name}: tied to {count} of us today.",
+                "{name}: tied to {count} of us today.",
+                near,
+                name=name,
+                count=spelt(near),
+            ),
+            _("What do we know of it?"),
         ),
         ReadyStep(
-            "Within three steps",
+            _("Within three steps"),
             View(focus=key, steps=3, names="off"),
-            f"Within three steps {number(far)} of us: an introduction away, or two.",
-            "Hands up: who has met them?",
+            _n(
+                "Within three steps {count} of us: an introduction away, or two.",
+                "Within three steps {count} of us: an introduction away, or two.",
+                far,
+                count=spelt(far),
+            ),
+            _("Hands up: who has met them?"),
         ),
     ]
     if told.gateway:
-        who, opens = told.gateway.key, number(told.gateway.opens)
-        caption = f"{_name(network, who)} opens the way to more of them than anybody: {opens}."
-        steps.append(ReadyStep("Who opens the way", View(focus=key, steps=2, chosen=who), caption))
+        who = told.gateway.key
+        caption = _(
+            "{name} opens the way to more of them than anybody: {opens}.",
+            name=_name(network, who),
+            opens=spelt(told.gateway.opens),
+        )
+        steps.append(
+            ReadyStep(_("Who opens the way"), View(focus=key, steps=2, chosen=who), caption)
+        )
     if told.met:
-        caption = f"It needs {listing([*told.met], 3)}, and somebody here offers that."
-        steps.append(ReadyStep("What we could offer", View(chosen=key, suggested=True), caption))
+        caption = _(
+            "It needs {needs}, and somebody here offers that.", needs=listing([*told.met], 3)
+        )
+        steps.append(ReadyStep(_("What we could offer"), View(chosen=key, suggested=True), caption))
     if told.unmet:
-        caption = f"Nobody here offers {listing([*told.unmet], 3)} yet. Who could?"
+        caption = _("Nobody here offers {needs} yet. Who could?", needs=listing([*told.unmet], 3))
         steps.append(
             ReadyStep(
-                "What is missing",
+                _("What is missing"),
                 View(chosen=key),
                 caption,
-                "Write down with quick add what is said.",
+                _("Write down with quick add what is said."),
             )
         )
     return steps
@@ -161,12 +193,26 @@ def _who_stands_alone(network: Network) -> list[ReadyStep]:
     alone = find_alone(network)
     if not alone or not network.ties:
         return []
-    verb = "is" if len(alone) == 1 else "are"
-    caption = f"{number(len(alone)).capitalize()} of us {verb} not tied to anyone yet."
-    steps = [ReadyStep("All of us", View(names="off"), caption, "Look at the edge of the picture.")]
+    told = _n(
+        "{count} of us is not tied to anyone yet.",
+        "{count} of us are not tied to anyone yet.",
+        len(alone),
+        count=spelt(len(alone)),
+    )
+    caption = capital(told)
+    steps = [
+        ReadyStep(_("All of us"), View(names="off"), caption, _("Look at the edge of the picture."))
+    ]
     for key, alike in most_in_common(network, alone[:_FEW]).items():
-        caption = f"{_name(network, key)} and {_name(network, alike.key)}? {alike.why}"
-        steps.append(ReadyStep(_name(network, key), View(chosen=key), caption, "Who knows them?"))
+        caption = _(
+            "{one} and {other}? {why}",
+            one=_name(network, key),
+            other=_name(network, alike.key),
+            why=alike.why,
+        )
+        steps.append(
+            ReadyStep(_name(network, key), View(chosen=key), caption, _("Who knows them?"))
+        )
     return steps
 
 
@@ -184,25 +230,20 @@ def _five_meetings(network: Network) -> list[ReadyStep]:
 
 def _meeting(network: Network, found: Suggestion) -> ReadyStep:
     one, other = _name(network, found.source), _name(network, found.target)
-    why = f": {found.reasons[0].text}" if found.reasons else "."
-    notes = (
-        f"Ask {_name(network, found.introducer.key)} to introduce them." if found.introducer else ""
-    )
+    title = _("{one} and {other}", one=one, other=other)
+    caption = _("{one} should meet {other}", one=one, other=other)
+    caption += f": {found.reasons[0].text}" if found.reasons else "."
+    notes = ""
+    if found.introducer:
+        notes = _("Ask {name} to introduce them.", name=_name(network, found.introducer.key))
     view = View(focus=found.source, steps=1, chosen=found.target, suggested=True)
-    return ReadyStep(
-        shorten(f"{one} and {other}", 80), view, f"{one} should meet {other}{why}", notes
-    )
+    return ReadyStep(shorten(title, 80), view, caption, notes)
 
 
 def _most_tied(network: Network) -> list[str]:
     count = degrees(network)
     first = sorted(network.entities, key=lambda e: (-count[e.key], e.name, e.key))[:_FEW]
     return [shorten(e.name, _NAME) for e in first if count[e.key]]
-
-
-def _count(kind: str, count: int) -> str:
-    words = KINDS[kind].label if count == 1 else KINDS[kind].plural
-    return f"{count:,} {words.lower()}"
 
 
 def _name(network: Network, key: str) -> str:
@@ -216,24 +257,29 @@ def _cut(step: ReadyStep) -> ReadyStep:
 
 _Teller = Callable[[Network], list[ReadyStep]]
 _STORIES: tuple[tuple[str, str, str, _Teller], ...] = (
-    ("who-we-are", "Who we are", "Everybody, whoever is tied to most, and each kind", _who_we_are),
-    ("clusters", "The clusters", "All of them, then the largest one by one", _the_clusters),
+    (
+        "who-we-are",
+        _("Who we are"),
+        _("Everybody, whoever is tied to most, and each kind"),
+        _who_we_are,
+    ),
+    ("clusters", _("The clusters"), _("All of them, then the largest one by one"), _the_clusters),
     (
         "investment",
-        "What an investment could mean for us",
-        "Whom it reaches, who opens the way, what it needs that we offer",
+        _("What an investment could mean for us"),
+        _("Whom it reaches, who opens the way, what it needs that we offer"),
         _an_investment,
     ),
     (
         "alone",
-        "Who stands alone",
-        "Those without a tie, and whom each has most in common with",
+        _("Who stands alone"),
+        _("Those without a tie, and whom each has most in common with"),
         _who_stands_alone,
     ),
     (
         "meetings",
-        "Five meetings worth having",
-        "The best suggestions, each with its reason and who introduces",
+        _("Five meetings worth having"),
+        _("The best suggestions, each with its reason and who introduces"),
         _five_meetings,
     ),
 )

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process, utils
 
 from graphapp.analysis.find_entity import LONGEST, called, find_named
+from graphapp.language import _
 from graphapp.memory import once
 from graphapp.model import KINDS, Entity
 from graphapp.names import same_name
@@ -17,6 +18,7 @@ from graphapp.network import Network
 _ENOUGH = 70
 _NEAR = 50
 _LONG_ENOUGH_TO_MISTYPE = 4
+_NEEDS, _OFFERS = _("needs {need}"), _("offers {offer}")
 
 
 @dataclass(frozen=True)
@@ -114,9 +116,9 @@ def _collect(network: Network) -> tuple[list[str], list[_Entry]]:
 def _texts(entity: Entity) -> Iterator[tuple[str, str, float]]:
     yield entity.name, "", 1.0
     for need in entity.needs:
-        yield need, f"needs {need}", 0.9
+        yield need, _NEEDS.format(need=need), 0.9
     for offer in entity.offers:
-        yield offer, f"offers {offer}", 0.9
+        yield offer, _OFFERS.format(offer=offer), 0.9
     for sector in entity.sectors:
         yield sector, sector, 0.8
     for tag in entity.tags:

@@ -10,11 +10,17 @@ from rapidfuzz import fuzz, process, utils
 from graphapp.analysis.find_entity import LONGEST
 from graphapp.explore.selection import see
 from graphapp.explore.view import EVERYBODY, MOST_LETTERS, PARAMETERS
+from graphapp.language import _, number
 from graphapp.memory import once
 from graphapp.names import shorten
 from graphapp.network import Network
 
-_FIELDS = {"sectors": "sector", "areas": "area", "needs": "need", "offers": "offer"}
+_FIELDS = {
+    "sectors": _("sector of {many}"),
+    "areas": _("area of {many}"),
+    "needs": _("need of {many}"),
+    "offers": _("offer of {many}"),
+}
 _ENOUGH = 84
 _LONG_ENOUGH_TO_MISTYPE = 4
 
@@ -75,5 +81,5 @@ def _collect(network: Network) -> tuple[list[str], list[_Entry]]:
 
 
 def _told(entry: _Entry) -> Value:
-    where = f"{_FIELDS[entry.field]} of {entry.many:,}"
+    where = _FIELDS[entry.field].format(many=number(entry.many))
     return Value(shorten(entry.value), where, PARAMETERS[entry.field], entry.value)

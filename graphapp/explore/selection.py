@@ -18,6 +18,7 @@ from graphapp.analysis.steps import ways_from
 from graphapp.analysis.suggest import Suggestion, suggest
 from graphapp.dates import holds
 from graphapp.explore.view import FILTERS, View
+from graphapp.language import _, number
 from graphapp.memory import once
 from graphapp.model import KINDS, TIE_TYPES, Entity, Tie
 from graphapp.network import Network, ties_among
@@ -61,7 +62,10 @@ class Sight:
     def counts(self) -> str:
         """ "12 of 128", or "128" where nothing is left out."""
         shown = len(self.entities)
-        return f"{self.total:,}" if shown == self.total else f"{shown:,} of {self.total:,}"
+        total = number(self.total)
+        if shown == self.total:
+            return total
+        return _("{shown} of {total}", shown=number(shown), total=total)
 
 
 def see(network: Network, view: View) -> Sight:

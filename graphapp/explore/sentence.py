@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graphapp.analysis.measure import measures
 from graphapp.explore.selection import Sight
 from graphapp.explore.view import View
+from graphapp.language import _, _n
 from graphapp.model import KINDS, TIE_TYPES
 
 
@@ -27,7 +29,7 @@ class Part:
     @property
     def words(self) -> str:
         """The part as plain text."""
-        return " ".join(w for w in (self.before, " or ".join(self.values), self.tail) if w)
+        return " ".join(w for w in (self.before, _(" or ").join(self.values), self.tail) if w)
 
     @property
     def offers_back(self) -> bool:
@@ -56,32 +58,34 @@ def sentence(sight: Sight) -> tuple[str, tuple[Part, ...]]:
         if values:
             parts.append(_part(sight, field, before, _labels(sight, field, values), values))
     if view.text:
-        parts.append(_part(sight, "text", "mentioning", [view.text]))
+        parts.append(_part(sight, "text", _("mentioning"), [view.text]))
     if view.least:
         parts.append(_part(sight, "least", *_at_least(view.least)))
     if view.focus:
         name = sight.network.entity(view.focus).name
-        steps = "1 step" if view.steps == 1 else f"{view.steps} steps"
-        parts.append(_part(sight, "focus", "within", [steps], tail=f"of {name}"))
+        steps = _n("{n} step", "{n} steps", view.steps)
+        tail = _("of {name}", name=name)
+        parts.append(_part(sight, "focus", _("within"), [steps], tail=tail))
     if hidden := sum(key in sight.network.index for key in view.hidden):
-        parts.append(_part(sight, "hidden", "without", [f"{hidden} hidden"], tail=AGAIN))
+        words = [_n("{n} hidden", "{n} hidden", hidden)]
+        parts.append(_part(sight, "hidden", _("without"), words, tail=AGAIN))
     if view.as_of:
-        parts.append(_part(sight, "as_of", "as of", [view.as_of]))
+        parts.append(_part(sight, "as_of", _("as of"), [view.as_of]))
     return begin, tuple(parts)
 
 
 _BEFORE = {
-    "sectors": "in",
-    "areas": "in",
-    "tied": "tied to",
-    "needs": "that need",
-    "offers": "that offer",
-    "clusters": "in the cluster",
-    "ties": "tied by",
-    "own": "where",
-    "open": "with a look into",
+    "sectors": _("in"),
+    "areas": _("in"),
+    "tied": _("tied to"),
+    "needs": _("that need"),
+    "offers": _("that offer"),
+    "clusters": _("in the cluster"),
+    "ties": _("tied by"),
+    "own": _("where"),
+    "open": _("with a look into"),
 }
-_OF_EVERYONE = {"needs": "needing", "offers": "offering"}
+_OF_EVERYONE = {"needs": _("needing"), "offers": _("offering")}
 """Said of one, where the others are said of several."""
 
 
@@ -89,15 +93,15 @@ def _kinds(sight: Sight) -> tuple[str, list[Part]]:
     """The kinds as the subject of the sentence, or where most are shown, those that are not."""
     kinds = sight.view.kinds
     if not kinds:
-        return "Everyone", []
+        return _("Everyone"), []
     if len(kinds) * 2 <= len(KINDS):
         words = [KINDS[name].plural for name in kinds]
         return "", [_part(sight, "kinds", "", words, kinds)]
     missing = [name for name in KINDS if name not in kinds]
-    words = [KINDS[name].plural.lower() for name in missing]
+    words = [KINDS[name].nouns for name in missing]
     back = tuple(sight.view.with_(kinds=(*kinds, name)) for name in missing)
-    part = _part(sight, "kinds", "but", words)
-    return "Everyone", [Part(part.before, part.values, "", part.without, back, part.shown)]
+    part = _part(sight, "kinds", _("but"), words)
+    return _("Everyone"), [Part(part.before, part.values, "", part.without, back, part.shown)]
 
 
 def _labels(sight: Sight, field: str, values: Sequence[str]) -> list[str]:
@@ -106,24 +110,28 @@ def _labels(sight: Sight, field: str, values: Sequence[str]) -> list[str]:
         return [names.get(id) or next(iter(names.values()), id) for id in values]
     if field == "open":
         names = {cluster.id: cluster.name for cluster in sight.clustering.clusters}
-        return [names.get(id, "those not tied to anyone") for id in values]
+        return [names.get(id, _("those not tied to anyone")) for id in values]
     if field == "own":
-        return [value.replace("=", " is ", 1) for value in values]
+        columns = [value.partition("=") for value in values]
+        return [_("{column} is {value}", column=it[0], value=it[2]) for it in columns]
     if field == "ties":
-        return [TIE_TYPES[name].label.lower() for name in values]
+        return [TIE_TYPES[name].plain for name in values]
     if field == "tied":
         return [sight.network.entity(key).name for key in values]
     return list(values)
 
 
 def _at_least(least: str) -> tuple[str, list[str]]:
-    name, _, figure = least.partition(":")
+    name, __, figure = least.partition(":")
     if name == "degree":
-        return "working with", [f"at least {figure} {'other' if figure == '1' else 'others'}"]
-    return "where", [f"“{measures()[name].title.lower()}” is at least {figure}"]
+        many = math.ceil(float(figure))
+        words = _n("at least {figure} other", "at least {figure} others", many, figure=figure)
+        return _("working with"), [words]
+    title = measures()[name].title.lower()
+    return _("where"), [_("“{title}” is at least {figure}", title=title, figure=figure)]
 
 
-AGAIN = "show them again"
+AGAIN = _("show them again")
 """What the chip of those who were hidden offers."""
 
 

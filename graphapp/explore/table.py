@@ -11,6 +11,7 @@ from graphapp.analysis.measure import measure, measures
 from graphapp.errors import BadInput
 from graphapp.explore.directory import Row, rows_of
 from graphapp.explore.view import View
+from graphapp.language import _
 from graphapp.memory import once
 from graphapp.model import ENTITY_FIELDS, KINDS, Field
 from graphapp.names import same_name
@@ -74,7 +75,10 @@ def table(network: Network, view: View, page: int = 1, size: int = 500) -> Table
     name = view.sort.removeprefix("-")
     name = _OLD.get(name, name)
     if name not in known:
-        raise BadInput(f"Rows cannot be sorted by {name!r}.", f"There is: {', '.join(known)}.")
+        raise BadInput(
+            _("Rows cannot be sorted by {column!r}.", column=name),
+            _("There is: {known}.", known=", ".join(known)),
+        )
     falling = view.sort.startswith("-")
     rows = _in_order(rows_of(network, view), known[name], falling)
     last = max((len(rows) + size - 1) // size, 1)
@@ -96,10 +100,10 @@ def offered_columns(network: Network) -> tuple[Column, ...]:
         if field.type not in _NOT_SHOWN and field.name != "key"
     ]
     worked_out = [
-        Column("cluster", "Cluster", lambda row: row.cluster, lambda row: _text(row.cluster)),
+        Column("cluster", _("Cluster"), lambda row: row.cluster, lambda row: _text(row.cluster)),
         Column(
             "ties",
-            "Works with",
+            _("Works with"),
             lambda row: str(row.others),
             lambda row: row.others,
             is_number=True,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from graphapp.explore.selection import Sight, see
 from graphapp.explore.view import View
+from graphapp.language import _n
 from graphapp.memory import once
 from graphapp.model import TIE_TYPES
 from graphapp.network import Network
@@ -74,7 +75,7 @@ def _told(view: View, group: str, types: tuple[str, ...], counts: Mapping[str, i
     rest = tuple(name for name in view.ties if name not in types)
     label = TIE_TYPES[types[0]].label
     if len(types) > 1:
-        label = f"{len(types)} other kinds"
+        label = _n("{n} other kind", "{n} other kinds", len(types))
     return TieKind(
         group,
         types,

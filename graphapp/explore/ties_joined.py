@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from graphapp.analysis.overview_sentences import number
+from graphapp.analysis.overview_sentences import number as spelt
 from graphapp.analysis.reach import INVESTMENT
 from graphapp.analysis.steps import FARTHEST, Ways, steps_from, ways_from
 from graphapp.explore.before_after import clusters_joined
+from graphapp.language import _, _n
 from graphapp.model import Tie
 from graphapp.names import shorten
 from graphapp.network import Network
@@ -56,15 +57,28 @@ def _parts(before: Network, ties: Sequence[Tie], new: Collection[str]) -> Iterat
         if {tie.start, tie.end} & {*new}:
             continue
         if alone:
-            yield Told(f"{_name(before, alone[0])} has a first tie.", (tie.start, tie.end))
+            yield Told(
+                _("{name} has a first tie.", name=_name(before, alone[0])), (tie.start, tie.end)
+            )
             continue
         start, end = before.index[tie.start], before.index[tie.end]
         steps = int(steps_from(before.matrix, start, until=end)[end])
         if steps < 0:
-            text = f"{one} and {other}: no way led from the one to the other before."
+            text = _(
+                "{one} and {other}: no way led from the one to the other before.",
+                one=one,
+                other=other,
+            )
             yield Told(text, (tie.start, tie.end))
         elif steps > FARTHEST // 2:
-            text = f"{one} and {other} were {number(steps)} steps apart, and are tied now."
+            text = _n(
+                "{one} and {other} were {count} step apart, and are tied now.",
+                "{one} and {other} were {count} steps apart, and are tied now.",
+                steps,
+                one=one,
+                other=other,
+                count=spelt(steps),
+            )
             yield Told(text, (tie.start, tie.end))
 
 
@@ -73,7 +87,8 @@ def _clusters(before: Network, ties: Sequence[Tie]) -> Iterator[Told]:
         return
     ends = tuple(dict.fromkeys(end for tie in ties for end in (tie.start, tie.end)))
     for one, other in clusters_joined(before, ties):
-        yield Told(f"The first tie between {shorten(one)} and {shorten(other)}.", ends[:2])
+        text = _("The first tie between {one} and {other}.", one=shorten(one), other=shorten(other))
+        yield Told(text, ends[:2])
 
 
 def _nearer(
@@ -90,10 +105,24 @@ def _nearer(
         if not steps or steps > _NEAR or (old is not None and old <= steps):
             continue
         to = _start(now, row)
-        count = f"{number(steps)} step{'s' * (steps != 1)}"
-        was = f"it was {number(old)}" if old else "no way led there before"
-        told = f"{_name(network, key)} is now {count} from {_name(network, to)}"
-        yield Told(f"{told}." if key in new else f"{told}; {was}.", (key, to))
+        told = _n(
+            "{name} is now {count} step from {to}",
+            "{name} is now {count} steps from {to}",
+            steps,
+            name=_name(network, key),
+            count=spelt(steps),
+            to=_name(network, to),
+        )
+        yield Told(f"{told}." if key in new else _before(told, old), (key, to))
+
+
+def _before(told: str, old: int | None) -> str:
+    """The sentence, with how it was."""
+    if not old:
+        return _("{told}; no way led there before.", told=told)
+    return _n(
+        "{told}; it was {count}.", "{told}; it was {count}.", old, told=told, count=spelt(old)
+    )
 
 
 def _start(ways: Ways, row: int) -> str:

@@ -6,22 +6,28 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from graphapp.language import _
 from graphapp.model import KINDS
 from graphapp.registry import menu
 
-COLOURS = {"kind": "kind", "cluster": "cluster", "sector": "sector", "area": "area"}
+COLOURS = {
+    "kind": _("kind"),
+    "cluster": _("cluster"),
+    "sector": _("sector"),
+    "area": _("area"),
+}
 OWN = "extra:"
 """What stands before the name of a column of one's own where colours mean its values."""
 EVEN = "nothing"
 ARRANGEMENTS = {
-    "clusters": "cluster",
-    "kind": "kind, in columns",
-    "area": "area",
-    "place": "place on earth",
-    "rings": "steps around the chosen",
-    "time": "when they began",
+    "clusters": _("cluster"),
+    "kind": _("kind, in columns"),
+    "area": _("area"),
+    "place": _("place on earth"),
+    "rings": _("steps around the chosen"),
+    "time": _("when they began"),
 }
-LINES = {"alike": "all alike", "kind": "kind"}
+LINES = {"alike": _("all alike"), "kind": _("kind")}
 """What lines tell of the ties that they are."""
 STEPS = (0, 1, 2, 3)
 MOST_VALUES = 200
@@ -164,7 +170,7 @@ PARAMETERS = {name: _WORDS[name] for name in (f.name for f in fields(View)) if n
 def sizes() -> dict[str, str]:
     """What an entity's size can mean: name and title."""
     return {name: entry.title for name, entry in menu("graphapp.measures").items()} | {
-        EVEN: "Nothing, all alike"
+        EVEN: _("Nothing, all alike")
     }
 
 

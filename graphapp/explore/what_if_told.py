@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from graphapp.analysis.measure import measures
-from graphapp.analysis.overview_sentences import EntityRef, Parts, number
-from graphapp.analysis.what_if import WhatIf
+from graphapp.analysis.overview_sentences import EntityRef, Parts
+from graphapp.analysis.overview_sentences import number as spelt
+from graphapp.analysis.what_if import InReach, WhatIf
 from graphapp.analysis.whole.change import Compared
+from graphapp.explore.parts import fill, names
 from graphapp.explore.whole_told import TERMS, say
+from graphapp.language import _, _n
+from graphapp.names import capital
 
 _NAMED = 5
 
@@ -27,20 +31,62 @@ def sentences(found: WhatIf) -> tuple[Parts, ...]:
     """Who comes nearer to what, and who loses whom; that nothing does where nothing does."""
     told: list[Parts] = []
     for reach in found.reach:
-        for keys, verb in ((reach.gains, "reach"), (reach.loses, "lose")):
-            if keys:
-                more = "more within three steps" if verb == "reach" else "within three steps"
-                start = f" would {verb} {number(len(keys))} {more}: "
-                told.append((EntityRef(reach.key), start, *_names(keys)))
-    for keys, verb in ((found.joined, "find a"), (found.cut_off, "lose their")):
-        if keys:
-            others = f"{number(len(keys)).capitalize()} {'other' if len(keys) == 1 else 'others'}"
-            their = "its" if verb == "lose their" and len(keys) == 1 else verb.split()[-1]
-            start = f"{others} would {verb.split()[0]} {their} way to the rest: "
-            told.append((start, *_names(keys)))
+        told += _nearer(reach)
+    told += _joined(found)
     if not told:
-        told.append(("Nobody would come nearer to an investment or the rest, or farther off.",))
+        told.append((_("Nobody would come nearer to an investment or the rest, or farther off."),))
     return tuple(told)
+
+
+def _nearer(reach: InReach) -> Iterator[Parts]:
+    """Whom somebody would have within three steps, and whom no more."""
+    who = EntityRef(reach.key)
+    if reach.gains:
+        count = len(reach.gains)
+        text = _n(
+            "{who} would reach {count} more within three steps: {names}.",
+            "{who} would reach {count} more within three steps: {names}.",
+            count,
+            count=spelt(count),
+            who="{who}",
+            names="{names}",
+        )
+        yield fill(text, who=who, names=names(reach.gains, _NAMED))
+    if reach.loses:
+        count = len(reach.loses)
+        text = _n(
+            "{who} would lose {count} within three steps: {names}.",
+            "{who} would lose {count} within three steps: {names}.",
+            count,
+            count=spelt(count),
+            who="{who}",
+            names="{names}",
+        )
+        yield fill(text, who=who, names=names(reach.loses, _NAMED))
+
+
+def _joined(found: WhatIf) -> Iterator[Parts]:
+    """Who would come to the rest, and who would be apart from it."""
+    if found.joined:
+        count = len(found.joined)
+        text = _n(
+            "{count} other would find a way to the rest: {names}.",
+            "{count} others would find a way to the rest: {names}.",
+            count,
+            count=spelt(count),
+            names="{names}",
+        )
+        yield fill(capital(text), names=names(found.joined, _NAMED))
+    if found.cut_off:
+        count = len(found.cut_off)
+        text = _n(
+            "{count} other would lose its way to the rest: {names}.",
+            "{count} others would lose their way to the rest: {names}.",
+            count,
+            count=spelt(count),
+            names="{names}",
+        )
+        yield fill(capital(text), names=names(found.cut_off, _NAMED))
 
 
 def of_the_whole(found: WhatIf) -> tuple[Changed, ...]:
@@ -62,16 +108,3 @@ def changed(figures: Mapping[str, Compared], titles: Mapping[str, str]) -> tuple
     """The figures that differ, with these titles by name."""
     rows = [Changed(titles[name], say(it.before), say(it.after)) for name, it in figures.items()]
     return tuple(row for row in rows if row.before != row.after)
-
-
-def _names(keys: Sequence[str]) -> Parts:
-    """The first few, and how many more there are."""
-    shown = keys[:_NAMED]
-    parts: list[str | EntityRef] = []
-    for place, key in enumerate(shown):
-        joint = ", " if place else ""
-        if place and place == len(keys) - 1:
-            joint = " and "
-        parts += [joint, EntityRef(key)] if joint else [EntityRef(key)]
-    rest = len(keys) - len(shown)
-    return (*parts, f" and {rest:,} more." if rest else ".")

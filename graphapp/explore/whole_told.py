@@ -4,29 +4,39 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphapp.analysis.overview_sentences import EntityRef, Parts, number
+from graphapp.analysis.overview_sentences import Parts
+from graphapp.analysis.overview_sentences import number as spelt
 from graphapp.analysis.whole.whole import Figure, Mixing, Whole, whole
+from graphapp.explore.parts import fill, names
+from graphapp.language import _, _n
+from graphapp.names import capital
 from graphapp.network import Network
 
 _CLEAR, _FAINT = 0.5, 0.2  # correlations
 _MUCH, _LITTLE = 0.3, 0.1  # of centralisation
 TERMS = {
-    "density": "density",
-    "components": "components",
-    "largest_part": "share of the largest component",
-    "isolates": "isolates",
-    "fragmentation": "fragmentation",
-    "centralisation": "degree centralisation",
-    "core": "size of the core",
-    "core_fit": "fit of core and periphery",
-    "reciprocity": "reciprocity",
+    "density": _("density"),
+    "components": _("components"),
+    "largest_part": _("share of the largest component"),
+    "isolates": _("isolates"),
+    "fragmentation": _("fragmentation"),
+    "centralisation": _("degree centralisation"),
+    "core": _("size of the core"),
+    "core_fit": _("fit of core and periphery"),
+    "reciprocity": _("reciprocity"),
 }
 """What analysts call the figures of the whole, by name."""
 _KEPT = {
-    "cluster": "within a cluster",
-    "kind": "within a kind",
-    "area": "within an area",
-    "sector": "within a sector",
+    "cluster": _("within a cluster"),
+    "kind": _("within a kind"),
+    "area": _("within an area"),
+    "sector": _("within a sector"),
+}
+_INDEX = {
+    "cluster": _("E-I index by cluster"),
+    "kind": _("E-I index by kind"),
+    "area": _("E-I index by area"),
+    "sector": _("E-I index by sector"),
 }
 
 
@@ -47,27 +57,34 @@ def tell_whole(network: Network) -> tuple[Told, ...]:
     """The whole in sentences; only what can be said of it."""
     found = whole(network)
     sentences = [
-        ("density", found.density, f"Of 100 pairs {_of_100(found.density)} are tied."),
+        (
+            "density",
+            found.density,
+            _("Of 100 pairs {share} are tied.", share=_of_100(found.density)),
+        ),
         ("components", found.components, _in_parts(found)),
         ("isolates", found.isolates, _alone(found)),
         (
             "fragmentation",
             found.fragmentation,
-            f"Of 100 pairs {_of_100(found.fragmentation)} have no way to each other.",
+            _(
+                "Of 100 pairs {share} have no way to each other.",
+                share=_of_100(found.fragmentation),
+            ),
         ),
         ("centralisation", found.centralisation, _gathered(found.centralisation)),
         ("core", found.core, _cored(found)),
         (
             "reciprocity",
             found.reciprocity,
-            f"Of 100 ties that go one way {_of_100(found.reciprocity)} are returned.",
+            _(
+                "Of 100 ties that go one way {share} are returned.",
+                share=_of_100(found.reciprocity),
+            ),
         ),
     ]
     told = [_tell(name, TERMS[name], figure, (text,)) for name, figure, text in sentences if text]
-    told += [
-        _tell(f"e-i {it.by}", f"E-I index by {it.by}", it.index, (_mixed(it),))
-        for it in found.mixing
-    ]
+    told += [_tell(f"e-i {it.by}", _INDEX[it.by], it.index, (_mixed(it),)) for it in found.mixing]
     return tuple(it for it in told if it.figure)
 
 
@@ -76,13 +93,15 @@ def tell_key_players(network: Network) -> Told | None:
     players = whole(network).key_players
     if not players:
         return None
-    parts: list[str | EntityRef] = ["Without "]
-    for place, player in enumerate(players):
-        parts += [EntityRef(player.key), _joint(len(players) - place)]
     now, then = whole(network).fragmentation.value or 0.0, players[-1].fragmentation
-    parts.append(f"{100 * then:.2g} of 100 pairs would have no way to each other")
-    parts.append(f"; now {100 * now:.2g}.")
-    return Told("key_players", tuple(parts), "key players, fragmentation", say(then))
+    text = _(
+        "Without {names}, {then} of 100 pairs would have no way to each other; now {now}.",
+        names="{names}",
+        then=f"{100 * then:.2g}",
+        now=f"{100 * now:.2g}",
+    )
+    parts = fill(text, names=names([player.key for player in players], len(players)))
+    return Told("key_players", parts, _("key players, fragmentation"), say(then))
 
 
 def say(value: float | None) -> str:
@@ -104,56 +123,69 @@ def _of_100(figure: Figure) -> str:
 def _in_parts(found: Whole) -> str:
     parts = int(found.components.value or 0)
     if parts <= 1:
-        return "Everybody has a way to everybody else."
-    return (
-        f"It falls into {number(parts)} parts that no tie joins; the largest has "
-        f"{_of_100(found.largest_part)} of 100 of all."
+        return _("Everybody has a way to everybody else.")
+    return _n(
+        "It falls into {count} part that no tie joins; the largest has {share} of 100 of all.",
+        "It falls into {count} parts that no tie joins; the largest has {share} of 100 of all.",
+        parts,
+        count=spelt(parts),
+        share=_of_100(found.largest_part),
     )
 
 
 def _alone(found: Whole) -> str:
     alone = int(found.isolates.value or 0)
     if not alone:
-        return "Nobody stands alone."
-    return f"{number(alone).capitalize()} {'stands' if alone == 1 else 'stand'} alone."
+        return _("Nobody stands alone.")
+    count = spelt(alone)
+    return capital(_n("{count} stands alone.", "{count} stand alone.", alone, count=count))
 
 
 def _gathered(figure: Figure) -> str:
     value = figure.value or 0.0
     if value >= _MUCH:
-        return "Ties gather around few: much hangs on them."
+        return _("Ties gather around few: much hangs on them.")
     if value >= _LITTLE:
-        return "Ties gather around few to some extent."
-    return "Ties are spread over many: hardly anybody is the middle of it all."
+        return _("Ties gather around few to some extent.")
+    return _("Ties are spread over many: hardly anybody is the middle of it all.")
 
 
 def _cored(found: Whole) -> str:
     fit, size = found.core_fit.value, int(found.core.value or 0)
     if fit is None or size < 2:
         return ""
-    who = f"{number(size).capitalize()} with the most ties"
     if fit >= _CLEAR:
-        return f"{who} are a core, and the others hang on it."
-    if fit >= _FAINT:
-        return f"{who} are something of a core."
-    return f"There is no core worth the name: {who.lower()} are hardly tied among themselves."
+        told = _("{count} with the most ties are a core, and the others hang on it.")
+    elif fit >= _FAINT:
+        told = _("{count} with the most ties are something of a core.")
+    else:
+        told = _(
+            "There is no core worth the name: "
+            "{count} with the most ties are hardly tied among themselves."
+        )
+    return capital(told.format(count=spelt(size)))
 
 
 def _mixed(mixing: Mixing) -> str:
     """What share leads outside, and whether chance would do the same."""
     outside, chance = _outside(mixing.index.value or 0.0), _outside(mixing.chance.mean)
-    told = f"of 100 ties {outside} lead outside, by chance {chance} would."
     if (mixing.index.value or 0.0) < mixing.chance.low:
-        return f"Ties stay {_KEPT[mixing.by]} more than chance would have it: {told}"
-    if (mixing.index.value or 0.0) > mixing.chance.high:
-        return f"Ties stay {_KEPT[mixing.by]} less than chance would have it: {told}"
-    return f"Ties stay {_KEPT[mixing.by]} as often as chance would have it: {told}"
+        told = _(
+            "Ties stay {within} more than chance would have it: "
+            "of 100 ties {outside} lead outside, by chance {chance} would."
+        )
+    elif (mixing.index.value or 0.0) > mixing.chance.high:
+        told = _(
+            "Ties stay {within} less than chance would have it: "
+            "of 100 ties {outside} lead outside, by chance {chance} would."
+        )
+    else:
+        told = _(
+            "Ties stay {within} as often as chance would have it: "
+            "of 100 ties {outside} lead outside, by chance {chance} would."
+        )
+    return told.format(within=_KEPT[mixing.by], outside=outside, chance=chance)
 
 
 def _outside(index: float) -> int:
     return round(50 * (1 + index))
-
-
-def _joint(left: int) -> str:
-    """What stands after a name when so many are left with it."""
-    return " and " if left == 2 else ", "

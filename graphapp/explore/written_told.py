@@ -10,6 +10,7 @@ from itertools import zip_longest
 from graphapp.analysis.agenda.agenda import plan
 from graphapp.analysis.needs import answers
 from graphapp.explore.ties_joined import Told, joined
+from graphapp.language import _
 from graphapp.model import Entity, Tie
 from graphapp.names import shorten
 from graphapp.network import Network
@@ -91,12 +92,19 @@ def next_to_meet(network: Network, written: Written) -> list[Told]:
     mine = [one for one in found if {one.source, one.target} & {*keys}]
     for one in (mine or found)[:1]:
         names = [shorten(network.entity(key).name, _LONGEST) for key in (one.source, one.target)]
-        by = one.introducer
-        through = f", through {shorten(network.entity(by.key).name, _LONGEST)}" if by else ""
-        begin = "Who should meet next" if mine else "Next on the agenda"
-        text = f"{begin}: {names[0]} and {names[1]}{through}."
-        return [Told(text, (one.source, one.target) if mine else ())]
+        by = shorten(network.entity(one.introducer.key).name, _LONGEST) if one.introducer else ""
+        met = _meeting(names[0], names[1], by)
+        if mine:
+            text = _("Who should meet next: {meeting}.", meeting=met)
+            return [Told(text, (one.source, one.target))]
+        return [Told(_("Next on the agenda: {meeting}.", meeting=met), ())]
     return []
+
+
+def _meeting(one: str, other: str, by: str) -> str:
+    if not by:
+        return _("{one} and {other}", one=one, other=other)
+    return _("{one} and {other}, through {by}", one=one, other=other, by=by)
 
 
 def _still_so(network: Network, written: Written) -> Written:
@@ -117,7 +125,13 @@ def _offers(network: Network, key: str, need: str) -> Iterator[Told]:
             continue
         for offer in answer.offers[:_MOST]:
             other = shorten(network.entity(offer.key).name, _LONGEST)
-            text = f"{name} needs {answer.need}: {other} offers {offer.text}."
+            text = _(
+                "{name} needs {need}: {other} offers {offer}.",
+                name=name,
+                need=answer.need,
+                other=other,
+                offer=offer.text,
+            )
             yield Told(text, (key, offer.key))
 
 
@@ -133,6 +147,12 @@ def _asking(network: Network, written: Written) -> list[Told]:
                 if (offer.key, offer.text) in offered:
                     name = shorten(network.entity(offer.key).name, _LONGEST)
                     who = shorten(entity.name, _LONGEST)
-                    text = f"{name} offers {offer.text}: {who} needs {answer.need}."
+                    text = _(
+                        "{name} offers {offer}: {other} needs {need}.",
+                        name=name,
+                        offer=offer.text,
+                        other=who,
+                        need=answer.need,
+                    )
                     told.append(Told(text, (offer.key, entity.key)))
     return told[:_MOST]

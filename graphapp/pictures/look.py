@@ -11,13 +11,16 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from graphapp.language import _
 from graphapp.model import KINDS, TIE_TYPES, Entity, Tie
+from graphapp.pictures.tooltips import LABEL_LENGTH as LABEL_LENGTH
+from graphapp.pictures.tooltips import bubble_tooltip, tie_tooltip, tooltip
+from graphapp.pictures.tooltips import on_one_line as on_one_line
 
 State = Literal["", "lit", "faded"]
 Named = Literal["", "lit", "none"]
 """Whose names a picture says: as many as have room, those who are lit, or only the chosen one's."""
 
-LABEL_LENGTH = 40
 _LEGEND_LENGTH = 80
 OUTLINE = -1
 OTHER = "other"
@@ -122,16 +125,6 @@ class Picture:
     named: Named = ""
 
 
-def on_one_line(text: str, length: int = LABEL_LENGTH) -> str:
-    """`text` on one line, cut at a word where one ends late enough."""
-    line = " ".join(text.split())
-    if len(line) <= length:
-        return line
-    cut = line[: length - 1]
-    word_end = cut.rfind(" ")
-    return (cut[:word_end] if word_end > length // 2 else cut).rstrip() + "…"
-
-
 def groups_by(
     entities: Sequence[Entity], colour_by: str
 ) -> tuple[dict[str, str], dict[str, tuple[str, str]], list[Legend]]:
@@ -153,7 +146,7 @@ def groups_by(
     legend = [_entry(group[v], v, counts[v]) for v in known]
     rest = len(entities) - sum(counts[v] for v in known)
     if rest:
-        legend.append(Legend(OTHER, "other or unknown", "dot", rest))
+        legend.append(Legend(OTHER, _("other or unknown"), "dot", rest))
     return {key: group.get(value, OTHER) for key, value in values.items()}, colours, legend
 
 
@@ -237,7 +230,7 @@ def bubble_node(
 ) -> Node:
     """A cluster as it is drawn where it stands for its members: `shares` are their groups."""
     members = sum(shares.values())
-    title = f"{on_one_line(name, 120)}\n{members:,} together; open it to see them"
+    title = bubble_tooltip(name, members)
     ordered = tuple(sorted(shares.items(), key=lambda share: (-share[1], share[0])))
     return Node(
         id,
@@ -262,15 +255,6 @@ def state_of(id: str, lit: Collection[str] | None) -> State:
     return "lit" if id in lit else "faded"
 
 
-def tooltip(entity: Entity, degree: int) -> str:
-    """Plain text: the name, what it is, and how many it works with."""
-    kind = KINDS[entity.kind].label
-    about = [kind, entity.area, entity.sectors[0] if entity.sectors else ""]
-    others = "nobody yet" if not degree else "1 other" if degree == 1 else f"{degree} others"
-    lines = [on_one_line(entity.name, 120), " · ".join(on_one_line(a, 60) for a in about if a)]
-    return "\n".join([*lines, f"works with {others}"])
-
-
 def width_of(tie: Tie) -> float:
     """Between 0.8 and 3: stronger ties are thicker."""
     return min(max(math.sqrt(max(tie.strength, 0.0)), 0.8), 3.0)
@@ -280,10 +264,7 @@ def line_for(
     tie: Tie, names: Mapping[str, str], *, past: bool, state: State, group: str = ""
 ) -> Line:
     """A tie as a line; stronger ties are thicker."""
-    said = (names[tie.start], tie.words(tie.start), names[tie.end])
-    words = " ".join(map(on_one_line, said))
-    if past:
-        words += f" (until {tie.until})" if tie.until else f" (from {tie.since})"
+    words = tie_tooltip(tie, names, is_past=past)
     return Line(
         tie.id,
         tie.start,

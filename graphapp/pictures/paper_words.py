@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from graphapp.language import number
 from graphapp.pictures.look import Ground, Node, on_one_line
 
 _LETTER = 0.6  # width of a letter as a share of its height, on the safe side
@@ -39,7 +40,7 @@ def words_of(
     """The words of a picture whose labels are `unit` high, inside the frame."""
     taken = [around(n.x, n.y, n.radius, n.radius) for n in nodes]
     for node in (n for n in nodes if n.members):
-        yield Word(f"{node.members:,}", node.x, node.y, unit, "count")
+        yield Word(number(node.members), node.x, node.y, unit, "count")
     ranked = sorted((n for n in nodes if n.state != "faded"), key=lambda n: (-n.rank, n.id))
     leaders, others = ranked[: len(ranked) // 12], ranked[len(ranked) // 12 :]
     asked = [

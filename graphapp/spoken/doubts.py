@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from graphapp.language import _
 from graphapp.spoken.finite import finite_at
 from graphapp.spoken.small_words import (
     AHEAD,
@@ -24,10 +25,10 @@ from graphapp.spoken.small_words import (
 )
 from graphapp.spoken.tokens import Phrase, Sentence, Token
 
-QUESTION = "a question"
-CONDITION = "not said as a fact"
-DENIED = "not so, or not any more"
-HEARD = "not sure"
+QUESTION = _("a question")
+CONDITION = _("not said as a fact")
+DENIED = _("not so, or not any more")
+HEARD = _("not sure")
 UNKNOWN = ""
 """Why a part is not taken, in words for whoever typed it; nothing where it was not understood."""
 _ENDED_PAIRS = {("any", "more"), ("last", "year"), ("used", "to"), ("last", "month")}

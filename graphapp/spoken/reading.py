@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from graphapp.language import _
 from graphapp.model import CONNECTED_TO
 from graphapp.names import same_name
 from graphapp.network import Network
@@ -73,7 +74,7 @@ class _Reader(Telling):
             self.about = [found] if isinstance(found, int) else []
             self.is_of_last = False
             if not isinstance(found, int):
-                self.leave(clause, f"who is “{clause.pronoun}”?", found)
+                self.leave(clause, _("who is “{pronoun}”?", pronoun=clause.pronoun), found)
                 return False
         elif clause.subjects:
             return self._turn_to_named(clause, verb)
@@ -82,7 +83,7 @@ class _Reader(Telling):
         elif self.is_of_last:
             self.about = []
         if not self.about:
-            self.leave(clause, "who is it about?")
+            self.leave(clause, _("who is it about?"))
         return bool(self.about)
 
     def _turn_to_named(self, clause: Clause, verb: Verb) -> bool:

@@ -19,6 +19,7 @@ from graphapp.explore.view import View
 from graphapp.journeys.map.map_positions import is_kept, pinned_in, positions
 from graphapp.journeys.map.outlines import outlines
 from graphapp.journeys.workspace import Workspace
+from graphapp.language import _
 from graphapp.model import Entity
 from graphapp.network import Network
 from graphapp.pictures.arrange.arranged import Arranged
@@ -27,7 +28,7 @@ from graphapp.pictures.look import Ground
 from graphapp.pictures.look import Picture as Picture
 from graphapp.pictures.pyvis_data import picture_data
 
-_TOO_MANY = "There are too many here to arrange them otherwise. Show fewer."
+_TOO_MANY = _("There are too many here to arrange them otherwise. Show fewer.")
 
 
 def draw(workspace: Workspace, network: Network, view: View) -> Picture:

@@ -26,6 +26,7 @@ from graphapp.formats._write_own_sheet import write_csv
 from graphapp.journeys.map.draw_map import draw
 from graphapp.journeys.map.named_views import views_of
 from graphapp.journeys.workspace import Workspace
+from graphapp.language import _, _n
 from graphapp.model import Tie
 from graphapp.names import shorten
 from graphapp.network import Network
@@ -156,10 +157,15 @@ def poster_file(taken: Taken, sheet: Poster, name: str) -> bytes | None:
     drawn = poster(taken.picture, sheet)
     if drawn is None:
         return None
-    more = ["dashed: could work together"] if taken.sight.suggestions else []
-    more += ["dotted: in the past"] if taken.view.past else []
-    counts = f"{shorten(name, 60)} · {taken.sight.counts} shown · {taken.day}"
-    source = (f"Source: {shorten(taken.sources, 160)}",) if taken.sources else ()
+    more = [_("dashed: could work together")] if taken.sight.suggestions else []
+    more += [_("dotted: in the past")] if taken.view.past else []
+    counts = _(
+        "{network} · {counts} shown · {day}",
+        network=shorten(name, 60),
+        counts=taken.sight.counts,
+        day=taken.day,
+    )
+    source = (_("Source: {sources}", sources=shorten(taken.sources, 160)),) if taken.sources else ()
     title = shorten(name if taken.is_whole else taken.title, 90)
     said = Said(title, tuple(more), (counts, *source))
     return poster_svg(taken.picture, drawn, sheet, said)
@@ -173,5 +179,7 @@ def sources(sight: Sight) -> str:
     """Where what is in sight is known from, in words; "" if nothing says so."""
     counts = Counter(entity.source for entity in sight.entities if entity.source)
     known = [shorten(source, 160) for source, _ in counts.most_common()]
-    more = f"; and {len(known) - _SOURCES} more" if len(known) > _SOURCES else ""
-    return "; ".join(known[:_SOURCES]) + more
+    named, rest = "; ".join(known[:_SOURCES]), len(known) - _SOURCES
+    if rest <= 0:
+        return named
+    return _n("{named}; and {n} more", "{named}; and {n} more", rest, named=named)

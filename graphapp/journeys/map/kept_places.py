@@ -11,6 +11,7 @@ import msgspec
 
 from graphapp.errors import Damaged
 from graphapp.journeys.workspace import Workspace
+from graphapp.language import _
 from graphapp.network import Network
 from graphapp.pictures.layout import Positions
 from graphapp.reader import OWNER
@@ -150,7 +151,7 @@ def read_places(content: bytes) -> Places:
     and SetupProblem where it is of a newer format."""
     try:
         kept = msgspec.json.decode(content, type=_Kept)
-        check_format("The map", kept.format)
+        check_format(_("The map"), kept.format)
         found = msgspec.json.decode(content, type=Places)
     except msgspec.ValidationError:
         found = Places(positions=msgspec.json.decode(content, type=dict[str, tuple[float, float]]))

@@ -10,6 +10,7 @@ from graphapp.explore.view import View
 from graphapp.journeys.map.as_arranged import as_arranged
 from graphapp.journeys.map.kept_places import Places, document_of, load, save
 from graphapp.journeys.workspace import Workspace
+from graphapp.language import _
 from graphapp.memory import once
 from graphapp.network import Network
 from graphapp.pictures.layout import Positions, place
@@ -30,11 +31,11 @@ def positions(
 def why_not_kept(network: Network, workspace: Workspace, view: View, clustering: Clustering) -> str:
     """Why what is dragged on this picture goes back, in words; "" where it stays."""
     if view.arrange != View.arrange:
-        return "Places are kept where the map is arranged by cluster. Here they mean something."
+        return _("Places are kept where the map is arranged by cluster. Here they mean something.")
     if not is_whole(network, workspace):
-        return "There are too many here for one map, so places are not kept."
+        return _("There are too many here for one map, so places are not kept.")
     if not is_usual(network, clustering):
-        return "Places are kept on the map of the usual clusters alone."
+        return _("Places are kept on the map of the usual clusters alone.")
     return ""
 
 

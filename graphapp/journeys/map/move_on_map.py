@@ -23,6 +23,7 @@ from graphapp.journeys.map.kept_places import (
 )
 from graphapp.journeys.map.map_positions import is_whole, places, positions
 from graphapp.journeys.workspace import Workspace
+from graphapp.language import _, _n
 from graphapp.names import listing, shorten
 from graphapp.network import Network
 from graphapp.pictures.again import arrange_anew
@@ -64,9 +65,9 @@ def move(
     for key, at in where.items():
         find_entity(network, key)
         if not all(math.isfinite(number) and abs(number) <= FARTHEST for number in at):
-            raise BadInput("That is no place on the map.", "Put it where you can see it.")
+            raise BadInput(_("That is no place on the map."), _("Put it where you can see it."))
     if not where:
-        raise BadInput("Nobody was moved.", "Drag somebody to another place.")
+        raise BadInput(_("Nobody was moved."), _("Drag somebody to another place."))
     after = {key: Before((round(x, 1), round(y, 1)), True) for key, (x, y) in where.items()}
     if newcomers:
         return _change(workspace, network, lambda kept: kept.with_newcomers(after))
@@ -80,7 +81,10 @@ def nudge(workspace: Workspace, network: Network, key: str, way: str) -> Arrange
     """Moves somebody by the room between two, one of the `WAYS`. Raises NotFound and BadInput."""
     find_entity(network, key)
     if way not in WAYS:
-        raise BadInput(f"There is no way {way[:20]!r}.", f"There is: {', '.join(WAYS)}.")
+        raise BadInput(
+            _("There is no way {way!r}.", way=way[:20]),
+            _("There is: {known}.", known=", ".join(WAYS)),
+        )
     x, y = positions(network, workspace, find_clusters(network), [key])[key]
     across, down = WAYS[way]
     return move(workspace, network, {key: (x + across * SPACING, y + down * SPACING)})
@@ -110,7 +114,7 @@ def arrange_again(workspace: Workspace, network: Network, cluster: str = "") -> 
     found = find_clusters(network)
     members = next((c.members for c in found.clusters if c.id == cluster), ())
     if not members:
-        raise NotFound("There is no such cluster.", "Look at the map again and choose one.")
+        raise NotFound(_("There is no such cluster."), _("Look at the map again and choose one."))
     placed = positions(network, workspace, found, members)
     anew = arrange_anew(network, frozenset(members), placed)
     after = {key: Before(at) for key, at in anew.items()}
@@ -141,7 +145,8 @@ def do_again(workspace: Workspace, network: Network, id: str) -> Arrangement:
 def _check_last(moves: Sequence[Move], id: str) -> None:
     if not moves or moves[-1].id != id:
         raise Conflict(
-            "The map was arranged otherwise meanwhile.", "Look at it again; nothing was moved."
+            _("The map was arranged otherwise meanwhile."),
+            _("Look at it again; nothing was moved."),
         )
 
 
@@ -152,14 +157,23 @@ def _told(network: Network, moves: Sequence[Move]) -> tuple[str, str]:
 def in_words(network: Network, move: Move) -> str:
     """ "Bakery Co-op was moved": who is not in the network is not named."""
     if move.what == "arranged":
-        return "Everybody was arranged again"
+        return _("Everybody was arranged again")
     keys = [key for key in move.before if key in network.index]
     if move.what == "taken over":
-        return f"The places of {len(keys)} were taken over from the map"
+        return _n(
+            "The places of {n} were taken over from the map",
+            "The places of {n} were taken over from the map",
+            len(keys),
+        )
     if move.what == "arranged cluster":
-        return f"A cluster of {len(keys)} was arranged again"
+        return _n(
+            "A cluster of {n} was arranged again", "A cluster of {n} was arranged again", len(keys)
+        )
     names = listing([shorten(network.entity(key).name, 60) for key in keys], most=2)
-    return f"{names or 'Somebody'} {'was' if len(keys) <= 1 else 'were'} {move.what}"
+    names, many = names or _("Somebody"), max(len(keys), 1)
+    if move.what == "let go":
+        return _n("{names} was let go", "{names} were let go", many, names=names)
+    return _n("{names} was moved", "{names} were moved", many, names=names)
 
 
 def _change(
@@ -167,8 +181,8 @@ def _change(
 ) -> Arrangement:
     if not is_whole(network, workspace):
         raise Conflict(
-            "There are too many here for one map, so no places are kept.",
-            "Show fewer to look at them; their places follow from their ties.",
+            _("There are too many here for one map, so no places are kept."),
+            _("Show fewer to look at them; their places follow from their ties."),
         )
     document = document_of(network, workspace)
     with workspace.placing:

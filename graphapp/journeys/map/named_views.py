@@ -12,6 +12,7 @@ from graphapp.errors import BadInput, Damaged, NotFound
 from graphapp.explore.view import View
 from graphapp.journeys.map.as_arranged import as_arranged
 from graphapp.journeys.workspace import Workspace
+from graphapp.language import _, number
 from graphapp.network import Network
 from graphapp.store import Write
 from graphapp.store.stored import STORED_FORMAT, check_format
@@ -56,7 +57,7 @@ def read_views(content: bytes) -> tuple[NamedView, ...]:
     """Raises ValueError where they are not as we write them, and SetupProblem where they are of a
     newer format."""
     kept = msgspec.json.decode(content, type=_Kept)
-    check_format("The named views", kept.format)
+    check_format(_("The named views"), kept.format)
     if len(kept.views) > MOST or not all(map(_is_usable, kept.views)):
         raise ValueError("no views")
     return tuple(kept.views)
@@ -68,12 +69,14 @@ def keep_view(workspace: Workspace, view: View, name: str, note: str = "") -> Na
     # Neither who is presented to, nor whether rows or a picture, is part of what is looked at.
     query = view.with_(present=False).address()
     if len(query) > _LONGEST_ADDRESS:
-        raise BadInput("There is too much in this view to keep it.", "Take out some filters.")
+        raise BadInput(_("There is too much in this view to keep it."), _("Take out some filters."))
     new = NamedView(uuid.uuid4().hex[:12], name, query, note)
 
     def change(views: list[NamedView]) -> list[NamedView]:
         if len(views) >= MOST:
-            raise BadInput(f"{MOST} views are kept already.", "Remove one that nobody needs.")
+            raise BadInput(
+                _("{most} views are kept already.", most=MOST), _("Remove one that nobody needs.")
+            )
         _refuse_twice(views, new)
         return [*views, new]
 
@@ -126,8 +129,8 @@ def _change(workspace: Workspace, change: Callable[[list[NamedView]], list[Named
 def _refuse_twice(views: list[NamedView], new: NamedView) -> None:
     if new.name.casefold() in {one.name.casefold() for one in views if one.id != new.id}:
         raise BadInput(
-            f"Another view is called “{new.name}”.",
-            "Choose another name, or remove that one under /views first.",
+            _("Another view is called “{name}”.", name=new.name),
+            _("Choose another name, or remove that one under /views first."),
         )
 
 
@@ -135,7 +138,9 @@ def _find(views: tuple[NamedView, ...], id: str) -> NamedView:
     for one in views:
         if one.id == id:
             return one
-    raise NotFound("There is no such view.", "It may have been removed. Look at the list again.")
+    raise NotFound(
+        _("There is no such view."), _("It may have been removed. Look at the list again.")
+    )
 
 
 def _is_usable(view: NamedView) -> bool:
@@ -146,10 +151,11 @@ def _is_usable(view: NamedView) -> bool:
 def _name(text: str) -> str:
     name = " ".join(text.split())
     if not name:
-        raise BadInput("A view needs a name.", "Such as: Who needs premises.")
+        raise BadInput(_("A view needs a name."), _("Such as: Who needs premises."))
     if len(name) > LONGEST_NAME:
         raise BadInput(
-            f"The name has {len(name)} characters.", f"Use at most {LONGEST_NAME}; a note has more."
+            _("The name has {many} characters.", many=len(name)),
+            _("Use at most {most}; a note has more.", most=LONGEST_NAME),
         )
     return name
 
@@ -157,7 +163,10 @@ def _name(text: str) -> str:
 def _note(text: str) -> str:
     note = text.strip()
     if len(note) > LONGEST_NOTE:
-        raise BadInput(f"The note has {len(note):,} characters.", f"Use at most {LONGEST_NOTE:,}.")
+        raise BadInput(
+            _("The note has {many} characters.", many=number(len(note))),
+            _("Use at most {most}.", most=number(LONGEST_NOTE)),
+        )
     return note
 
 

@@ -15,6 +15,7 @@ from graphapp.explore.hidden_words import tells_of_hidden
 from graphapp.journeys.map.as_arranged import as_arranged
 from graphapp.journeys.map.kept_places import FARTHEST
 from graphapp.journeys.workspace import Workspace
+from graphapp.language import _, number
 from graphapp.network import Network
 from graphapp.reader import OWNER, Reader
 from graphapp.store import Write
@@ -85,7 +86,7 @@ def read_notes(content: bytes) -> tuple[Note, ...]:
     """Raises ValueError where they are not as we write them, and SetupProblem where they are of a
     newer format."""
     kept = msgspec.json.decode(content, type=_Kept)
-    check_format("The notes", kept.format)
+    check_format(_("The notes"), kept.format)
     if len(kept.notes) > MOST or not all(map(_is_usable, kept.notes)):
         raise ValueError("no notes")
     return tuple(kept.notes)
@@ -104,7 +105,7 @@ def pin_to_place(
 ) -> Note:
     """Raises BadInput for a text or a place that is none."""
     if not _is_place(at):
-        raise BadInput("That is no place on the map.", "Put it where you can see it.")
+        raise BadInput(_("That is no place on the map."), _("Put it where you can see it."))
     place = round(at[0], 1), round(at[1], 1)
     return _keep(workspace, Note(_new_id(), _usable(text), _today(), at=place, shown=shown))
 
@@ -133,7 +134,9 @@ def _keep(workspace: Workspace, note: Note) -> Note:
     with workspace.placing:
         notes = [*_load(workspace), note]
         if len(notes) > MOST or sum(len(one.text.encode()) for one in notes) > MOST_BYTES:
-            raise BadInput("There is no room for more notes.", "Remove some that are done with.")
+            raise BadInput(
+                _("There is no room for more notes."), _("Remove some that are done with.")
+            )
         _write(workspace, notes)
     return note
 
@@ -156,15 +159,18 @@ def _find(notes: list[Note], id: str) -> int:
     for place, one in enumerate(notes):
         if one.id == id:
             return place
-    raise NotFound("There is no such note.", "It may have been removed meanwhile.")
+    raise NotFound(_("There is no such note."), _("It may have been removed meanwhile."))
 
 
 def _usable(text: str) -> str:
     text = text.strip()
     if not text:
-        raise BadInput("The note is empty.", "Write what is to be remembered.")
+        raise BadInput(_("The note is empty."), _("Write what is to be remembered."))
     if len(text) > LONGEST:
-        raise BadInput(f"The note has {len(text):,} characters.", f"Use at most {LONGEST:,}.")
+        raise BadInput(
+            _("The note has {many} characters.", many=number(len(text))),
+            _("Use at most {most}.", most=number(LONGEST)),
+        )
     return text
 
 

@@ -15,6 +15,7 @@ import orjson
 from graphapp.errors import BadInput, Damaged
 from graphapp.journeys.map.as_arranged import as_arranged
 from graphapp.journeys.workspace import Workspace
+from graphapp.language import _
 from graphapp.network import Network
 from graphapp.store import Write
 from graphapp.store.stored import STORED_FORMAT, check_format
@@ -64,7 +65,7 @@ def read_outlines(content: bytes) -> Lines:
     """Raises ValueError where it is not as we write it, and SetupProblem where it is of a newer
     format."""
     kept = msgspec.json.decode(content, type=_Kept)
-    check_format("The outlines", kept.format)
+    check_format(_("The outlines"), kept.format)
     if sum(map(len, kept.lines)) > MOST_POINTS or not all(map(_is_on_earth, _points(kept.lines))):
         raise ValueError("no outlines")
     return tuple(map(tuple, kept.lines))
@@ -75,20 +76,20 @@ def lines_of(content: bytes) -> Lines:
     BadInput."""
     if len(content) > MOST_BYTES:
         raise BadInput(
-            f"The file has more than {MOST_BYTES // 1_000_000} MB.",
-            "Save it simplified, or only the part around your places.",
+            _("The file has more than {most} MB.", most=MOST_BYTES // 1_000_000),
+            _("Save it simplified, or only the part around your places."),
         )
     try:
         found = orjson.loads(content)
     except orjson.JSONDecodeError as error:
-        raise BadInput("This is no GeoJSON file.", _HINT) from error
+        raise BadInput(_("This is no GeoJSON file."), _HINT) from error
     lines = [line for line in map(_line, _rows(found, 0)) if len(line) > 1]
     if not lines:
-        raise BadInput("There are no lines or areas in this file.", _HINT)
+        raise BadInput(_("There are no lines or areas in this file."), _HINT)
     return tuple(map(tuple, _simplified(lines)))
 
 
-_HINT = "Save boundaries, water or roads as GeoJSON, in degrees (WGS 84), and load that."
+_HINT = _("Save boundaries, water or roads as GeoJSON, in degrees (WGS 84), and load that.")
 
 
 def _rows(shape: Any, depth: int) -> Iterator[list[Any]]:

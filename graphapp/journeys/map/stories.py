@@ -12,6 +12,7 @@ from graphapp.errors import BadInput, Damaged, NotFound
 from graphapp.explore.view import View
 from graphapp.journeys.map.as_arranged import as_arranged
 from graphapp.journeys.workspace import Workspace
+from graphapp.language import _, number
 from graphapp.network import Network
 from graphapp.store import Write
 from graphapp.store.stored import STORED_FORMAT, check_format
@@ -71,14 +72,16 @@ def find_story(stories: Sequence[Story], id: str) -> Story:
     for one in stories:
         if one.id == id:
             return one
-    raise NotFound("There is no such story.", "It may have been removed. Look at the list again.")
+    raise NotFound(
+        _("There is no such story."), _("It may have been removed. Look at the list again.")
+    )
 
 
 def read_stories(content: bytes) -> tuple[Story, ...]:
     """Raises ValueError where they are not as we write them, and SetupProblem where they are of a
     newer format."""
     kept = msgspec.json.decode(content, type=_Kept)
-    check_format("The stories", kept.format)
+    check_format(_("The stories"), kept.format)
     if len(kept.stories) > MOST or not all(map(_is_usable, kept.stories)):
         raise ValueError("no stories")
     return tuple(kept.stories)
@@ -89,7 +92,7 @@ def new_step(view: View, title: str, caption: str = "", notes: str = "") -> Step
     # Neither who is presented to, nor whether rows or a picture, is part of what is looked at.
     query = view.with_(present=False, show=View.show).address()
     if len(query) > LONGEST_ADDRESS:
-        raise BadInput("There is too much in this view to keep it.", "Take out some filters.")
+        raise BadInput(_("There is too much in this view to keep it."), _("Take out some filters."))
     return Step(_new_id(), _title(title), query, _caption(caption), _notes(notes))
 
 
@@ -99,7 +102,9 @@ def begin_story(workspace: Workspace, name: str, steps: Sequence[Step] = ()) -> 
 
     def change(stories: list[Story]) -> list[Story]:
         if len(stories) >= MOST:
-            raise BadInput(f"{MOST} stories are kept already.", "Remove one that nobody tells.")
+            raise BadInput(
+                _("{most} stories are kept already.", most=MOST), _("Remove one that nobody tells.")
+            )
         return [*stories, new]
 
     _change(workspace, change)
@@ -171,7 +176,9 @@ def _with_steps(workspace: Workspace, id: str, change: Callable[[list[Step]], li
     def changed(one: Story) -> Story:
         steps = change([*one.steps])
         if len(steps) > MOST_STEPS:
-            raise BadInput(f"A story has at most {MOST_STEPS} steps.", "Begin another one.")
+            raise BadInput(
+                _("A story has at most {most} steps.", most=MOST_STEPS), _("Begin another one.")
+            )
         return msgspec.structs.replace(one, steps=tuple(steps))
 
     return _change_one(workspace, id, changed)
@@ -190,7 +197,9 @@ def _change(workspace: Workspace, change: Callable[[list[Story]], list[Story]]) 
         stories = change([*stories_in(workspace)])
         content = msgspec.json.encode(_Kept(STORED_FORMAT, stories)) if stories else None
         if content and len(content) > _MOST_BYTES:
-            raise BadInput("The stories are too long together.", "Remove one that nobody tells.")
+            raise BadInput(
+                _("The stories are too long together."), _("Remove one that nobody tells.")
+            )
         workspace.store.write(Write(documents={_document(workspace): content}))
         workspace.rearranged()
     return stories
@@ -200,7 +209,9 @@ def _at(steps: Sequence[Step], id: str) -> int:
     for at, step in enumerate(steps):
         if step.id == id:
             return at
-    raise NotFound("There is no such step.", "It may have been removed. Look at the story again.")
+    raise NotFound(
+        _("There is no such step."), _("It may have been removed. Look at the story again.")
+    )
 
 
 def _is_usable(story: Story) -> bool:
@@ -213,24 +224,28 @@ def _is_step(step: Step) -> bool:
 
 
 def _title(text: str) -> str:
-    return _within(" ".join(text.split()), LONGEST_NAME, "name") or _nameless()
+    return (
+        _within(" ".join(text.split()), LONGEST_NAME, _("The name has {many} characters."))
+        or _nameless()
+    )
 
 
 def _nameless() -> str:
-    raise BadInput("It needs a name.", "Such as: Who we are.")
+    raise BadInput(_("It needs a name."), _("Such as: Who we are."))
 
 
 def _caption(text: str) -> str:
-    return _within(" ".join(text.split()), LONGEST_CAPTION, "caption")
+    return _within(" ".join(text.split()), LONGEST_CAPTION, _("The caption has {many} characters."))
 
 
 def _notes(text: str) -> str:
-    return _within(text.strip(), LONGEST_NOTES, "note")
+    return _within(text.strip(), LONGEST_NOTES, _("The note has {many} characters."))
 
 
-def _within(text: str, most: int, what: str) -> str:
+def _within(text: str, most: int, refusal: str) -> str:
     if len(text) > most:
-        raise BadInput(f"The {what} has {len(text):,} characters.", f"Use at most {most:,}.")
+        told = refusal.format(many=number(len(text)))
+        raise BadInput(told, _("Use at most {most}.", most=number(most)))
     return text
 
 

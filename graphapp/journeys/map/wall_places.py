@@ -10,6 +10,7 @@ from graphapp.journeys.map.kept_places import Before, document_of, load, save
 from graphapp.journeys.map.map_positions import is_whole, places, positions
 from graphapp.journeys.map.move_on_map import Arrangement, arrangement
 from graphapp.journeys.workspace import Workspace
+from graphapp.language import _
 from graphapp.network import Network
 from graphapp.pictures.close_gaps import close_gaps
 
@@ -28,7 +29,7 @@ def use_on_the_wall(workspace: Workspace, network: Network) -> Arrangement:
     nothing hints at anybody. Raises Conflict where the wall has these places already."""
     public = network.public()
     if not is_whole(network, workspace) or on_the_wall(workspace, network) is None:
-        raise Conflict("The wall has these places already.", "Nothing was moved.")
+        raise Conflict(_("The wall has these places already."), _("Nothing was moved."))
     everywhere = positions(network, workspace, find_clusters(network), network.keys)
     pinned = places(network, workspace).pinned
     shown = {key: everywhere[key] for key in public.keys if public.neighbours(key)}

@@ -14,6 +14,7 @@ from time import time
 from typing import Protocol
 
 from graphapp.errors import BadInput, SetupProblem
+from graphapp.language import _
 
 HOURS = (1, 2, 4)
 LETTERS = "ACDEFGHJKMNPQRTUVWXY34679"
@@ -89,12 +90,12 @@ class Room:
     def open(self, hours: int, address: str, *, shared: bool = False) -> Opened:
         """Opens it, or changes until when it is open. Raises BadInput and SetupProblem."""
         if hours not in HOURS:
-            raise BadInput("That is no time for a room.", "Choose 1, 2 or 4 hours.")
+            raise BadInput(_("That is no time for a room."), _("Choose 1, 2 or 4 hours."))
         address = address.strip()
         if not _ADDRESS.fullmatch(address):
             raise BadInput(
-                "That is no address of this computer.",
-                "Type it as its network settings show it, such as 192.168.1.20.",
+                _("That is no address of this computer."),
+                _("Type it as its network settings show it, such as 192.168.1.20."),
             )
         until = (datetime.fromtimestamp(self._clock()) + timedelta(hours=hours)).timestamp()
         with self._guard:
@@ -148,7 +149,7 @@ class Room:
     def _open(self, address: str, until: float, shared: bool) -> Opened:
         if self.listen is None:
             raise SetupProblem(
-                "This server has no door for phones.", "Start it with graphapp serve."
+                _("This server has no door for phones."), _("Start it with graphapp serve.")
             )
         self._door = self.listen(address)
         code = "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))

@@ -12,6 +12,7 @@ import msgspec
 from graphapp.errors import BadInput, Damaged, GraphappError, NotFound
 from graphapp.journeys.edit.take_line import Line, Taken, take_line
 from graphapp.journeys.workspace import Workspace
+from graphapp.language import _, number
 from graphapp.store import Write
 from graphapp.store.stored import STORED_FORMAT, check_format
 
@@ -60,7 +61,7 @@ def read_proposals(content: bytes) -> Kept:
     """Raises ValueError where they are not as we write them, and SetupProblem where they are of a
     newer format."""
     kept = msgspec.json.decode(content, type=Kept)
-    check_format("The proposals", kept.format)
+    check_format(_("The proposals"), kept.format)
     if len(kept.waiting) > MOST or not all(map(_is_usable, kept.waiting)):
         raise ValueError("no proposals")
     return kept
@@ -88,7 +89,7 @@ class Proposals:
         """
         line = tidy(line)
         if not _ID.fullmatch(id):
-            raise BadInput("That has no number of its own.", "Load the page again.")
+            raise BadInput(_("That has no number of its own."), _("Load the page again."))
         with self._guard:
             kept = self.now()
             if id in kept.answered or any(one.id == id for one in kept.waiting):
@@ -98,7 +99,7 @@ class Proposals:
             size = sum(len(one.line.encode()) for one in waiting)
             if len(waiting) > MOST or size > MOST_BYTES:
                 raise TooMany(
-                    "Too much waits for the facilitator already.", "Send it again in a while."
+                    _("Too much waits for the facilitator already."), _("Send it again in a while.")
                 )
             kept.waiting = waiting
             self._write(kept)
@@ -124,7 +125,7 @@ class Proposals:
         for one in self.now().waiting:
             if one.id == id:
                 return one
-        raise NotFound("This does not wait any more.", "It was taken or refused meanwhile.")
+        raise NotFound(_("This does not wait any more."), _("It was taken or refused meanwhile."))
 
     def _answer(self, ids: Collection[str], *, is_taken: bool = False) -> int:
         with self._guard:
@@ -150,10 +151,11 @@ def tidy(line: str) -> str:
     """A line as it is kept. Raises BadInput where it is empty or too long."""
     line = " ".join(_UNSEEN.sub(" ", line).split())
     if not line:
-        raise BadInput("Nothing was written.", "Say who needs, offers or knows what.")
+        raise BadInput(_("Nothing was written."), _("Say who needs, offers or knows what."))
     if len(line) > LONGEST:
         raise BadInput(
-            f"That has {len(line):,} letters.", f"Say it in {LONGEST} or fewer, or in two lines."
+            _("That has {many} letters.", many=number(len(line))),
+            _("Say it in {most} or fewer, or in two lines.", most=LONGEST),
         )
     return line
 

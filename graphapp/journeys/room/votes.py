@@ -14,6 +14,7 @@ from graphapp.analysis.suggest import suggest
 from graphapp.errors import BadInput, Damaged, NotFound
 from graphapp.journeys.room.proposals import TooMany
 from graphapp.journeys.workspace import Workspace
+from graphapp.language import _
 from graphapp.memory import once
 from graphapp.network import Network
 from graphapp.store import Write
@@ -66,7 +67,7 @@ def pairs(network: Network) -> tuple[Pair, ...]:
         return ()
     found = {}
     for each in plan(network, k=TO_MEET).introductions:
-        reason = f"That {each.effect}." if each.effect.startswith("would") else each.effect
+        reason = _("That {effect}.", effect=each.effect)
         pair = _pair(each.source, each.target, reason, should_meet=True)
         found[pair.id] = pair
     for suggestion in suggest(network, limit=SUGGESTED):
@@ -86,7 +87,7 @@ def read_votes(content: bytes) -> dict[str, Votes]:
     """Raises ValueError where they are not as we write them, and SetupProblem where they are of a
     newer format."""
     kept = msgspec.json.decode(content, type=_Kept)
-    check_format("The votes", kept.format)
+    check_format(_("The votes"), kept.format)
     if counted(kept.votes) > MOST_VOTES or len(kept.votes) > MOST_PAIRS:
         raise ValueError("no votes")
     return kept.votes
@@ -113,12 +114,12 @@ class Ballot:
         Raises BadInput for no vote, NotFound for a pair that is not voted on, TooMany.
         """
         if said not in VALUES:
-            raise BadInput("That is no vote.", "Say yes, no, or take it back.")
+            raise BadInput(_("That is no vote."), _("Say yes, no, or take it back."))
         asked = {pair.id: pair for pair in pairs(network)}
         with self._guard:
             votes = self.now()
             if id not in votes and id not in asked:
-                raise NotFound("This is not voted on any more.", "Look at the list again.")
+                raise NotFound(_("This is not voted on any more."), _("Look at the list again."))
             known = votes.get(id) or Votes(asked[id].one, asked[id].other)
             by = {**known.by, phone: VALUES[said]}
             if not by[phone]:
@@ -133,7 +134,7 @@ class Ballot:
         if len(kept) > MOST_PAIRS:  # what nobody is asked any more goes first
             kept = {id: each for id, each in kept.items() if id in asked}
         if counted(kept) > MOST_VOTES:
-            raise TooMany("Too many votes were given.", "Ask the facilitator.")
+            raise TooMany(_("Too many votes were given."), _("Ask the facilitator."))
         content = msgspec.json.encode(_Kept(STORED_FORMAT, kept)) if kept else None
         self._workspace.store.write(Write(documents={self._document(): content}))
 

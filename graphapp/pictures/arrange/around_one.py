@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from graphapp.language import _, _n
 from graphapp.network import Clusters, Network
 from graphapp.pictures.arrange.arranged import Arranged, name_at, with_those_apart
 from graphapp.pictures.look import OUTLINE, Ground
@@ -30,12 +31,16 @@ def around_one(
     for step, edge in zip(sorted({steps[key] for key in reached}), laid.edges, strict=True):
         width = laid.at(0.0, edge)[0]
         names.append(Ground("", "", 0.0, 0.0, width, edge, OUTLINE))
-        names.append(name_at("1 step" if step == 1 else f"{step} steps", 0.0, 36.0 - edge))
+        names.append(name_at(_n("{n} step", "{n} steps", step), 0.0, 36.0 - edge))
     apart = sorted(key for key in others if key not in steps)
-    told = f"{len(apart):,} that no way leads to stand together below."
+    told = _n(
+        "{n} that no way leads to stand together below.",
+        "{n} that no way leads to stand together below.",
+        len(apart),
+    )
     edge = laid.edges[-1] if laid.edges else 0.0
     places = laid.places | {"": (0.0, edge)}
-    arranged = with_those_apart(places, names, apart, "Not reached from here", told)
+    arranged = with_those_apart(places, names, apart, _("Not reached from here"), told)
     return Arranged(
         {key: at for key, at in arranged.places.items() if key},
         arranged.names,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from scipy import sparse
 
+from graphapp.language import _, _n
 from graphapp.model import Entity
 from graphapp.names import same_value, shorten
 from graphapp.network import Network
@@ -37,8 +38,12 @@ def by_area(network: Network, entities: Sequence[Entity], seed: int = 1) -> Arra
         ground = ground_under(at) if len(at) >= _FROM else (*at[0], 0.0, 0.0)
         names.append(Ground("", shorten(called[area], 48), *ground))
     apart = sorted(entity.key for entity in entities if not same_value(entity.area))
-    told = f"{len(apart):,} without an area stand together below."
-    return with_those_apart(places, names, apart, "Without an area", told)
+    told = _n(
+        "{n} without an area stand together below.",
+        "{n} without an area stand together below.",
+        len(apart),
+    )
+    return with_those_apart(places, names, apart, _("Without an area"), told)
 
 
 def _discs(

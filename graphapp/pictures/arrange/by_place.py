@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from graphapp.language import _, _n, number
 from graphapp.model import Entity
 from graphapp.pictures.arrange.arranged import Arranged, Project, with_those_apart
 from graphapp.pictures.layout import SPACING, Positions
@@ -25,7 +26,7 @@ def by_place(entities: Sequence[Entity]) -> Arranged:
     known = [e for e in entities if e.latitude is not None and e.longitude is not None]
     if not known:
         keys = sorted(e.key for e in entities)
-        return with_those_apart({}, (), keys, "Without coordinates", _told(len(keys), 0))
+        return with_those_apart({}, (), keys, _("Without coordinates"), _told(len(keys), 0))
     at = np.array([(e.longitude, e.latitude) for e in known], dtype=np.float64)
     middle = np.median(at, axis=0)
     wide = math.cos(math.radians(min(abs(float(middle[1])), 85.0)))
@@ -42,7 +43,7 @@ def by_place(entities: Sequence[Entity]) -> Arranged:
     }
     apart = sorted(e.key for e in entities if e.key not in places)
     far = len(known) - len(inside)
-    name = "Without coordinates" if not far else "Without coordinates, or far away"
+    name = _("Without coordinates, or far away") if far else _("Without coordinates")
     arranged = with_those_apart(places, (), apart, name, _told(len(apart) - far, far))
     project = _projection(float(middle[0]), float(middle[1]), wide, scale)
     return Arranged(arranged.places, arranged.names, arranged.apart, arranged.told, project)
@@ -59,7 +60,7 @@ def _unstacked(points: np.ndarray) -> np.ndarray:
     """Moved a little where several stand on one spot, and never far from it."""
     found = np.empty_like(points)
     taken: dict[tuple[int, int], list[np.ndarray]] = {}
-    for number, wish in enumerate(points):
+    for at, wish in enumerate(points):
         spot = wish
         for step in range(_STEPS):
             angle, distance = step * 2.399963, _APART * 0.75 * math.sqrt(step)
@@ -67,7 +68,7 @@ def _unstacked(points: np.ndarray) -> np.ndarray:
             if all(np.hypot(*(spot - other)) >= _APART for other in _near(taken, spot)):
                 break
         taken.setdefault(_square(spot), []).append(spot)
-        found[number] = spot
+        found[at] = spot
     return found
 
 
@@ -82,5 +83,16 @@ def _near(taken: dict[tuple[int, int], list[np.ndarray]], spot: np.ndarray) -> l
 
 
 def _told(without: int, far: int) -> str:
-    parts = [f"{without:,} without coordinates"] * bool(without) + [f"{far:,} far away"] * bool(far)
-    return f"{' and '.join(parts)} stand together below." if parts else ""
+    if without and far:
+        return _(
+            "{without} without coordinates and {far} far away stand together below.",
+            without=number(without),
+            far=number(far),
+        )
+    if far:
+        return _n("{n} far away stand together below.", "{n} far away stand together below.", far)
+    return _n(
+        "{n} without coordinates stand together below.",
+        "{n} without coordinates stand together below.",
+        without,
+    )

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from graphapp.language import _, _n
 from graphapp.model import KINDS, Entity
 from graphapp.pictures.arrange.arranged import CELL, Arranged, name_at, with_those_apart
 from graphapp.pictures.layout import SPACING, Positions
@@ -22,9 +23,13 @@ def on_a_line_of_time(entities: Sequence[Entity]) -> Arranged:
     it need, who stand in the order of their days. Where nobody began it is narrow."""
     dated = sorted((e for e in entities if e.since), key=lambda e: (e.since, e.key))
     apart = sorted(e.key for e in entities if not e.since)
-    told = f"{len(apart):,} without a day on which they began stand together below."
+    told = _n(
+        "{n} without a day on which they began stand together below.",
+        "{n} without a day on which they began stand together below.",
+        len(apart),
+    )
     if not dated:
-        return with_those_apart({}, (), apart, "Without a beginning", told)
+        return with_those_apart({}, (), apart, _("Without a beginning"), told)
     span = _span(dated)
     counts = Counter((e.kind, _year(e) // span) for e in dated)
     lanes = _lanes(counts)
@@ -55,7 +60,7 @@ def _below(
 ) -> Arranged:
     """With those apart below the years."""
     found = with_those_apart(
-        places | {"": (0.0, bottom)}, names, apart, "Without a beginning", told
+        places | {"": (0.0, bottom)}, names, apart, _("Without a beginning"), told
     )
     there = {key: at for key, at in found.places.items() if key}
     return Arranged(there, found.names, found.apart, found.told)
@@ -79,7 +84,7 @@ def _called(year: int, span: int) -> str:
 def _lanes(counts: Mapping[tuple[str, int], int]) -> dict[str, int]:
     """How many rows each kind has, so that the whole is about 16 to 10."""
     fullest = {
-        kind: max((n for (of, _), n in counts.items() if of == kind), default=0) for kind in KINDS
+        kind: max((n for (of, __), n in counts.items() if of == kind), default=0) for kind in KINDS
     }
     fullest = {kind: most for kind, most in fullest.items() if most}
     lanes: dict[str, int] = {}
@@ -95,7 +100,7 @@ def _stretches(counts: Mapping[tuple[str, int], int], lanes: Mapping[str, int]) 
     """Where each stretch in which anybody began starts, in cells."""
     left: dict[int, float] = {}
     at, last = 0.0, None
-    for stretch in sorted({stretch for _, stretch in counts}):
+    for stretch in sorted({stretch for __, stretch in counts}):
         if last is not None:
             at += min(stretch - last - 1, _LONGEST) * _EMPTY
         left[stretch], last = at, stretch

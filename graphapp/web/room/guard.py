@@ -19,6 +19,7 @@ from werkzeug.exceptions import HTTPException
 from graphapp.errors import GraphappError, NotFound
 from graphapp.journeys.room.limits import Limit
 from graphapp.journeys.room.opening import Room
+from graphapp.language import _
 from graphapp.settings import Settings
 from graphapp.web.frame.security import LOOPBACK, signing_key
 
@@ -87,9 +88,9 @@ def may_send() -> None:
     room has sent as much as it may."""
     by, at = limits().sent, limits().sent_at
     if not by.take(session[_PHONE]) or not (_is_shared(room().opened) or at.take(_address())):
-        raise TooOften("That was a lot at once.", "Send it again in a minute.")
+        raise TooOften(_("That was a lot at once."), _("Send it again in a minute."))
     if limits().kept.is_reached(""):
-        raise TooOften("The room is very busy.", "Send it again in a minute.")
+        raise TooOften(_("The room is very busy."), _("Send it again in a minute."))
 
 
 class TooOften(GraphappError):
@@ -112,12 +113,13 @@ def _let_in() -> ResponseReturnValue | None:
     phone = session.get(_PHONE) or secrets.token_hex(16)
     if not room().admit(phone, address):
         raise TooOften(
-            "Too many phones came from where this one is.", "Tell the facilitator, or share one."
+            _("Too many phones came from where this one is."),
+            _("Tell the facilitator, or share one."),
         )
     session[_PHONE], session.permanent = phone, False
     is_often = not limits().asked.take(phone)
     if is_often or not (_is_shared(room().opened) or limits().asked_at.take(address)):
-        raise TooOften("That was a lot at once.", "Wait a minute, then load this page again.")
+        raise TooOften(_("That was a lot at once."), _("Wait a minute, then load this page again."))
     return None
 
 
@@ -144,12 +146,12 @@ def _is_shared(opened: Any) -> bool:
     return opened is not None and opened.shared
 
 
-def _take_code(_: str | None, values: dict[str, Any] | None) -> None:
+def _take_code(_endpoint: str | None, values: dict[str, Any] | None) -> None:
     if values:
         values.pop("code", None)
 
 
-def _give_code(_: str, values: dict[str, Any]) -> None:
+def _give_code(_endpoint: str, values: dict[str, Any]) -> None:
     opened = room().opened
     values.setdefault("code", opened.code if opened else "-")
 
@@ -167,37 +169,39 @@ def _set_headers(response: Response) -> Response:
 
 def _ours(error: GraphappError) -> ResponseReturnValue:
     if isinstance(error, NotFound):  # what was asked for is not said again, nor who is near it
-        return _answer(404, "This is not there, or not public.", "Go back and look again.")
+        return _answer(404, _("This is not there, or not public."), _("Go back and look again."))
     if error.status >= 500 or error.status == 409:
         _log.warning("The room could not be answered: %s.", type(error).__name__)
         return _answer(
-            503, "The facilitator's computer is busy.", "Nothing is lost: try again in a moment."
+            503,
+            _("The facilitator's computer is busy."),
+            _("Nothing is lost: try again in a moment."),
         )
     return _answer(error.status, error.message, error.hint)
 
 
-def _stale(_: CSRFError) -> ResponseReturnValue:
+def _stale(_error: CSRFError) -> ResponseReturnValue:
     return _answer(
         400,
-        "This page is too old, or this phone keeps no cookies.",
-        "Load the page again, then send it again.",
+        _("This page is too old, or this phone keeps no cookies."),
+        _("Load the page again, then send it again."),
     )
 
 
 def _web(error: HTTPException) -> ResponseReturnValue:
     words = {
-        404: ("There is no such page.", "Go back to the first one."),
-        413: ("That is too long.", "Say it in fewer words."),
+        404: (_("There is no such page."), _("Go back to the first one.")),
+        413: (_("That is too long."), _("Say it in fewer words.")),
     }
     status = error.code or 500
-    return _answer(status, *words.get(status, ("That cannot be done here.", "Go back.")))
+    return _answer(status, *words.get(status, (_("That cannot be done here."), _("Go back."))))
 
 
 def _bug(error: Exception) -> ResponseReturnValue:
     frame = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{Path(frame.filename).name}:{frame.lineno} {frame.name}"
     _log.error("Error at the room's door: %s at %s.", type(error).__name__, place)
-    return _answer(500, "Something went wrong that should not.", "Try again in a moment.")
+    return _answer(500, _("Something went wrong that should not."), _("Try again in a moment."))
 
 
 def _answer(status: int, message: str, hint: str) -> ResponseReturnValue:

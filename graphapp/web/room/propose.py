@@ -23,7 +23,8 @@ from flask.typing import ResponseReturnValue
 from graphapp.errors import BadInput
 from graphapp.explore.line_told import all_told
 from graphapp.journeys.room.proposals import Proposals, tidy
-from graphapp.model import KINDS, TIE_TYPES
+from graphapp.language import _
+from graphapp.model import CONNECTED_TO, READ_AS, TIE_TYPES
 from graphapp.spoken import read_line
 from graphapp.web.room.guard import limits, may_send, phone_name, wants_json
 from graphapp.web.room.seen import seen
@@ -32,7 +33,17 @@ blueprint = Blueprint("propose", __name__)
 
 FILES = ("app.css", "forms.css", "phone.css", "phone.js", "icon.svg")
 _STATIC = Path(__file__).resolve().parent.parent / "static"
-_SAID = {"CONNECTED_TO": "knows"}  # what its own words would not say in a line
+_KINDS_SAID = {
+    "Person": "person",
+    "Partner": "partner",
+    "Enterprise": "enterprise",
+    "CommunityAsset": "community asset",
+    "MacroInvestment": "macro investment",
+}
+"""A line is read as English, whatever the page speaks."""
+_TIES_SAID = {name: forward for name, (forward, _backward) in READ_AS.items()} | {
+    CONNECTED_TO: "knows"  # its own words would not say it in a line
+}
 
 
 @blueprint.get("/")
@@ -95,16 +106,18 @@ def _said(fields: Mapping[str, str]) -> str:
     who, what, area = (_unbroken(fields.get(name, "")) for name in ("who", "what", "area"))
     says = fields.get("says", "")
     if not who:
-        raise BadInput("Nobody is named.", "Write who it is about.")
+        raise BadInput(_("Nobody is named."), _("Write who it is about."))
     if says == "new":
-        kind = KINDS.get(fields.get("kind", ""))
-        said = f"{who} is a {kind.label.lower() if kind else 'enterprise'}"
+        kind = _KINDS_SAID.get(fields.get("kind", ""), "enterprise")
+        said = f"{who} is a {kind}"
         return f"{said} in {area}" if area else said
     if not what:
-        raise BadInput("The last field is empty.", "Write what is needed or offered, or whom.")
+        raise BadInput(
+            _("The last field is empty."), _("Write what is needed or offered, or whom.")
+        )
     if says in ("needs", "offers"):
         return f"{who} {says} {what}"
-    return f"{who} {_ties().get(fields.get('how', ''), 'knows')} {what}"
+    return f"{who} {_TIES_SAID.get(fields.get('how', ''), 'knows')} {what}"
 
 
 def _unbroken(text: str) -> str:
@@ -113,7 +126,8 @@ def _unbroken(text: str) -> str:
 
 
 def _ties() -> dict[str, str]:
-    return {name: _SAID.get(name, tie.forward) for name, tie in TIE_TYPES.items()}
+    words = {name: tie.forward for name, tie in TIE_TYPES.items()}
+    return words | {CONNECTED_TO: _("knows")}
 
 
 def _form(fields: Mapping[str, str], wrong: str = "") -> str:
