@@ -7,6 +7,7 @@ from typing import Any
 
 import orjson
 
+from graphapp.language import _
 from graphapp.tables.cells import join_values
 from graphapp.tables.findings import Unusable
 from graphapp.tables.table import Upload
@@ -30,7 +31,9 @@ def json_with(upload: Upload, *words: str) -> Any:
     try:
         return orjson.loads(content)
     except orjson.JSONDecodeError as error:
-        raise Unusable(f"is broken JSON ({error}).", "Save it again where it is from.") from error
+        raise Unusable(
+            _("is broken JSON ({error}).", error=error), _("Save it again where it is from.")
+        ) from error
 
 
 def objects(value: Any) -> list[Object]:
@@ -57,4 +60,4 @@ def as_text(value: Any) -> str:
     try:
         return orjson.dumps(value).decode()
     except orjson.JSONEncodeError as error:
-        raise Unusable("has values that are nested too deep.", "Write them flat.") from error
+        raise Unusable(_("has values that are nested too deep."), _("Write them flat.")) from error

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from graphapp.formats._format import formats
 from graphapp.formats._json_rows import json_grids
+from graphapp.language import _
 from graphapp.tables.file_types import find_kind_of_file, read_head
 from graphapp.tables.findings import Findings, Place, Unusable
 from graphapp.tables.grid import Grid, table_of
@@ -49,7 +50,7 @@ def _open(
         if sheets is None:
             sheets = _sheets(_open_grids(upload, stack, leave_out_hidden), findings)
         if not sheets:
-            raise Unusable("is empty.", "Choose a file with at least a header and one row.")
+            raise Unusable(_("is empty."), _("Choose a file with at least a header and one row."))
     except Unusable as unusable:
         place = Place(upload.name, "", unusable.row)
         findings.complain(place, unusable.wrong, unusable.right)

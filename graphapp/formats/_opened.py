@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from graphapp.language import _, _n, number
 from graphapp.tables.columns import EXTRA
 from graphapp.tables.findings import Unusable
 from graphapp.tables.table import MAX_COLUMNS, Row, Table, Upload
@@ -31,11 +32,14 @@ def table_of(
     rows = list(records)
     header = tuple(dict.fromkeys(name for record in rows for name in record))
     if len(header) > MAX_COLUMNS:
-        raise Unusable(f"has {len(header):,} attributes.", f"Leave at most {MAX_COLUMNS}.")
+        raise Unusable(
+            _n("has {n} attribute.", "has {n} attributes.", len(header)),
+            _("Leave at most {n}.", n=number(MAX_COLUMNS)),
+        )
 
     def read() -> Iterator[Row]:
-        for number, record in enumerate(rows, 1):
-            yield number, [record.get(name, "") for name in header]
+        for at, record in enumerate(rows, 1):
+            yield at, [record.get(name, "") for name in header]
 
     def progress() -> tuple[int, int]:
         return len(rows), len(rows)
@@ -56,7 +60,7 @@ def put(record: Record, name: str, value: str) -> None:
 def add_defaults(records: list[Record], defaults: dict[str, str]) -> None:
     """What holds of each that says nothing else. Raises Unusable where that is too much."""
     if len(records) * len(defaults) > MAX_VALUES:
-        raise Unusable("holds more than we can read.", "Send it in parts, or as .csv.")
+        raise Unusable(_("holds more than we can read."), _("Send it in parts, or as .csv."))
     for record in records:
         for name, text in defaults.items():
             record.setdefault(name, text)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from graphapp.formats._format import Fit, Format, formats
 from graphapp.formats._open_files import Sheet, open_files
 from graphapp.formats._opened import Opened
+from graphapp.language import _
 from graphapp.mapping.apply import read_mapped
 from graphapp.mapping.find_header import find_header
 from graphapp.mapping.guess import guess_sheet, names_in
@@ -168,7 +169,8 @@ def _below_its_title(sheet: Sheet) -> Sheet:
     if table is None or not any(_fit(format_, table) for format_ in formats()):
         return sheet
     row = sample.numbers[header.position]
-    said = (row, f"The header is read from row {row}; what stands above it is left out.")
+    text = _("The header is read from row {n}; what stands above it is left out.", n=row)
+    said = (row, text)
     return replace(sheet, table=replace(table, said=(*table.said, said)))
 
 
@@ -216,7 +218,7 @@ def _sheet_read(
         guessed = replace(guessed, kind=how.kind)
     if answered := recognise(sample, guessed, how.mapping):
         return SheetRead(table.file, table.sheet, "", answered, (), sample, True, True)
-    format_, _ = chosen.get(table, (None, None))
+    format_, _found = chosen.get(table, (None, None))
     questions = tuple(open_questions(guessed, table, format_.name, how.kind)) if format_ else ()
     by_mapping = how.guess and (format_ is None or bool(questions))
     title = format_.title if format_ and not by_mapping else ""
@@ -241,20 +243,21 @@ def _say_unread(
     """A sheet beside others that we know is only pointed out: workbooks hold notes as well."""
     by_place = {one.place: one for one in found}
     for table in (sheet.table for sheet in opened if sheet.table.place not in read):
-        headers = ", ".join(text or "(none)" for text in table.header[:8])
+        headers = ", ".join(name or _("(none)") for name in table.header[:8])
         if any(place.file == table.file for place in read):
-            findings.notice(
-                table.place, f"is not read: its columns ({headers}) are of no format that we know."
+            text = _(
+                "is not read: its columns ({names}) are of no format that we know.", names=headers
             )
+            findings.notice(table.place, text)
             continue
         wanted = "; ".join(f"{format_.title}: {format_.wanted}" for format_ in formats())
         taken = _taken(by_place[table.place].mapping) if table.place in by_place else ""
-        hint = f"Or have its columns guessed (--guess): {taken}. " if taken else ""
-        findings.complain(
-            table.place,
-            f"has columns of no format that we know: {headers}.",
-            f"{hint}Name the columns in the first row. {wanted}.",
-        )
+        right = _("Name the columns in the first row. {wanted}.", wanted=wanted)
+        if taken:
+            guess = _("Or have its columns guessed (--guess): {taken}.", taken=taken)
+            right = f"{guess} {right}"
+        wrong = _("has columns of no format that we know: {names}.", names=headers)
+        findings.complain(table.place, wrong, right)
 
 
 def _say_nothing_found(one: SheetRead, found: Sequence[SheetRead], findings: Findings) -> None:
@@ -264,15 +267,18 @@ def _say_nothing_found(one: SheetRead, found: Sequence[SheetRead], findings: Fin
         return
     others = [other for other in found if other.file == one.file and other != one]
     if any(other.mapping.shape != LEAVE for other in others):
-        findings.notice(one.place, f"is left out. {one.mapping.why}")
+        findings.notice(one.place, _("is left out. {why}", why=one.mapping.why))
     else:
-        right = "Say what its columns mean, or give the column of names a heading such as Name."
-        findings.complain(one.place, f"is not understood. {one.mapping.why}", right)
+        right = _("Say what its columns mean, or give the column of names a heading such as Name.")
+        wrong = _("is not understood. {why}", why=one.mapping.why)
+        findings.complain(one.place, wrong, right)
 
 
 def _taken(mapping: SheetMapping) -> str:
     """What the guess takes the columns for, in short; "" where it takes them for nothing."""
     known = [
-        f"{c.header} is {c.meaning}" for c in mapping.columns if c.meaning not in (KEEP, LEAVE)
+        _("{heading} is {field}", heading=c.header, field=c.meaning)
+        for c in mapping.columns
+        if c.meaning not in (KEEP, LEAVE)
     ]
     return listing(known, 6) if known and mapping.shape != LEAVE else ""

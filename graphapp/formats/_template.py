@@ -13,23 +13,31 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from graphapp.formats._write_own_sheet import ENTITY_SHEET, TIE_SHEET
+from graphapp.language import _
 from graphapp.model import KINDS, TIE_TYPES, Field
+from graphapp.tables.cells import join_values
 
 _SHEETS = {"entities": ENTITY_SHEET, "ties": TIE_SHEET}
+_KITCHEN, _HALL, _STALL = _("Example Kitchen"), _("Example Hall"), _("a market stall")
+_RESEARCHER = _("Community researcher 1")
 _EXAMPLES: dict[str, tuple[dict[str, str], ...]] = {
     "entities": (
         {
-            "kind": "Enterprise",
-            "name": "Example Kitchen",
-            "sectors": "food",
-            "needs": "a market stall",
+            "kind": KINDS["Enterprise"].label,
+            "name": _KITCHEN,
+            "sectors": _("food"),
+            "needs": _STALL,
         },
-        {"kind": "Community asset", "name": "Example Hall", "offers": "a market stall|a room"},
-        {"kind": "Person", "name": "Community researcher 1", "since": "2017-04-06"},
+        {
+            "kind": KINDS["CommunityAsset"].label,
+            "name": _HALL,
+            "offers": join_values([_STALL, _("a room")]),
+        },
+        {"kind": KINDS["Person"].label, "name": _RESEARCHER, "since": "2017-04-06"},
     ),
     "ties": (
-        {"from": "Example Hall", "to": "Example Kitchen", "type": "HOSTS", "since": "2018"},
-        {"from": "Community researcher 1", "to": "Example Kitchen", "type": "works for"},
+        {"from": _HALL, "to": _KITCHEN, "type": "HOSTS", "since": "2018"},
+        {"from": _RESEARCHER, "to": _KITCHEN, "type": TIE_TYPES["WORKS_FOR"].forward},
     ),
 }
 _LAST_ROW = 5_000
@@ -50,13 +58,14 @@ def template() -> bytes:
 
 def column_help(field: Field) -> str:
     """What a column holds, and how it is written there."""
+    choices = ", ".join(field.choices)
     ways = {
-        "list": "Put | between several.",
-        "details": f"Any of {', '.join(field.choices)}. Put | between several.",
-        "kind": "Choose one from the list.",
-        "choice": f"One of {', '.join(field.choices)}; {field.default} if empty.",
+        "list": _("Put | between several."),
+        "details": _("Any of {choices}. Put | between several.", choices=choices),
+        "kind": _("Choose one from the list."),
+        "choice": _("One of {choices}; {usual} if empty.", choices=choices, usual=field.default),
     }
-    parts = ("Needed." if field.is_needed else "", field.told, ways.get(field.type, ""))
+    parts = (_("Needed.") if field.is_needed else "", field.told, ways.get(field.type, ""))
     return " ".join(filter(None, parts))
 
 
@@ -89,7 +98,7 @@ def _offer(sheet: Any, position: int, choices: Iterable[str], *, strict: bool = 
     letter = get_column_letter(position)
     choice = DataValidation("list", formula1=f'"{",".join(choices)}"', allow_blank=True)
     choice.showErrorMessage = strict
-    choice.error = "Choose one from the list."
+    choice.error = _("Choose one from the list.")
     sheet.add_data_validation(choice)
     choice.add(f"{letter}2:{letter}{_LAST_ROW}")
 
@@ -98,19 +107,21 @@ def _fill_help(sheet: Any) -> None:
     sheet.column_dimensions["A"].width = 18
     sheet.column_dimensions["B"].width = 90
     for title, fields in _SHEETS.items():
-        sheet.append([f"The sheet {title}"])
+        sheet.append([_("The sheet {title}", title=title)])
         sheet.cell(sheet.max_row, 1).font = Font(bold=True)
         for field in fields:
             sheet.append([field.called, column_help(field)])
             sheet.cell(sheet.max_row, 2).alignment = Alignment(wrap_text=True, vertical="top")
-        sheet.append(["(your own)", "Any further column is kept as it is and comes back out."])
+        sheet.append(
+            [_("(your own)"), _("Any further column is kept as it is and comes back out.")]
+        )
         sheet.append([])
     for title, rows in _EXAMPLES.items():
-        sheet.append([f"Example of {title}"])
+        sheet.append([_("Example of {title}", title=title)])
         sheet.cell(sheet.max_row, 1).font = Font(bold=True)
         header = [field.called for field in _SHEETS[title]]
         sheet.append(header)
         for row in rows:
             sheet.append([row.get(name) for name in header])
         sheet.append([])
-    sheet.append(["This sheet is not read: a sheet whose name ends in (ignore) is left out."])
+    sheet.append([_("This sheet is not read: a sheet whose name ends in (ignore) is left out.")])

@@ -13,6 +13,7 @@ import openpyxl
 
 from graphapp.errors import BadInput
 from graphapp.formats.own_sheet import ENTITIES, TIES
+from graphapp.language import _, number
 from graphapp.model import CONNECTED_TO, ENTITY_FIELDS, TIE_FIELDS, Entity, Tie
 from graphapp.tables.cells import join_values, protect
 from graphapp.tables.columns import header_for
@@ -88,8 +89,12 @@ def _xlsx_cell(cell: Cell) -> Cell | None:
         return cell
     if len(cell) > _LONGEST_CELL:
         raise BadInput(
-            f"A text of {len(cell):,} characters does not fit into a workbook: {cell[:60]!r}…",
-            "Take the network home as CSV.",
+            _(
+                "A text of {n} characters does not fit into a workbook: {text}…",
+                n=number(len(cell)),
+                text=repr(cell[:60]),
+            ),
+            _("Take the network home as CSV."),
         )
     return _LIKE_A_CODE.sub("_x005F_", cell.translate(_NOT_IN_XML)) or None
 

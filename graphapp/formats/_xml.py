@@ -12,6 +12,7 @@ from xml.sax.xmlreader import AttributesImpl
 from defusedxml import DefusedXmlException, ElementTree
 
 from graphapp.formats._opened import MAX_VALUES
+from graphapp.language import _
 from graphapp.tables.findings import Unusable
 from graphapp.tables.table import Upload
 
@@ -78,18 +79,20 @@ def pieces(upload: Upload, names: Collection[str]) -> Iterator[tuple[Element, li
     except DefusedXmlException as error:
         raise _harmful() from error
     except (ParseError, ValueError, LookupError) as error:
-        raise Unusable(f"is broken XML ({error}).", "Save it again where it is from.") from error
+        raise Unusable(
+            _("is broken XML ({error}).", error=error), _("Save it again where it is from.")
+        ) from error
 
 
 def _bound(depth: int, sizes: list[int], count: int) -> None:
     if sizes:
         sizes[-1] += 1
     if depth > _DEEPEST or count > MAX_VALUES or (sizes and sizes[-1] > _LARGEST):
-        raise Unusable("holds more than we can read.", "Send it in parts, or as .csv.")
+        raise Unusable(_("holds more than we can read."), _("Send it in parts, or as .csv."))
 
 
 def _harmful() -> Unusable:
-    return Unusable("holds XML that is made to do harm.", "Save it anew from your own data.")
+    return Unusable(_("holds XML that is made to do harm."), _("Save it anew from your own data."))
 
 
 class XmlText:

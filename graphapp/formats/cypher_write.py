@@ -11,6 +11,7 @@ import orjson
 
 from graphapp.formats._format import Writer
 from graphapp.formats._records import all_ties
+from graphapp.language import _
 from graphapp.model import ENTITY_FIELDS, TIE_FIELDS, Entity, Field, Tie
 from graphapp.network import Network
 from graphapp.resources import folder
@@ -21,10 +22,10 @@ _AT_ONCE = 500
 def _lost(network: Network) -> list[str]:
     everything: list[Entity | Tie] = [*network.entities, *all_ties(network)]
     own = {name for thing in everything for name in thing.extra}
-    told = "Signs in the names of your own columns, such as . and :, become _."
+    told = _("Signs in the names of your own columns, such as . and :, become _.")
     return [
         *([told] if any(_safe(name) != name for name in own) else []),
-        "It is written for Neo4j, and is not read here; for that, take neo4j-admin CSV.",
+        _("It is written for Neo4j, and is not read here; for that, take neo4j-admin CSV."),
     ]
 
 
@@ -80,4 +81,4 @@ def _safe(name: str) -> str:
     return re.sub(r"[^\w ]", "_", name)
 
 
-WRITER = Writer("cypher", "Cypher script", _lost, _write)
+WRITER = Writer("cypher", _("Cypher script"), _lost, _write)

@@ -15,12 +15,13 @@ from graphapp.formats._graph_files import NODES, fit, reader
 from graphapp.formats._json import Object, as_text, json_with, objects
 from graphapp.formats._opened import Record, put, table_of
 from graphapp.formats._records import entity_record
+from graphapp.language import _, number
 from graphapp.model import Entity
 from graphapp.network import Network
 from graphapp.tables.table import Table, Upload
 
 
-def _open(upload: Upload, _: ExitStack) -> list[Table] | None:
+def _open(upload: Upload, _stack: ExitStack) -> list[Table] | None:
     content = json_with(upload, "Feature", "FeatureCollection")
     if not isinstance(content, dict):
         return None
@@ -29,7 +30,7 @@ def _open(upload: Upload, _: ExitStack) -> list[Table] | None:
     is_one = content["type"] == "Feature"
     features = objects(content if is_one else content.get("features"))
     shapes = sum(_place(feature) is None and bool(feature.get("geometry")) for feature in features)
-    told = f"Lines, areas and other shapes are read without their place: {shapes:,}."
+    told = _("Lines, areas and other shapes are read without their place: {n}.", n=number(shapes))
     notices = [told] if shapes else []
     return [table_of(upload, "features", "geojson", map(_record, features), notices)]
 
@@ -57,8 +58,12 @@ def _lost(network: Network) -> list[str]:
     ties = len(network.ties) + len(network.past_ties)
     nowhere = sum(_point(entity) is None for entity in network.entities)
     return [
-        *([f"Ties stay here: {ties:,}."] if ties else []),
-        *([f"Entities without a place go along without a point: {nowhere:,}."] if nowhere else []),
+        *([_("Ties stay here: {n}.", n=number(ties))] if ties else []),
+        *(
+            [_("Entities without a place go along without a point: {n}.", n=number(nowhere))]
+            if nowhere
+            else []
+        ),
     ]
 
 
@@ -82,6 +87,6 @@ def _write(network: Network) -> dict[str, bytes]:
 
 
 FORMAT = Format(
-    "geojson", "GeoJSON", "a FeatureCollection of points with names", 3, fit, reader(), _open
+    "geojson", "GeoJSON", _("a FeatureCollection of points with names"), 3, fit, reader(), _open
 )
 WRITER = Writer("geojson", "GeoJSON", _lost, _write)

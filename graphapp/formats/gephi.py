@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import islice
 
 from graphapp.formats._format import Fit, Format
+from graphapp.language import _
 from graphapp.tables.columns import ENTITY_COLUMNS, TIE_COLUMNS, Vocabulary, match_columns, plain
 from graphapp.tables.read_entities import read_entities
 from graphapp.tables.read_rows import Progress
@@ -81,7 +82,7 @@ def _edges(table: Table) -> Vocabulary:
 FORMAT = Format(
     "gephi",
     "Gephi",
-    "Id and Label for nodes; Source and Target for edges",
+    _("Id and Label for nodes; Source and Target for edges"),
     1,
     _fit,
     _read,

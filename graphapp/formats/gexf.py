@@ -18,6 +18,7 @@ from graphapp.formats._graph_files import EDGES, NODES, fit, reader
 from graphapp.formats._opened import Record, add_defaults, put, table_of
 from graphapp.formats._records import Values, all_ties, entity_record, tie_record
 from graphapp.formats._xml import XmlText, attribute, local, pieces, root_of
+from graphapp.language import _
 from graphapp.model import KINDS, find_kind
 from graphapp.network import Network
 from graphapp.tables.cells import join_values
@@ -42,7 +43,7 @@ class _Found:
     """Of each what it is, its values as (attribute, value, span), and what follows those."""
 
 
-def _open(upload: Upload, _: ExitStack) -> list[Table] | None:
+def _open(upload: Upload, _stack: ExitStack) -> list[Table] | None:
     if root_of(upload) != "gexf":
         return None
     found = {"node": _Found(), "edge": _Found()}
@@ -54,7 +55,7 @@ def _open(upload: Upload, _: ExitStack) -> list[Table] | None:
             about = _edge(element, around) if name == "edge" else _node(element, around)
             found[name].items.append((about, _values(element), _times(element) | _viz(element)))
     if not found["node"].items and not found["edge"].items:
-        raise Unusable("has no nodes.", "Choose a file with at least one.")
+        raise Unusable(_("has no nodes."), _("Choose a file with at least one."))
     tables: list[Table] = []
     for name, of in found.items():
         records = [_record(of, *item) for item in of.items]
@@ -271,7 +272,7 @@ def _is_number(extra: dict[str, str], name: str) -> bool:
 FORMAT = Format(
     "gexf",
     "GEXF",
-    "a file ending in .gexf, with nodes and edges",
+    _("a file ending in .gexf, with nodes and edges"),
     3,
     fit,
     reader(makes_ends=True),

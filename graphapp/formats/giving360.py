@@ -12,10 +12,12 @@ from contextlib import ExitStack
 
 from graphapp.formats._format import Fit, Format
 from graphapp.formats._grants import Grant, Grants, Pair, Party
+from graphapp.formats._grants_told import told
 from graphapp.formats._json import as_text, first, json_with, objects
 from graphapp.formats._opened import Record, table_of
+from graphapp.language import _
 from graphapp.model import key_for
-from graphapp.names import listing, same_name
+from graphapp.names import same_name
 from graphapp.tables.cells import join_values
 from graphapp.tables.fields import Complaints, FieldComplaint, read_address, read_date, read_line
 from graphapp.tables.findings import Findings
@@ -80,7 +82,7 @@ def _fit(table: Table) -> Fit | None:
     return Fit(2 * len(known), False)
 
 
-def _open(upload: Upload, _: ExitStack) -> list[Table] | None:
+def _open(upload: Upload, _stack: ExitStack) -> list[Table] | None:
     content = json_with(upload, "grants", "fundingOrganization")
     grants = content.get("grants") if isinstance(content, dict) else content
     found = [g for g in objects(grants) if "fundingOrganization" in g]
@@ -197,7 +199,9 @@ def _amount(text: str, found: Complaints) -> float:
         return 0.0
     if number := _AMOUNT.fullmatch(text.strip()):
         return max(0.0, min(float(number[1].replace(",", "")), 1e12))
-    found.append(FieldComplaint("amount", text, "is no amount.", "Write it as 10000 or 10,000.50."))
+    found.append(
+        FieldComplaint("amount", text, _("is no amount."), _("Write it as 10000 or 10,000.50."))
+    )
     return 0.0
 
 
@@ -207,8 +211,8 @@ def _date(text: str, found: Complaints) -> str:
         text = iso[1]
     elif ours := _DAY_FIRST.fullmatch(text):
         if int(ours[2]) > 12:
-            wrong = "is no date with the day first, as others are read."
-            found.append(FieldComplaint("date", text, wrong, "Write it as 2019-04-25."))
+            wrong = _("is no date with the day first, as others are read.")
+            found.append(FieldComplaint("date", text, wrong, _("Write it as 2019-04-25.")))
             return ""
         text = "-".join(part.zfill(2) for part in (ours[3], ours[2], ours[1]) if part)
     return read_date("date", text, found)
@@ -249,42 +253,16 @@ def _tie(sheet: Sheet, pair: Pair) -> TieRow:
 
 
 def _tell(table: Table, grants: Grants, pairs: list[Pair], findings: Findings) -> None:
-    count = sum(pair.count for pair in pairs)
-    kept = sum(len(pair.lines) for pair in pairs)
-    named = sum(len(party.names) > 1 for party in grants.parties.values())
     known = _places(table).values()
     left = [text for place, text in enumerate(table.header) if text and place not in known]
-    told = (
-        (
-            count,
-            f"From one funder to one recipient leads one tie: {len(pairs):,} ties for {count:,} "
-            "grants. Its strength is their sum; it holds since the first.",
-        ),
-        (
-            count,
-            "Grants name no kinds: who funds is taken for a partner, who only receives for an "
-            "enterprise, unless you choose a kind. Whom the network has stays what it is.",
-        ),
-        (
-            grants.without_end,
-            f"Left out, for they name no funder or recipient: {grants.without_end:,}.",
-        ),
-        (count - kept, f"In the sums, but too many to be kept one by one: {count - kept:,}."),
-        (grants.repeated, f"Grants with the identifier of another, left out: {grants.repeated:,}."),
-        (grants.without_amount, f"Grants without an amount above 0: {grants.without_amount:,}."),
-        (named, f"Known by several names, of which the first counts: {named:,}."),
-        (any(pair.label for pair in pairs), "Grants in another currency are ties of their own."),
-        (len(left), f"Not read: the columns {listing(left, 8)}."),
-    )
-    for is_so, sentence in told:
-        if is_so:
-            findings.notice(table.place, sentence)
+    for sentence in told(grants, pairs, left):
+        findings.notice(table.place, sentence)
 
 
 FORMAT = Format(
     NAME,
     "360Giving",
-    "Funding Org:Name and Recipient Org:Name (or their identifiers) with Amount Awarded",
+    _("Funding Org:Name and Recipient Org:Name (or their identifiers) with Amount Awarded"),
     3,
     _fit,
     _read,

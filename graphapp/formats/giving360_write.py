@@ -7,6 +7,7 @@ from graphapp.formats._format import Writer
 from graphapp.formats._grants import COUNT, listed
 from graphapp.formats._records import all_ties
 from graphapp.formats._write_own_sheet import Cell, write_csv
+from graphapp.language import _, number
 from graphapp.model import Entity, Tie
 from graphapp.network import Network
 from graphapp.tables.cells import protect
@@ -25,8 +26,8 @@ def _given(network: Network) -> list[Tie]:
     ties = [tie for tie in all_ties(network) if tie.type == "FUNDS" and COUNT in tie.extra]
     if not ties:
         raise BadInput(
-            "None of these ties came from grants, so there are none to write.",
-            "Take the network home in another form.",
+            _("None of these ties came from grants, so there are none to write."),
+            _("Take the network home in another form."),
         )
     return ties
 
@@ -37,13 +38,17 @@ def _lost(network: Network) -> list[str]:
     others = len(network.ties) + len(network.past_ties) - len(ties)
     alone = len(network.entities) - len(met)
     counts = sum(int(n) for tie in ties if (n := tie.extra[COUNT]).isascii() and n.isdecimal())
-    lacking = counts - sum(sum(1 for _ in listed(tie.extra)) for tie in ties)
+    lacking = counts - sum(len([*listed(tie.extra)]) for tie in ties)
     told = [
-        "Of who gives and receives go the name, first identifier, postcode, area, web address and "
-        "description; kinds, needs, offers, tags and all else stay here.",
-        f"Ties that are no grants stay here: {others:,}." if others else "",
-        f"Entities without a grant stay here: {alone:,}." if alone else "",
-        f"Grants that were only kept in sums stay here: {lacking:,}." if lacking > 0 else "",
+        _(
+            "Of who gives and receives go the name, first identifier, postcode, area, web address "
+            "and description; kinds, needs, offers, tags and all else stay here."
+        ),
+        _("Ties that are no grants stay here: {n}.", n=number(others)) if others else "",
+        _("Entities without a grant stay here: {n}.", n=number(alone)) if alone else "",
+        _("Grants that were only kept in sums stay here: {n}.", n=number(lacking))
+        if lacking > 0
+        else "",
     ]
     return [sentence for sentence in told if sentence]
 
@@ -71,4 +76,4 @@ def _recipient(entity: Entity) -> list[str]:
     ]  # fmt: skip
 
 
-WRITER = Writer("360giving", "360Giving (grants)", _lost, _write)
+WRITER = Writer("360giving", _("360Giving (grants)"), _lost, _write)

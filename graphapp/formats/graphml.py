@@ -17,6 +17,7 @@ from graphapp.formats._graph_files import EDGES, NODES, fit, reader
 from graphapp.formats._opened import Record, add_defaults, put, table_of
 from graphapp.formats._records import Values, all_ties, entity_record, tie_record
 from graphapp.formats._xml import XmlText, attribute, local, pieces, root_of
+from graphapp.language import _, number
 from graphapp.network import Network
 from graphapp.tables.findings import Unusable
 from graphapp.tables.table import Table, Upload
@@ -31,7 +32,7 @@ class _Key(NamedTuple):
     default: str
 
 
-def _open(upload: Upload, _: ExitStack) -> list[Table] | None:
+def _open(upload: Upload, _stack: ExitStack) -> list[Table] | None:
     if root_of(upload) != "graphml":
         return None
     keys: dict[str, _Key] = {}
@@ -51,8 +52,9 @@ def _open(upload: Upload, _: ExitStack) -> list[Table] | None:
         of_kind = (key for key in keys.values() if key.default and key.of in (kind, "all"))
         add_defaults(records, {key.name: key.default for key in of_kind})
     if not found["node"]:
-        raise Unusable("has no nodes.", "Choose a file with at least one.")
-    notices = [f"Hyperedges are not read, since a tie joins two: {left_out:,}."] if left_out else []
+        raise Unusable(_("has no nodes."), _("Choose a file with at least one."))
+    told = _("Hyperedges are not read, since a tie joins two: {n}.", n=number(left_out))
+    notices = [told] if left_out else []
     tables: list[Table] = [table_of(upload, "nodes", "graphml", found["node"], notices)]
     if found["edge"]:
         tables.append(table_of(upload, "edges", "graphml", found["edge"]))
@@ -138,7 +140,7 @@ def _write_data(xml: XmlText, record: Values, keys: dict[str, str]) -> None:
 FORMAT = Format(
     "graphml",
     "GraphML",
-    "a file ending in .graphml, with nodes and edges",
+    _("a file ending in .graphml, with nodes and edges"),
     3,
     fit,
     reader(makes_ends=True),

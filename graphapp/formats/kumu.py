@@ -17,6 +17,7 @@ import orjson
 
 from graphapp.formats._format import Fit, Format
 from graphapp.formats._opened import Opened
+from graphapp.language import _, number
 from graphapp.tables.cells import clean, join_values
 from graphapp.tables.columns import ENTITY_COLUMNS, TIE_COLUMNS, Vocabulary, match_columns, plain
 from graphapp.tables.findings import Unusable
@@ -74,19 +75,22 @@ def _is_header(cells: Sequence[str]) -> bool:
     return {"from", "to"} <= set(words) or (words[:1] == ["label"] and "type" in words)
 
 
-def _open(upload: Upload, _: ExitStack) -> list[Table] | None:
+def _open(upload: Upload, _stack: ExitStack) -> list[Table] | None:
     """The blueprint's lists as tables."""
     if not _OBJECT.match(upload.head(64)):
         return None
     if upload.size > _MAX_JSON:
         raise Unusable(
-            f"is JSON of more than {_MAX_JSON // 1_000_000} MB.", "Send it as .csv or .xlsx."
+            _("is JSON of more than {n} MB.", n=number(_MAX_JSON // 1_000_000)),
+            _("Send it as .csv or .xlsx."),
         )
     try:
         with upload.open() as stream:
             content = orjson.loads(stream.read().removeprefix(b"\xef\xbb\xbf"))
     except orjson.JSONDecodeError as error:
-        raise Unusable(f"is broken JSON ({error}).", "Save it again from Kumu.") from error
+        raise Unusable(
+            _("is broken JSON ({error}).", error=error), _("Save it again from Kumu.")
+        ) from error
     if not isinstance(content, dict) or not isinstance(content.get("elements"), list):
         return None
     tables = [_table(upload, "elements", content["elements"])]
@@ -97,14 +101,16 @@ def _open(upload: Upload, _: ExitStack) -> list[Table] | None:
 
 def _table(upload: Upload, name: str, items: Any) -> Table:
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
-        raise Unusable(f"has {name} that are no list of objects.", "Save it again from Kumu.")
+        raise Unusable(
+            _("has {name} that are no list of objects.", name=name), _("Save it again from Kumu.")
+        )
     names = dict.fromkeys(str(name) for item in items for name in _flat(item))
     header = tuple(sorted(names, key=lambda name: plain(name) not in ("id", "label")))
 
     def rows() -> Iterator[Row]:
-        for number, item in enumerate(items, 1):
+        for at, item in enumerate(items, 1):
             flat = _flat(item)
-            yield number, [_cell(flat.get(name)) for name in header]
+            yield at, [_cell(flat.get(name)) for name in header]
 
     return Opened(upload.name, name, header, rows, lambda: (len(items), len(items)), by="kumu")
 
@@ -131,7 +137,9 @@ def _text(value: Any) -> str:
         try:
             return orjson.dumps(value).decode()
         except orjson.JSONEncodeError as error:
-            raise Unusable("has values that are nested too deep.", "Write them flat.") from error
+            raise Unusable(
+                _("has values that are nested too deep."), _("Write them flat.")
+            ) from error
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)
@@ -140,7 +148,7 @@ def _text(value: Any) -> str:
 FORMAT = Format(
     "kumu",
     "Kumu",
-    "Label (first) and Type for elements; From, To and Type for connections",
+    _("Label (first) and Type for elements; From, To and Type for connections"),
     2,
     _fit,
     _read,

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from graphapp.formats._format import Fit, Format
 from graphapp.formats._separate_headers import below_their_headers
+from graphapp.language import _
 from graphapp.model import find_kind
 from graphapp.tables.cells import join_values
 from graphapp.tables.columns import ENTITY_COLUMNS, EXTRA, TIE_COLUMNS, Vocabulary
@@ -124,7 +125,7 @@ def _translated(table: Table) -> Table:
 FORMAT = Format(
     "neo4j-admin",
     "neo4j-admin CSV",
-    ":ID and :LABEL for nodes; :START_ID, :END_ID and :TYPE for relationships",
+    _(":ID and :LABEL for nodes; :START_ID, :END_ID and :TYPE for relationships"),
     3,
     _fit,
     _read,

@@ -10,6 +10,7 @@ from graphapp.formats._format import Writer
 from graphapp.formats._records import all_ties
 from graphapp.formats._write_own_sheet import ENTITY_SHEET, TIE_SHEET, Cell, write_csv
 from graphapp.formats.neo4j_admin import NODES, OWN
+from graphapp.language import _
 from graphapp.model import CONNECTED_TO, Entity, Field, Tie
 from graphapp.network import Network
 from graphapp.tables.cells import protect
@@ -30,20 +31,22 @@ def _lost(network: Network) -> list[str]:
     told = (
         (
             any(";" in item for item in lists),
-            "A ; within one of several values becomes a comma: ; stands between them there.",
+            _("A ; within one of several values becomes a comma: ; stands between them there."),
         ),
         (
             any(":" in name for name in own),
-            "A : in the name of a column of your own becomes _, since a type follows it there.",
+            _("A : in the name of a column of your own becomes _, since a type follows it there."),
         ),
         (
             any(protect(value) != value for value in values),
-            "Texts that begin with =, +, - or @ get an apostrophe in front, so that no spreadsheet "
-            "runs them; Neo4j keeps it, an import here takes it off.",
+            _(
+                "Texts that begin with =, +, - or @ get an apostrophe in front, so that no "
+                "spreadsheet runs them; Neo4j keeps it, an import here takes it off."
+            ),
         ),
         (
             any("\n" in value for value in values),
-            "Some texts have several lines: give neo4j-admin --multiline-fields=true.",
+            _("Some texts have several lines: give neo4j-admin --multiline-fields=true."),
         ),
     )
     return [sentence for is_so, sentence in told if is_so]

@@ -17,6 +17,7 @@ from graphapp.formats._graph_files import fit, reader
 from graphapp.formats._json import Object, as_text, first, json_with, objects
 from graphapp.formats._opened import Opened, Record, put, table_of
 from graphapp.formats._oruk_tables import put_together
+from graphapp.language import _, number
 from graphapp.names import same_name
 from graphapp.tables.cells import join_values
 from graphapp.tables.table import Table, Upload
@@ -98,7 +99,7 @@ def _sort(item: Object) -> str:
     return ""
 
 
-def _open(upload: Upload, _: ExitStack) -> list[Table] | None:
+def _open(upload: Upload, _stack: ExitStack) -> list[Table] | None:
     content = json_with(upload, "organization", "organizations", "services")
     found = _Found()
     for item, what in _items(content):
@@ -128,9 +129,11 @@ def _items(content: Any) -> Iterator[tuple[Object, str]]:
 def _tables(upload: Upload, found: _Found) -> Iterator[Opened]:
     records = {id_: _organization(id_, item) for id_, item in found.organizations.items()}
     notices = [
-        "Of services only the names are read, as offers; contacts, schedules and costs are not.",
-        "An organisation is taken for a partner unless you choose a kind; a place with a name of "
-        "its own is a community asset.",
+        _("Of services only the names are read, as offers; contacts, schedules and costs are not."),
+        _(
+            "An organisation is taken for a partner unless you choose a kind; a place with a name "
+            "of its own is a community asset."
+        ),
         *_add_offers(found, records),
     ]
     assets, ties = _add_places(found, records)
@@ -155,8 +158,12 @@ def _add_offers(found: _Found, records: dict[str, Record]) -> list[str]:
     for id_, names in offers.items():
         put(records[id_], "offers", join_values(filter(None, names)))
     return [
-        *([f"Services that are closed are left out: {closed:,}."] if closed else []),
-        *([f"Services of no organisation in it are left out: {unowned:,}."] if unowned else []),
+        *([_("Services that are closed are left out: {n}.", n=number(closed))] if closed else []),
+        *(
+            [_("Services of no organisation in it are left out: {n}.", n=number(unowned))]
+            if unowned
+            else []
+        ),
     ]
 
 
@@ -219,7 +226,7 @@ def _is_nowhere(item: Object) -> bool:
 FORMAT = Format(
     NAME,
     "Open Referral UK",
-    "JSON of services or organizations, or organizations.csv with services.csv",
+    _("JSON of services or organizations, or organizations.csv with services.csv"),
     4,
     fit,
     reader(kind="Partner", joins=("offers", "identifiers")),

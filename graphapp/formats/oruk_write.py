@@ -8,6 +8,7 @@ import orjson
 
 from graphapp.formats._format import Writer
 from graphapp.formats._json import Object
+from graphapp.language import _, number
 from graphapp.model import Entity
 from graphapp.network import Network
 
@@ -22,10 +23,16 @@ def _lost(network: Network) -> list[str]:
     others = len(network.entities) - len(_offering(network))
     ties = len(network.ties) + len(network.past_ties)
     return [
-        *([f"People, and who offers nothing, stay here: {others:,}."] if others else []),
-        *([f"Ties stay here: {ties:,}."] if ties else []),
-        "Of an organisation go its name, description, web address, identifiers, place and offers; "
-        "its kind, key, needs, sectors, tags, dates and all else stay here.",
+        *(
+            [_("People, and who offers nothing, stay here: {n}.", n=number(others))]
+            if others
+            else []
+        ),
+        *([_("Ties stay here: {n}.", n=number(ties))] if ties else []),
+        _(
+            "Of an organisation go its name, description, web address, identifiers, place and "
+            "offers; its kind, key, needs, sectors, tags, dates and all else stay here."
+        ),
     ]
 
 

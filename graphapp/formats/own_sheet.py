@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphapp.formats._format import Fit, Format
+from graphapp.language import _
 from graphapp.tables.columns import ENTITY_COLUMNS, TIE_COLUMNS, Vocabulary, match_columns, plain
 from graphapp.tables.read_entities import read_entities
 from graphapp.tables.read_rows import Progress
@@ -38,8 +39,8 @@ def _read(table: Table, fit: Fit, rows: Rows, progress: Progress | None) -> None
 
 FORMAT = Format(
     "own_sheet",
-    "Own sheet",
-    "kind and name for entities; from, to and type for ties",
+    _("Own sheet"),
+    _("kind and name for entities; from, to and type for ties"),
     0,
     _fit,
     _read,

@@ -14,6 +14,7 @@ from contextlib import ExitStack
 from graphapp.formats._format import Format
 from graphapp.formats._graph_files import fit, reader
 from graphapp.formats._opened import Record, put, table_of
+from graphapp.language import _
 from graphapp.names import listing, same_name
 from graphapp.tables.cells import join_values
 from graphapp.tables.encodings import find_encoding
@@ -30,7 +31,7 @@ Card = dict[str, list[str]]
 """The values of a card by property, still with their escapes."""
 
 
-def _open(upload: Upload, _: ExitStack) -> list[Table] | None:
+def _open(upload: Upload, _stack: ExitStack) -> list[Table] | None:
     if not _BEGIN.match(upload.head(256)):
         return None
     encoding = find_encoding(upload)
@@ -53,9 +54,9 @@ def _open(upload: Upload, _: ExitStack) -> list[Table] | None:
             organisations[same_name(name)] = {"id": f"organisation {name}", "name": name}
             entities.append(organisations[same_name(name)])
     notices = [
-        "People from an address book are shown to members of the partnership alone.",
-        "An organisation is taken for a partner unless you choose a kind.",
-        *([f"Not read: {listing(sorted(left), 8)}."] if left else []),
+        _("People from an address book are shown to members of the partnership alone."),
+        _("An organisation is taken for a partner unless you choose a kind."),
+        *([_("Not read: {names}.", names=listing(sorted(left), 8))] if left else []),
     ]
     ties = [
         {"from": person, "to": organisations[same_name(name)]["id"], "type": "WORKS_FOR"}
@@ -138,5 +139,5 @@ def _plain(text: str) -> str:
 
 
 FORMAT = Format(
-    NAME, "vCard", "a file of contacts ending in .vcf", 4, fit, reader(kind="Partner"), _open
+    NAME, "vCard", _("a file of contacts ending in .vcf"), 4, fit, reader(kind="Partner"), _open
 )

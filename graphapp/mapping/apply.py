@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
+from graphapp.language import _
 from graphapp.mapping.convert_cells import Cell, listed, read_value
 from graphapp.mapping.kind_words import kind_of_word
+from graphapp.mapping.left_out import LeftOut
 from graphapp.mapping.look_of_values import MARK, says_nothing
 from graphapp.mapping.mapping import (
     FROM,
@@ -24,7 +25,7 @@ from graphapp.mapping.mapping import (
 from graphapp.mapping.own_tie_words import BACKWARD, tie_of_word
 from graphapp.mapping.separators import split_by
 from graphapp.model import CONNECTED_TO, ENTITY_FIELDS, TIE_TYPES
-from graphapp.names import listing, same_name
+from graphapp.names import same_name
 from graphapp.tables.columns import Vocabulary, plain
 from graphapp.tables.findings import Findings
 from graphapp.tables.grid import Grid
@@ -38,6 +39,14 @@ from graphapp.tables.table import BadCell, Row, Table
 _LISTS = {field.called for field in ENTITY_FIELDS.values() if field.type == "list"}
 _TYPE, _STRENGTH, _DIRECTION = "· tie", "· strength", "· direction"
 """Headings of what a column of ties says once for all its rows."""
+_NEEDED = {
+    "entities": {NAME: _("has no column that is the name.")},
+    "ties": {
+        FROM: _("has no column that is where a tie begins."),
+        TO: _("has no column that is where a tie ends."),
+    },
+}
+"""What nothing can be read without, and what is wrong where it is not there."""
 
 
 def read_mapped(
@@ -50,7 +59,7 @@ def read_mapped(
         rows.findings.notice(sheet.place(row), said)
     if lacking := _lacking(mapping):
         findings, place = rows.findings, sheet.place(0)
-        findings.complain(place, f"has no column that is {lacking}.", "Say which one it is.")
+        findings.complain(place, lacking, _("Say which one it is."))
     elif mapping.shape == "ties":
         table, vocabulary = body.tie_rows()
         read_ties(table, vocabulary, sheet, rows, progress)
@@ -65,12 +74,9 @@ def read_mapped(
 
 
 def _lacking(mapping: SheetMapping) -> str:
-    """What nothing can be read without; "" where it is all there."""
-    needed = {
-        "entities": {NAME: "the name"},
-        "ties": {FROM: "where a tie begins", TO: "where a tie ends"},
-    }.get(mapping.shape, {})
-    return next((words for m, words in needed.items() if not mapping.with_meaning(m)), "")
+    """What is wrong where something is not there; "" where it is."""
+    needed = _NEEDED.get(mapping.shape, {})
+    return next((wrong for m, wrong in needed.items() if not mapping.with_meaning(m)), "")
 
 
 def _with_rows(table: Table) -> Table | None:
@@ -86,11 +92,8 @@ class _Body:
 
     grid: Grid
     mapping: SheetMapping
-    left_out: Counter[str] = field(default_factory=Counter)
-    guessed: Counter[str] = field(default_factory=Counter)
+    left_out: LeftOut = field(default_factory=LeftOut)
     said: dict[frozenset[str], str] = field(default_factory=dict)
-    differing: int = 0
-    alone: int = 0
 
     def __post_init__(self) -> None:
         self._kinds = {same_name(word): kind for word, kind in self.mapping.kinds.items()}
@@ -150,7 +153,7 @@ class _Body:
                     for other, strength in self._others(cells[position], said_by):
                         pair = frozenset((same_name(one), same_name(other)))
                         if len(pair) == 1:
-                            self.alone += 1
+                            self.left_out.alone += 1
                         elif not (is_mirrored and self._is_said(pair, strength)):
                             yield number, [one, other, tie, strength, direction]
 
@@ -187,37 +190,15 @@ class _Body:
 
     def tell(self, findings: Findings) -> None:
         """Says what of the sheet was left out."""
-        for word, count in self.left_out.most_common(10):
-            rows = "1 row is" if count == 1 else f"{count:,} rows are"
-            findings.notice(self.grid.place, f"{rows} left out, as {word!r} was chosen to be.")
-        if self.guessed:
-            words = listing(sorted(self.guessed), 6)
-            findings.notice(self.grid.place, f"Which kind these mean is guessed: {words}.")
-        if self.differing:
-            findings.notice(
-                self.grid.place,
-                "These ties have no direction, so numbers that differ from the one across the "
-                f"diagonal are left out: {self.differing:,}.",
-            )
-        if self.alone:
-            text = f"Ties of somebody with themselves are left out: {self.alone:,}."
+        for text in self.left_out.told(self.mapping):
             findings.notice(self.grid.place, text)
-        left = [column.header for column in self.mapping.columns if column.meaning == "leave out"]
-        if left and self.mapping.shape != "leave out":
-            findings.notice(self.grid.place, f"Left out: {_columns(left)}.")
-        if self.mapping.header_row > 1:
-            row = self.mapping.header_row
-            findings.notice(
-                self.grid.place,
-                f"The header is read from row {row}; what stands above it is left out.",
-            )
 
     def _is_said(self, pair: frozenset[str], strength: str) -> bool:
         """Whether the other half of a matrix without direction has said it before."""
         if pair not in self.said:
             self.said[pair] = strength
             return False
-        self.differing += self.said[pair] != strength
+        self.left_out.differing += self.said[pair] != strength
         return True
 
     def _columns_by_meaning(self) -> list[tuple[str, list[int]]]:
@@ -247,7 +228,7 @@ class _Body:
         kind = self._kinds.get(same_name(word))
         if kind is None:
             kind = kind_of_word(word).kind or self.mapping.kind
-            self.guessed[word] += 1
+            self.left_out.guessed[word] += 1
         return kind
 
     def _tie(self, word: str) -> str:
@@ -257,7 +238,7 @@ class _Body:
         for position, column in enumerate(self.mapping.columns):
             if column.meaning == KIND and self._kinds.get(same_name(cells[position])) == "":
                 if count and cells[position]:
-                    self.left_out[cells[position]] += 1
+                    self.left_out.words[cells[position]] += 1
                 return not cells[position]
         return True
 
@@ -284,7 +265,3 @@ class _Body:
 
     def _table(self, header: Iterable[str], rows: Callable[[], Iterator[Row]]) -> Table:
         return Table(self.grid.file, self.grid.sheet, tuple(header), rows, self.grid.progress)
-
-
-def _columns(headers: list[str]) -> str:
-    return f"the column{'s' if len(headers) > 1 else ''} {listing(headers, 8)}"

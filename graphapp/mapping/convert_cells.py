@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from graphapp.language import _
 from graphapp.mapping.look_of_values import MARK, is_number, says_nothing
 from graphapp.mapping.mapping import Column, SheetMapping
 from graphapp.mapping.separators import joined
@@ -39,9 +40,13 @@ def _day(text: str, date: Three, day_first: bool) -> str:
     found, other = date if day_first else date[::-1]
     if found:
         return found
-    part = "day" if day_first else "month"
-    wrong = f"cannot begin with the {part}, as the other dates do."
-    return BadCell(text, wrong, f"Write {other}." if other else "Write a day that there is.")
+    wrong = (
+        _("cannot begin with the day, as the other dates do.")
+        if day_first
+        else _("cannot begin with the month, as the other dates do.")
+    )
+    right = _("Write {date}.", date=other) if other else _("Write a day that there is.")
+    return BadCell(text, wrong, right)
 
 
 def listed(cells: Sequence[str], columns: Sequence[tuple[int, Column]]) -> str:
@@ -53,7 +58,8 @@ def listed(cells: Sequence[str], columns: Sequence[tuple[int, Column]]) -> str:
             return cell
         if column.crossed:
             if not (says_nothing(cell) or MARK.fullmatch(cell) or is_number(cell)):
-                return BadCell(cell, "is no cross.", f"Write x for {column.value}, or nothing.")
+                right = _("Write x for {value}, or nothing.", value=column.value)
+                return BadCell(cell, _("is no cross."), right)
             texts.append("" if says_nothing(cell) else join_values([column.value]))
         elif column.prefix and cell:
             number = cell.strip().upper()

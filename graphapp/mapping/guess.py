@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from graphapp.language import _
 from graphapp.mapping.find_header import Header, find_header, header_at
 from graphapp.mapping.guess_columns import guess_columns
 from graphapp.mapping.guess_ties import guess_tie_columns
@@ -58,7 +59,7 @@ def guess_sheet(
         found = replace(found, kind=_kind(found, body, title))
         found = replace(found, kinds=_kinds(found, body))
         if not found.with_meaning(NAME) and shape is None:
-            why = "No column has names, so no row says who it is about."
+            why = _("No column has names, so no row says who it is about.")
             found = replace(found, shape="leave out", why=why)
     return _with_numbers(found, body)
 
@@ -101,7 +102,7 @@ def _words_below(mapping: SheetMapping, body: Sample, meaning: str) -> list[str]
     positions = [i for i, column in enumerate(mapping.columns) if column.meaning == meaning]
     if not positions or not body.rows:
         return []
-    return [word for word, _ in count_words(body.columns[positions[0]]).most_common(_WORDS)]
+    return [word for word, _count in count_words(body.columns[positions[0]]).most_common(_WORDS)]
 
 
 def _kind(mapping: SheetMapping, body: Sample, title: str) -> str:

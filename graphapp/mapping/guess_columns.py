@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from graphapp.language import _, number
 from graphapp.mapping.find_header import Header
 from graphapp.mapping.guess_crossed import guess_crossed
 from graphapp.mapping.headings import Heard, hear, names_organisation
@@ -58,13 +59,13 @@ def guess_columns(header: Header, body: Sample, names: Collection[str]) -> tuple
 def _column(header: str, heard: Heard, cells: Sequence[str]) -> Column:
     """By its heading, where the values do not contradict it; else by the values."""
     if heard.meaning != KEEP and _suits(heard.meaning, cells):
-        why = "Its heading says so." if heard.sure > 0.95 else "Its heading sounds like it."
+        why = _("Its heading says so.") if heard.sure > 0.95 else _("Its heading sounds like it.")
         column = Column(header, heard.meaning, heard.tie, heard.direction, prefix=heard.prefix)
         return replace(column, confidence=heard.sure, why=why)
     if heard.sure < 0.95:
         for meaning, look in _LOOKS:
             if share(cells, look) > 0.7:
-                return Column(header, meaning, confidence=0.8, why="Its values look like it.")
+                return Column(header, meaning, confidence=0.8, why=_("Its values look like it."))
     return Column(header, confidence=0.6 if heard.meaning == KEEP and not heard.sure else 0.8)
 
 
@@ -104,7 +105,7 @@ def _one_name(columns: list[Column], cells: Sequence[Sequence[str]]) -> list[Col
         if i in chosen:
             continue
         if persons and names_organisation(columns[i].header):
-            why = "An organisation beside a person's name is where they work."
+            why = _("An organisation beside a person's name is where they work.")
             found[i] = replace(columns[i], meaning=TIE, tie="WORKS_FOR", confidence=0.8, why=why)
         else:
             found[i] = Column(columns[i].header, confidence=0.6)
@@ -119,7 +120,7 @@ def _name_by_values(columns: list[Column], cells: Sequence[Sequence[str]]) -> li
         if not is_free or not texts or share(texts, re.compile(r"[^\W\d]{2}").search) < 0.9:
             continue
         if len(set(texts)) >= 0.9 * len(texts) and not is_prose(texts) and not _is_code(texts):
-            why = "It has another text in every row."
+            why = _("It has another text in every row.")
             return [
                 *columns[:i],
                 replace(column, meaning=NAME, confidence=0.5, why=why),
@@ -146,7 +147,7 @@ def _one_kind(columns: list[Column], cells: Sequence[Sequence[str]]) -> list[Col
     found = list(columns)
     for i, known in shares.items():
         if i != best or (known < 0.3 and filled(tuple(cells[i])) and columns[i].header != KIND):
-            why = "Its words are no kinds of entity."
+            why = _("Its words are no kinds of entity.")
             found[i] = replace(columns[i], meaning="sectors", confidence=0.5, why=why)
     return found
 
@@ -164,13 +165,15 @@ def _tied(column: Column, cells: Sequence[str], names: Collection[str]) -> Colum
     separator = guess_separator(cells, names)
     values = {same_name(part) for cell in cells for part in split_by(cell, separator)}
     met = len(values & set(names))
-    known = f"{met} of its {len(values)} values are names that are here."
+    known = _(
+        "{met} of its {n} values are names that are here.", met=number(met), n=number(len(values))
+    )
     overlap = met / len(values) if values else 0.0
     if column.meaning == TIE:
         is_guarded = column.direction == "backward" and column.tie in ("LEADS", "RUNS")
         is_guarded &= share(cells, lambda text: kind_of_name(text).kind) < 0.5
         if is_prose(cells) or (is_guarded and values and not overlap):
-            why = "Its heading sounds like a tie, but none of its values is a name here."
+            why = _("Its heading sounds like a tie, but none of its values is a name here.")
             return Column(column.header, confidence=0.5, why=why)
         sure = min(1.0, column.confidence + 0.2 * overlap)
         adds, why = _ADDS.get(column.tie, ""), known if met else column.why

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from graphapp.language import _
 from graphapp.mapping.headings import hear
 from graphapp.mapping.kind_words import kind_of_name
 from graphapp.mapping.look_of_values import is_crossed, is_weighed, says_nothing
@@ -34,7 +35,7 @@ def guess_crossed(
     found = [_choice(*one) for one in zip(columns, cells, strict=True)]
     groups = [i for i, column in enumerate(found) if _is_free(column) and is_crossed(cells[i])]
     if len(groups) >= _MANY:
-        why = "Its cells are crosses, so its heading is a group and a cross a member of it."
+        why = _("Its cells are crosses, so its heading is a group and a cross a member of it.")
         for i in groups:
             header = found[i].header
             adds = kind_of_name(header).kind or "CommunityAsset"
@@ -47,7 +48,9 @@ def _matrix(
     columns: list[Column], cells: Sequence[Sequence[str]], across: list[int]
 ) -> list[Column]:
     direction: Direction = "both" if _is_symmetric(columns, cells, across) else ""
-    why = "Its heading is a name of the first column too, and its cells say how strong the tie is."
+    why = _(
+        "Its heading is a name of the first column too, and its cells say how strong the tie is."
+    )
     found = list(columns)
     for i in across:
         header = columns[i].header
@@ -80,7 +83,7 @@ def _choice(column: Column, cells: Sequence[str]) -> Column:
     heard = hear(parts["asked"])
     if heard.meaning not in _TAKES:
         heard = heard._replace(meaning="tags", sure=0.6)
-    why = "It is one choice of a question, and its cells are crosses."
+    why = _("It is one choice of a question, and its cells are crosses.")
     return Column(
         column.header, heard.meaning, heard.tie, heard.direction, crossed=True, value=value,
         confidence=round(min(heard.sure, 0.9), 2), why=why,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graphapp.language import _
 from graphapp.mapping.find_header import Header
 from graphapp.mapping.headings import hear_pair, hear_tie_field
 from graphapp.mapping.look_of_values import is_date, is_number, is_prose, share
@@ -22,7 +23,7 @@ def _with_header(header: Header, body: Sample) -> tuple[Column, ...] | None:
     columns = list(map(_by_heading, header.texts))
     if pair := hear_pair(header.texts):
         start, end, tie = pair
-        why = "Its heading says which end of which tie it is."
+        why = _("Its heading says which end of which tie it is.")
         columns[start] = Column(header.texts[start], FROM, tie, confidence=0.9, why=why)
         columns[end] = Column(header.texts[end], TO, confidence=0.9, why=why)
     ends = [i for i, column in enumerate(columns) if column.meaning in (FROM, TO)]
@@ -46,7 +47,10 @@ def _by_heading(text: str) -> Column:
     )
 
 
-_WHY = {FROM: "Its heading says where a tie begins.", TO: "Its heading says where a tie ends."}
+_WHY = {
+    FROM: _("Its heading says where a tie begins."),
+    TO: _("Its heading says where a tie ends."),
+}
 
 
 def _suits(meaning: str, body: Sample, position: int) -> bool:
@@ -73,7 +77,7 @@ def _without_header(body: Sample) -> tuple[Column, ...] | None:
     overlap = set(map(same_name, body.columns[one])) & set(map(same_name, body.columns[other]))
     if not overlap - {""}:
         return None
-    why = "The two columns have names in common, and there are no headings."
+    why = _("The two columns have names in common, and there are no headings.")
     columns = []
     for position, cells in enumerate(body.columns):
         meaning = {one: FROM, other: TO}.get(position)

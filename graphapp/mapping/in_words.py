@@ -2,53 +2,98 @@
 
 from __future__ import annotations
 
-from graphapp.mapping.mapping import FROM, KEEP, LEAVE, TIE, TO, Column, SheetMapping
+from graphapp.language import _
+from graphapp.mapping.mapping import FROM, KEEP, LEAVE, TIE, TO, WORD, Column, SheetMapping
 from graphapp.mapping.own_tie_words import BACKWARD
 from graphapp.mapping.separators import SEPARATORS
-from graphapp.model import ENTITY_FIELDS, KINDS, TIE_FIELDS, TIE_TYPES
+from graphapp.model import KINDS, TIE_TYPES
+from graphapp.tables.findings import Place
 
-_FIELDS = {field.called: field.label.lower() for field in TIE_FIELDS.values()} | {
-    field.called: field.label.lower() for field in ENTITY_FIELDS.values()
+MEANINGS = {
+    KEEP: _("is kept as it is"),
+    LEAVE: _("is left out"),
+    FROM: _("is where a tie begins"),
+    TO: _("is where a tie ends"),
+    WORD: _("is type"),
+    "area": _("is area"),
+    "description": _("is description"),
+    "directed": _("is directed"),
+    "extra": _("is your own columns"),
+    "identifiers": _("is identifiers"),
+    "key": _("is key"),
+    "kind": _("is kind"),
+    "label": _("is in your own words"),
+    "latitude": _("is latitude"),
+    "longitude": _("is longitude"),
+    "name": _("is name"),
+    "needs": _("is needs"),
+    "offers": _("is offers"),
+    "phone": _("is phone"),
+    "postcode": _("is postcode"),
+    "public_details": _("is details shown to everybody"),
+    "sectors": _("is sectors"),
+    "since": _("is since"),
+    "source": _("is source"),
+    "strength": _("is strength"),
+    "tags": _("is tags"),
+    "until": _("is until"),
+    "url": _("is web address"),
+    "visibility": _("is who may see it"),
+}
+"""What a column is taken for, said of it."""
+_WITHOUT_KIND = {
+    "Person": _("whoever names no kind is a person."),
+    "Partner": _("whoever names no kind is a partner."),
+    "Enterprise": _("whoever names no kind is an enterprise."),
+    "CommunityAsset": _("whoever names no kind is a community asset."),
+    "MacroInvestment": _("whoever names no kind is a macro investment."),
 }
 
 
 def told(file: str, sheet: SheetMapping) -> list[str]:
     """A sentence a column, and one for each word that means a kind or a tie."""
-    place = f"{file}, sheet {sheet.sheet}" if sheet.sheet else file
+    place = str(Place(file, sheet.sheet))
     if sheet.shape == "leave out":
-        return [f"{place} is left out. {sheet.why}".strip()]
-    lines = [f"{place}: {meaning_of(column)}." for column in sheet.columns]
-    for word, kind in sheet.kinds.items():
-        means = KINDS[kind].label if kind in KINDS else "left out"
-        lines.append(f"{place}: {word!r} means {means}.")
-    lines += [f"{place}: {word!r} means {tie_in_words(tie)}." for word, tie in sheet.ties.items()]
+        left_out = _("{place} is left out.", place=place)
+        return [f"{left_out} {sheet.why}".strip()]
+    lines = [f"{meaning_of(column)}." for column in sheet.columns]
+    words = [
+        (word, KINDS[kind].label if kind in KINDS else _("left out"))
+        for word, kind in sheet.kinds.items()
+    ]
+    words += [(word, tie_in_words(tie)) for word, tie in sheet.ties.items()]
+    lines += [_("{word} means {meaning}.", word=repr(word), meaning=means) for word, means in words]
     if sheet.kind:
-        lines.append(f"{place}: whoever names no kind is a {KINDS[sheet.kind].label.lower()}.")
+        lines.append(_WITHOUT_KIND[sheet.kind])
     if sheet.is_day_doubtful or not sheet.day_first:
-        part = "day" if sheet.day_first else "month"
-        lines.append(f"{place}: dates such as 06/04/2017 begin with the {part}.")
+        lines.append(
+            _("dates such as 06/04/2017 begin with the day.")
+            if sheet.day_first
+            else _("dates such as 06/04/2017 begin with the month.")
+        )
     if sheet.is_fraction_doubtful or sheet.decimal_comma:
-        sign = "comma" if sheet.decimal_comma else "point"
-        lines.append(f"{place}: the fraction of a number follows a {sign}.")
-    return lines
+        lines.append(
+            _("the fraction of a number follows a comma.")
+            if sheet.decimal_comma
+            else _("the fraction of a number follows a point.")
+        )
+    return [f"{place}: {line}" for line in lines]
 
 
 def meaning_of(column: Column) -> str:
     """ "Works with" is the tie partners with (sure: 90%)."""
-    sure = f" (sure: {column.confidence:.0%})" if column.meaning not in (KEEP, LEAVE) else ""
-    means = {
-        KEEP: "is kept as it is",
-        LEAVE: "is left out",
-        FROM: "is where a tie begins",
-        TO: "is where a tie ends",
-    }.get(column.meaning, f"is {_FIELDS.get(column.meaning, column.meaning)}")
     if column.meaning == TIE:
-        means = f"names whom the row {tie_in_words(_with_direction(column))}"
+        tie = tie_in_words(_with_direction(column))
+        means = _("names whom the row {does}", does=tie)
+    else:
+        means = MEANINGS.get(column.meaning) or _("is {field}", field=column.meaning)
     if column.crossed:
-        means += f", a cross meaning {column.value!r}"
+        means = _("{means}, a cross meaning {value}", means=means, value=repr(column.value))
     if column.separator:
-        means += f", parted by {SEPARATORS[column.separator]}"
-    return f"{column.header!r} {means}{sure}"
+        means = _("{means}, parted by {sign}", means=means, sign=SEPARATORS[column.separator])
+    if column.meaning not in (KEEP, LEAVE):
+        means = _("{means} (sure: {share})", means=means, share=f"{column.confidence:.0%}")
+    return f"{column.header!r} {means}"
 
 
 def tie_in_words(tie: str) -> str:

@@ -10,6 +10,7 @@ import msgspec
 import tomli_w
 
 from graphapp.errors import BadInput
+from graphapp.language import _
 from graphapp.mapping.mapping import MAPPING_FORMAT, Column, Mapping, SheetMapping
 
 _MOST = 2_000_000  # bytes
@@ -23,21 +24,22 @@ def write_mapping(mapping: Mapping) -> bytes:
     return tomli_w.dumps({**facts, "sheets": sheets}).encode()
 
 
-def read_mapping(content: bytes, name: str = "The mapping") -> Mapping:
+def read_mapping(content: bytes, name: str = _("The mapping")) -> Mapping:
     """What `write_mapping` was given. Raises BadInput where it is none, in words."""
     try:
         if len(content) > _MOST:
-            raise ValueError("it is too large")
+            raise ValueError(_("it is too large"))
         facts = tomllib.loads(content.decode())
         if facts.pop("format", 1) > MAPPING_FORMAT:
             raise BadInput(
-                f"{name} is of a newer version of graphapp.", "Bring graphapp up to date."
+                _("{name} is of a newer version of graphapp.", name=name),
+                _("Bring graphapp up to date."),
             )
         return msgspec.convert(facts, Mapping)
     except (ValueError, UnicodeDecodeError, RecursionError, TypeError) as error:
         raise BadInput(
-            f"{name} cannot be read as a mapping: {error}.",
-            "Choose a file that was saved from the page that asks what columns mean.",
+            _("{name} cannot be read as a mapping: {error}.", name=name, error=error),
+            _("Choose a file that was saved from the page that asks what columns mean."),
         ) from error
 
 

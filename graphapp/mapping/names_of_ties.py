@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 
+from graphapp.language import _, _n
 from graphapp.mapping.kind_words import kind_of_name
 from graphapp.mapping.mapping import Name
 from graphapp.names import listing, same_name
@@ -70,7 +71,11 @@ def settle_names(
         return []
     is_compared = len(counts) * len(everybody.spelled) <= _MOST_COMPARED
     if not is_compared:
-        text = f"Ties name {len(counts):,} who have no row: too many to look for misspellings."
+        text = _n(
+            "Ties name {n} who has no row: too many to look for misspellings.",
+            "Ties name {n} who have no row: too many to look for misspellings.",
+            len(counts),
+        )
         rows.findings.notice(next(iter(first.values())).sheet.place(0), text)
     unknown = []
     for plain, count in counts.most_common():
@@ -109,7 +114,7 @@ def _near(plain: str, everybody: Names) -> tuple[str, ...]:
         score_cutoff=70,
         limit=3,
     )
-    return tuple(everybody.spelled[name] for name, _, _ in found)
+    return tuple(everybody.spelled[name] for name, _score, _key in found)
 
 
 def _kind_of(name: str, row: TieRow, kinds: Mapping[tuple[str, str, str], str]) -> str:
@@ -181,13 +186,17 @@ def _entity(sheet: Sheet, row: int, kind: str, name: str) -> EntityRow:
 
 
 def _tell(rows: Rows, place: Place, unknown: list[Unknown]) -> None:
-    same = [f"{one.name} as {one.becomes.same_as}" for one in unknown if one.becomes.same_as]
+    same = [
+        _("{name} as {other}", name=one.name, other=one.becomes.same_as)
+        for one in unknown
+        if one.becomes.same_as
+    ]
     new = [one.name for one in unknown if one.becomes.kind and not one.becomes.same_as]
     left = [one.name for one in unknown if not one.becomes.kind and not one.becomes.same_as]
     for names, text in (
-        (same, "Ties name some who are spelled otherwise, and are taken for them: {}."),
-        (new, "Ties name some who have no row, so these are added: {}."),
-        (left, "Ties to these are left out, as was chosen: {}."),
+        (same, _("Ties name some who are spelled otherwise, and are taken for them: {names}.")),
+        (new, _("Ties name some who have no row, so these are added: {names}.")),
+        (left, _("Ties to these are left out, as was chosen: {names}.")),
     ):
         if names:
-            rows.findings.notice(place, text.format(listing(names, 10)))
+            rows.findings.notice(place, text.format(names=listing(names, 10)))

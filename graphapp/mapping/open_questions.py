@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graphapp.language import _, _n
 from graphapp.mapping.mapping import KIND, TIE, WORD, SheetMapping
 from graphapp.model import find_kind
 from graphapp.names import listing
@@ -21,16 +22,16 @@ def open_questions(guessed: SheetMapping, table: Table, format: str, kind: str) 
     if format not in ("own_sheet", "kumu", "gephi") or "key" in words:
         return []
     if guessed.shape == "entities" and not kind and not guessed.with_meaning(KIND):
-        lacking = ["No column says of which kind they are; a guess would (--guess)."]
+        lacking = [_("No column says of which kind they are; a guess would (--guess).")]
     else:
         lacking = []
     if guessed.is_day_doubtful:
         lacking.append(
-            "Dates begin with the day or with the month; a guess takes the day (--guess)."
+            _("Dates begin with the day or with the month; a guess takes the day (--guess).")
         )
     if guessed.is_fraction_doubtful:
         lacking.append(
-            "Numbers such as 1,500 may be fractions or not; a guess takes one (--guess)."
+            _("Numbers such as 1,500 may be fractions or not; a guess takes one (--guess).")
         )
     return [*_of_columns(guessed, table), *_of_kinds(guessed), *lacking]
 
@@ -50,12 +51,20 @@ def _of_columns(guessed: SheetMapping, table: Table) -> list[str]:
     ]
     if not told:
         return []
-    columns = f"column {told[0]}" if len(told) == 1 else f"columns {listing(told, 6)}"
-    return [f"Kept as they are: the {columns}. A guess would take more of that (--guess)."]
+    return [
+        _n(
+            "Kept as they are: the column {names}. A guess would take more of that (--guess).",
+            "Kept as they are: the columns {names}. A guess would take more of that (--guess).",
+            len(told),
+            names=listing(told, 6),
+        )
+    ]
 
 
 def _of_kinds(guessed: SheetMapping) -> list[str]:
     words = [word for word in guessed.kinds if not find_kind(word)]
     if not words:
         return []
-    return [f"No kinds of ours, but to be guessed with --guess: {listing(words, 8)}."]
+    return [
+        _("No kinds of ours, but to be guessed with --guess: {words}.", words=listing(words, 8))
+    ]

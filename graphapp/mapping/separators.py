@@ -6,18 +6,19 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 
+from graphapp.language import _
 from graphapp.names import same_name
 from graphapp.tables.cells import join_values, split_values
 
 SEPARATORS = {
-    "|": "a bar |",
-    "\n": "a new line",
-    ";": "a semicolon ;",
-    ";,": "semicolons and commas",
-    ",": "a comma ,",
-    "/": "a slash /",
-    " and ": "the word and",
-    ", and": "commas, and before the last",
+    "|": _("a bar |"),
+    "\n": _("a new line"),
+    ";": _("a semicolon ;"),
+    ";,": _("semicolons and commas"),
+    ",": _("a comma ,"),
+    "/": _("a slash /"),
+    " and ": _("the word and"),
+    ", and": _("commas, and before the last"),
 }
 """Those that people use, in words."""
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 import neo4j
 
 from graphapp.errors import GraphappError, StoreUnavailable
+from graphapp.language import _
 from graphapp.settings import Settings
 from graphapp.store import reading
 from graphapp.store.changes import Batch, Change, Step, Write
@@ -116,7 +117,7 @@ class Store:
     def _is_prepared(self) -> bool:
         found = self._read("read_meta")
         facts = found[0]["meta"] if found else {}
-        check_format("This network", facts.get("format", 1), facts.get("fields", ()))
+        check_format(_("This network"), facts.get("format", 1), facts.get("fields", ()))
         return all(facts.get(name) == value for name, value in _KEPT.items())
 
     def version(self) -> int:
@@ -130,7 +131,7 @@ class Store:
     def read(self) -> Contents:
         """The whole graph, of one version. While somebody writes it is read again; after a few
         times the writers wait for it."""
-        for _ in range(_TRIES):
+        for _try in range(_TRIES):
             version = self.version()
             entities = self._read("read_entities", long=True)
             ties = self._read("read_ties", long=True)
@@ -187,8 +188,8 @@ class Store:
                     breath=_breath(write.change),
                 )
             except StoreUnavailable as error:
-                hint = f"{error.hint} Then look whether it was saved before you do it again."
-                raise StoreUnavailable(error.message, hint.strip()) from error
+                then = _("Then look whether it was saved before you do it again.")
+                raise StoreUnavailable(error.message, f"{error.hint} {then}".strip()) from error
             except GraphappError:
                 self.saved = before
                 raise
@@ -198,7 +199,7 @@ class Store:
     def _sound(self, name: str, parse: Callable[[reading.Rows], T], **how: Any) -> T:
         """What `parse` makes of the rows; read again where they have holes, since somebody was
         just changing them."""
-        for _ in range(_TRIES):
+        for _try in range(_TRIES):
             with contextlib.suppress(*reading.HOLES):
                 return parse(self._read(name, **how))
         raise damaged()

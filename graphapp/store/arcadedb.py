@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 from graphapp.errors import SetupProblem
+from graphapp.language import _
 
 DATABASE = "neo4j"
 USERNAME = "root"
@@ -26,8 +27,8 @@ def find_home() -> Path:
     home = Path(next(iter((spec and spec.submodule_search_locations) or [""])))
     if not _java(home).is_file():
         raise SetupProblem(
-            "The embedded engine does not exist for this computer.",
-            "Set NEO4J_URI, NEO4J_USERNAME and NEO4J_PASSWORD to use a Neo4j of your own.",
+            _("The embedded engine does not exist for this computer."),
+            _("Set NEO4J_URI, NEO4J_USERNAME and NEO4J_PASSWORD to use a Neo4j of your own."),
         )
     return home
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields
 
 import orjson
 
+from graphapp.language import _
 from graphapp.model import Entity, Said, Tie, said_values
 from graphapp.store.stored import (
     STORED_FORMAT,
@@ -76,7 +77,7 @@ class Change:
         kept = orjson.loads(text)
         if isinstance(kept, list):  # format 1
             kept = {"format": 1, **dict(zip(_ROWS, kept, strict=True))}
-        check_format("What was kept of a change", kept["format"])
+        check_format(_("What was kept of a change"), kept["format"])
         before, after, ties_before, ties_after = (kept[side] for side in _ROWS)
         return cls(
             tuple(map(entity_from, before)),

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, NamedTuple, TypeGuard
 
 from graphapp.errors import BadInput
+from graphapp.language import _, number
 from graphapp.model import (
     ENTITY_FIELDS,
     KINDS,
@@ -27,52 +28,63 @@ LONGEST_TEXT = 1_000_000  # characters of an entity or a tie, all its texts toge
 
 _CHOICES: dict[str, Collection[str]] = {"kind": KINDS, "tie type": TIE_TYPES}
 _NOTHING: tuple[object, ...] = ("", ())
+_AN_ENTITY, _START, _END = _("an entity"), _("the start of a tie"), _("the end of a tie")
 
 
 def check(write: Write) -> None:
     """Raises BadInput for the first thing that cannot be written."""
     change = write.change
     for entity in change.entities_before:
-        _key(entity.key, "an entity")
+        _key(entity.key, _AN_ENTITY)
     for entity in change.entities_after:
         _entity(entity)
     for tie in (*change.ties_before, *change.ties_after):
         _tie(tie)
     for side in (change.entities_before, change.entities_after):
-        _once((e.key for e in side), "entity")
+        _once((e.key for e in side), _one_entity)
     for ties in (change.ties_before, change.ties_after):
-        _once((t.id for t in ties), "tie")
+        _once((t.id for t in ties), _one_tie)
     for said in (change.said_before, change.said_after):
         for each in said:
             _said(each)
-        _once((each.id for each in said), "saying")
+        _once((each.id for each in said), _one_saying)
     for id in write.documents:
-        _key(id, "a document")
+        _key(id, _("a document"))
     for batch in filter(None, (write.batch, *(step.batch for step in write.past))):
-        _key(batch.id, "a step of the history")
+        _key(batch.id, _("a step of the history"))
 
 
 def _entity(entity: Entity) -> None:
-    _key(entity.key, "an entity")
+    _key(entity.key, _AN_ENTITY)
     _values(lambda: f"{entity.name!r:.80} ({entity.key:.80})", _ENTITY, entity)
 
 
 def _tie(tie: Tie) -> None:
-    _key(tie.start, "the start of a tie")
-    _key(tie.end, "the end of a tie")
-    _values(lambda: f"The tie from {tie.start:.80} to {tie.end:.80}", _TIE, tie)
+    _key(tie.start, _START)
+    _key(tie.end, _END)
+    _values(lambda: _tie_named(tie), _TIE, tie)
+
+
+def _tie_named(tie: Tie) -> str:
+    return _("The tie from {start} to {end}", start=f"{tie.start:.80}", end=f"{tie.end:.80}")
 
 
 def _said(said: Said) -> None:
     try:
         check_said(said)
     except ValueError as error:
-        wrong = f"What was said of {said.pair[0]!r:.80} and {said.pair[1]!r:.80} cannot be kept."
-        raise BadInput(wrong, "Name two that differ, and one of the words there are.") from error
-    first, second = said.pair
+        one, other = (f"{text!r:.80}" for text in said.pair)
+        raise BadInput(
+            _("What was said of {one} and {other} cannot be kept.", one=one, other=other),
+            _("Name two that differ, and one of the words there are."),
+        ) from error
+    one, other = (f"{text:.80}" for text in said.pair)
     for text in said.pair:
-        _key(text, "what something was said of")
-    _texts(lambda: f"What was said of {first:.80} and {second:.80}", said_values(said).values())
+        _key(text, _("what something was said of"))
+    _texts(
+        lambda: _("What was said of {one} and {other}", one=one, other=other),
+        said_values(said).values(),
+    )
 
 
 class _Checked(NamedTuple):
@@ -101,8 +113,16 @@ def _values(what: Callable[[], str], checked: _Checked, row: Entity | Tie) -> No
         value = row[at]
         said = value if isinstance(value, tuple) else (value,)
         if wrongs := [one for one in said if one not in choices]:
-            wrong = f"{what()}: there is no {field.called} {wrongs[0]!r:.80}."
-            raise BadInput(wrong, f"Use one of {', '.join(choices)}.")
+            value = f"{wrongs[0]!r:.80}"
+            raise BadInput(
+                _(
+                    "{who}: there is no {field} {value}.",
+                    who=what(),
+                    field=field.called,
+                    value=value,
+                ),
+                _("Use one of {choices}.", choices=", ".join(choices)),
+            )
     for at, field in checked.numbers:
         _number(what, field, row[at])
     _texts(what, [value for at in checked.texts if (value := row[at]) not in _NOTHING])
@@ -111,47 +131,75 @@ def _values(what: Callable[[], str], checked: _Checked, row: Entity | Tie) -> No
 def _number(what: Callable[[], str], field: Field, value: object) -> None:
     if field.type == "strength":
         if not _is_number(value) or value <= 0:
-            wrong = f"{what()}: its strength is {value!r:.80}."
-            raise BadInput(wrong, "It is a number above 0.")
+            wrong = _("{who}: its strength is {value}.", who=what(), value=f"{value!r:.80}")
+            raise BadInput(wrong, _("It is a number above 0."))
     elif value is not None and (not _is_number(value) or abs(value) > field.most):
-        span = f"from -{field.most:g} to {field.most:g}"
-        wrong = f"{what()}: the {field.called} is {value!r:.80}."
-        raise BadInput(wrong, f"It is a number {span}.")
+        most, value = f"{field.most:g}", f"{value!r:.80}"
+        raise BadInput(
+            _("{who}: the {field} is {value}.", who=what(), field=field.called, value=value),
+            _("It is a number from {least} to {most}.", least=f"-{most}", most=most),
+        )
 
 
 def _key(key: object, what: str) -> None:
     if not isinstance(key, str) or not key.strip():
-        raise BadInput(f"The key of {what} is missing.", "Everything that is kept has a key.")
+        wrong = _("The key of {what} is missing.", what=what)
+        raise BadInput(wrong, _("Everything that is kept has a key."))
     if len(key) > LONGEST_KEY:
         raise BadInput(
-            f"The key of {what} has {len(key)} characters: {key:.40}…",
-            f"A key has at most {LONGEST_KEY} characters.",
+            _(
+                "The key of {what} has {n} characters: {key}…",
+                what=what,
+                n=number(len(key)),
+                key=f"{key:.40}",
+            ),
+            _("A key has at most {n} characters.", n=number(LONGEST_KEY)),
         )
 
 
-def _once(keys: Iterable[str], what: str) -> None:
+def _once(keys: Iterable[str], twice: Callable[[str], str]) -> None:
     seen: set[str] = set()
     for key in keys:
         if key in seen:
-            raise BadInput(f"One {what} is written twice at once: {key:.80}.", "Leave one out.")
+            raise BadInput(twice(f"{key:.80}"), _("Leave one out."))
         seen.add(key)
+
+
+def _one_entity(key: str) -> str:
+    return _("One entity is written twice at once: {key}.", key=key)
+
+
+def _one_tie(key: str) -> str:
+    return _("One tie is written twice at once: {key}.", key=key)
+
+
+def _one_saying(key: str) -> str:
+    return _("One saying is written twice at once: {key}.", key=key)
 
 
 def _texts(what: Callable[[], str], values: Iterable[Any]) -> None:
     length = 0
     for text in _flat(values):
         if not isinstance(text, str):
-            raise BadInput(f"{what()}: {text!r:.80} stands where a text belongs.", "Send a text.")
+            value = f"{text!r:.80}"
+            raise BadInput(
+                _("{who}: {value} stands where a text belongs.", who=what(), value=value),
+                _("Send a text."),
+            )
         length += len(text)
         if not text.isascii() and any("\ud800" <= c <= "\udfff" for c in text):
             raise BadInput(
-                f"{what()}: a text holds half a character: {text.encode(errors='replace')!r:.80}.",
-                "Type that text again; it was damaged on its way.",
+                _(
+                    "{who}: a text holds half a character: {value}.",
+                    who=what(),
+                    value=f"{text.encode(errors='replace')!r:.80}",
+                ),
+                _("Type that text again; it was damaged on its way."),
             )
     if length > LONGEST_TEXT:
         raise BadInput(
-            f"{what()}: its texts have {length:,} characters together.",
-            f"At most {LONGEST_TEXT:,} can be kept.",
+            _("{who}: its texts have {n} characters together.", who=what(), n=number(length)),
+            _("At most {n} can be kept.", n=number(LONGEST_TEXT)),
         )
 
 

@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 import neo4j
 
 from graphapp.errors import GraphappError, StoreUnavailable
+from graphapp.language import _
 from graphapp.store.engine import Access, Engine
 from graphapp.store.failures import ANSWERS, in_our_words
 from graphapp.store.queries import bind
@@ -91,7 +92,7 @@ class Connection:
         with self._gate:
             if self._closed:
                 call.close()
-                raise StoreUnavailable("The store was closed.")
+                raise StoreUnavailable(_("The store was closed."))
             future = asyncio.run_coroutine_threadsafe(call, self._loop)
         try:
             result = future.result()
@@ -102,7 +103,7 @@ class Connection:
                 self._note(lost=True)
             raise
         except CancelledError:
-            raise StoreUnavailable("The store was closed.") from None
+            raise StoreUnavailable(_("The store was closed.")) from None
         except ANSWERS as error:
             self._note(lost=not isinstance(error, neo4j.exceptions.Neo4jError))  # a no is an answer
             raise in_our_words(error, self._engine) from error

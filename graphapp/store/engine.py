@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, Protocol
 from urllib.parse import urlsplit
 
 from graphapp.errors import SetupProblem
+from graphapp.language import _
 from graphapp.settings import Settings
 from graphapp.store import arcadedb
 from graphapp.store.lease import Lease, make_folder, take
@@ -62,8 +63,8 @@ class OwnNeo4j:
             settings.neo4j_password,
             settings.neo4j_database,
         )
-        self.where = f"Neo4j at {settings.neo4j_uri}"
-        self.hint = "Start it, or check NEO4J_URI; graphapp goes on by itself when it is back."
+        self.where = _("Neo4j at {address}", address=settings.neo4j_uri)
+        self.hint = _("Start it, or check NEO4J_URI; graphapp goes on by itself when it is back.")
         self.lock: AbstractContextManager[Any] = nullcontext()
 
     async def open(self) -> Access:
@@ -87,10 +88,10 @@ class Embedded:
         self._root = data_dir.resolve() / "engine"
         self._linger = linger
         self._lease: Lease | None = None
-        self.where = "The embedded engine"
-        self.hint = (
-            "Try again in a few seconds; it is started again by itself. "
-            f"Its log is {self._root / 'engine.log'}."
+        self.where = _("The embedded engine")
+        self.hint = _(
+            "Try again in a few seconds; it is started again by itself. Its log is {log}.",
+            log=self._root / "engine.log",
         )
         make_folder(self._root)
         self.lock: AbstractContextManager[Any] = WriteLock(self._root / "write.lock")
@@ -119,9 +120,11 @@ def _check_address(uri: str) -> None:
         usable = False
     if not usable:
         raise SetupProblem(
-            f"NEO4J_URI is {uri!r}, which is no address of a Neo4j.",
-            "It begins with bolt://, neo4j://, bolt+s:// or neo4j+s://, "
-            "such as bolt://localhost:7687.",
+            _("NEO4J_URI is {address}, which is no address of a Neo4j.", address=repr(uri)),
+            _(
+                "It begins with bolt://, neo4j://, bolt+s:// or neo4j+s://, "
+                "such as bolt://localhost:7687."
+            ),
         )
 
 

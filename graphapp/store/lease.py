@@ -10,6 +10,7 @@ from pathlib import Path
 import orjson
 
 from graphapp.errors import SetupProblem, StoreUnavailable
+from graphapp.language import _
 from graphapp.store import arcadedb, processes
 
 _PATIENCE = 60.0  # seconds a cold start may take on a slow machine
@@ -47,9 +48,15 @@ def make_folder(root: Path) -> None:
         (root / "probe").unlink()
     except OSError as error:
         raise SetupProblem(
-            f"The data folder {root.parent} cannot be written ({error.strerror or error}).",
-            "Free some space or give yourself the right to write there, "
-            "or set GRAPHAPP_DATA to another folder.",
+            _(
+                "The data folder {folder} cannot be written ({reason}).",
+                folder=root.parent,
+                reason=error.strerror or error,
+            ),
+            _(
+                "Free some space or give yourself the right to write there, "
+                "or set GRAPHAPP_DATA to another folder."
+            ),
         ) from error
 
 
@@ -65,7 +72,8 @@ async def take(root: Path, linger: float) -> Lease:
             return await _join(root, linger)
     except TimeoutError:
         raise StoreUnavailable(
-            "The embedded engine did not start.", f"Its log is {root / processes.ENGINE_LOG}."
+            _("The embedded engine did not start."),
+            _("Its log is {log}.", log=root / processes.ENGINE_LOG),
         ) from None
 
 
@@ -80,8 +88,12 @@ async def _join(root: Path, linger: float) -> Lease:
                 failures += 1
             if failures == 2:
                 raise StoreUnavailable(
-                    "The embedded engine does not start here.",
-                    f"Its logs are {root / processes.GUARDIAN_LOG} and {processes.ENGINE_LOG}.",
+                    _("The embedded engine does not start here."),
+                    _(
+                        "Its logs are {first} and {second}.",
+                        first=root / processes.GUARDIAN_LOG,
+                        second=processes.ENGINE_LOG,
+                    ),
                 )
             guardian = processes.start_guardian(root, linger)
         await asyncio.sleep(_RETRY)

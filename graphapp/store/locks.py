@@ -8,6 +8,7 @@ from pathlib import Path
 from filelock import BaseFileLock, FileLock, Timeout
 
 from graphapp.errors import StoreUnavailable
+from graphapp.language import _
 
 
 def file_lock(path: Path) -> BaseFileLock:
@@ -34,8 +35,11 @@ class WriteLock:
                 raise _busy() from error
             if isinstance(error, OSError):
                 raise StoreUnavailable(
-                    f"The data folder cannot be written ({error.strerror or error}).",
-                    "Free some space, or give yourself the right to write there.",
+                    _(
+                        "The data folder cannot be written ({reason}).",
+                        reason=error.strerror or error,
+                    ),
+                    _("Free some space, or give yourself the right to write there."),
                 ) from error
             raise
 
@@ -46,6 +50,6 @@ class WriteLock:
 
 def _busy() -> StoreUnavailable:
     return StoreUnavailable(
-        "Somebody else has been writing to the network for a long time.",
-        "Wait until that has ended, then try again.",
+        _("Somebody else has been writing to the network for a long time."),
+        _("Wait until that has ended, then try again."),
     )

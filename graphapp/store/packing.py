@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 
 from graphapp.errors import BadInput
+from graphapp.language import _
 
 ROWS = 5_000
 KEYS = 500_000  # alone they are small
@@ -42,7 +43,7 @@ def document_rows(id: str, content: Iterable[bytes]) -> list[dict[str, Any]]:
         packed += packer.compress(piece)
         length += len(piece)
         if length > MOST:
-            raise BadInput("This network is too large to be kept.", "Split it into several.")
+            raise BadInput(_("This network is too large to be kept."), _("Split it into several."))
     text = base64.b64encode(packed + packer.flush()).decode("ascii")
     parts = [text[start : start + _PART] for start in range(0, len(text), _PART)]
     return [

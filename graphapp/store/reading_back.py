@@ -13,6 +13,7 @@ from datetime import datetime
 import msgspec
 
 from graphapp.errors import BadInput, Damaged
+from graphapp.language import _
 from graphapp.model import Entity, Tie, make_tie
 from graphapp.store.changes import Batch, Change, Write
 from graphapp.store.checks import check
@@ -77,8 +78,8 @@ def read_change(text: bytes) -> Change:
 
 def damaged() -> Damaged:
     return Damaged(
-        "Something that was kept is damaged and cannot be read any more.",
-        "What is open is not touched by it. Take it back from a backup if you need it.",
+        _("Something that was kept is damaged and cannot be read any more."),
+        _("What is open is not touched by it. Take it back from a backup if you need it."),
     )
 
 

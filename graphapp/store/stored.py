@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from graphapp import __version__
 from graphapp.errors import BadInput, SetupProblem
+from graphapp.language import _
 from graphapp.model import ENTITY_FIELDS, SAID_FIELDS, TIE_FIELDS, Entity, Said, Tie, said_from
 
 STORED_FORMAT = 3
@@ -54,22 +55,34 @@ def tie_from(values: Mapping[str, Any] | list[Any]) -> Tie:
 def kept_said(values: Mapping[str, Any]) -> Said:
     """What people said, as it was stored. Raises as `entity_from` does."""
     unknown = {f"{values['what']}.{name}" for name in values.keys() - {"what", "id"}}
-    check_format("What is kept", STORED_FORMAT, unknown)
+    check_format(_("What is kept"), STORED_FORMAT, unknown)
     try:
         return said_from(dict(values))
     except ValueError as error:
-        raise BadInput(f"What is kept is damaged: {values!r:.200}", "Restore a backup.") from error
+        raise _damaged(values) from error
 
 
 def check_format(what: str, format: object, fields: Collection[str] = ()) -> None:
     """Raises SetupProblem where `what` is of a newer format, or says more than we know of."""
     unknown = sorted(set(fields).difference(FIELDS))
     if not isinstance(format, int) or format > STORED_FORMAT or unknown:
-        news = f"it has {', '.join(unknown)}" if unknown else f"format {format}"
-        raise SetupProblem(
-            f"{what} was kept by a newer graphapp ({news}).",
-            f"Bring this graphapp ({__version__}) up to date first. Nothing was changed.",
+        news = (
+            _("it has {fields}", fields=", ".join(unknown))
+            if unknown
+            else _("format {number}", number=format)
         )
+        raise SetupProblem(
+            _("{what} was kept by a newer graphapp ({news}).", what=what, news=news),
+            _(
+                "Bring this graphapp ({version}) up to date first. Nothing was changed.",
+                version=__version__,
+            ),
+        )
+
+
+def _damaged(kept: Any) -> BadInput:
+    wrong = _("What is kept is damaged: {kept}", kept=f"{kept!r:.200}")
+    return BadInput(wrong, _("Restore a backup."))
 
 
 def _row(make: type[Row], kept: Any) -> Row:
@@ -81,5 +94,5 @@ def _row(make: type[Row], kept: Any) -> Row:
         return make(**values)
     except (TypeError, AttributeError) as error:
         if isinstance(kept, dict):
-            check_format("What is kept", STORED_FORMAT, kept.keys() - set(make._fields))
-        raise BadInput(f"What is kept is damaged: {kept!r:.200}", "Restore a backup.") from error
+            check_format(_("What is kept"), STORED_FORMAT, kept.keys() - set(make._fields))
+        raise _damaged(kept) from error

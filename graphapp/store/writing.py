@@ -11,6 +11,7 @@ import neo4j
 import orjson
 
 from graphapp.errors import Conflict
+from graphapp.language import _
 from graphapp.model import Entity, Tie, said_values
 from graphapp.store.changes import Batch, Change, Write
 from graphapp.store.packing import KEYS, document_rows, portions
@@ -181,4 +182,6 @@ async def _run_on_all(
 
 
 def _moved() -> Conflict:
-    return Conflict("The network was changed meanwhile.", "Look at the new state and try again.")
+    return Conflict(
+        _("The network was changed meanwhile."), _("Look at the new state and try again.")
+    )

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphapp.errors import BadInput
+from graphapp.language import _, number
 from graphapp.model import Entity, Tie
 from graphapp.synthetic.rows import KIND_NAMES, Numbers, Plan, make_entities, make_ties
 
@@ -52,14 +53,21 @@ def generate(entities: int, ties: int, seed: int) -> tuple[list[Entity], list[Ti
 
 
 def _check(entities: int, ties: int, seed: int) -> None:
-    for name, number in (("entities", entities), ("ties", ties), ("seed", seed)):
-        if number < 0:
-            raise BadInput(f"{name.capitalize()} cannot be {number}.", "Give 0 or more.")
+    asked = ((_("Entities"), entities), (_("Ties"), ties), (_("Seed"), seed))
+    for what, n in asked:
+        if n < 0:
+            wrong = _("{what} cannot be {n}.", what=what, n=number(n))
+            raise BadInput(wrong, _("Give 0 or more."))
     pairs = entities * (entities - 1) // 2
     if ties > pairs:
         raise BadInput(
-            f"{entities:,} entities have only {pairs:,} pairs, so {ties:,} ties are too many.",
-            "Ask for more entities or for fewer ties.",
+            _(
+                "{entities} entities have only {pairs} pairs, so {ties} ties are too many.",
+                entities=number(entities),
+                pairs=number(pairs),
+                ties=number(ties),
+            ),
+            _("Ask for more entities or for fewer ties."),
         )
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from graphapp.language import _
 from graphapp.model import ENTITY_FIELDS, TIE_FIELDS
 from graphapp.names import same_name
 from graphapp.tables.findings import Findings
@@ -102,17 +103,23 @@ def complain_of_header(table: Table, columns: Columns, findings: Findings) -> No
     """Names that stand over two columns."""
     known = {plain(table.header[position]) for position in columns.fields.values()}
     seen: dict[str, int] = {}
-    for number, text in enumerate(table.header, 1):
+    for at, text in enumerate(table.header, 1):
         word = plain(text) if plain(text) in known else text
         if text and word in seen:
-            where = f"is the name of two columns, the {seen[word]}. and the {number}."
+            both = {"first": seen[word], "second": at}
             if word in known:
-                right = "Give each column a name of its own, or remove one."
-                findings.complain(table.place, where, right, column=text, value=text)
+                wrong = _("is the name of two columns, the {first}. and the {second}.", **both)
+                right = _("Give each column a name of its own, or remove one.")
+                findings.complain(table.place, wrong, right, column=text, value=text)
             else:
-                kept = "Both are kept, the second with a number behind its name."
-                findings.notice(table.place, f"{text!r} {where} {kept}")
-        seen.setdefault(word, number)
+                kept = _(
+                    "{name} is the name of two columns, the {first}. and the {second}. "
+                    "Both are kept, the second with a number behind its name.",
+                    name=repr(text),
+                    **both,
+                )
+                findings.notice(table.place, kept)
+        seen.setdefault(word, at)
 
 
 def header_for(extra: str, vocabulary: Vocabulary) -> str:

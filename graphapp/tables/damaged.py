@@ -13,6 +13,7 @@ from xml.parsers.expat import ExpatError
 from defusedxml import DefusedXmlException
 from python_calamine import CalamineError
 
+from graphapp.language import _, number
 from graphapp.tables.findings import Unusable
 
 MAX_UNPACKED = 400_000_000
@@ -51,8 +52,11 @@ def refuse_bombs(archive: zipfile.ZipFile) -> None:
     ]
     if bombs or unpacked > MAX_UNPACKED or len(members) > _MAX_MEMBERS:
         raise Unusable(
-            f"unpacks to {unpacked / 1e6:,.0f} MB, which is more than a table should.",
-            "Save the sheets as .csv and send those.",
+            _(
+                "unpacks to {n} MB, which is more than a table should.",
+                n=number(round(unpacked / 1e6)),
+            ),
+            _("Save the sheets as .csv and send those."),
         )
 
 
@@ -73,7 +77,10 @@ def in_words() -> Iterator[None]:
 
 def _damaged(error: BaseException) -> Unusable:
     if isinstance(error, DefusedXmlException):
-        return Unusable("holds XML that is made to do harm.", "Save it anew from your own data.")
+        return Unusable(
+            _("holds XML that is made to do harm."), _("Save it anew from your own data.")
+        )
     return Unusable(
-        "is a damaged workbook.", "Open it in a spreadsheet program and save it anew, or as .csv."
+        _("is a damaged workbook."),
+        _("Open it in a spreadsheet program and save it anew, or as .csv."),
     )

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from graphapp.language import _, _n
 from graphapp.model import Field
 from graphapp.tables.fields import FieldComplaint
 from graphapp.tables.remarks import Remarks
@@ -53,25 +54,38 @@ class DoubtfulDates:
             for cell, three in column:
                 by_day = three.day_first if first or not second else three.month_first
                 cell.values[name] = by_day or three.day_first or three.month_first
-            self._tell(name, first or second, "day" if first else "month", doubtful)
+            self._tell(name, first, second, doubtful)
 
-    def _tell(self, name: str, sure: list[Cell], part: str, doubtful: list[Any]) -> None:
-        header = self._sheet.header(name)
-        for cell in sure if part == "month" else sure[:1] if doubtful else ():
-            text = f"The column {header!r} has dates that begin with the {part}"
+    def _tell(
+        self, name: str, by_day: list[Cell], by_month: list[Cell], doubtful: list[Any]
+    ) -> None:
+        header = repr(self._sheet.header(name))
+        if by_day:
+            text = _("The column {name} has dates that begin with the day", name=header)
+        else:
+            text = _("The column {name} has dates that begin with the month", name=header)
+        for cell in by_month if not by_day else by_day[:1] if doubtful else ():
             self._remarks.note(self._sheet.place(cell.row), text, cell.text)
 
 
 def _two_dates(name: str, doubtful: list[tuple[Cell, Three]], is_mixed: bool) -> FieldComplaint:
     cell, three = doubtful[0]
-    more = f", and so can {len(doubtful) - 1:,} more dates of the column" if doubtful[1:] else ""
-    mixed = " Other dates of the column begin with the day and with the month." if is_mixed else ""
-    return FieldComplaint(
-        name,
-        cell.text,
-        f"can be read in two ways{more}.{mixed}",
-        f"Write {three.day_first} if the day comes first, {three.month_first} if the month does.",
+    wrong = _("can be read in two ways.")
+    if more := len(doubtful) - 1:
+        wrong = _n(
+            "can be read in two ways, and so can {n} more date of the column.",
+            "can be read in two ways, and so can {n} more dates of the column.",
+            more,
+        )
+    if is_mixed:
+        mixed = _("Other dates of the column begin with the day and with the month.")
+        wrong = f"{wrong} {mixed}"
+    right = _(
+        "Write {day_first} if the day comes first, {month_first} if the month does.",
+        day_first=three.day_first,
+        month_first=three.month_first,
     )
+    return FieldComplaint(name, cell.text, wrong, right)
 
 
 class DoubtfulNumbers:
@@ -110,7 +124,7 @@ class DoubtfulNumbers:
         everywhere = set().union(*self._sure.values())
         for name, column in self._doubtful.items():
             signs = self._sure.get(name) or everywhere
-            has_comma = any("," in cell.text for cell, _ in column)
+            has_comma = any("," in cell.text for cell, _said in column)
             if len(signs) > 1 or (not signs and has_comma):
                 yield column[0][0].row, _two_numbers(name, column)
                 continue
@@ -118,17 +132,29 @@ class DoubtfulNumbers:
             for cell, said in column:
                 cell.values[name] = said.comma if is_comma else said.point
                 if not signs:
-                    header = self._sheet.header(name)
-                    text = f"The point in numbers of the column {header!r} begins a fraction"
+                    text = _(
+                        "The point in numbers of the column {name} begins a fraction",
+                        name=repr(self._sheet.header(name)),
+                    )
                     self._remarks.note(self._sheet.place(cell.row), text, cell.text)
 
 
 def _two_numbers(name: str, column: list[tuple[Cell, Readings]]) -> FieldComplaint:
     cell, said = column[0]
-    more = f", and so can {len(column) - 1:,} more numbers of the column" if column[1:] else ""
+    wrong = _("can be read in two ways.")
+    if more := len(column) - 1:
+        wrong = _n(
+            "can be read in two ways, and so can {n} more number of the column.",
+            "can be read in two ways, and so can {n} more numbers of the column.",
+            more,
+        )
     low, high = sorted(number for number in said if number is not None)
-    right = f"Write {high:g}, or {low:g} with a point if it is a fraction."
-    return FieldComplaint(name, cell.text, f"can be read in two ways{more}.", right)
+    right = _(
+        "Write {whole}, or {fraction} with a point if it is a fraction.",
+        whole=f"{high:g}",
+        fraction=f"{low:g}",
+    )
+    return FieldComplaint(name, cell.text, wrong, right)
 
 
 class DoubtfulLists:
@@ -161,11 +187,28 @@ class DoubtfulLists:
             for cell in cells
         ]
         is_list = by != "," or all(len(part.split()) <= _SHORT for found in parts for part in found)
-        word = "commas" if by == "," else "semicolons or new lines"
-        does = "is read as several values, parted by" if is_list else "is one value in spite of its"
-        text = f"The column {self._sheet.header(name)!r} {does} {word}; a | parts them for sure"
+        text = _lists_told(
+            repr(self._sheet.header(name)),
+            _("commas") if by == "," else _("semicolons or new lines"),
+            is_list,
+        )
         for cell, found in zip(cells, parts, strict=True):
             if len(found) > 1:
                 self._remarks.note(self._sheet.place(cell.row), text, cell.text)
                 if is_list:
                     cell.values[name] = tuple(dict.fromkeys(found))
+
+
+def _lists_told(header: str, signs: str, is_list: bool) -> str:
+    if is_list:
+        return _(
+            "The column {name} is read as several values, parted by {signs}; "
+            "a | parts them for sure",
+            name=header,
+            signs=signs,
+        )
+    return _(
+        "The column {name} is one value in spite of its {signs}; a | parts them for sure",
+        name=header,
+        signs=signs,
+    )

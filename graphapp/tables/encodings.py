@@ -7,6 +7,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from graphapp.language import _, _n
 from graphapp.tables.findings import Unusable
 from graphapp.tables.table import Upload
 
@@ -34,8 +35,8 @@ _USUAL = set("éèêëàâäáãåæçìíîïñòóôöõøùúûüßÉÈÀÁÄ
 _CENTRAL = set("ąćęłńśźżĄĆĘŁŃŚŹŻčďěňřťůČĎĚŇŘŤŮőűŐŰășțşţ")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x19\x1b-\x1f]")
 _WRONG = (
-    "is no text that we can read.",
-    "Send a .csv or .xlsx file, as a spreadsheet program saves it.",
+    _("is no text that we can read."),
+    _("Send a .csv or .xlsx file, as a spreadsheet program saves it."),
 )
 
 
@@ -56,7 +57,7 @@ def find_encoding(upload: Upload) -> Encoding:
         if head.startswith(mark):
             return Encoding(encoding)
     if b"\x00" in head:
-        return Encoding(_utf16_without_mark(head), said="was read as UTF-16.")
+        return Encoding(_utf16_without_mark(head), said=_("was read as UTF-16."))
     if _decodes(upload, "utf-8"):
         return Encoding("utf-8")
     return _survey(upload)
@@ -68,7 +69,7 @@ def _utf16_without_mark(head: bytes) -> str:
         return "utf-16-le"
     if even.count(0) > 0.4 * len(even) and odd.count(0) < 0.1 * len(odd):
         return "utf-16-be"
-    raise Unusable("is no text and no workbook.", _WRONG[1])
+    raise Unusable(_("is no text and no workbook."), _WRONG[1])
 
 
 def _decodes(upload: Upload, encoding: str) -> bool:
@@ -100,16 +101,23 @@ def _survey(upload: Upload) -> Encoding:
             good, bad, first = good + pairs, bad + rest, first or (number if rest else 0)
             sample += line if len(sample) < _SAMPLE else b""
     if good > bad:
-        bytes_ = "1 byte is" if bad == 1 else f"{bad:,} bytes are"
-        said = f"{bytes_} not UTF-8 as the rest is, from this row on; read as Windows-1252."
+        said = _n(
+            "{n} byte is not UTF-8 as the rest is, from this row on; read as Windows-1252.",
+            "{n} bytes are not UTF-8 as the rest is, from this row on; read as Windows-1252.",
+            bad,
+        )
         return Encoding("utf-8", _STRAY, said, first)
     ranked = sorted(_CANDIDATES, key=lambda name: -_score(sample.decode(name, "replace")))
     for name in ranked:
         if _score(sample.decode(name, "replace")) > -2 * bad and _decodes(upload, name):
             word = _odd_word(sample.decode(name, "replace"))
-            title = _CANDIDATES[name]
-            said = f"is not UTF-8; it was read as {title}, which makes a word such as {word!r}."
-            return Encoding(name, said=f"{said} If that looks wrong, save it as CSV UTF-8.")
+            said = _(
+                "is not UTF-8; it was read as {encoding}, which makes a word such as {word}. "
+                "If that looks wrong, save it as CSV UTF-8.",
+                encoding=_CANDIDATES[name],
+                word=repr(word),
+            )
+            return Encoding(name, said=said)
     raise Unusable(*_WRONG)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from graphapp.language import _
 from graphapp.model import Field
 from graphapp.tables.cells import split_values
 from graphapp.tables.columns import Columns
 from graphapp.tables.doubts import Cell, DoubtfulDates, DoubtfulLists, DoubtfulNumbers
-from graphapp.tables.fields import Complaints, FieldComplaint, Reader, check_span
+from graphapp.tables.fields import OUT_OF_RANGE, Complaints, FieldComplaint, Reader, check_span
 from graphapp.tables.identifiers import normal_identifier
 from graphapp.tables.placeholders import is_placeholder
 from graphapp.tables.read_rows import Reporter
@@ -105,9 +106,21 @@ class FieldReader:
         if cell.field.called == "identifiers" and not self._has_keys:
             given, value = value, tuple(dict.fromkeys(map(normal_identifier, value)))
             if [text.casefold() for text in value] != [text.casefold() for text in given]:
-                self._note(cell, f"{self._header(cell)} has numbers put as their register does")
+                self._note(
+                    cell,
+                    _(
+                        "The column {name} has numbers put as their register does",
+                        name=self._header(cell),
+                    ),
+                )
         if column.field.type == "address" and value and value != " ".join(plain.split()):
-            self._note(cell, f"{self._header(cell)} has addresses that get https:// in front")
+            self._note(
+                cell,
+                _(
+                    "The column {name} has addresses that get https:// in front",
+                    name=self._header(cell),
+                ),
+            )
         if not self._is_counted and not found and len(column.known) < _REMEMBERED:
             column.known[cell.text] = value
         return value
@@ -145,8 +158,13 @@ class FieldReader:
             self._dates.add(cell, said)
             return None
         if said is None and (said := serial_date(cell.text)):
-            text = f"{self._header(cell)} has numbers that count days; 42831 is 2017-04-06"
-            self._note(cell, text)
+            self._note(
+                cell,
+                _(
+                    "The column {name} has numbers that count days; 42831 is 2017-04-06",
+                    name=self._header(cell),
+                ),
+            )
         return said or cell.text
 
     def _plain_number(self, cell: Cell) -> str | None:
@@ -160,19 +178,26 @@ class FieldReader:
         return text if sure is None else repr(sure)
 
     def _tell_unknown(self, cell: Cell) -> None:
-        self._note(cell, f"{self._header(cell)} has words that say nothing, read as not known")
+        self._note(
+            cell,
+            _(
+                "The column {name} has words that say nothing, read as not known",
+                name=self._header(cell),
+            ),
+        )
 
     def _note(self, cell: Cell, text: str) -> None:
         self._is_counted = True
         self.remarks.note(self._reporter.sheet.place(cell.row), text, cell.text)
 
     def _header(self, cell: Cell) -> str:
-        return f"The column {self._reporter.sheet.header(cell.field.called)!r}"
+        return repr(self._reporter.sheet.header(cell.field.called))
 
 
 def _about(complaint: FieldComplaint, text: str) -> FieldComplaint:
     """The complaint with the text as it stands in the cell."""
     right = complaint.right
-    if complaint.field == "latitude" and complaint.wrong == "is out of range.":
-        right += " Perhaps latitude and longitude stand in each other's column."
+    if complaint.field == "latitude" and complaint.wrong == OUT_OF_RANGE:
+        perhaps = _("Perhaps latitude and longitude stand in each other's column.")
+        right = f"{right} {perhaps}"
     return FieldComplaint(complaint.field, text, complaint.wrong, right)

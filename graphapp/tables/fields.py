@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from graphapp.language import _, number
 from graphapp.model import KINDS, Field, find_kind
 from graphapp.tables.cells import split_values
 from graphapp.tables.table import DateCell
@@ -20,6 +21,8 @@ from graphapp.tables.written_numbers import ascii_digits
 
 LONGEST = 20_000
 """Characters that one value may have."""
+
+OUT_OF_RANGE = _("is out of range.")
 
 _THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
@@ -68,7 +71,8 @@ def read_text(field: str, text: str, complaints: Complaints) -> str:
         text = _CONTROLS.sub("", text).replace("\r\n", "\n")
     plain = text.strip()
     if len(plain) > LONGEST:
-        wrong, right = f"has {len(plain):,} characters.", f"Write at most {LONGEST:,}."
+        wrong = _("has {n} characters.", n=number(len(plain)))
+        right = _("Write at most {n}.", n=number(LONGEST))
         complaints.append(FieldComplaint(field, plain[:40] + "…", wrong, right))
         return ""
     return plain
@@ -90,8 +94,9 @@ def read_kind(text: str, complaints: Complaints) -> str:
     kind = find_kind(text) if text.strip() else None
     if kind is None:
         names = ", ".join(kind.label for kind in KINDS.values())
-        wrong = "is no kind of entity." if text.strip() else "is empty."
-        complaints.append(FieldComplaint("kind", text.strip(), wrong, f"Choose one of: {names}."))
+        wrong = _("is no kind of entity.") if text.strip() else _("is empty.")
+        right = _("Choose one of: {choices}.", choices=names)
+        complaints.append(FieldComplaint("kind", text.strip(), wrong, right))
     return kind or ""
 
 
@@ -103,12 +108,16 @@ def read_date(field: str, text: str, complaints: Complaints) -> str:
     said = written_date(plain)
     if isinstance(said, str):
         return said
-    right = "Write a year, a month or a day, such as 2017, 2017-04 or 2017-04-06."
+    right = _("Write a year, a month or a day, such as 2017, 2017-04 or 2017-04-06.")
     if said and None not in said:
-        right = f"Write {said.day_first} if the day comes first, {said.month_first} if not."
+        right = _(
+            "Write {day_first} if the day comes first, {month_first} if not.",
+            day_first=said.day_first,
+            month_first=said.month_first,
+        )
     elif said:
         return said.day_first or said.month_first or ""
-    complaints.append(FieldComplaint(field, plain, "is no date that we can read.", right))
+    complaints.append(FieldComplaint(field, plain, _("is no date that we can read."), right))
     return ""
 
 
@@ -117,8 +126,9 @@ def check_span(values: Mapping[str, Any], complaints: Complaints) -> None:
     first, last = values.get("since", ""), values.get("until", "")
     shared = min(len(first), len(last))
     if shared and last[:shared] < first[:shared]:
-        right = "Give the later date here, or leave it empty if it goes on."
-        complaints.append(FieldComplaint("until", last, f"is before since, {first}.", right))
+        right = _("Give the later date here, or leave it empty if it goes on.")
+        wrong = _("is before since, {since}.", since=first)
+        complaints.append(FieldComplaint("until", last, wrong, right))
 
 
 def read_number(
@@ -129,15 +139,15 @@ def read_number(
     if not plain:
         return None
     try:
-        number = float(plain.replace(",", ".") if plain.count(",") == 1 else plain)
+        value = float(plain.replace(",", ".") if plain.count(",") == 1 else plain)
     except ValueError:
-        number = math.nan
-    if math.isfinite(number) and least <= number <= most and "_" not in plain:
-        return number
-    wrong = "is no number." if math.isnan(number) else "is out of range."
+        value = math.nan
+    if math.isfinite(value) and least <= value <= most and "_" not in plain:
+        return value
+    wrong = _("is no number.") if math.isnan(value) else OUT_OF_RANGE
     if isinstance(text, DateCell):
-        wrong = "is a date, which a spreadsheet may have made of a number such as 4.6."
-    right = f"Write a number from {least:g} to {most:g}."
+        wrong = _("is a date, which a spreadsheet may have made of a number such as 4.6.")
+    right = _("Write a number from {least} to {most}.", least=f"{least:g}", most=f"{most:g}")
     complaints.append(FieldComplaint(field, plain, wrong, right))
     return None
 
@@ -145,13 +155,17 @@ def read_number(
 def read_strength(field: str, text: str, complaints: Complaints, most: float) -> float | None:
     """A number above 0, with a point or a comma in front of its fraction."""
     if _THOUSANDS.fullmatch(text) and text[0] != "0":
-        right = f"Write {text.replace(',', '')}, or with a point if it is a fraction."
-        complaints.append(FieldComplaint(field, text, "can be read in two ways.", right))
+        right = _(
+            "Write {whole}, or with a point if it is a fraction.", whole=text.replace(",", "")
+        )
+        complaints.append(FieldComplaint(field, text, _("can be read in two ways."), right))
         return None
     before = len(complaints)
     strength = read_number(field, text, complaints, math.nextafter(0, 1), most)
     if len(complaints) > before:
-        right = f"Write a number above 0, at most {most:,.0f}, such as 1 or 2.5."
+        right = _(
+            "Write a number above 0, at most {most}, such as 1 or 2.5.", most=number(round(most))
+        )
         complaints[-1] = FieldComplaint(field, text, complaints[-1].wrong, right)
     return strength
 
@@ -161,7 +175,10 @@ def check_place(values: Mapping[str, Any], complaints: Complaints) -> None:
     told = {complaint.field for complaint in complaints}
     lacking = [name for name in ("latitude", "longitude") if values[name] is None]
     if len(lacking) == 1 and not told & {"latitude", "longitude"}:
-        wrong, right = "is empty, but the other coordinate is given.", "Give both, or neither."
+        wrong, right = (
+            _("is empty, but the other coordinate is given."),
+            _("Give both, or neither."),
+        )
         complaints.append(FieldComplaint(lacking[0], "", wrong, right))
 
 
@@ -170,10 +187,10 @@ def read_address(field: str, text: str, complaints: Complaints) -> str:
     plain = read_line(field, text, complaints)
     if not plain or re.match(r"https?://[^\s/]+", plain, re.IGNORECASE):
         return plain
-    right = "Write it whole, such as https://example.org."
+    right = _("Write it whole, such as https://example.org.")
     if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", plain):
         return f"https://{plain}"
-    complaints.append(FieldComplaint(field, plain, "is no web address.", right))
+    complaints.append(FieldComplaint(field, plain, _("is no web address."), right))
     return ""
 
 
@@ -181,8 +198,8 @@ def read_choice(name: str, text: str, complaints: Complaints, field: Field) -> s
     """One of the field's choices, or its default where the text is empty."""
     plain = text.strip().casefold()
     if plain and plain not in field.choices:
-        right = f"Choose one of: {', '.join(field.choices)}."
-        complaints.append(FieldComplaint(name, text.strip(), "is not among the choices.", right))
+        right = _("Choose one of: {choices}.", choices=", ".join(field.choices))
+        complaints.append(FieldComplaint(name, text.strip(), _("is not among the choices."), right))
         plain = ""
     return plain or str(field.default)
 
@@ -190,10 +207,12 @@ def read_choice(name: str, text: str, complaints: Complaints, field: Field) -> s
 def read_details(name: str, text: str, complaints: Complaints, field: Field) -> tuple[str, ...]:
     """Names of fields that are shown to everybody."""
     words = read_list(name, text.casefold(), complaints)
-    right = f"There is: {', '.join(field.choices)}. Put | between several."
+    right = _("There is: {choices}. Put | between several.", choices=", ".join(field.choices))
     for word in words:
         if word not in field.choices:
-            complaints.append(FieldComplaint(name, word, "is no detail that is kept back.", right))
+            complaints.append(
+                FieldComplaint(name, word, _("is no detail that is kept back."), right)
+            )
     return words
 
 

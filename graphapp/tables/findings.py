@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from graphapp.language import _, _n
 from graphapp.names import shorten
 
 _ROWS = 5
@@ -25,9 +26,9 @@ class Place(NamedTuple):
     def __str__(self) -> str:
         parts = [self.file]
         if self.sheet:
-            parts.append(f"sheet {self.sheet}")
+            parts.append(_("sheet {name}", name=self.sheet))
         if self.row:
-            parts.append(f"row {self.row}")
+            parts.append(_("row {n}", n=self.row))
         return ", ".join(parts)
 
 
@@ -47,7 +48,9 @@ class Complaint:
     def place(self) -> str:
         """Where, in words: "ties.csv, row 3, column to"."""
         where = str(Place(self.file, self.sheet, self.row))
-        return f"{where}, column {self.column}" if self.column else where
+        if not self.column:
+            return where
+        return _("{where}, column {name}", where=where, name=self.column)
 
     def __str__(self) -> str:
         value = f" {self.value!r}" if self.value else ""
@@ -76,8 +79,8 @@ class _Shared:
     count: int = 1
 
     def __str__(self) -> str:
-        rows = ", ".join(map(str, self.rows))
-        return f"in {self.count:,} rows: {rows}{' …' if self.count > len(self.rows) else ''}"
+        rows = ", ".join(map(str, self.rows)) + (" …" if self.count > len(self.rows) else "")
+        return _n("in {n} row: {rows}", "in {n} rows: {rows}", self.count, rows=rows)
 
 
 @dataclass
@@ -115,7 +118,7 @@ class Findings:
         shared.count += 1
         if len(shared.rows) < _ROWS:
             shared.rows.append(found.row)
-        wrong = f"{found.wrong.rstrip('.')} ({shared})."
+        wrong = _("{text} ({rows}).", text=found.wrong.rstrip("."), rows=shared)
         self.complaints[shared.position] = replace(self.complaints[shared.position], wrong=wrong)
         return True
 

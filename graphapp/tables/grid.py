@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from graphapp.language import _, _n, number
 from graphapp.tables.findings import Place, Unusable
 from graphapp.tables.table import MAX_COLUMNS, Row, Table
 
@@ -38,7 +39,9 @@ def table_of(grid: Grid, header_at: int = 0) -> Table | None:
         return None
     if len(header) > MAX_COLUMNS:
         raise Unusable(
-            f"has {len(header):,} columns.", f"Leave at most {MAX_COLUMNS}.", row=header_row
+            _n("has {n} column.", "has {n} columns.", len(header)),
+            _("Leave at most {n}.", n=number(MAX_COLUMNS)),
+            row=header_row,
         )
 
     def rows() -> Iterator[Row]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from graphapp.language import _
 from graphapp.names import same_name
 from graphapp.tables.written_dates import written_date
 
@@ -14,11 +15,11 @@ _GARBLED = re.compile("[ÃÂâ][\u0080-\u00bf\u20ac\u2018-\u201d\u2122]|\ufffd")
 def what_is_odd(name: str) -> str:
     """What is odd about a name (its cell as it stands), or ""."""
     if "\n" in name:
-        return "Has a name over several lines; often a quotation mark opens and never closes"
+        return _("Has a name over several lines; often a quotation mark opens and never closes")
     if same_name(name) in _TOTALS:
-        return "Looks like a row of totals, which is nobody; take it out unless it is a name"
+        return _("Looks like a row of totals, which is nobody; take it out unless it is a name")
     if not name.isascii() and _GARBLED.search(name):
-        return "Has a name that was garbled when it was saved; save the file as UTF-8"
+        return _("Has a name that was garbled when it was saved; save the file as UTF-8")
     if name[:1].isdigit() and not name.isdecimal() and written_date(name):
-        return "Has a date for a name, which a spreadsheet may have made of something else"
+        return _("Has a date for a name, which a spreadsheet may have made of something else")
     return ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import IO
 
+from graphapp.language import _, number
 from graphapp.tables.findings import Unusable
 from graphapp.tables.sheet_facts import ERROR, NO_VALUE, Area, Facts
 from graphapp.tables.table import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, BadCell, Row
@@ -135,8 +136,8 @@ class _Reader:
         if not text:
             return
         if self._column > MAX_COLUMNS:
-            wrong = f"has more than {MAX_COLUMNS} columns."
-            raise self._unusable(wrong, "Leave only those you need.")
+            wrong = _("has more than {n} columns.", n=number(MAX_COLUMNS))
+            raise self._unusable(wrong, _("Leave only those you need."))
         facts = self._sheets[-1].facts
         self._cells += [""] * (left - 1 - len(self._cells))
         self._cells += [text] * times
@@ -152,14 +153,20 @@ class _Reader:
         sheet = self._sheets[-1]
         last = self._row + self._repeat - 1
         if last > MAX_ROWS:
-            raise self._unusable(f"has more than {MAX_ROWS:,} rows.", "Send several files.")
+            raise self._unusable(
+                _("has more than {n} rows.", n=number(MAX_ROWS)), _("Send several files.")
+            )
         if len(self._cells) * self._repeat > MAX_CELLS:
-            raise self._unusable(f"has more than {MAX_CELLS:,} cells.", "Send it in parts.")
+            raise self._unusable(
+                _("has more than {n} cells.", n=number(MAX_CELLS)), _("Send it in parts.")
+            )
         sheet.facts.height = last
         sheet.rows.append(((self._row, self._cells), self._repeat))
 
     def _unusable(self, wrong: str, right: str) -> Unusable:
-        return Unusable(f"has a sheet {self._sheets[-1].name} that {wrong}", right, self._row)
+        sheet = self._sheets[-1].name
+        wrong = _("has a sheet {sheet} that {wrong}", sheet=sheet, wrong=wrong)
+        return Unusable(wrong, right, self._row)
 
 
 def _times(given: dict[str, str], what: str) -> int:

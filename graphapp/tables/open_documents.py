@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from functools import partial
 
+from graphapp.language import _
 from graphapp.tables.damaged import in_words, refuse_bombs
 from graphapp.tables.findings import Unusable
 from graphapp.tables.grid import Grid
@@ -28,7 +29,7 @@ def ods_grids(upload: Upload, stack: ExitStack, *, leave_out_hidden: bool = Fals
         refuse_bombs(archive)
         names = archive.namelist()
         if _MANIFEST in names and b"encryption-data" in archive.read(_MANIFEST):
-            raise Unusable("is locked with a password.", "Save it without one.")
+            raise Unusable(_("is locked with a password."), _("Save it without one."))
         sheets: list[OdsSheet] = []
         with archive.open(_CONTENT) as xml:
             for sheet in read_ods(xml):

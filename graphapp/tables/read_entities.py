@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from graphapp.language import _
 from graphapp.model import ENTITY_FIELDS, KINDS, find_kind
 from graphapp.tables.columns import Columns, Vocabulary, complain_of_header, match_columns
 from graphapp.tables.field_reader import FieldReader
@@ -83,8 +84,8 @@ def _entity_row(
     ref = _known(cells, fields, "ref") if "ref" in fields else key
     name = read_line("name", _known(cells, fields, "name"), found)
     if key and not is_key(key):
-        right = "Write letters, figures, - _ . and : only, without blanks, at most 200."
-        found.append(FieldComplaint("key", key, "cannot be a key.", right))
+        right = _("Write letters, figures, - _ . and : only, without blanks, at most 200.")
+        found.append(FieldComplaint("key", key, _("cannot be a key."), right))
     if "ref" in fields:
         name = name or ref
         key = key or (ref if ref != name and is_key(ref) and is_unique(ref) else "")

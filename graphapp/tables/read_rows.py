@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from graphapp.language import _, number
 from graphapp.tables.columns import Columns
 from graphapp.tables.fields import Complaints, FieldComplaint, read_text
 from graphapp.tables.findings import Findings, Unusable
@@ -12,7 +13,7 @@ from graphapp.tables.remarks import Remarks
 from graphapp.tables.rows import Sheet
 from graphapp.tables.table import MAX_CELLS, BadCell, Row, Table
 
-_SWALLOWED = (
+_SWALLOWED = _(
     "Has a cell with lines that look like rows of the table; "
     "often a quotation mark opens and never closes"
 )
@@ -48,29 +49,29 @@ def each_row(table: Table, reporter: Reporter, progress: Progress | None) -> Ite
     for row, said in table.said:
         reporter.findings.notice(reporter.sheet.place(row), said)
     try:
-        for read, (number, cells) in enumerate(table.rows(), 1):
+        for read, (at, cells) in enumerate(table.rows(), 1):
             if read * width > MAX_CELLS:
                 raise Unusable(
-                    f"has more than {MAX_CELLS:,} cells.",
-                    "Send it in parts, or leave out the columns that are not needed.",
-                    number,
+                    _("has more than {n} cells.", n=number(MAX_CELLS)),
+                    _("Send it in parts, or leave out the columns that are not needed."),
+                    at,
                 )
             if progress and read % 2_000 == 0:
-                progress(f"Reading {table.file}", *table.progress())
+                progress(_("Reading {file}", file=table.file), *table.progress())
             cells += [""] * (width - len(cells))
             if surplus := next(filter(None, cells[width:]), ""):
-                reporter.add(number, [_too_wide(surplus, len(cells), width)])
+                reporter.add(at, [_too_wide(surplus, len(cells), width)])
             if _swallows_rows(cells, width):
-                swallowed.note(reporter.sheet.place(number), _SWALLOWED)
+                swallowed.note(reporter.sheet.place(at), _SWALLOWED)
             if BadCell in map(type, cells):
-                reporter.add(number, _take_out_bad(cells, table.header))
-            yield number, cells
+                reporter.add(at, _take_out_bad(cells, table.header))
+            yield at, cells
     except Unusable as unusable:
         place = reporter.sheet.place(unusable.row)
         reporter.findings.complain(place, unusable.wrong, unusable.right)
     swallowed.tell(reporter.findings)
     if not read:
-        reporter.findings.notice(table.place, "has a header, but no rows.")
+        reporter.findings.notice(table.place, _("has a header, but no rows."))
 
 
 def with_headers(sheet: Sheet, table: Table, columns: Columns) -> Sheet:
@@ -109,6 +110,10 @@ def _too_wide(cell: str, width: int, expected: int) -> FieldComplaint:
     return FieldComplaint(
         "",
         cell,
-        f"stands outside the table: the row has {width} cells, the header {expected}.",
-        "Put a text that has the delimiter in it between quotation marks, or name the column.",
+        _(
+            "stands outside the table: the row has {cells} cells, the header {columns}.",
+            cells=number(width),
+            columns=number(expected),
+        ),
+        _("Put a text that has the delimiter in it between quotation marks, or name the column."),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from graphapp.language import _
 from graphapp.model import CONNECTED_TO, TIE_FIELDS, TIE_TYPES, find_tie_word
 from graphapp.tables.cells import split_values
 from graphapp.tables.columns import Columns, Vocabulary, complain_of_header, match_columns
@@ -62,7 +63,7 @@ def read_ties(
         extra = read_extra(cells, columns, found)
         if word and strength is not None:
             extra[table.header[strength]] = word
-            text = "Has a word for its strength, which is kept; the tie counts as 1"
+            text = _("Has a word for its strength, which is kept; the tie counts as 1")
             reader.remarks.note(sheet.place(number), text, word)
         type_, label, swapped, is_own = _type(cells, columns, extra, found)
         directions = _directions(cells, columns, type_, found)
@@ -102,7 +103,7 @@ def _end(field: str, cells: Sequence[str], columns: Columns, found: Complaints) 
     if is_placeholder(text):
         text = ""
     if not text:
-        empty = FieldComplaint(field, "", "is empty.", "Name the entity that the tie joins.")
+        empty = FieldComplaint(field, "", _("is empty."), _("Name the entity that the tie joins."))
         if empty not in found:
             found.append(empty)
     return text
@@ -141,8 +142,8 @@ def _directions(
     if is_placeholder(word):
         word = ""
     if word not in DIRECTIONS:
-        right = "Write directed, undirected or mutual."
-        found.append(FieldComplaint("direction", word, "is no direction.", right))
+        right = _("Write directed, undirected or mutual.")
+        found.append(FieldComplaint("direction", word, _("is no direction."), right))
         return [(True, None)]
     if word == "mutual" and TIE_TYPES[type_].directed:
         return [(True, True), (False, True)]

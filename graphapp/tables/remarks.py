@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from graphapp.language import _, _n
 from graphapp.names import shorten
 from graphapp.tables.findings import Findings, Place
 
@@ -18,10 +19,12 @@ class _Sort:
 
     @property
     def told(self) -> str:
-        rows = "1 row" if self.count == 1 else f"{self.count:,} rows"
+        rows = _n("{n} row", "{n} rows", self.count)
         if not self.examples:
-            return rows if self.count == 1 else f"{rows}, this one first"
-        named = [f"{text!r} in row {row}" for text, row in self.examples.items()]
+            return rows if self.count == 1 else _("{rows}, this one first", rows=rows)
+        named = [
+            _("{text} in row {n}", text=repr(text), n=row) for text, row in self.examples.items()
+        ]
         return f"{rows}: {', '.join(named)}{' …' if self.count > len(named) else ''}"
 
 
@@ -39,6 +42,6 @@ class Remarks:
             sort.examples.setdefault(shorten(example, 60), place.row)
 
     def tell(self, findings: Findings) -> None:
-        for (_, _, text), sort in self._sorts.items():
-            findings.notice(sort.first, f"{text} ({sort.told}).")
+        for (_file, _sheet, text), sort in self._sorts.items():
+            findings.notice(sort.first, _("{text} ({rows}).", text=text, rows=sort.told))
         self._sorts.clear()

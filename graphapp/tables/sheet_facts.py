@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from graphapp.language import _
 from graphapp.tables.table import BadCell
 
-ERROR = ("is the error of a formula.", "Correct the formula, or write the value itself.")
+ERROR = (_("is the error of a formula."), _("Correct the formula, or write the value itself."))
 NO_VALUE = (
-    "has a formula without a stored result.",
-    "Open the workbook in a spreadsheet program and save it again, or write the value itself.",
+    _("has a formula without a stored result."),
+    _("Open the workbook in a spreadsheet program and save it again, or write the value itself."),
 )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from graphapp.language import _
 from graphapp.names import listing
 from graphapp.tables.sheet_facts import Area, Facts
 
@@ -16,25 +17,47 @@ def remarks_on(facts: Facts, *, leave_out_hidden: bool = False) -> tuple[str, ..
         return ()
     down = [area for area in facts.merged if area.bottom > area.top]
     across = [area for area in facts.merged if area.right > area.left]
-    remarks = []
-    done = "left out" if leave_out_hidden else "read"
-    if facts.is_hidden:
-        remarks.append(f"is a hidden sheet, and is {done}.")
-    if hidden := [row for row in facts.hidden_rows if row <= facts.height]:
-        remarks.append(f"has hidden rows ({_rows(hidden)}), and they are {done}.")
-    if spans := [span for span in facts.hidden_columns if span[0] <= facts.width]:
-        columns = _named(_span(*map(column_letters, span)) for span in spans)
-        remarks.append(f"has hidden columns ({columns}), and they are {done}.")
+    remarks = [*_hidden(facts, leave_out_hidden)]
     if down:
-        areas = _named(map(_area, down))
-        remarks.append(f"has merged cells ({areas}): their value holds for each row they span.")
+        text = _(
+            "has merged cells ({areas}): their value holds for each row they span.",
+            areas=_areas(down),
+        )
+        remarks.append(text)
     if across:
-        areas = _named(map(_area, across))
-        remarks.append(f"has cells merged across columns ({areas}): read in the first of them.")
+        text = _(
+            "has cells merged across columns ({areas}): read in the first of them.",
+            areas=_areas(across),
+        )
+        remarks.append(text)
     if facts.percent:
         columns = _named(map(column_letters, sorted(facts.percent)))
-        remarks.append(f"shows percentages (column {columns}): 50% is read as 0.5.")
+        text = _("shows percentages (column {columns}): 50% is read as 0.5.", columns=columns)
+        remarks.append(text)
     return tuple(remarks)
+
+
+def _hidden(facts: Facts, is_left_out: bool) -> Iterator[str]:
+    if facts.is_hidden:
+        yield (
+            _("is a hidden sheet, and is left out.")
+            if is_left_out
+            else _("is a hidden sheet, and is read.")
+        )
+    if hidden := [row for row in facts.hidden_rows if row <= facts.height]:
+        rows = _rows(hidden)
+        yield (
+            _("has hidden rows ({rows}), and they are left out.", rows=rows)
+            if is_left_out
+            else _("has hidden rows ({rows}), and they are read.", rows=rows)
+        )
+    if spans := [span for span in facts.hidden_columns if span[0] <= facts.width]:
+        columns = _named(_span(*map(column_letters, span)) for span in spans)
+        yield (
+            _("has hidden columns ({columns}), and they are left out.", columns=columns)
+            if is_left_out
+            else _("has hidden columns ({columns}), and they are read.", columns=columns)
+        )
 
 
 def column_letters(number: int) -> str:
@@ -57,7 +80,11 @@ def _rows(numbers: Iterable[int]) -> str:
 
 
 def _span(first: str, last: str) -> str:
-    return first if first == last else f"{first} to {last}"
+    return first if first == last else _("{first} to {last}", first=first, last=last)
+
+
+def _areas(areas: Iterable[Area]) -> str:
+    return _named(map(_area, areas))
 
 
 def _area(area: Area) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from graphapp.language import _
 from graphapp.tables.findings import Place
 
 MAX_COLUMNS = 500
@@ -56,7 +57,7 @@ class BadCell(str):
         return cell
 
 
-ERROR = ("is the error of a formula.", "Correct the formula, or write the value itself.")
+ERROR = (_("is the error of a formula."), _("Correct the formula, or write the value itself."))
 """What is wrong with a cell that shows an error, and what would be right."""
 
 

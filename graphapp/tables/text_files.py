@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 
+from graphapp.language import _, number
 from graphapp.tables.cells import clean
 from graphapp.tables.encodings import Encoding, find_encoding
 from graphapp.tables.findings import Unusable
@@ -17,7 +18,7 @@ _DELIMITERS = ",;\t"
 _SUSPICIOUS = ("#", "E")
 _SIGNS = ("| ", " |", "|'", "|#", "|Err:")
 """What a cell begins or ends with that may be meant otherwise."""
-_RIGHT = "Send a .csv or .xlsx file, as a spreadsheet program saves it."
+_RIGHT = _("Send a .csv or .xlsx file, as a spreadsheet program saves it.")
 
 
 def text_grid(upload: Upload) -> Grid:
@@ -27,9 +28,9 @@ def text_grid(upload: Upload) -> Grid:
     read = [0]
 
     def rows() -> Iterator[Row]:
-        for number, cells in _records(upload, encoding, delimiter, read):
-            if any(cells) and not (number == 1 and "".join(cells).casefold().startswith("sep=")):
-                yield number, cells
+        for at, cells in _records(upload, encoding, delimiter, read):
+            if any(cells) and not (at == 1 and "".join(cells).casefold().startswith("sep=")):
+                yield at, cells
 
     said = ((encoding.line, encoding.said),) if encoding.said else ()
     return Grid(upload.name, "", rows, lambda: (read[0], upload.size), said=said)
@@ -47,7 +48,7 @@ def _choose_delimiter(upload: Upload, encoding: Encoding) -> str:
                 if line.strip(" \r\n\t,;"):
                     return _find_delimiter(line)
         except UnicodeDecodeError as error:
-            raise Unusable("is no text that we can read.", _RIGHT) from error
+            raise Unusable(_("is no text that we can read."), _RIGHT) from error
     return ","
 
 
@@ -60,25 +61,27 @@ def _records(
     upload: Upload, encoding: Encoding, delimiter: str, read: list[int]
 ) -> Iterator[tuple[int, list[str]]]:
     """Every record with its number, blank ones too; `read` follows how many bytes were read."""
-    number = 0
+    at = 0
     with (
         upload.open() as raw,
         io.TextIOWrapper(raw, encoding.name, encoding.errors, newline="") as lines,
     ):
         try:
-            for number, record in enumerate(csv.reader(lines, delimiter=delimiter, strict=True), 1):
-                if number % 1000 == 0:
+            for at, record in enumerate(csv.reader(lines, delimiter=delimiter, strict=True), 1):
+                if at % 1000 == 0:
                     read[0] = raw.tell()
-                if number > MAX_ROWS:
+                if at > MAX_ROWS:
                     raise Unusable(
-                        f"has more than {MAX_ROWS:,} rows.", "Send it in several files.", number
+                        _("has more than {n} rows.", n=number(MAX_ROWS)),
+                        _("Send it in several files."),
+                        at,
                     )
-                yield number, record if _is_plain(record) else [*map(_cell, record)]
+                yield at, record if _is_plain(record) else [*map(_cell, record)]
         except csv.Error as error:
-            raise _unreadable(error, number + 1) from error
+            raise _unreadable(error, at + 1) from error
         except UnicodeDecodeError as error:
             raise Unusable(
-                "has bytes that are no text in its encoding.", "Save it as UTF-8.", number + 1
+                _("has bytes that are no text in its encoding."), _("Save it as UTF-8."), at + 1
             ) from error
 
 
@@ -98,20 +101,24 @@ def _unreadable(error: csv.Error, row: int) -> Unusable:
     reason = str(error)
     if "field larger" in reason:
         return Unusable(
-            f"has a cell of more than {csv.field_size_limit():,} characters.",
-            "Often a quotation mark opens in this row and never closes: close or remove it.",
+            _("has a cell of more than {n} characters.", n=number(csv.field_size_limit())),
+            _("Often a quotation mark opens in this row and never closes: close or remove it."),
             row,
         )
     if "unexpected end" in reason:
         return Unusable(
-            "has a quotation mark that opens in this row and never closes.",
-            "Close it, or remove it.",
+            _("has a quotation mark that opens in this row and never closes."),
+            _("Close it, or remove it."),
             row,
         )
     if "expected after" in reason:
         return Unusable(
-            "has a quotation mark inside a quoted cell.",
-            'Double it: "the ""Old"" Bakery".',
+            _("has a quotation mark inside a quoted cell."),
+            _('Double it: "the ""Old"" Bakery".'),
             row,
         )
-    return Unusable(f"cannot be read from here ({reason}).", "Save the file again as CSV.", row)
+    return Unusable(
+        _("cannot be read from here ({reason}).", reason=reason),
+        _("Save the file again as CSV."),
+        row,
+    )

@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 
 from python_calamine import CalamineSheet, CalamineWorkbook
 
+from graphapp.language import _
 from graphapp.tables.damaged import in_words, refuse_bombs
 from graphapp.tables.findings import Unusable
 from graphapp.tables.grid import Grid
@@ -103,9 +104,10 @@ def _facts(part: Part, xml: Any, formats: dict[str, str]) -> Facts:
     try:
         facts = read_facts(xml, formats)
     except Unusable as unusable:
+        left_out = _("A sheet whose name ends in (ignore) is left out.")
         raise Unusable(
-            f"has a sheet {part.sheet} that {unusable.wrong}",
-            f"{unusable.right} A sheet whose name ends in (ignore) is left out.",
+            _("has a sheet {sheet} that {wrong}", sheet=part.sheet, wrong=unusable.wrong),
+            f"{unusable.right} {left_out}",
             unusable.row,
         ) from unusable
     facts.is_hidden = part.is_hidden

@@ -8,6 +8,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
+from graphapp.language import _
 from graphapp.tables.findings import Unusable
 
 _LEAST = 4_096
@@ -81,7 +82,7 @@ def container_of(stream: bytes) -> bytes:
     sectors = -(-length // size)
     tables = -(-(sectors + 3) // (size // 4 - 1))
     if tables > 109:
-        raise Unusable("is too large for an old workbook.", "Save it as .xlsx or .csv.")
+        raise Unusable(_("is too large for an old workbook."), _("Save it as .xlsx or .csv."))
     first = tables + 2
     chain = [_TABLE] * tables + [_END, _END, *range(first + 1, first + sectors), _END]
     chain += [_NONE] * (tables * (size // 4) - len(chain))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
+from graphapp.language import _, number
 from graphapp.tables.findings import Unusable
 from graphapp.tables.number_formats import BUILT_IN, shown_as
 from graphapp.tables.sheet_facts import ERROR, Area, Facts
@@ -31,7 +32,7 @@ def read_xls_facts(stream: bytearray) -> list[Facts]:
     formats = _Formats()
     for kind, data in _records(stream, 0):
         if kind == _LOCK:
-            raise Unusable("is locked with a password.", "Save it without one.")
+            raise Unusable(_("is locked with a password."), _("Save it without one."))
         if kind == _SHEET:
             start, hidden = struct.unpack_from("<IB", data)
             if start in starts:
@@ -141,6 +142,10 @@ def _show(facts: Facts, kind: int, data: bytes, shown: dict[int, str]) -> None:
 
 def _too_many() -> Unusable:
     return Unusable(
-        f"has more than {MAX_CELLS:,} cells or {MAX_COLUMNS} columns.",
-        "Send it in parts, or leave out the columns and rows that are not needed.",
+        _(
+            "has more than {cells} cells or {columns} columns.",
+            cells=number(MAX_CELLS),
+            columns=number(MAX_COLUMNS),
+        ),
+        _("Send it in parts, or leave out the columns and rows that are not needed."),
     )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from typing import Any, BinaryIO
 
+from graphapp.language import _, number
 from graphapp.tables.findings import Unusable
 from graphapp.tables.sheet_facts import ERROR, NO_VALUE, Area, Facts
 from graphapp.tables.table import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, BadCell
@@ -149,9 +150,12 @@ class _Reader:
         self._special += 1
         if self._special > MAX_SPECIAL:
             raise Unusable(
-                f"has more than {MAX_SPECIAL:,} formulas without a result, errors or numbers "
-                "shown with zeros in front.",
-                "Save the sheet as .csv and send that.",
+                _(
+                    "has more than {n} formulas without a result, errors or numbers "
+                    "shown with zeros in front.",
+                    n=number(MAX_SPECIAL),
+                ),
+                _("Save the sheet as .csv and send that."),
             )
 
     def _start_row(self, attributes: dict[str, str]) -> None:
@@ -179,10 +183,16 @@ class _Reader:
 
 def _too_large(row: int, column: int) -> Unusable:
     if row > MAX_ROWS:
-        return Unusable(f"has more than {MAX_ROWS:,} rows.", "Send several files.", row)
+        return Unusable(
+            _("has more than {n} rows.", n=number(MAX_ROWS)), _("Send several files."), row
+        )
     if column > MAX_COLUMNS:
-        return Unusable(f"has more than {MAX_COLUMNS} columns.", "Leave only those you need.", row)
+        return Unusable(
+            _("has more than {n} columns.", n=number(MAX_COLUMNS)),
+            _("Leave only those you need."),
+            row,
+        )
     return Unusable(
-        f"has more than {MAX_CELLS:,} cells.",
-        "Send it in parts, or leave out the columns and rows that are not needed.",
+        _("has more than {n} cells.", n=number(MAX_CELLS)),
+        _("Send it in parts, or leave out the columns and rows that are not needed."),
     )
