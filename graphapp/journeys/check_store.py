@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from graphapp.dates import is_date
 from graphapp.journeys.workspace import Workspace
+from graphapp.language import _
 from graphapp.model import ENTITY_FIELDS, KINDS, TIE_TYPES, Entity, Field, Tie
 from graphapp.names import listing, same_name
 
@@ -56,59 +57,91 @@ def problems(entities: Iterable[Entity], ties: Iterable[Tie]) -> Iterator[str]:
     for tie in sorted(ties, key=lambda tie: tie.identity):
         missing = [key for key in (tie.start, tie.end) if key not in by_key]
         if missing:
-            ends = f"The tie from {tie.start} to {tie.end}"
-            yield f"{ends} leads to {missing[0]}, which is not there."
+            yield _(
+                "The tie from {start} to {end} leads to {missing}, which is not there.",
+                start=tie.start,
+                end=tie.end,
+                missing=missing[0],
+            )
         else:
             yield from _tie_problems(tie, by_key[tie.start], by_key[tie.end])
 
 
 def _entity_problems(entity: Entity) -> Iterator[str]:
-    who = f"{entity.name or 'Somebody without a name'} ({entity.key})"
+    who = f"{entity.name or _('Somebody without a name')} ({entity.key})"
     if not entity.name:
-        yield f"{who} should have a name."
+        yield _("{who} should have a name.", who=who)
     if entity.kind not in KINDS:
-        yield f"{who} is of the kind {entity.kind!r}, which there is not."
+        kind = repr(entity.kind)
+        yield _("{who} is of the kind {kind}, which there is not.", who=who, kind=kind)
     for field, value in zip(ENTITY_FIELDS.values(), entity, strict=True):
         yield from _value_problems(who, field, value)
-    if (entity.latitude is None) != (entity.longitude is None):
-        given, lacking = "latitude", "longitude"
-        if entity.latitude is None:
-            given, lacking = lacking, given
-        yield f"{who} has a {given} but no {lacking}."
+    if entity.latitude is not None and entity.longitude is None:
+        yield _("{who} has a latitude but no longitude.", who=who)
+    if entity.longitude is not None and entity.latitude is None:
+        yield _("{who} has a longitude but no latitude.", who=who)
     yield from _span_problems(who, entity.since, entity.until)
 
 
 def _value_problems(who: str, field: Field, value: Any) -> Iterator[str]:
     for one in value if isinstance(value, tuple) else (value,):
         if field.choices and one not in field.choices:
-            yield f"{who} has the {field.called} {one!r}; it should be {_one_of(field.choices)}."
+            yield _(
+                "{who} has the {field} {value}; it should be {right}.",
+                who=who,
+                field=field.called,
+                value=repr(one),
+                right=_one_of(field.choices),
+            )
     if field.type == "number" and value is not None and not abs(value) <= field.most:
-        span = f"from -{field.most:g} to {field.most:g}"
-        yield f"{who} has the {field.called} {value:g}; it should be {span}."
+        yield _(
+            "{who} has the {field} {value}; it should be from {least} to {most}.",
+            who=who,
+            field=field.called,
+            value=f"{value:g}",
+            least=f"-{field.most:g}",
+            most=f"{field.most:g}",
+        )
 
 
 def _tie_problems(tie: Tie, start: Entity, end: Entity) -> Iterator[str]:
-    what = f"The tie “{start.name} {tie.words(start.key)} {end.name}”"
+    what = _("The tie “{words}”", words=f"{start.name} {tie.words(start.key)} {end.name}")
     if tie.start == tie.end:
-        yield f"{what} leads from {start.name} to itself."
+        yield _("{what} leads from {name} to itself.", what=what, name=start.name)
     if not isfinite(tie.strength) or tie.strength <= 0:
-        yield f"{what} has the strength {tie.strength:g}; it should be a number above 0."
+        yield _(
+            "{what} has the strength {value}; it should be a number above 0.",
+            what=what,
+            value=f"{tie.strength:g}",
+        )
     if not TIE_TYPES[tie.type].joins(start.kind, end.kind):
-        pair = f"{_kind_words(start.kind)} to {_kind_words(end.kind)}"
-        yield f"{what} is unusual: “{TIE_TYPES[tie.type].forward}” does not usually go from {pair}."
+        yield _(
+            "{what} is unusual: “{words}” does not usually go from {one} to {other}.",
+            what=what,
+            words=TIE_TYPES[tie.type].forward,
+            one=_kind_words(start.kind),
+            other=_kind_words(end.kind),
+        )
     yield from _span_problems(what, tie.since, tie.until)
 
 
 def _span_problems(who: str, since: str, until: str) -> Iterator[str]:
     wrong = [
-        f"{who} has {name} {text!r}, which is no date; it should look like "
-        "2017, 2017-04 or 2017-04-06."
+        _(
+            "{who} has {field} {value}, which is no date; it should look like "
+            "2017, 2017-04 or 2017-04-06.",
+            who=who,
+            field=name,
+            value=repr(text),
+        )
         for name, text in (("since", since), ("until", until))
         if text and not is_date(text)
     ]
     yield from wrong
     if since and until and not wrong and until < since[: len(until)]:
-        yield f"{who} ends ({until}) before it begins ({since})."
+        yield _(
+            "{who} ends ({until}) before it begins ({since}).", who=who, until=until, since=since
+        )
 
 
 def _twins(entities: Iterable[Entity]) -> Iterator[str]:
@@ -116,7 +149,9 @@ def _twins(entities: Iterable[Entity]) -> Iterator[str]:
     everybody = list(entities)
     yield from _shared(
         ((id.strip().casefold(), entity) for entity in everybody for id in entity.identifiers),
-        lambda id, who: f"The identifier {id.upper()} stands at {who}: are they the same?",
+        lambda id, who: _(
+            "The identifier {id} stands at {who}: are they the same?", id=id.upper(), who=who
+        ),
     )
     yield from _shared(
         (
@@ -124,7 +159,9 @@ def _twins(entities: Iterable[Entity]) -> Iterator[str]:
             for entity in everybody
             if entity.name
         ),
-        lambda _, who: f"The same kind and name stand at {who}: are they the same?",
+        lambda name, who: _(  # noqa: ARG005 - it is the same for every name
+            "The same kind and name stand at {who}: are they the same?", who=who
+        ),
     )
 
 
@@ -138,9 +175,9 @@ def _shared(pairs: Iterable[tuple[str, Entity]], words: Callable[[str, str], str
 
 
 def _kind_words(kind: str) -> str:
-    return KINDS[kind].label.lower() if kind in KINDS else kind
+    return KINDS[kind].noun if kind in KINDS else kind
 
 
 def _one_of(words: Iterable[str]) -> str:
     *most, last = words
-    return f"{', '.join(most)} or {last}" if most else last
+    return _("{words} or {last}", words=", ".join(most), last=last) if most else last

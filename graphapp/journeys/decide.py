@@ -17,6 +17,7 @@ from graphapp.journeys.edit.edit_forms import FormRefused, on_the_newest
 from graphapp.journeys.edit.edit_tie import read_tie
 from graphapp.journeys.past.history import record, take_step
 from graphapp.journeys.workspace import Workspace
+from graphapp.language import _, number
 from graphapp.model import STATES, THROUGH_US, Decision, Tie, decision_of
 from graphapp.names import listing, shorten
 from graphapp.network import Network
@@ -27,11 +28,11 @@ LONGEST_NAME = 200
 LONGEST_WHY = 2_000
 
 _TITLES = {
-    "promised": "Promised an introduction",
-    "introduced": "Introduced two to each other",
-    "came_true": "A suggestion came true",
-    "happening": "A suggestion was happening already",
-    "dismissed": "Dismissed a suggestion",
+    "promised": _("Promised an introduction"),
+    "introduced": _("Introduced two to each other"),
+    "came_true": _("A suggestion came true"),
+    "happening": _("A suggestion was happening already"),
+    "dismissed": _("Dismissed a suggestion"),
 }
 """What the history calls each: it names nobody."""
 
@@ -58,7 +59,10 @@ def decide(
     a tie that cannot be added, and Conflict as `edit_entity.save_entity` does.
     """
     if state not in STATES:
-        raise BadInput(f"There is no {state!r} of suggestions.", f"Say {listing([*STATES])}.")
+        raise BadInput(
+            _("There is no {state} of suggestions.", state=repr(state)),
+            _("Say {words}.", words=listing([*STATES])),
+        )
 
     def step(network: Network) -> Decision:
         _check(network, a, b)
@@ -90,7 +94,7 @@ def undecide(workspace: Workspace, a: str, b: str, expected_version: int | None 
     def step(network: Network) -> Decision:
         before = decision_on(network, a, b)
         if before is None:
-            raise NotFound("Nothing was decided on these two.", "Look at the pipeline again.")
+            raise NotFound(_("Nothing was decided on these two."), _("Look at the pipeline again."))
         _keep(workspace, network, before, None, ())
         return before
 
@@ -110,7 +114,7 @@ def _keep(
     after: Decision | None,
     ties: tuple[Tie, ...],
 ) -> None:
-    title = _TITLES[after.state] if after else "Took back a decision on a suggestion"
+    title = _TITLES[after.state] if after else _("Took back a decision on a suggestion")
     counts = {"decided": 1, "ties new": len(ties)} if ties else {"decided": 1}
     take_step(
         workspace,
@@ -128,7 +132,7 @@ def _check(network: Network, a: str, b: str) -> None:
     for key in (a, b):
         find_entity(network, key)
     if a == b:
-        raise BadInput("That is one entity, not two.", "Name two keys.")
+        raise BadInput(_("That is one entity, not two."), _("Name two keys."))
 
 
 def _strength(network: Network, a: str, b: str) -> str:
@@ -141,7 +145,9 @@ def _introducer(network: Network, text: str, ends: Collection[str]) -> str:
         return ""
     key = find_named(network, text).key
     if key in ends:
-        raise BadInput("One of the two cannot introduce them.", "Name somebody else, or nobody.")
+        raise BadInput(
+            _("One of the two cannot introduce them."), _("Name somebody else, or nobody.")
+        )
     return key
 
 
@@ -151,7 +157,10 @@ def _line(text: str, field: str, longest: int) -> str:
     if complaints:
         raise FormRefused(complaints)
     if len(line) > longest:
-        raise BadInput(f"This text has {len(line):,} characters.", f"Write at most {longest:,}.")
+        raise BadInput(
+            _("This text has {n} characters.", n=number(len(line))),
+            _("Write at most {n}.", n=number(longest)),
+        )
     return line
 
 
@@ -159,8 +168,8 @@ def _day(text: str) -> str:
     day = read_date(text.strip()) if text.strip() else ""
     if day is None:
         raise BadInput(
-            f"{shorten(text)!r} is no day that there is.",
-            "Write by when it is promised as 2026-12-15, or leave it empty.",
+            _("{text} is no day that there is.", text=repr(shorten(text))),
+            _("Write by when it is promised as 2026-12-15, or leave it empty."),
         )
     return day
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from graphapp.errors import Damaged
+from graphapp.language import _
 from graphapp.model import GivenName
 from graphapp.store import Store
 from graphapp.store.stored import STORED_FORMAT, check_format
@@ -41,7 +42,7 @@ def read_names(content: bytes) -> tuple[GivenName, ...]:
     """Raises ValueError where they are not as we write them, and SetupProblem where they are of a
     newer format."""
     kept = msgspec.json.decode(content, type=_Kept)
-    check_format("The names of clusters", kept.format)
+    check_format(_("The names of clusters"), kept.format)
     if any(not given.name or len(given.name) > LONGEST for given in kept.named):
         raise ValueError("no name")
     return tuple(GivenName(given.name, tuple(given.members)) for given in kept.named)

@@ -7,6 +7,7 @@ from graphapp.analysis.clustering import Cluster
 from graphapp.errors import BadInput
 from graphapp.journeys.given_names import LONGEST, names_in, write_names
 from graphapp.journeys.workspace import Workspace
+from graphapp.language import _, number
 from graphapp.model import GivenName
 from graphapp.network import Network
 from graphapp.store import Write
@@ -25,7 +26,8 @@ def name_cluster(workspace: Workspace, cluster: Cluster, name: str) -> None:
     name = " ".join(name.split())
     if len(name) > LONGEST:
         raise BadInput(
-            f"The name has {len(name)} characters.", f"Use at most {LONGEST}; it stands on the map."
+            _("The name has {n} characters.", n=number(len(name))),
+            _("Use at most {n}; it stands on the map.", n=number(LONGEST)),
         )
     with workspace.writing:
         id = workspace.store.meta().id

@@ -20,6 +20,7 @@ import orjson
 from graphapp.errors import BadInput, Conflict, Damaged, NotFound
 from graphapp.journeys.past.history import details_id, record
 from graphapp.journeys.workspace import Workspace
+from graphapp.language import _
 from graphapp.model import Entity, Said, Tie
 from graphapp.store import Batch, Change, Contents, Meta, Write
 from graphapp.store.reading_back import is_id, read_change
@@ -75,7 +76,7 @@ def start_from(
     undone: open the network that was left instead. Raises as `start_empty` does."""
     meta = Meta(0, uuid.uuid4().hex[:12], _usable(name), "own")
     counts = {"new": len(entities), "ties new": len(ties)}
-    batch = record("Started this network", files, counts, undoable=False) if entities else None
+    batch = record(_("Started this network"), files, counts, undoable=False) if entities else None
     return _replace(workspace, meta, entities, ties, batch=batch)
 
 
@@ -105,7 +106,7 @@ class _Format(msgspec.Struct):
 def read_shelf(content: bytes) -> Shelf:
     """Raises ValueError where it is not as we write it, SetupProblem where it is of a newer
     format."""
-    check_format("A network on the shelf", msgspec.json.decode(content, type=_Format).format)
+    check_format(_("A network on the shelf"), msgspec.json.decode(content, type=_Format).format)
     shelf = msgspec.json.decode(content, type=Shelf)
     datetime.fromisoformat(shelf.when)
     if not all(map(is_id, (shelf.id, *shelf.batches))) or shelf.origin not in ("sample", "own"):
@@ -122,7 +123,7 @@ def _on_shelf(workspace: Workspace, document: str) -> list[Shelf]:
     except (Damaged, ValueError):
         _log.warning("%s is damaged.", document)
         id = document.partition("/")[2]
-        return [Shelf(id, f"Network {id} (its name is lost)", "own", "", 0, 0)]
+        return [Shelf(id, _("Network {id} (its name is lost)", id=id), "own", "", 0, 0)]
 
 
 def open_shelved(workspace: Workspace, id: str) -> Meta:
@@ -133,7 +134,9 @@ def open_shelved(workspace: Workspace, id: str) -> Meta:
     shelf = _find(workspace, id)
     content = workspace.store.document(_contents_id(id))
     if content is None:
-        raise NotFound("This network is not on the shelf any more.", "It may be the open one.")
+        raise NotFound(
+            _("This network is not on the shelf any more."), _("It may be the open one.")
+        )
     change = read_change(content)
     meta = Meta(0, shelf.id, shelf.name, shelf.origin)
     rows = change.entities_after, change.ties_after
@@ -248,15 +251,15 @@ def _find(workspace: Workspace, id: str) -> Shelf:
     for shelf in shelved(workspace):
         if shelf.id == id:
             return shelf
-    raise NotFound("This network is not on the shelf.", "Look at the list of networks again.")
+    raise NotFound(_("This network is not on the shelf."), _("Look at the list of networks again."))
 
 
 def _usable(name: str) -> str:
     plain = " ".join(name.split())
     if not plain or len(plain) > LONGEST_NAME:
         raise BadInput(
-            "A network needs a name." if not plain else "This name is too long.",
-            f"Write one of 1 to {LONGEST_NAME} characters.",
+            _("A network needs a name.") if not plain else _("This name is too long."),
+            _("Write one of 1 to {most} characters.", most=LONGEST_NAME),
         )
     return plain
 

@@ -15,6 +15,7 @@ from graphapp.errors import BadInput, NotFound
 from graphapp.journeys.edit.edit_forms import on_the_newest
 from graphapp.journeys.past.history import record, take_step
 from graphapp.journeys.workspace import Workspace
+from graphapp.language import _
 from graphapp.model import SENSES, SPOKEN, Spoken, Taught, taught_of
 from graphapp.names import listing, shorten
 from graphapp.network import Network
@@ -42,7 +43,10 @@ def teach(
     words, and Conflict as `edit_entity.save_entity` does.
     """
     if sense not in SENSES:
-        raise BadInput(f"There is no {sense!r} of words.", f"Say {listing([*SENSES])}.")
+        raise BadInput(
+            _("There is no {sense} of words.", sense=repr(sense)),
+            _("Say {words}.", words=listing([*SENSES])),
+        )
     _check_field(field)
 
     def step(network: Network) -> Taught:
@@ -50,8 +54,12 @@ def teach(
         first, second = (_phrase(network, field, text) for text in (one, other))
         if bag_of(field, first) == bag_of(field, second):
             raise BadInput(
-                f"“{shorten(first)}” and “{shorten(second)}” are the same by their words.",
-                "Name two that are not.",
+                _(
+                    "“{one}” and “{other}” are the same by their words.",
+                    one=shorten(first),
+                    other=shorten(second),
+                ),
+                _("Name two that are not."),
             )
         by = shorten(" ".join(who.split()), LONGEST_NAME)
         said = taught_of(first, second, sense, when, by, field)
@@ -77,7 +85,9 @@ def forget(
     def step(network: Network) -> Sequence[Taught]:
         before = _said_of(network, field, one, other)
         if not before:
-            raise NotFound("Nothing was taught of these two.", "Look at the list of words again.")
+            raise NotFound(
+                _("Nothing was taught of these two."), _("Look at the list of words again.")
+            )
         _keep(workspace, network, before, ())
         return before
 
@@ -86,7 +96,10 @@ def forget(
 
 def _check_field(field: str) -> None:
     if field not in SPOKEN:
-        raise BadInput(f"Nothing is taught about {field!r}.", f"Say {listing([*SPOKEN])}.")
+        raise BadInput(
+            _("Nothing is taught about {field}.", field=repr(field)),
+            _("Say {words}.", words=listing([*SPOKEN])),
+        )
 
 
 def _said_of(network: Network, field: str, one: str, other: str) -> tuple[Taught, ...]:
@@ -102,11 +115,11 @@ def _keep(
     before: tuple[Taught, ...],
     after: tuple[Taught, ...],
 ) -> None:
-    title = "Said what two words are to each other" if after else "Forgot what two words are"
+    said, forgot = _("Said what two words are to each other"), _("Forgot what two words are")
     take_step(
         workspace,
         Change(said_before=before, said_after=after),
-        record(title, counts={"taught": 1}),
+        record(said if after else forgot, counts={"taught": 1}),
         expected_version=network.version,
     )
 
@@ -115,14 +128,20 @@ def _phrase(network: Network, field: str, text: str) -> str:
     """The phrase on one line, if anybody here has it in the field."""
     phrase = " ".join(text.split())
     if not phrase or len(phrase) > LONGEST:
-        raise BadInput("A phrase has 1 to 200 characters.", f"Write {SPOKEN[field]}.")
+        raise BadInput(
+            _("A phrase has 1 to {most} characters.", most=LONGEST),
+            _("Write {what}.", what=SPOKEN[field]),
+        )
     if bag_of(field, phrase) in bags_of(network.entities, cast(Spoken, field)):
         return phrase
     names = ("needs", "offers") if field == "words" else (field,)
     there = {t for entity in network.entities for name in names for t in getattr(entity, name)}
     near = process.extract(phrase, sorted(there), scorer=fuzz.WRatio, limit=3, score_cutoff=60)
-    hint = f"Do you mean {listing([f'“{shorten(text)}”' for text, *_ in near])}?" if near else ""
+    if near:
+        alike = listing([_("“{text}”", text=shorten(text)) for text, *_rest in near])
+        hint = _("Do you mean {words}?", words=alike)
+    else:
+        hint = _("Write {what} as it stands at somebody.", what=SPOKEN[field])
     raise BadInput(
-        f"Nobody here has “{shorten(phrase)}” as {SPOKEN[field]}.",
-        hint or f"Write {SPOKEN[field]} as it stands at somebody.",
+        _("Nobody here has “{text}” as {what}.", text=shorten(phrase), what=SPOKEN[field]), hint
     )

@@ -10,14 +10,15 @@ from graphapp.journeys.edit.edit_entity import read_entity, title_of
 from graphapp.journeys.edit.edit_forms import OWN_COLUMN, FormRefused, on_the_newest, texts_of
 from graphapp.journeys.past.history import record, take_step
 from graphapp.journeys.workspace import Workspace
+from graphapp.language import _, _n, number
 from graphapp.model import Entity
 from graphapp.names import same_name, shorten
 from graphapp.network import Network
 from graphapp.store import Change
 
 MOST_CELLS = 5_000
-_GONE = "This is not there any more: somebody removed it meanwhile."
-_TWICE = "Another row of what you pasted has this name too. Tell the two apart."
+_GONE = _("This is not there any more: somebody removed it meanwhile.")
+_TWICE = _("Another row of what you pasted has this name too. Tell the two apart.")
 
 
 @dataclass(frozen=True)
@@ -60,8 +61,8 @@ def edit_cells(workspace: Workspace, cells: Sequence[Cell]) -> Edited:
     """
     if len(cells) > MOST_CELLS:
         raise BadInput(
-            f"{len(cells):,} cells at once are too many.",
-            f"Paste at most {MOST_CELLS:,}, or import the table as a file.",
+            _("{n} cells at once are too many.", n=number(len(cells))),
+            _("Paste at most {n}, or import the table as a file.", n=number(MOST_CELLS)),
         )
     return on_the_newest(workspace, None, lambda network: _edit(workspace, network, cells))
 
@@ -105,10 +106,17 @@ def _as_seen(before: Entity, cells: list[Cell], refused: list[Refusal]) -> list[
         if _plain(now) == _plain(cell.was) or _plain(now) == _plain(cell.text):
             fitting.append(cell)
             continue
-        there = f"made it “{shorten(now)}”" if now else "emptied it"
-        wrong = f"Somebody else {there} meanwhile. Press Enter again to put yours in its place."
-        refused.append(Refusal(cell.key, cell.field, wrong, now))
+        refused.append(Refusal(cell.key, cell.field, _meanwhile(now), now))
     return fitting
+
+
+def _meanwhile(now: str) -> str:
+    if not now:
+        return _("Somebody else emptied it meanwhile. Press Enter again to put yours in its place.")
+    return _(
+        "Somebody else made it “{text}” meanwhile. Press Enter again to put yours in its place.",
+        text=shorten(now),
+    )
 
 
 def _read(
@@ -123,8 +131,8 @@ def _read(
             bad = [c for c in cells if c.field.removeprefix(OWN_COLUMN) in wrong] or cells
             for cell in bad:
                 told = wrong.get(cell.field.removeprefix(OWN_COLUMN), error.complaints[0])
-                value = f"“{shorten(told.value)}” " if told.value else "This "
-                words = f"{value}{told.wrong} {told.right}"
+                value = _("“{text}”", text=shorten(told.value)) if told.value else _("This")
+                words = f"{value} {told.wrong} {told.right}"
                 refused.append(Refusal(cell.key, cell.field, words))
             cells = [cell for cell in cells if cell not in bad]
     return before, []
@@ -134,8 +142,13 @@ def _save(workspace: Workspace, network: Network, changed: Sequence[tuple[Entity
     if not changed:
         return ""
     before, after = zip(*changed, strict=True)
-    what = title_of(after[0], before[0]) if len(changed) == 1 else f"{len(changed)} rows"
-    batch = record(f"Corrected {what} in the table", counts={"changed": len(changed)}, origin="map")
+    if len(changed) == 1:
+        title = _("Corrected {what} in the table", what=title_of(after[0], before[0]))
+    else:
+        title = _n(
+            "Corrected {n} row in the table", "Corrected {n} rows in the table", len(changed)
+        )
+    batch = record(title, counts={"changed": len(changed)}, origin="map")
     change = Change(entities_before=before, entities_after=after)
     take_step(workspace, change, batch, expected_version=network.version)
     return batch.id

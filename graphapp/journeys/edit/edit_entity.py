@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from graphapp.analysis.find_entity import find_entity
-from graphapp.journeys.edit.edit_forms import FormRefused, on_the_newest, read_extra, texts_of
+from graphapp.journeys.edit.edit_forms import FormRefused, did, on_the_newest, read_extra, texts_of
 from graphapp.journeys.edit.erase_person import all_ties_of, forget_person
 from graphapp.journeys.past.history import record, take_step
 from graphapp.journeys.workspace import Workspace
+from graphapp.language import _, number
 from graphapp.model import KINDS, Entity, key_for
 from graphapp.names import same_name, shorten
 from graphapp.network import Network
@@ -45,11 +46,11 @@ def save_entity(
         entity = read_entity(network, fields, before)
         if entity == before:
             return entity.key
-        verb, count = ("Corrected", "changed") if before else ("Added", "new")
+        title = did(before is not None, True, title_of(entity, before))
         take_step(
             workspace,
             Change(entities_before=(before,) if before else (), entities_after=(entity,)),
-            record(f"{verb} {title_of(entity, before)}", counts={count: 1}, origin="form"),
+            record(title, counts={"changed" if before else "new": 1}, origin="form"),
             expected_version=network.version,
         )
         return entity.key
@@ -70,7 +71,8 @@ def remove_entity(workspace: Workspace, key: str, expected_version: int | None =
             return forget_person(workspace, network, entity)
         ties = all_ties_of(network, key)
         counts = {"removed": 1} | ({"ties removed": len(ties)} if ties else {})
-        batch = record(f"Removed {title_of(entity, None)}", counts=counts, origin="form")
+        title = did(True, False, title_of(entity, None))
+        batch = record(title, counts=counts, origin="form")
         change = Change(entities_before=(entity,), ties_before=ties)
         take_step(workspace, change, batch, expected_version=network.version)
         return batch
@@ -101,9 +103,10 @@ def read_entity(network: Network, fields: Mapping[str, str], before: Entity | No
 def _read_name(text: str, complaints: Complaints) -> str:
     name = read_line("name", text, complaints)
     if not name and not any(c.field == "name" for c in complaints):
-        complaints.append(FieldComplaint("name", "", "is empty.", "Write what it is called."))
+        complaints.append(FieldComplaint("name", "", _("is empty."), _("Write what it is called.")))
     if len(name) > _LONGEST_NAME:
-        wrong, right = f"has {len(name):,} characters.", f"Write at most {_LONGEST_NAME:,}."
+        wrong = _("has {n} characters.", n=number(len(name)))
+        right = _("Write at most {n}.", n=number(_LONGEST_NAME))
         complaints.append(FieldComplaint("name", shorten(name, 40), wrong, right))
     return name
 
@@ -126,8 +129,12 @@ def _find_same(network: Network, entity: Entity, complaints: Complaints) -> Enti
     for field, value, is_same in checks:
         for other in network.entities:
             if value and other.key != entity.key and is_same(other):
-                wrong = f"belongs to {KINDS[other.kind].label} “{other.name}” already."
-                right = f"Open that one ({other.key}) and correct it, or tell the two apart here."
+                kind = KINDS[other.kind].label
+                wrong = _("belongs to {kind} “{name}” already.", kind=kind, name=other.name)
+                right = _(
+                    "Open that one ({key}) and correct it, or tell the two apart here.",
+                    key=other.key,
+                )
                 complaints.append(FieldComplaint(field, value, wrong, right))
                 return other
     return None
@@ -136,14 +143,15 @@ def _find_same(network: Network, entity: Entity, complaints: Complaints) -> Enti
 def _new_key(network: Network, kind: str, name: str) -> str:
     """A key that nothing has: one that was renamed may still have the key of this name."""
     key = first = key_for(kind, name)
-    number = 2
+    count = 2
     while key in network.index:
-        key, number = f"{first}-{number}", number + 1
+        key, count = f"{first}-{count}", count + 1
     return key
 
 
 def title_of(entity: Entity, before: Entity | None) -> str:
     """What the history calls it: never the name of somebody who is or was a person."""
     if "Person" in (entity.kind, before.kind if before else ""):
-        return "a person"
-    return f"{KINDS[entity.kind].label.lower()} “{shorten(entity.name)}”"
+        return _("a person")
+    kind = KINDS[entity.kind].noun
+    return _("{kind} “{name}”", kind=kind, name=shorten(entity.name))

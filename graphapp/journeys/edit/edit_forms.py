@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from graphapp.errors import BadInput, Conflict
 from graphapp.journeys.edit.try_again import try_again
 from graphapp.journeys.workspace import Workspace
+from graphapp.language import _
 from graphapp.model import ENTITY_FIELDS, TIE_FIELDS, Entity, Tie
 from graphapp.network import Network
 from graphapp.tables.cells import join_values
@@ -25,7 +26,7 @@ class FormRefused(BadInput):
     `existing` names the entity that is meant to be the same thing, as (key, name)."""
 
     def __init__(self, complaints: Complaints, existing: tuple[str, str] | None = None) -> None:
-        super().__init__(" ".join(map(str, complaints)), "Correct this and save again.")
+        super().__init__(" ".join(map(str, complaints)), _("Correct this and save again."))
         self.complaints = tuple(complaints)
         self.existing = existing
 
@@ -45,10 +46,17 @@ def on_the_newest(
         network = workspace.undated()
         if network.version != expected_version:
             raise Conflict(
-                "The network was changed while you were writing.",
-                "Look at the new state, then save again.",
+                _("The network was changed while you were writing."),
+                _("Look at the new state, then save again."),
             )
         return change(network)
+
+
+def did(before: bool, after: bool, what: str) -> str:
+    """What the history says of `what` that was there before, and is after."""
+    if before and after:
+        return _("Corrected {what}", what=what)
+    return _("Added {what}", what=what) if after else _("Removed {what}", what=what)
 
 
 def texts_of(row: Entity | Tie) -> dict[str, str]:

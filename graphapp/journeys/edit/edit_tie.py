@@ -10,9 +10,10 @@ from operator import attrgetter
 
 from graphapp.analysis.find_entity import called
 from graphapp.errors import NotFound
-from graphapp.journeys.edit.edit_forms import FormRefused, on_the_newest, read_extra, texts_of
+from graphapp.journeys.edit.edit_forms import FormRefused, did, on_the_newest, read_extra, texts_of
 from graphapp.journeys.past.history import record, take_step
 from graphapp.journeys.workspace import Workspace
+from graphapp.language import _
 from graphapp.model import CONNECTED_TO, Tie, find_tie_word, make_tie
 from graphapp.network import Network
 from graphapp.store import Batch, Change
@@ -50,11 +51,11 @@ def write_tie(
         tie = read_tie(network, fields, before)
         if tie == before:
             return tie
-        verb, count = ("Corrected", "ties changed") if before else ("Added", "ties new")
+        title = did(before is not None, True, _("a tie"))
         take_step(
             workspace,
             Change(ties_before=(before,) if before else (), ties_after=(tie,)),
-            record(f"{verb} a tie", counts={count: 1}, origin="form"),
+            record(title, counts={"ties changed" if before else "ties new": 1}, origin="form"),
             expected_version=network.version,
         )
         return tie
@@ -67,7 +68,8 @@ def remove_tie(workspace: Workspace, tie_id: str, expected_version: int | None =
 
     def remove(network: Network) -> Batch:
         tie = find_tie(network, tie_id)
-        batch = record("Removed a tie", counts={"ties removed": 1}, origin="form")
+        title = did(True, False, _("a tie"))
+        batch = record(title, counts={"ties removed": 1}, origin="form")
         take_step(workspace, Change(ties_before=(tie,)), batch, expected_version=network.version)
         return batch
 
@@ -92,7 +94,8 @@ def find_same(network: Network, tie: Tie) -> Tie:
 
 def _no_tie() -> NotFound:
     return NotFound(
-        "There is no such tie.", "It may have been changed or removed meanwhile: look again."
+        _("There is no such tie."),
+        _("It may have been changed or removed meanwhile: look again."),
     )
 
 
@@ -104,7 +107,8 @@ def read_tie(network: Network, fields: Mapping[str, str], before: Tie | None) ->
     start = _read_end(network, "from", texts["from"], complaints)
     end = _read_end(network, "to", texts["to"], complaints)
     if start and start == end:
-        wrong, right = "is the other end as well.", "Choose another entity for one of the ends."
+        wrong = _("is the other end as well.")
+        right = _("Choose another entity for one of the ends.")
         complaints.append(FieldComplaint("to", texts["to"], wrong, right))
     label = read_line("label", texts["label"], complaints)
     word = find_tie_word(texts["type"])
@@ -129,8 +133,8 @@ def read_tie(network: Network, fields: Mapping[str, str], before: Tie | None) ->
         start, end = before.start, before.end  # seen from the other end, it is no other tie
     tie = make_tie(start, end, type_, directed=directed, label=label, **values, extra=extra)
     if (not before or tie.id != before.id) and _same(network, tie):
-        wrong = "is a tie that these two have already."
-        right = "Correct that one, or give this one another label, since or source."
+        wrong = _("is a tie that these two have already.")
+        right = _("Correct that one, or give this one another label, since or source.")
         raise FormRefused([FieldComplaint("type", tie.words(tie.start), wrong, right)])
     return tie
 
@@ -139,16 +143,18 @@ def _read_end(network: Network, field: str, text: str, complaints: Complaints) -
     """The key that `text` is, or that the only entity of this name has."""
     wanted = text.strip()
     if not wanted:
-        right = "Choose the entity where the tie begins or ends."
-        complaints.append(FieldComplaint(field, "", "is empty.", right))
+        right = _("Choose the entity where the tie begins or ends.")
+        complaints.append(FieldComplaint(field, "", _("is empty."), right))
         return ""
     named = called(network, wanted)
     if len(named) == 1:
         return named[0]
     if named:
-        wrong, right = "is the name of several entities.", f"Write the key: {', '.join(named[:5])}."
+        wrong = _("is the name of several entities.")
+        right = _("Write the key: {keys}.", keys=", ".join(named[:5]))
     else:
-        wrong, right = "is no entity's name or key.", "Add the entity first, or mend the name."
+        wrong = _("is no entity's name or key.")
+        right = _("Add the entity first, or mend the name.")
     complaints.append(FieldComplaint(field, wanted, wrong, right))
     return ""
 
@@ -159,8 +165,8 @@ def _read_type(text: str, label: str, complaints: Complaints) -> tuple[str, str]
         return known.type, label
     word = read_line("type", text, complaints)
     if not word:
-        right = "Choose how the two are tied."
-        complaints.append(FieldComplaint("type", "", "is empty.", right))
+        right = _("Choose how the two are tied.")
+        complaints.append(FieldComplaint("type", "", _("is empty."), right))
     return CONNECTED_TO, label or word
 
 

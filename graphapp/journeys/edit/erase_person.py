@@ -13,6 +13,7 @@ from graphapp.errors import Damaged
 from graphapp.journeys.files.uploads import discard_all_drafts
 from graphapp.journeys.past.history import details_id, record, take_step
 from graphapp.journeys.workspace import Workspace
+from graphapp.language import _
 from graphapp.model import Decision, Entity, Said, Tie
 from graphapp.network import Network
 from graphapp.store import Batch, Change
@@ -36,7 +37,7 @@ def forget_person(workspace: Workspace, network: Network, person: Entity) -> Bat
     documents: dict[str, bytes | None] = {details_id(batch.id): None for batch in batches}
     documents |= _cleaned_documents(workspace, words)
     named = [batch.id for batch in batches if _names((batch.title, *batch.files), words)]
-    batch = record("A person was removed", counts={"removed": 1}, undoable=False)
+    batch = record(_("A person was removed"), counts={"removed": 1}, undoable=False)
     take_step(
         workspace,
         Change(

@@ -13,8 +13,9 @@ from graphapp.journeys.edit.not_the_same import after_merging
 from graphapp.journeys.map import kept_places, notes
 from graphapp.journeys.past.history import record, take_step
 from graphapp.journeys.workspace import Workspace
+from graphapp.language import _, _n
 from graphapp.model import KINDS, Decision, Entity, Said
-from graphapp.names import listing, shorten
+from graphapp.names import capital, listing, shorten
 from graphapp.network import Network
 from graphapp.reconcile.merge_entities import EXTRA, Merged, differing_fields, merge_entities
 
@@ -66,21 +67,29 @@ def merge(
 def told(merged: Merged) -> str:
     """What became of the ties, in a sentence; empty where there were none."""
     parts = [
-        merged.moved and f"{_ties(merged.moved)} moved to it",
-        merged.joined and f"{_ties(merged.joined)} joined with one that says the same",
-        merged.dropped and f"{_ties(merged.dropped)} between the two dropped",
+        merged.moved and _n("{n} tie moved to it", "{n} ties moved to it", merged.moved),
+        merged.joined
+        and _n(
+            "{n} tie joined with one that says the same",
+            "{n} ties joined with one that says the same",
+            merged.joined,
+        ),
+        merged.dropped
+        and _n(
+            "{n} tie between the two dropped", "{n} ties between the two dropped", merged.dropped
+        ),
     ]
     said = listing([part for part in parts if part])
-    return f"{said[0].upper()}{said[1:]}." if said else ""
+    return f"{capital(said)}." if said else ""
 
 
 def _check(one: Entity, other: Entity) -> None:
     if one.key == other.key:
-        raise BadInput("That is one entity already.", "Name the keys of two.")
+        raise BadInput(_("That is one entity already."), _("Name the keys of two."))
     if (one.kind == _PERSON) != (other.kind == _PERSON):
         raise BadInput(
-            "A person and something else cannot be one.",
-            "Correct the kind of one of them first, or tie them to each other.",
+            _("A person and something else cannot be one."),
+            _("Correct the kind of one of them first, or tie them to each other."),
         )
 
 
@@ -111,10 +120,10 @@ def _decided(
 def _title(one: Entity, other: Entity) -> str:
     """What the history calls it, naming nobody who is a person."""
     if one.kind == _PERSON:
-        return "Merged two entries of a person"
-    kind = KINDS[one.kind].label.lower()
-    return f"Merged “{shorten(other.name)}” into the {kind} “{shorten(one.name)}”"
-
-
-def _ties(count: int) -> str:
-    return f"{count:,} {'tie' if count == 1 else 'ties'}"
+        return _("Merged two entries of a person")
+    return _(
+        "Merged “{gone}” into the {kind} “{name}”",
+        gone=shorten(other.name),
+        kind=KINDS[one.kind].noun,
+        name=shorten(one.name),
+    )

@@ -7,6 +7,7 @@ import msgspec
 from graphapp.analysis.find_entity import find_entity
 from graphapp.errors import BadInput, Damaged
 from graphapp.journeys.workspace import Workspace
+from graphapp.language import _
 from graphapp.network import Network
 from graphapp.store import Write
 from graphapp.store.stored import STORED_FORMAT, check_format
@@ -36,7 +37,7 @@ def keep_apart(workspace: Workspace, a: str, b: str) -> None:
     for key in (a, b):
         find_entity(network, key)
     if a == b:
-        raise BadInput("That is one entity, not two.", "Name two keys.")
+        raise BadInput(_("That is one entity, not two."), _("Name two keys."))
     with workspace.writing:
         kept = _read(workspace)
         kept.pairs = sorted({*kept.pairs, _pair(a, b)})
@@ -70,7 +71,7 @@ def read_apart(content: bytes) -> _Kept:
     """Raises ValueError where it is not as we write it, and SetupProblem where it is of a newer
     format."""
     kept = msgspec.json.decode(content, type=_Kept)
-    check_format("What is kept apart", kept.format)
+    check_format(_("What is kept apart"), kept.format)
     if any(a >= b for a, b in (*kept.pairs, *(three[:2] for three in kept.after))):
         raise ValueError("not in order")
     return kept

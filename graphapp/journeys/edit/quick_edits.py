@@ -13,11 +13,12 @@ from dataclasses import dataclass, field, replace
 
 from graphapp.errors import BadInput, Conflict, NotFound
 from graphapp.journeys.edit import edit_entity, edit_tie
-from graphapp.journeys.edit.edit_forms import on_the_newest, texts_of
+from graphapp.journeys.edit.edit_forms import did, on_the_newest, texts_of
 from graphapp.journeys.edit.erase_person import all_ties_of
 from graphapp.journeys.edit.seen_before import as_seen, gone, ties_as_seen
 from graphapp.journeys.past.history import counts_of, record, take_step
 from graphapp.journeys.workspace import Workspace
+from graphapp.language import _, _n, number
 from graphapp.model import KINDS, Entity, Tie
 from graphapp.names import shorten
 from graphapp.network import Network
@@ -68,7 +69,9 @@ def do_edits(workspace: Workspace, edits: Sequence[Edit], seen_version: int | No
     refused where there is another. Raises BadInput, FormRefused, NotFound, or Conflict.
     """
     if not 1 <= len(edits) <= MOST:
-        raise BadInput(f"{len(edits):,} edits at once.", f"Send from 1 to {MOST}.")
+        raise BadInput(
+            _("{n} edits at once.", n=number(len(edits))), _("Send from 1 to {most}.", most=MOST)
+        )
     if len(edits) == 1 and edits[0].do == "forget":
         done = on_the_newest(
             workspace, None, lambda it: _forget(workspace, it, edits[0], seen_version)
@@ -124,14 +127,15 @@ class _Rows:
         row = after or before
         assert row
         if row.key in self.entities:
-            raise BadInput(f"{shorten(row.name)} is edited twice.", "Send each once.")
+            message = _("{name} is edited twice.", name=shorten(row.name))
+            raise BadInput(message, _("Send each once."))
         self.entities[row.key] = before, after
 
     def tie(self, before: Tie | None, after: Tie | None) -> None:
         """A tie that two removed entities share goes once."""
         for row in filter(None, (before, after)):
             if self.ties.get(row.identity, (before, after)) != (before, after):
-                raise BadInput("A tie is edited twice.", "Send each once.")
+                raise BadInput(_("A tie is edited twice."), _("Send each once."))
         known = before or after
         assert known
         self.ties[known.identity] = before, after
@@ -162,7 +166,8 @@ def _tag(network: Network, edit: Edit, rows: _Rows) -> None:
     stored = texts_of(before)
     for name, text in edit.fields.items():
         if name not in ("tags", "sectors", "needs", "offers"):
-            raise BadInput(f"{name} has one value alone.", "Change it instead.")
+            message = _("{field} has one value alone.", field=name)
+            raise BadInput(message, _("Change it instead."))
         values = dict.fromkeys(split_values(stored[name]) + split_values(text))
         fields[name] = join_values(values, " | ")
     rows.entity(before, edit_entity.read_entity(network, fields, before))
@@ -172,8 +177,8 @@ def _remove(network: Network, edit: Edit, rows: _Rows) -> None:
     entity = _entity(network, edit)
     if entity.kind == "Person":
         raise BadInput(
-            "A person goes with every trace of them, which cannot be taken back.",
-            "Remove each person alone, and say so.",
+            _("A person goes with every trace of them, which cannot be taken back."),
+            _("Remove each person alone, and say so."),
         )
     rows.entity(entity, None)
     ties = all_ties_of(network, entity.key)
@@ -217,7 +222,8 @@ def _not_unseen(network: Network, edit: Edit, seen_version: int | None) -> None:
         return
     if not edit.seen or set(edit.fields) - set(edit.seen):
         raise Conflict(
-            "The network was changed since you looked at it.", "Look at the new state first."
+            _("The network was changed since you looked at it."),
+            _("Look at the new state first."),
         )
 
 
@@ -226,7 +232,7 @@ def _entity(network: Network, edit: Edit) -> Entity:
     if edit.id not in network.index:
         raise gone((edit.seen or {}).get("name", ""))
     entity = network.entity(edit.id)
-    as_seen(entity, edit.seen or {}, edit.fields, f"“{shorten(entity.name)}”")
+    as_seen(entity, edit.seen or {}, edit.fields, _("“{text}”", text=shorten(entity.name)))
     return entity
 
 
@@ -235,10 +241,10 @@ def _tie(network: Network, edit: Edit) -> Tie:
         tie = edit_tie.find_tie(network, edit.id)
     except NotFound as error:
         raise Conflict(
-            "This tie is not there any more: somebody changed or removed it meanwhile.",
-            "The map shows what is there now.",
+            _("This tie is not there any more: somebody changed or removed it meanwhile."),
+            _("The map shows what is there now."),
         ) from error
-    as_seen(tie, edit.seen or {}, edit.fields, "this tie")
+    as_seen(tie, edit.seen or {}, edit.fields, _("this tie"))
     return tie
 
 
@@ -248,17 +254,15 @@ def _title(change: Change) -> str:
     count, before = len(entities), {e.key: e for e in change.entities_before}
     if not entities:
         ties = {t.id for t in (*change.ties_before, *change.ties_after)}
-        verb = _verb(bool(change.ties_before), bool(change.ties_after))
         is_one = len(ties) == 1 or (change.ties_before and len(change.ties_after) == 1)
-        return f"{verb} a tie" if is_one else f"{verb} {len(ties)} ties"
-    verb = _verb(bool(change.entities_before), bool(change.entities_after))
+        what = _("a tie") if is_one else _n("{n} tie", "{n} ties", len(ties))
+        return did(bool(change.ties_before), bool(change.ties_after), what)
+    kinds = {e.kind for e in entities.values()}
     if count == 1:
         (entity,) = entities.values()
-        return f"{verb} {edit_entity.title_of(entity, before.get(entity.key))}"
-    kinds = {e.kind for e in entities.values()}
-    what = KINDS[kinds.pop()].plural.lower() if len(kinds) == 1 else "entities"
-    return f"{verb} {count} {what}"
-
-
-def _verb(before: bool, after: bool) -> str:
-    return "Corrected" if before and after else "Added" if after else "Removed"
+        what = edit_entity.title_of(entity, before.get(entity.key))
+    elif len(kinds) == 1:
+        what = KINDS[kinds.pop()].counted(count)
+    else:
+        what = _n("{n} entity", "{n} entities", count)
+    return did(bool(change.entities_before), bool(change.entities_after), what)

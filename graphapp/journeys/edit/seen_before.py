@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from graphapp.errors import Conflict
 from graphapp.journeys.edit.edit_forms import texts_of
+from graphapp.language import _, number
 from graphapp.model import ENTITY_FIELDS, TIE_FIELDS, Entity, Tie
 from graphapp.names import shorten
 
@@ -17,7 +18,7 @@ class ChangedMeanwhile(Conflict):
     """Somebody else wrote what an edit was to write. `now` is what stands there, by field."""
 
     def __init__(self, message: str, now: Mapping[str, str]) -> None:
-        super().__init__(message, "Nothing of yours was saved yet.")
+        super().__init__(message, _("Nothing of yours was saved yet."))
         self.now = dict(now)
 
 
@@ -34,25 +35,31 @@ def as_seen(
         and stored.get(name, "") != written.get(name)
     }
     if now:
-        labels = {f.called: f.label.lower() for f in (ENTITY_FIELDS | TIE_FIELDS).values()}
-        told = "; ".join(
-            f"its {labels.get(name, name)} is now {_quoted(text)}" for name, text in now.items()
-        )
-        raise ChangedMeanwhile(f"Somebody else changed {called} meanwhile: {told}.", now)
+        labels = {f.called: f.plain for f in (ENTITY_FIELDS | TIE_FIELDS).values()}
+        told = "; ".join(_told(labels.get(name, name), text) for name, text in now.items())
+        message = _("Somebody else changed {what} meanwhile: {told}.", what=called, told=told)
+        raise ChangedMeanwhile(message, now)
 
 
-def _quoted(text: str) -> str:
-    return f"“{shorten(text)}”" if text else "empty"
+def _told(field: str, text: str) -> str:
+    if not text:
+        return _("its {field} is now empty", field=field)
+    return _("its {field} is now “{text}”", field=field, text=shorten(text))
 
 
 def gone(name: str) -> Conflict:
     """What to say where the entity of this name is no more."""
-    called = f"“{shorten(name)}”" if name else "It"
-    return Conflict(
-        f"{called} is not there any more: somebody removed it meanwhile, or made it one with "
-        "another.",
-        "The map shows what is there now.",
-    )
+    if name:
+        message = _(
+            "“{name}” is not there any more: somebody removed it meanwhile, or made it one with "
+            "another.",
+            name=shorten(name),
+        )
+    else:
+        message = _(
+            "It is not there any more: somebody removed it meanwhile, or made it one with another."
+        )
+    return Conflict(message, _("The map shows what is there now."))
 
 
 def ties_as_seen(entity: Entity, ties: int, seen: Mapping[str, str]) -> None:
@@ -60,7 +67,12 @@ def ties_as_seen(entity: Entity, ties: int, seen: Mapping[str, str]) -> None:
     if seen.get(TIES, str(ties)) == str(ties):
         return
     raise ChangedMeanwhile(
-        f"Somebody else changed the ties of “{shorten(entity.name)}” meanwhile: there are {ties} "
-        f"now, and there were {shorten(seen[TIES])} when you looked.",
+        _(
+            "Somebody else changed the ties of “{name}” meanwhile: there are {now} now, and there "
+            "were {before} when you looked.",
+            name=shorten(entity.name),
+            now=number(ties),
+            before=shorten(seen[TIES]),
+        ),
         {TIES: str(ties)},
     )

@@ -13,6 +13,7 @@ from graphapp.journeys.edit.edit_entity import read_entity
 from graphapp.journeys.edit.edit_forms import on_the_newest
 from graphapp.journeys.past.history import record, take_step
 from graphapp.journeys.workspace import Workspace
+from graphapp.language import _, _n
 from graphapp.model import KINDS, Entity, Tie, make_tie
 from graphapp.network import Network
 from graphapp.spoken import Part, Party, Reading, read_line, without_article
@@ -65,8 +66,8 @@ def take_line(workspace: Workspace, line: Line) -> Taken:
         reading = read_line(network, line.text, line.meant)
         if not reading.says_something:
             raise BadInput(
-                "That says nothing that can be added.",
-                "Say who needs, offers or knows what: “Hope Kitchen needs a van”.",
+                _("That says nothing that can be added."),
+                _("Say who needs, offers or knows what: “Hope Kitchen needs a van”."),
             )
         change = change_of(network, reading, line.without)
         left = tuple(part.text for part in reading.parts if part.what == "missed")
@@ -155,15 +156,12 @@ def _title(change: Change) -> str:
     """Never by the name of a person: counts alone."""
     before = {entity.key for entity in change.entities_before}
     new = Counter(e.kind for e in change.entities_after if e.key not in before)
-    told = [
-        f"{count} {(KINDS[kind].label if count == 1 else KINDS[kind].plural).lower()}"
-        for kind, count in new.items()
-    ]
+    told = [KINDS[kind].counted(count) for kind, count in new.items()]
     if ties := len(change.ties_after):
-        told.append("1 tie" if ties == 1 else f"{ties} ties")
+        told.append(_n("{n} tie", "{n} ties", ties))
     if not told:
-        told.append("needs and offers")
-    return f"Added as said: {', '.join(told)}"
+        told.append(_("needs and offers"))
+    return _("Added as said: {what}", what=", ".join(told))
 
 
 def _counts(change: Change) -> dict[str, int]:
@@ -185,7 +183,7 @@ def read_ids(content: bytes) -> list[str]:
     """The ids of lines that were taken, the oldest first. Raises ValueError, or SetupProblem for a
     newer format."""
     kept = msgspec.json.decode(content, type=_Ids)
-    check_format("The lines that were taken", kept.format)
+    check_format(_("The lines that were taken"), kept.format)
     return kept.taken
 
 

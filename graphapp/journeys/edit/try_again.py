@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from graphapp.errors import Conflict
+from graphapp.language import _
 
 T = TypeVar("T")
 
@@ -15,9 +16,9 @@ _ATTEMPTS = 20
 def try_again(attempt: Callable[[], T]) -> T:
     """What `attempt` gives, once nobody else comes between. Raises Conflict where others never
     stop."""
-    for _ in range(_ATTEMPTS):
+    for _attempt in range(_ATTEMPTS):
         try:
             return attempt()
         except Conflict:
             continue
-    raise Conflict("Others keep changing the network.", "Try again in a moment.")
+    raise Conflict(_("Others keep changing the network."), _("Try again in a moment."))

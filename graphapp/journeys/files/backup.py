@@ -12,6 +12,7 @@ from graphapp.errors import BadInput, Conflict
 from graphapp.journeys.edit.try_again import try_again
 from graphapp.journeys.files.backup_file import Backup, read_backup, write_backup
 from graphapp.journeys.workspace import Workspace
+from graphapp.language import _
 from graphapp.store import Change, Contents, Meta, Step, Write
 
 __all__ = ["Backup", "back_up", "is_used", "read_backup", "restore"]
@@ -26,13 +27,15 @@ def back_up(workspace: Workspace, path: Path, *, overwrite: bool = False) -> dic
     """
     if path.exists() and not overwrite:
         raise BadInput(
-            f"{path} is there already.", "Choose another name, or say that it may be overwritten."
+            _("{path} is there already.", path=path),
+            _("Choose another name, or say that it may be overwritten."),
         )
     try:
         return try_again(lambda: _write(workspace, path))
     except OSError as error:
         raise BadInput(
-            f"{path} cannot be written: {error.strerror or error}.", "Choose another place."
+            _("{path} cannot be written: {why}.", path=path, why=error.strerror or error),
+            _("Choose another place."),
         ) from error
 
 
@@ -62,8 +65,8 @@ def restore(workspace: Workspace, backup: Backup, *, replace: bool = False) -> N
     store = workspace.store
     if not replace and is_used(workspace):
         raise Conflict(
-            "There is a network here already.",
-            "Back it up first; then say that the backup may replace it.",
+            _("There is a network here already."),
+            _("Back it up first; then say that the backup may replace it."),
         )
     contents = store.read()
     store.write(
@@ -125,7 +128,7 @@ class _Seen:
 
 
 def _moved() -> Conflict:
-    return Conflict("The network was changed meanwhile.", "Try again.")
+    return Conflict(_("The network was changed meanwhile."), _("Try again."))
 
 
 class _Documents(Mapping[str, bytes | None]):

@@ -31,6 +31,7 @@ from graphapp import __version__
 from graphapp.errors import BadInput, Damaged
 from graphapp.journeys.files.documents import READERS
 from graphapp.journeys.networks import LONGEST_NAME, Shelf
+from graphapp.language import _
 from graphapp.model import Entity, Said, Tie, said_values
 from graphapp.store import Batch, Change, Contents, Step, Write
 from graphapp.store.checks import check
@@ -120,12 +121,15 @@ def read_backup(path: Path) -> Backup:
             with gzip.GzipFile(fileobj=raw) as file:
                 return _read(file, path, room)
     except FileNotFoundError as error:
-        raise BadInput(f"There is no file {path}.", "Look at its name again.") from error
+        raise BadInput(
+            _("There is no file {path}.", path=path), _("Look at its name again.")
+        ) from error
     except (gzip.BadGzipFile, EOFError, zlib.error, Damaged, *MALFORMED) as error:
         raise _damaged(path) from error
     except OSError as error:
         raise BadInput(
-            f"{path} cannot be read: {error.strerror or error}.", "Choose another file."
+            _("{path} cannot be read: {why}.", path=path, why=error.strerror or error),
+            _("Choose another file."),
         ) from error
 
 
@@ -176,8 +180,12 @@ def _header(line: bytes, path: Path) -> dict[str, Any]:
         raise _foreign(path)
     if header["version"] > VERSION:
         raise BadInput(
-            f"{path} was made by a newer graphapp ({header['program']:.40}).",
-            f"Bring this one ({__version__}) up to date first.",
+            _(
+                "{path} was made by a newer graphapp ({version}).",
+                path=path,
+                version=f"{header['program']:.40}",
+            ),
+            _("Bring this one ({version}) up to date first.", version=__version__),
         )
     return dict(header)
 
@@ -270,13 +278,13 @@ def _check_documents(backup: Backup, room: int) -> None:
 
 def _foreign(path: Path) -> BadInput:
     return BadInput(
-        f"{path} is no backup of graphapp.",
-        "Choose a file that graphapp backup wrote; spreadsheets are taken by graphapp import.",
+        _("{path} is no backup of graphapp.", path=path),
+        _("Choose a file that graphapp backup wrote; spreadsheets are taken by graphapp import."),
     )
 
 
 def _damaged(path: Path) -> BadInput:
     return BadInput(
-        f"{path} is damaged or not complete, so nothing was taken from it.",
-        "Copy it again from where it was kept, or use an older backup.",
+        _("{path} is damaged or not complete, so nothing was taken from it.", path=path),
+        _("Copy it again from where it was kept, or use an older backup."),
     )

@@ -15,6 +15,7 @@ from graphapp.formats._format import Writer, writers
 from graphapp.formats._records import all_ties
 from graphapp.formats._template import template
 from graphapp.formats._write_own_sheet import entity_sheet, tie_sheet, write_csv, write_xlsx
+from graphapp.language import _
 from graphapp.names import listing
 from graphapp.network import Network
 
@@ -94,13 +95,14 @@ def export_to(
         there = [name for name in sheets if (folder / name).exists()]
         if there and not overwrite:
             raise BadInput(
-                f"{folder} already has {listing(there)}.",
-                "Choose another folder, or say that they may be overwritten.",
+                _("{folder} already has {files}.", folder=folder, files=listing(there)),
+                _("Choose another folder, or say that they may be overwritten."),
             )
         return [_write(folder / name, content) for name, content in sheets.items()]
     except OSError as error:
         raise BadInput(
-            f"Cannot write to {folder}: {error.strerror or error}.", "Choose another folder."
+            _("Cannot write to {folder}: {why}.", folder=folder, why=error.strerror or error),
+            _("Choose another folder."),
         ) from error
 
 
@@ -112,7 +114,10 @@ def template_xlsx() -> bytes:
 def _writer(name: str) -> Writer:
     if name not in writers():
         known = ", ".join(writers())
-        raise BadInput(f"{name!r} is no format that we write.", f"There is: {known}.")
+        raise BadInput(
+            _("{name} is no format that we write.", name=repr(name)),
+            _("There is: {names}.", names=known),
+        )
     return writers()[name]
 
 

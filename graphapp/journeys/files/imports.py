@@ -9,13 +9,15 @@ from graphapp.errors import BadInput, Conflict
 from graphapp.formats._format import formats
 from graphapp.formats._reading import Reading, SheetRead, Understanding, understand_files
 from graphapp.journeys.edit.try_again import try_again
+from graphapp.journeys.files.kind_for_all import find_kind_for_all
 from graphapp.journeys.files.mappings import documents_to_remember, remembered
 from graphapp.journeys.past.history import record, take_step
 from graphapp.journeys.workspace import Workspace
+from graphapp.language import _, _n
 from graphapp.mapping.guess import guess_sheet
 from graphapp.mapping.mapping import Mapping, Shape, SheetMapping
 from graphapp.mapping.names_of_ties import Names
-from graphapp.model import Entity, Tie, find_kind
+from graphapp.model import Entity, Tie
 from graphapp.names import same_name
 from graphapp.network import Network
 from graphapp.reconcile.diff import Changed, Difference, Options, difference
@@ -44,7 +46,7 @@ __all__ = [
     "save",
 ]
 
-SAVING = "Saving"
+SAVING = _("Saving")
 """What progress is told last, before the transaction begins: from here on nothing is stopped."""
 
 
@@ -177,16 +179,13 @@ def save(
     """
     if preview.options.replace:
         raise BadInput(
-            "This import begins a network of its own.", "Save it as a new network instead."
+            _("This import begins a network of its own."), _("Save it as a new network instead.")
         )
 
     def attempt() -> Outcome:
         nonlocal preview
         if not preview.can_be_saved:
-            raise BadInput(
-                f"Nothing was saved: {_complaints(preview.complaint_count)}.",
-                "Put right what is listed, then import again.",
-            )
+            raise _refused(preview.complaint_count)
         if not preview.change:
             return Outcome(True, preview)
         batch = batch_of(preview)
@@ -209,9 +208,10 @@ def save(
 
 def batch_of(preview: Preview) -> Batch:
     """The step of the history that saving makes."""
-    named = preview.files[0] if len(preview.files) == 1 else f"{len(preview.files)} files"
+    files = preview.files
+    named = files[0] if len(files) == 1 else _n("{n} file", "{n} files", len(files))
     counts = {name: count for name, count in preview.counts.items() if count}
-    return record(f"Imported {named}", preview.files, counts, origin="import")
+    return record(_("Imported {files}", files=named), files, counts, origin="import")
 
 
 def guess_again(read: SheetRead, header_row: int, shape: str) -> SheetMapping:
@@ -224,17 +224,6 @@ def guess_again(read: SheetRead, header_row: int, shape: str) -> SheetMapping:
 def known_formats() -> list[tuple[str, str]]:
     """The formats that are recognised, as (title, the columns it wants)."""
     return [(format_.title, format_.wanted) for format_ in formats()]
-
-
-def find_kind_for_all(text: str) -> str:
-    """The kind for rows that name none, in any words; "" for none. Raises BadInput."""
-    kind = find_kind(text) if text.strip() else ""
-    if kind is None:
-        raise BadInput(
-            f"{text!r} is no kind of entity.",
-            "Use person, partner, enterprise, community asset or macro investment.",
-        )
-    return kind
 
 
 def _names(network: Network) -> Names:
@@ -254,15 +243,16 @@ def _read(
     fitting = []
     for upload in uploads:
         if _size(upload) > limit * 1_000_000:
+            size = f"{_size(upload) / 1e6:,.1f}"
             findings.complain(
                 Place(upload.name),
-                f"has {_size(upload) / 1e6:,.1f} MB; the limit is {limit} MB.",
-                "Send it in several files, or raise GRAPHAPP_MAX_UPLOAD.",
+                _("has {size} MB; the limit is {limit} MB.", size=size, limit=limit),
+                _("Send it in several files, or raise GRAPHAPP_MAX_UPLOAD."),
             )
         else:
             fitting.append(upload)
     if not uploads:
-        findings.complain(Place("Import"), "has no file.", "Choose one or more files.")
+        findings.complain(Place(_("Import")), _("has no file."), _("Choose one or more files."))
     reading = understand_files(fitting, how, progress)
     findings.add(reading.rows.findings)
     reading.rows.findings = findings
@@ -295,5 +285,10 @@ def _compare(
     )
 
 
-def _complaints(count: int) -> str:
-    return "there is 1 complaint" if count == 1 else f"there are {count:,} complaints"
+def _refused(complaints: int) -> BadInput:
+    message = _n(
+        "Nothing was saved: there is {n} complaint.",
+        "Nothing was saved: there are {n} complaints.",
+        complaints,
+    )
+    return BadInput(message, _("Put right what is listed, then import again."))

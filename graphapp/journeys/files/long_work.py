@@ -11,6 +11,7 @@ from pathlib import Path
 
 from graphapp.errors import GraphappError
 from graphapp.journeys.files.imports import SAVING
+from graphapp.language import _
 from graphapp.tables.read_rows import Progress
 
 _AT_ONCE = 2
@@ -30,7 +31,7 @@ class Work:
     over, `error` says what went wrong, in words, and `outcome` what came of it."""
 
     def __init__(self, work: Callable[[Progress], object]) -> None:
-        self.what, self.done, self.of = "Waiting for another import to be read", 0, 0
+        self.what, self.done, self.of = _("Waiting for another import to be read"), 0, 0
         self.error: GraphappError | None = None
         self.outcome: object = None
         self._stopped, self._telling = False, threading.Lock()
@@ -80,7 +81,7 @@ class Work:
             finally:
                 _turns.release()
         except _Stopped:
-            self.error = GraphappError("It was stopped.")
+            self.error = GraphappError(_("It was stopped."))
         except GraphappError as error:
             self.error = error.with_traceback(None)  # its frames hold all that was read
             self.error.__context__ = self.error.__cause__ = None
@@ -90,8 +91,8 @@ class Work:
             place = f"{Path(last.filename).name}:{last.lineno} {last.name}"
             _log.error("%s: %s at %s.", self.what, type(bug).__name__, place)
             self.error = GraphappError(
-                "Something went wrong that should not.",
-                "Nothing was saved by halves. The log tells more.",
+                _("Something went wrong that should not."),
+                _("Nothing was saved by halves. The log tells more."),
             )
         finally:
             self._work = None

@@ -6,6 +6,7 @@ import msgspec
 
 from graphapp.errors import Damaged
 from graphapp.journeys.workspace import Workspace
+from graphapp.language import _
 from graphapp.mapping.mapping import Mapping
 from graphapp.store import Write
 from graphapp.store.stored import STORED_FORMAT, check_format
@@ -50,7 +51,7 @@ def read_remembered(content: bytes) -> Mapping:
     """The answers that were kept. Raises ValueError where they are not as we write them, and
     SetupProblem where they are of a newer format."""
     kept = msgspec.json.decode(content, type=_Kept)
-    check_format("What columns were taken for", kept.format)
+    check_format(_("What columns were taken for"), kept.format)
     return kept.mapping
 
 

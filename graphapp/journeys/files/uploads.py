@@ -32,6 +32,7 @@ from graphapp.journeys.files.mappings import remember
 from graphapp.journeys.networks import start_from
 from graphapp.journeys.past.history import history
 from graphapp.journeys.workspace import Workspace
+from graphapp.language import _
 from graphapp.mapping.mapping import Mapping
 from graphapp.mapping.mapping_file import read_mapping, write_mapping
 from graphapp.store import Batch
@@ -107,8 +108,8 @@ def open_draft(workspace: Workspace, token: str) -> Draft:
     place = _folder(workspace) / token
     if not _TOKEN.fullmatch(token) or not (place / _FACTS).is_file():
         raise NotFound(
-            "This import is no longer waiting.",
-            "Files wait for a day, or until too many wait. Choose the file again.",
+            _("This import is no longer waiting."),
+            _("Files wait for a day, or until too many wait. Choose the file again."),
         )
     facts = orjson.loads((place / _FACTS).read_bytes())
     uploads = tuple(Upload(name, place / str(i)) for i, name in enumerate(facts["names"]) if name)
@@ -178,7 +179,7 @@ def start_from_draft(
     """
     seen = preview_draft(workspace, token, progress)
     if not seen.can_be_saved:
-        raise BadInput("Nothing was saved.", "Put right what is listed, then import again.")
+        raise BadInput(_("Nothing was saved."), _("Put right what is listed, then import again."))
     if progress:
         progress(SAVING, 0, 1)
     start_from(workspace, name, seen.entities_new, seen.ties_new, seen.files)
@@ -255,8 +256,8 @@ def _copy_all(files: Iterable[tuple[str, IO[bytes]]], place: Path, limit_mb: int
                 left -= len(chunk)
                 if left < 0:
                     raise BadInput(
-                        f"The files are larger than {limit_mb} MB together.",
-                        "Send them in parts, or raise GRAPHAPP_MAX_UPLOAD.",
+                        _("The files are larger than {limit} MB together.", limit=limit_mb),
+                        _("Send them in parts, or raise GRAPHAPP_MAX_UPLOAD."),
                     )
                 copy.write(chunk)
         names.append(name)

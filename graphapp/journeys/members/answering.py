@@ -21,6 +21,7 @@ from graphapp.journeys.members.member_forms import (
     save_forms,
 )
 from graphapp.journeys.workspace import Workspace
+from graphapp.language import _, number
 from graphapp.model import ENTITY_FIELDS, Entity
 from graphapp.names import same_name, shorten
 from graphapp.network import Network
@@ -37,8 +38,15 @@ FIELDS_OF = {
     "consent": ("visibility", "public_details"),
 }
 """The fields of an entity that each question asks for."""
-STRENGTHS = {"": "", "1": "a little", "2": "well", "3": "closely"}
-OFTEN = ("", "yearly or less", "monthly", "weekly", "daily")
+STRENGTHS = {"": "", "1": _("a little"), "2": _("well"), "3": _("closely")}
+OFTEN = {
+    "": "",
+    "yearly or less": _("yearly or less"),
+    "monthly": _("monthly"),
+    "weekly": _("weekly"),
+    "daily": _("daily"),
+}
+"""How often, as it is kept, and as it is said."""
 
 MOST_PARTNERS = 60
 LONGEST_NAME = 200
@@ -120,7 +128,9 @@ def find_open(workspace: Workspace, token: str) -> Asked:
             if one.state == "open" and one.key in workspace.undated().index:
                 return one
             break
-    raise NotFound("There is no form at this address.", "It may be closed. Ask whoever sent it.")
+    raise NotFound(
+        _("There is no form at this address."), _("It may be closed. Ask whoever sent it.")
+    )
 
 
 def try_code(workspace: Workspace, token: str, code: str) -> bool:
@@ -163,7 +173,7 @@ def read_answer(content: bytes) -> Answer:
     """Raises ValueError where it is not as we write it, SetupProblem where it is of a newer
     format."""
     answer = msgspec.json.decode(content, type=Answer)
-    check_format("An answer", answer.format)
+    check_format(_("An answer"), answer.format)
     datetime.fromisoformat(answer.when)
     known = {name for fields in FIELDS_OF.values() for name in fields}
     are_ours = set(answer.values) <= known and all(
@@ -197,7 +207,7 @@ def save_answer(
                 return
         content = msgspec.json.encode(answer)
         if len(content) > _LARGEST:
-            raise BadInput("This is more than a form can hold.", "Say it in fewer words.")
+            raise BadInput(_("This is more than a form can hold."), _("Say it in fewer words."))
         forms = forms_of(workspace).with_asked(replace(asked, answered=when, waits=True))
         save_forms(workspace, forms, {answer_id(workspace, asked.id): content})
 
@@ -206,14 +216,19 @@ def _read(name: str, text: str, complaints: Complaints) -> str:
     """The text as it can be saved later, or a complaint."""
     kept, values = ENTITY_FIELDS[name], split_values(text)
     if len(text) > _LONGEST_TEXT and kept.type != "list":
-        wrong, right = f"has {len(text):,} characters.", f"Write at most {_LONGEST_TEXT:,}."
+        wrong = _("has {n} characters.", n=number(len(text)))
+        right = _("Write at most {n}.", n=number(_LONGEST_TEXT))
         complaints.append(FieldComplaint(name, shorten(text, 40), wrong, right))
         return ""
     if kept.type == "list" and (
         len(values) > _MOST_VALUES or any(len(value) > LONGEST_NAME for value in values)
     ):
-        right = f"Write {_MOST_VALUES} at most, each of {LONGEST_NAME} characters at most."
-        complaints.append(FieldComplaint(name, shorten(text, 40), "is too much.", right))
+        right = _(
+            "Write {most} at most, each of {longest} characters at most.",
+            most=_MOST_VALUES,
+            longest=LONGEST_NAME,
+        )
+        complaints.append(FieldComplaint(name, shorten(text, 40), _("is too much."), right))
         return ""
     found = READERS[name](name, text, complaints)
     return found if isinstance(found, str) else " | ".join(found)
@@ -224,19 +239,21 @@ def _read_partners(
 ) -> tuple[Partner, ...]:
     """Each name once; the last of the same holds."""
     if len(partners) > MOST_PARTNERS:
-        right = f"Name the {MOST_PARTNERS} that matter most."
-        complaints.append(FieldComplaint("partner", "", f"are {len(partners):,} names.", right))
+        wrong = _("are {n} names.", n=number(len(partners)))
+        right = _("Name the {n} that matter most.", n=number(MOST_PARTNERS))
+        complaints.append(FieldComplaint("partner", "", wrong, right))
         return ()
     found: dict[str, Partner] = {}
     for partner in partners:
         if len(partner.name) > LONGEST_NAME:
-            wrong, right = "is too long.", f"Write at most {LONGEST_NAME} characters."
+            wrong = _("is too long.")
+            right = _("Write at most {n} characters.", n=number(LONGEST_NAME))
             complaints.append(FieldComplaint("partner", shorten(partner.name, 40), wrong, right))
             continue
         name = read_line("partner", partner.name, complaints)
         if same_name(name) == same_name(form.entity.name):
-            right = "Name others with whom you work."
-            complaints.append(FieldComplaint("partner", name, "is yourselves.", right))
+            right = _("Name others with whom you work.")
+            complaints.append(FieldComplaint("partner", name, _("is yourselves."), right))
         one = Partner(
             name,
             partner.strength if partner.strength in STRENGTHS else "",

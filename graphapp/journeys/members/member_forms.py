@@ -15,6 +15,7 @@ import msgspec
 
 from graphapp.errors import BadInput, Damaged, NotFound
 from graphapp.journeys.workspace import Workspace
+from graphapp.language import _, number
 from graphapp.names import same_name
 from graphapp.store import Write
 from graphapp.store.reading_back import is_id
@@ -43,15 +44,15 @@ class Question:
 
 
 QUESTIONS = (
-    Question("who", "Who we are", "Correct what is wrong or missing, and leave the rest."),
-    Question("needs", "What we need", "What are you looking for? One thing in each line."),
-    Question("offers", "What we offer", "What could you give, lend or sell to others?"),
+    Question("who", _("Who we are"), _("Correct what is wrong or missing, and leave the rest.")),
+    Question("needs", _("What we need"), _("What are you looking for? One thing in each line.")),
+    Question("offers", _("What we offer"), _("What could you give, lend or sell to others?")),
     Question(
         "partners",
-        "Whom we work with",
-        "Organisations, places and people, with how closely and how often.",
+        _("Whom we work with"),
+        _("Organisations, places and people, with how closely and how often."),
     ),
-    Question("consent", "What may be shown", "Who may see what is kept about you?"),
+    Question("consent", _("What may be shown"), _("Who may see what is kept about you?")),
 )
 
 
@@ -77,8 +78,19 @@ class Asked:
         if self.is_closed:
             return "closed"
         if self.wrong >= MOST_TRIES:
-            return "closed after wrong codes"
+            return "tried"
         return "open" if date.today().isoformat() <= self.until else "over"
+
+    @property
+    def told(self) -> str:
+        """Its state in words."""
+        told = {
+            "closed": _("closed"),
+            "tried": _("closed after wrong codes"),
+            "open": _("open until {day}", day=self.until),
+            "over": _("over"),
+        }
+        return told[self.state]
 
 
 @dataclass(frozen=True)
@@ -86,8 +98,8 @@ class Forms:
     """The questions of a network's forms, and who was asked."""
 
     format: int = STORED_FORMAT
-    title: str = "Tell us about yourselves"
-    introduction: str = "What you write here is looked at before it becomes part of the network."
+    title: str = _("Tell us about yourselves")
+    introduction: str = _("What you write here is looked at before it becomes part of the network.")
     questions: tuple[Question, ...] = QUESTIONS
     asked: tuple[Asked, ...] = ()
 
@@ -101,7 +113,7 @@ def read_forms(content: bytes) -> Forms:
     """Raises ValueError where it is not as we write it, SetupProblem where it is of a newer
     format."""
     forms = msgspec.json.decode(content, type=Forms)
-    check_format("The forms for members", forms.format)
+    check_format(_("The forms for members"), forms.format)
     ids = {one.id for one in forms.asked}
     if len(forms.asked) > MOST_ASKED or len(ids) < len(forms.asked) or not all(map(is_id, ids)):
         raise ValueError("forms")
@@ -123,7 +135,7 @@ def find_asked(workspace: Workspace, id: str) -> Asked:
     for one in forms_of(workspace).asked:
         if one.id == id:
             return one
-    raise NotFound("There is no such form.", "Look at the list of forms again.")
+    raise NotFound(_("There is no such form."), _("Look at the list of forms again."))
 
 
 def save_forms(
@@ -143,13 +155,15 @@ def offer(workspace: Workspace, keys: Collection[str], until: str, code: str = "
     or each one of its own. Whoever was asked before gets a new address. Raises BadInput."""
     if not _is_soon(until):
         raise BadInput(
-            "A form is open until a day of the next twelve months.",
-            "Choose the last day on which answers are taken.",
+            _("A form is open until a day of the next twelve months."),
+            _("Choose the last day on which answers are taken."),
         )
     if code and not _SHORTEST_CODE <= len(same_name(code)) <= LONGEST_WORDS:
-        raise BadInput("This code is too short.", f"Write {_SHORTEST_CODE} characters or more.")
+        raise BadInput(
+            _("This code is too short."), _("Write {n} characters or more.", n=_SHORTEST_CODE)
+        )
     if not keys:
-        raise BadInput("Nobody was chosen.", "Choose a kind, or write names of the network.")
+        raise BadInput(_("Nobody was chosen."), _("Choose a kind, or write names of the network."))
     with workspace.writing:
         forms = forms_of(workspace)
         before = {one.key: one for one in forms.asked}
@@ -168,8 +182,8 @@ def offer(workspace: Workspace, keys: Collection[str], until: str, code: str = "
         forms = forms.with_asked(*new)
         if len(forms.asked) > MOST_ASKED:
             raise BadInput(
-                f"There can be {MOST_ASKED:,} forms at most.",
-                "Remove those that were answered, or ask fewer.",
+                _("There can be {n} forms at most.", n=number(MOST_ASKED)),
+                _("Remove those that were answered, or ask fewer."),
             )
         save_forms(workspace, forms)
     return len(new)
@@ -198,9 +212,12 @@ def word_questions(
     asked = tuple(questions)
     texts = [title, introduction, *(t for q in asked for t in (q.title, q.wording))]
     if max(map(len, texts)) > LONGEST_WORDS:
-        raise BadInput("One of these is too long.", f"Write at most {LONGEST_WORDS:,} characters.")
+        raise BadInput(
+            _("One of these is too long."),
+            _("Write at most {n} characters.", n=number(LONGEST_WORDS)),
+        )
     if not title or not all(question.title for question in asked):
-        raise BadInput("A title is empty.", "Write one, or do not ask this question.")
+        raise BadInput(_("A title is empty."), _("Write one, or do not ask this question."))
     with workspace.writing:
         forms = forms_of(workspace)
         said = replace(forms, title=title, introduction=introduction, questions=asked)

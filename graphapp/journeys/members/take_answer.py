@@ -12,7 +12,7 @@ from graphapp.errors import BadInput, Conflict, NotFound
 from graphapp.journeys.edit.edit_entity import read_entity, title_of
 from graphapp.journeys.edit.edit_forms import OWN_COLUMN, on_the_newest, texts_of
 from graphapp.journeys.edit.edit_tie import read_tie
-from graphapp.journeys.members.answering import STRENGTHS, Answer, Partner, answer_to
+from graphapp.journeys.members.answering import OFTEN, STRENGTHS, Answer, Partner, answer_to
 from graphapp.journeys.members.member_forms import (
     Asked,
     answer_id,
@@ -22,6 +22,7 @@ from graphapp.journeys.members.member_forms import (
 )
 from graphapp.journeys.past.history import record, take_step
 from graphapp.journeys.workspace import Workspace
+from graphapp.language import _
 from graphapp.mapping.names_of_ties import Names, nearest
 from graphapp.model import CONNECTED_TO, ENTITY_FIELDS, KINDS, TIE_TYPES, Entity, Tie
 from graphapp.names import same_name, shorten
@@ -94,7 +95,7 @@ def take(
             "ties new": len(change.ties_after) - len(change.ties_before),
         }
         batch = record(
-            f"Answer of {title_of(proposal.entity, None)}",
+            _("Answer of {what}", what=title_of(proposal.entity, None)),
             counts={what: count for what, count in counts.items() if count},
             origin="member",
         )
@@ -123,7 +124,9 @@ def _propose(workspace: Workspace, network: Network, id: str) -> Proposal:
     asked = find_asked(workspace, id)
     answer = answer_to(workspace, asked)
     if answer is None or asked.key not in network.index:
-        raise NotFound("Nothing was answered to this form.", "Look at the list of forms again.")
+        raise NotFound(
+            _("Nothing was answered to this form."), _("Look at the list of forms again.")
+        )
     entity = network.entity(asked.key)
     lines = [
         line
@@ -136,7 +139,7 @@ def _propose(workspace: Workspace, network: Network, id: str) -> Proposal:
 def _seen(workspace: Workspace, network: Network, id: str, when: str) -> Proposal:
     proposal = _propose(workspace, network, id)
     if proposal.answer.when != when:
-        raise Conflict("They answered anew meanwhile.", "Look at what they say now.")
+        raise Conflict(_("They answered anew meanwhile."), _("Look at what they say now."))
     return proposal
 
 
@@ -161,8 +164,8 @@ def _partners(network: Network, entity: Entity, answer: Answer) -> list[Line]:
 
 
 def _partner(network: Network, entity: Entity, partner: Partner, everybody: Names) -> Line:
-    title, keys = f"Works with {shorten(partner.name)}", called(network, partner.name)
-    after = _told("yes", STRENGTHS[partner.strength], partner.often)
+    title, keys = _("Works with {name}", name=shorten(partner.name)), called(network, partner.name)
+    after = _told(STRENGTHS[partner.strength], partner.often)
     if len(keys) == 1:
         tie = _tie_between(network, entity.key, keys[0])
         if tie is None:
@@ -172,24 +175,25 @@ def _partner(network: Network, entity: Entity, partner: Partner, everybody: Name
         )
     near, guess = ((), None) if keys else nearest(partner.name, everybody)
     same = [*keys, *(key for name in near for key in called(network, name))]
-    choices = [(_SAME + key, f"It is {_called(network, key)}") for key in same]
-    choices += [(_NEW + kind.name, f"New: {kind.label.lower()}") for kind in KINDS.values()]
+    choices = [(_SAME + key, _("It is {who}", who=_called(network, key))) for key in same]
+    choices += [(_NEW + kind.name, _("New: {kind}", kind=kind.noun)) for kind in KINDS.values()]
     chosen = choices[0][0] if not guess or guess.same_as else _NEW + guess.kind
     return Line(partner.line, title, "", after, tuple(choices), chosen)
 
 
 def _called(network: Network, key: str) -> str:
     entity = network.entity(key)
-    return f"{shorten(entity.name)} ({KINDS[entity.kind].label.lower()}, {key})"
+    return f"{shorten(entity.name)} ({KINDS[entity.kind].noun}, {key})"
 
 
 def _told_now(tie: Tie) -> str:
-    closely = STRENGTHS.get(f"{tie.strength:g}", f"strength {tie.strength:g}")
-    return _told("yes", closely, tie.extra.get(_OFTEN, ""))
+    strength = f"{tie.strength:g}"
+    closely = STRENGTHS.get(strength, _("strength {value}", value=strength))
+    return _told(closely, tie.extra.get(_OFTEN, ""))
 
 
-def _told(*parts: str) -> str:
-    return ", ".join(part for part in parts if part)
+def _told(closely: str, often: str) -> str:
+    return ", ".join(filter(None, (_("yes"), closely, OFTEN.get(often, often))))
 
 
 def _tie_between(network: Network, one: str, other: str) -> Tie | None:
@@ -241,7 +245,8 @@ def _who(network: Network, partner: Partner, choice: str) -> tuple[str, list[Ent
         return choice.removeprefix(_SAME), []
     kind = choice.removeprefix(_NEW)
     if not choice.startswith(_NEW) or kind not in KINDS:
-        raise BadInput(f"Nobody was chosen for {shorten(partner.name)}.", "Choose who that is.")
+        message = _("Nobody was chosen for {name}.", name=shorten(partner.name))
+        raise BadInput(message, _("Choose who that is."))
     # A person who was named by others agreed to nothing yet.
     visibility = "members" if kind == "Person" else "public"
     fields = {"name": partner.name, "kind": kind, "visibility": visibility}

@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from graphapp.errors import Conflict, Damaged, NotFound
 from graphapp.journeys.edit.edit_forms import on_the_newest
 from graphapp.journeys.workspace import Workspace
+from graphapp.language import _, _n
 from graphapp.model import Decision
 from graphapp.names import shorten
 from graphapp.network import Network
@@ -33,8 +34,8 @@ many bytes in the store, compressed. Older ones keep their title and counts only
 _LEAST = 10_000
 """Bytes that a step counts for at least: what is read whenever somebody writes must not grow."""
 _NAMED = 5
-_UNNAMED = "A step"
-_BACK, _AGAIN = "Took back: ", "Did again: "
+_UNNAMED = _("A step")
+_BACK, _AGAIN = _("Took back: {step}", step=""), _("Did again: {step}", step="")
 
 
 def record(
@@ -83,9 +84,9 @@ def _too_old(workspace: Workspace, least: int) -> Iterator[str]:
     """The details that go when another step is taken."""
     sizes, room = workspace.store.document_sizes(), KEPT_BYTES
     ids = (details_id(batch.id) for batch in workspace.store.batches())
-    for number, id in enumerate(id for id in ids if id in sizes):
+    for place, id in enumerate(id for id in ids if id in sizes):
         room -= max(sizes[id], _LEAST)
-        if room < 0 and number >= least:
+        if room < 0 and place >= least:
             yield id
 
 
@@ -184,8 +185,8 @@ def _take_back(
 def _title_back(title: str) -> str:
     """What a step is called that takes back the one of this title."""
     if title.startswith(_BACK):
-        return _AGAIN + title.removeprefix(_BACK)
-    return _BACK + shorten(title.removeprefix(_AGAIN), 200)
+        return _("Did again: {step}", step=title.removeprefix(_BACK))
+    return _("Took back: {step}", step=shorten(title.removeprefix(_AGAIN), 200))
 
 
 def _drop(workspace: Workspace, newest: Batch, change: Change, version: int) -> Batch:
@@ -204,14 +205,25 @@ def _refused(
         return None
     past = ((batch, change_of(workspace, batch) or Change()) for batch in later)
     steps = in_the_way(differing, past)
-    named = "; ".join(f"{shorten(b.title)}, {_minute(b)} ({b.id})" for b in steps[:_NAMED])
-    more = f"; and {len(steps) - _NAMED} more" if len(steps) > _NAMED else ""
+    message = _("This step cannot be taken back as things are: {step}.", step=shorten(step.title))
+    if steps:
+        return Conflict(message, _first_these(steps))
     return Conflict(
-        f"This step cannot be taken back as things are: {shorten(step.title)}.",
-        f"Later steps changed the same, or need it. Take these back first: {named}{more}."
-        if steps
-        else "What it did was changed since, and the history does not tell by what. "
-        "Correct by hand what should be otherwise.",
+        message,
+        _(
+            "What it did was changed since, and the history does not tell by what. "
+            "Correct by hand what should be otherwise."
+        ),
+    )
+
+
+def _first_these(steps: Sequence[Batch]) -> str:
+    named = "; ".join(f"{shorten(b.title)}, {_minute(b)} ({b.id})" for b in steps[:_NAMED])
+    more = len(steps) - _NAMED
+    if more > 0:
+        named = _n("{named}; and {n} more", "{named}; and {n} more", more, named=named)
+    return _(
+        "Later steps changed the same, or need it. Take these back first: {steps}.", steps=named
     )
 
 
@@ -222,19 +234,22 @@ def _minute(step: Batch) -> str:
 def _no_step(id: str) -> NotFound:
     if id:
         return NotFound(
-            "There is no such step in the history.", "It may have been taken back meanwhile."
+            _("There is no such step in the history."),
+            _("It may have been taken back meanwhile."),
         )
     return NotFound(
-        "There is nothing to undo.",
-        "A step appears here when you add, correct, remove or import something.",
+        _("There is nothing to undo."),
+        _("A step appears here when you add, correct, remove or import something."),
     )
 
 
 def _not_kept(step: Batch) -> Conflict:
     return Conflict(
-        f"This step cannot be undone: {step.title}.",
-        "Its details are not kept, or cannot be read any more. "
-        "Correct by hand what should be otherwise.",
+        _("This step cannot be undone: {step}.", step=step.title),
+        _(
+            "Its details are not kept, or cannot be read any more. "
+            "Correct by hand what should be otherwise."
+        ),
     )
 
 
@@ -252,12 +267,12 @@ def counts_of(change: Change) -> dict[str, int]:
         counts[f"{what}new"] = len(after - before)
         counts[f"{what}changed"] = len(after & before)
         counts[f"{what}removed"] = len(before - after)
-    return {what: number for what, number in counts.items() if number}
+    return {what: count for what, count in counts.items() if count}
 
 
 def _amounts(batch: Batch) -> str:
     """What a step did, in figures: its title and files may name what is nobody else's business."""
-    parts = [f"{number:,} {what}" for what, number in batch.counts.items()]
+    parts = [f"{count:,} {what}" for what, count in batch.counts.items()]
     if batch.files:
         parts.append(f"from {len(batch.files)} file{'s' if len(batch.files) > 1 else ''}")
     return ", ".join(parts) or "nothing counted"

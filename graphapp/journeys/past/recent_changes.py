@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from graphapp.analysis.overview_sentences import EntityRef, Parts, number
+from graphapp.analysis.overview_sentences import EntityRef, Parts
+from graphapp.analysis.overview_sentences import number as spelt
 from graphapp.journeys.past.history import change_of, history
 from graphapp.journeys.workspace import Workspace
+from graphapp.language import _, _n
 from graphapp.memory import once
-from graphapp.names import listing
+from graphapp.names import capital, listing
 from graphapp.network import Network
 from graphapp.reader import OWNER, Reader
 from graphapp.store import Batch
 
 NAMED = 3
+_PLACE = "\0"  # where a name will stand
 _MOST_READ = 2_000  # rows of a step whose details are read for names
 
 
@@ -80,56 +83,84 @@ def changed(recent: Recent | None) -> Parts:
     """What the last import brought, what was done by hand since, and who for example."""
     if recent is None:
         return ()
-    last, text = recent.last_import, ""
-    if last:
-        files = last.files[0] if len(last.files) == 1 else f"{len(last.files)} files"
-        brought = _brought(last.counts) or "nothing new"
-        text = f"The last import, of {files} on {last.when[:10]}, brought {brought}"
-    done = _done(recent.counts)
-    if recent.steps and done:
-        text += f". Since then {done}" if last else f"{done[0].upper()}{done[1:]} here"
-    elif last:
-        text += ", and nothing was changed since" if not recent.names else ""
-    if not text:
-        return ()
-    return (f"{text}.", *_examples(recent.names))
+    done = _done(recent.counts) if recent.steps else ""
+    told = [_imported(recent.last_import, done, recent.names)] if recent.last_import else []
+    if done:
+        told.append(
+            _("Since then {done}.", done=done) if told else capital(_("{done} here.", done=done))
+        )
+    return (" ".join(told), *_examples(recent.names)) if told else ()
+
+
+def _imported(last: Batch, done: str, names: Sequence[str]) -> str:
+    files = last.files[0] if len(last.files) == 1 else _n("{n} file", "{n} files", len(last.files))
+    values = {
+        "files": files,
+        "day": last.when[:10],
+        "brought": _brought(last.counts) or _("nothing new"),
+    }
+    if done or names:
+        return _("The last import, of {files} on {day}, brought {brought}.", **values)
+    return _(
+        "The last import, of {files} on {day}, brought {brought}, and nothing was changed since.",
+        **values,
+    )
 
 
 def _examples(names: Sequence[str]) -> Parts:
-    parts: list[str | EntityRef] = []
-    for place, key in enumerate(names):
-        joint = " and " if place == len(names) - 1 else ", "
-        parts += [" Among them: " if not place else joint, EntityRef(key)]
-    return (*parts, ".") if parts else ()
+    if not names:
+        return ()
+    before, *after = _("Among them: {names}.", names=listing([_PLACE] * len(names))).split(_PLACE)
+    parts: list[str | EntityRef] = [f" {before}"]
+    for key, text in zip(names, after, strict=True):
+        parts += [EntityRef(key), text]
+    return tuple(parts)
 
 
 def _brought(counts: Mapping[str, int]) -> str:
+    new, ties = counts.get("new", 0), counts.get("ties new", 0)
     corrected = counts.get("changed", 0) + counts.get("ties changed", 0)
-    return listing(
-        [
-            _count(counts.get("new", 0), "new entity", "new entities"),
-            _count(counts.get("ties new", 0), "new tie", "new ties"),
-            _count(corrected, "correction", "corrections"),
-        ]
-    )
+    told = [
+        (new, _n("{count} new entity", "{count} new entities", new, count=spelt(new))),
+        (ties, _n("{count} new tie", "{count} new ties", ties, count=spelt(ties))),
+        (
+            corrected,
+            _n("{count} correction", "{count} corrections", corrected, count=spelt(corrected)),
+        ),
+    ]
+    return listing([text for count, text in told if count])
 
 
 def _done(counts: Mapping[str, int]) -> str:
     """ "two entities were added and one was removed"."""
-    return listing(
-        [
-            _count(counts.get("new", 0), "entity was added", "entities were added"),
-            _count(counts.get("changed", 0), "was corrected", "were corrected"),
-            _count(counts.get("removed", 0), "was removed", "were removed"),
-            _count(counts.get("merged", 0), "was merged with another", "were merged with others"),
-            _count(counts.get("ties new", 0), "tie was added", "ties were added"),
-            _count(counts.get("ties changed", 0), "tie was corrected", "ties were corrected"),
-            _count(counts.get("ties removed", 0), "tie was removed", "ties were removed"),
-            _count(counts.get("decided", 0), "suggestion was decided", "suggestions were decided"),
-        ],
-        most=8,
-    )
+    told = [
+        say(count, spelt(count)) for what, say in _DONE.items() if (count := counts.get(what, 0))
+    ]
+    return listing(told, most=8)
 
 
-def _count(count: int, one: str, many: str) -> str:
-    return f"{number(count)} {one if count == 1 else many}" if count else ""
+_DONE: Mapping[str, Callable[[int, str], str]] = {
+    "new": lambda n, count: _n(
+        "{count} entity was added", "{count} entities were added", n, count=count
+    ),
+    "changed": lambda n, count: _n(
+        "{count} was corrected", "{count} were corrected", n, count=count
+    ),
+    "removed": lambda n, count: _n("{count} was removed", "{count} were removed", n, count=count),
+    "merged": lambda n, count: _n(
+        "{count} was merged with another", "{count} were merged with others", n, count=count
+    ),
+    "ties new": lambda n, count: _n(
+        "{count} tie was added", "{count} ties were added", n, count=count
+    ),
+    "ties changed": lambda n, count: _n(
+        "{count} tie was corrected", "{count} ties were corrected", n, count=count
+    ),
+    "ties removed": lambda n, count: _n(
+        "{count} tie was removed", "{count} ties were removed", n, count=count
+    ),
+    "decided": lambda n, count: _n(
+        "{count} suggestion was decided", "{count} suggestions were decided", n, count=count
+    ),
+}
+"""What was done, so often, by the words of `Batch.counts`."""

@@ -12,6 +12,7 @@ import msgspec
 from graphapp.errors import BadInput, Damaged
 from graphapp.journeys.past.history import change_of, history
 from graphapp.journeys.workspace import Workspace
+from graphapp.language import _
 from graphapp.memory import once
 from graphapp.names import shorten
 from graphapp.network import Network
@@ -23,25 +24,25 @@ MOST_STEPS = 300
 """Steps that one evening's list holds."""
 _MOST_ROWS = 20_000  # of all of them together
 ORIGINS = {
-    "said": "Quick add",
-    "phone": "A phone",
-    "map": "On the map",
-    "form": "A form",
-    "decision": "A decision",
-    "import": "An import",
-    "member": "A member’s form",
+    "said": _("Quick add"),
+    "phone": _("A phone"),
+    "map": _("On the map"),
+    "form": _("A form"),
+    "decision": _("A decision"),
+    "import": _("An import"),
+    "member": _("A member’s form"),
 }
 """The doors that a step comes by."""
 SORTS = {
-    "": "Everything",
-    "room": "What the room said",
-    "said": "by quick add",
-    "phone": "by phones",
-    "map": "Edits on the map and its table",
-    "form": "By forms",
-    "decision": "Decisions",
-    "import": "Imports",
-    "member": "Members’ forms",
+    "": _("Everything"),
+    "room": _("What the room said"),
+    "said": _("by quick add"),
+    "phone": _("by phones"),
+    "map": _("Edits on the map and its table"),
+    "form": _("By forms"),
+    "decision": _("Decisions"),
+    "import": _("Imports"),
+    "member": _("Members’ forms"),
 }
 """Which steps: all of them, or those of one origin; the room's are both what was said and phones'.
 """
@@ -69,7 +70,8 @@ def read_moment(text: str) -> datetime:
         return moment.astimezone()
     except (ValueError, OverflowError) as error:
         raise BadInput(
-            f"{shorten(text)!r} is no moment.", "Write it as 2026-11-29T14:00, or a day alone."
+            _("{text} is no moment.", text=repr(shorten(text))),
+            _("Write it as 2026-11-29T14:00, or a day alone."),
         ) from error
 
 
@@ -99,8 +101,8 @@ def of_sort(steps: Iterable[Batch], sort: str) -> list[Batch]:
     """Those of the steps that are of a sort. Raises BadInput."""
     if sort not in SORTS:
         raise BadInput(
-            f"There is no sort {shorten(sort)!r} of steps.",
-            f"There is: {', '.join(filter(None, SORTS))}.",
+            _("There is no sort {sort} of steps.", sort=repr(shorten(sort))),
+            _("There is: {names}.", names=", ".join(filter(None, SORTS))),
         )
     wanted = _ROOM if sort == "room" else (sort,)
     return [step for step in steps if not sort or origin_of(step) in wanted]
@@ -135,7 +137,7 @@ def read_kept(content: bytes) -> list[str]:
     """The ids of steps that somebody kept, the oldest first. Raises ValueError, or SetupProblem for
     a newer format."""
     found = msgspec.json.decode(content, type=_Kept)
-    check_format("The steps that were kept", found.format)
+    check_format(_("The steps that were kept"), found.format)
     return found.kept
 
 

@@ -12,6 +12,7 @@ from graphapp.errors import Damaged, NotFound
 from graphapp.journeys.past.history import change_of, details_id, history
 from graphapp.journeys.past.what_changed import StepChanges, what_changed, what_changed_of
 from graphapp.journeys.workspace import Workspace
+from graphapp.language import _
 from graphapp.memory import once
 from graphapp.network import Network
 from graphapp.store import Batch, Change
@@ -113,11 +114,11 @@ def changes_of_step(workspace: Workspace, id: str) -> StepChanges:
             change = change_of(workspace, step)
             if change is None:
                 raise NotFound(
-                    f"What this step did is not kept: {step.title}.",
-                    "The details of old steps go when newer ones need the room.",
+                    _("What this step did is not kept: {step}.", step=step.title),
+                    _("The details of old steps go when newer ones need the room."),
                 )
             return what_changed(step, change)
-    raise NotFound("There is no such step in the history.", "It may have been taken back.")
+    raise NotFound(_("There is no such step in the history."), _("It may have been taken back."))
 
 
 def _changes_of(

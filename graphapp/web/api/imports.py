@@ -9,6 +9,7 @@ from flask import request, url_for
 from graphapp.errors import Conflict
 from graphapp.journeys.files import imports, uploads
 from graphapp.journeys.json_facts import Imported, import_facts
+from graphapp.language import _
 from graphapp.web.api.answers import Discarded, Preview
 from graphapp.web.api.operations import Made, Parameter, Query, operation
 from graphapp.web.api.parameters import KIND
@@ -90,12 +91,14 @@ def save_import(asked: Query) -> Imported:
     seen = uploads.preview_draft(workspace(), token)
     if not seen.can_be_saved:
         listed = [asdict(complaint) for complaint in seen.complaints]
-        raise Refused(422, "Nothing was saved: there are complaints.", "Mend the files.", listed)
+        raise Refused(
+            422, _("Nothing was saved: there are complaints."), _("Mend the files."), listed
+        )
     if seen.options.replace:
         batch = _begin(seen, token, name, asked.body["version"])
         outcome_preview = seen
     elif name:
-        raise Refused(422, "This import goes into the open network.", "Send no name.")
+        raise Refused(422, _("This import goes into the open network."), _("Send no name."))
     else:
         outcome = uploads.save_draft(workspace(), token, asked.body["version"])
         if not outcome.saved:
@@ -121,7 +124,9 @@ def discard_import(asked: Query) -> Discarded:
 
 def _begin(seen: imports.Preview, token: str, name: str, version: int) -> str | None:
     if not name.strip():
-        raise Refused(422, "This import begins a network, which has no name yet.", "Send a name.")
+        raise Refused(
+            422, _("This import begins a network, which has no name yet."), _("Send a name.")
+        )
     if seen.version != version:
         raise _moved_on()
     batch = uploads.start_from_draft(workspace(), token, name)
@@ -130,8 +135,8 @@ def _begin(seen: imports.Preview, token: str, name: str, version: int) -> str | 
 
 def _moved_on() -> Conflict:
     return Conflict(
-        "The network was changed since that preview, so nothing was saved.",
-        "Get the preview again, then save with its version.",
+        _("The network was changed since that preview, so nothing was saved."),
+        _("Get the preview again, then save with its version."),
     )
 
 

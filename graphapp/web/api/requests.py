@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import orjson
 from flask import request
 
+from graphapp.language import _, _n
 from graphapp.tables.fields import Complaints, FieldComplaint
 from graphapp.web.api.operations import ASKING_HEADER, Operation, Parameter, Query
 from graphapp.web.api.schemas import SCHEMAS
@@ -33,8 +34,8 @@ def read_request(operation: Operation, path: dict[str, str]) -> Query:
     if operation.replaces and not request.headers.get("If-Match", "").strip():
         raise Refused(
             428,
-            "This replaces all that is known, so it must say which state it rests on.",
-            "Send the ETag of what you read as If-Match; * replaces whatever is there.",
+            _("This replaces all that is known, so it must say which state it rests on."),
+            _("Send the ETag of what you read as If-Match; * replaces whatever is there."),
         )
     values, found = _values(operation, path)
     body = None
@@ -51,30 +52,34 @@ def _refuse_other_sites(operation: Operation) -> None:
     """A page of another site can send a form here, but neither JSON nor headers of its own without
     asking first, which is never granted. So a write is one that no form can send."""
     if request.headers.get("Sec-Fetch-Site", "none") not in ("none", "same-origin"):
-        raise Refused(403, "A page of another site may not write here.")
+        raise Refused(403, _("A page of another site may not write here."))
     origin = request.headers.get("Origin")
     if origin is not None and urlsplit(origin).netloc != request.host:
-        raise Refused(403, "A page of another site may not write here.")
+        raise Refused(403, _("A page of another site may not write here."))
     if operation.uploads and request.headers.get(ASKING_HEADER) != "graphapp":
         raise Refused(
-            403, "Files are taken from programs that say so.", f"Send {ASKING_HEADER}: graphapp."
+            403,
+            _("Files are taken from programs that say so."),
+            _("Send {header}: graphapp.", header=ASKING_HEADER),
         )
     wanted = "application/json" if operation.body else _FORM if operation.uploads else ""
     if wanted and request.mimetype != wanted:
-        raise Refused(
-            415,
-            f"The body is {request.mimetype or 'of no type that is named'}, not {wanted}.",
-            f"Send Content-Type: {wanted}.",
+        sent = request.mimetype
+        message = (
+            _("The body is {type}, not {wanted}.", type=sent, wanted=wanted)
+            if sent
+            else _("The body is of no type that is named, not {wanted}.", wanted=wanted)
         )
+        raise Refused(415, message, _("Send Content-Type: {wanted}.", wanted=wanted))
 
 
 def _values(operation: Operation, path: dict[str, str]) -> tuple[dict[str, Any], Complaints]:
     found: Complaints = []
     values: dict[str, Any] = {}
     known = [p.name for p in operation.parameters if p.where == "query"]
-    right = f"There is: {', '.join(known) or 'none here'}."
+    right = _("There is: {names}.", names=", ".join(known) or _("none here"))
     strangers = (name[:100] for name in request.args if name not in known)
-    wrong = "is no parameter of this address."
+    wrong = _("is no parameter of this address.")
     _add(found, (FieldComplaint(name, "", wrong, right) for name in strangers))
     for parameter in operation.parameters:
         is_path = parameter.where == "path"
@@ -86,16 +91,15 @@ def _values(operation: Operation, path: dict[str, str]) -> tuple[dict[str, Any],
 def _value(parameter: Parameter, texts: list[str], found: Complaints) -> Any:
     schema = parameter.schema
     if not texts and parameter.required:
-        found.append(FieldComplaint(parameter.name, "", "is missing.", "It must be given."))
+        found.append(FieldComplaint(parameter.name, "", _("is missing."), _("It must be given.")))
         return None
     if not texts:
         return schema.get("default", [] if parameter.is_list else None)
     if parameter.is_list:
         value: Any = [_typed(schema["items"], text) for text in texts]
     elif len(texts) > 1:
-        found.append(
-            FieldComplaint(parameter.name, texts[1][:100], "is given twice.", "Give it once.")
-        )
+        wrong, right = _("is given twice."), _("Give it once.")
+        found.append(FieldComplaint(parameter.name, texts[1][:100], wrong, right))
         return None
     else:
         value = _typed(schema, texts[0])
@@ -117,8 +121,8 @@ def _json(schema: Schema, found: Complaints) -> Any:
     try:
         value = orjson.loads(request.get_data())
     except orjson.JSONDecodeError as error:
-        right = "Send one JSON document in UTF-8."
-        found.append(FieldComplaint("body", "", f"is no JSON: {error}.", right))
+        right = _("Send one JSON document in UTF-8.")
+        found.append(FieldComplaint("body", "", _("is no JSON: {why}.", why=error), right))
         return None
     _add(found, (replace(c, field=c.field or "body") for c in complaints(schema, value, "")))
     return value
@@ -130,8 +134,8 @@ def _form(schema: Schema, found: Complaints) -> dict[str, Any]:
     for name, texts in _named(request.form.lists()):
         known = schema["properties"].get(name, {"type": "string"})
         if known["type"] == "array":
-            right = "Send each as a file, with its name."
-            _add(found, [FieldComplaint(name, texts[0][:100], "is no file.", right)])
+            right = _("Send each as a file, with its name.")
+            _add(found, [FieldComplaint(name, texts[0][:100], _("is no file."), right)])
             continue
         value[name] = _typed(known, texts[-1])
     for name, files in _named(request.files.lists()):
@@ -143,7 +147,7 @@ def _form(schema: Schema, found: Complaints) -> dict[str, Any]:
 def _named(fields: Iterable[tuple[str | None, Any]]) -> Iterator[tuple[str, Any]]:
     """A part of a form need not have a name; none of ours is without."""
     for name, values in fields:
-        yield name or "(no name)", values
+        yield name or _("(no name)"), values
 
 
 def _add(found: Complaints, more: Iterable[FieldComplaint]) -> None:
@@ -155,8 +159,9 @@ def _misfit(found: Complaints) -> Refused:
     """The refusal of a request that does not fit its description."""
     first = found[0]
     value = f" {first.value!r}" if first.value else ""
-    more = f" (and {len(found) - 1:,} more)" if len(found) > 1 else ""
+    message, more = f"{first.field}:{value} {first.wrong}", len(found) - 1
     if len(found) > _TOLD:
-        more = f" (and at least {_TOLD} more)"
-    told = [asdict(c) for c in found[:_TOLD]]
-    return Refused(400, f"{first.field}:{value} {first.wrong}{more}", first.right, told)
+        message = _("{what} (and at least {n} more)", what=message, n=_TOLD)
+    elif more:
+        message = _n("{what} (and {n} more)", "{what} (and {n} more)", more, what=message)
+    return Refused(400, message, first.right, [asdict(c) for c in found[:_TOLD]])

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from graphapp.language import _
+from graphapp.language import number as written
 from graphapp.names import shorten
 from graphapp.tables.fields import FieldComplaint
 
@@ -77,11 +79,14 @@ def _of(type_: str, description: str, more: Mapping[str, Any]) -> Schema:
 def complaints(schema: Schema, value: Any, field: str) -> Iterator[FieldComplaint]:
     """Everything about `value` that `schema` does not allow; `field` is its name."""
     if not _is_typed(schema, value):
-        yield _complain(field, value, "is of another type.", f"Send {_type_words(schema)}.")
+        yield _complain(
+            field, value, _("is of another type."), _("Send {what}.", what=_type_words(schema))
+        )
         return
     if "enum" in schema and value not in schema["enum"]:
         known = ", ".join(map(str, schema["enum"]))
-        yield _complain(field, value, "is not among the choices.", f"Choose one of: {known}.")
+        right = _("Choose one of: {names}.", names=known)
+        yield _complain(field, value, _("is not among the choices."), right)
     if isinstance(value, str):
         yield from _about_text(schema, value, field)
     elif isinstance(value, list):
@@ -103,13 +108,16 @@ def _is_typed(schema: Schema, value: Any) -> bool:
 
 def _about_text(schema: Schema, value: str, field: str) -> Iterator[FieldComplaint]:
     if len(value) < schema.get("minLength", 0):
-        yield _complain(field, value, "is empty.", "Write something, or leave it out.")
-    most = schema.get("maxLength", math.inf)
-    if len(value) > most:
-        yield _complain(field, value, "is too long.", f"Send at most {most:,} characters.")
+        yield _complain(field, value, _("is empty."), _("Write something, or leave it out."))
+    most = schema.get("maxLength")
+    if most is not None and len(value) > most:
+        right = _("Send at most {n} characters.", n=written(most))
+        yield _complain(field, value, _("is too long."), right)
     if "pattern" in schema and not re.search(schema["pattern"], value):
-        right = schema.get("description") or f"It should match {schema['pattern']}."
-        yield _complain(field, value, "is not written as it should be.", right)
+        right = schema.get("description") or _(
+            "It should match {pattern}.", pattern=schema["pattern"]
+        )
+        yield _complain(field, value, _("is not written as it should be."), right)
 
 
 def _about_number(schema: Schema, value: float, field: str) -> Iterator[FieldComplaint]:
@@ -117,17 +125,27 @@ def _about_number(schema: Schema, value: float, field: str) -> Iterator[FieldCom
     least = float(schema.get("minimum", -math.inf) if above is None else above)
     most = float(schema.get("maximum", math.inf))
     if not least <= value <= most or value == above:
-        begin = f"from {least:g}" if above is None else f"above {least:g}"
-        right = f"Send a number {begin}" + (f" to {most:g}." if math.isfinite(most) else " on.")
-        yield _complain(field, value, "is out of range.", right)
+        right = _span_words(f"{least:g}", f"{most:g}", above is None, math.isfinite(most))
+        yield _complain(field, value, _("is out of range."), right)
+
+
+def _span_words(least: str, most: str, with_least: bool, is_bound: bool) -> str:
+    if with_least and is_bound:
+        return _("Send a number from {least} to {most}.", least=least, most=most)
+    if is_bound:
+        return _("Send a number above {least} to {most}.", least=least, most=most)
+    if with_least:
+        return _("Send a number from {least} on.", least=least)
+    return _("Send a number above {least} on.", least=least)
 
 
 def _about_list(schema: Schema, value: list[Any], field: str) -> Iterator[FieldComplaint]:
     if len(value) < schema.get("minItems", 0):
-        yield FieldComplaint(field, "", "has no values.", "Send at least one.")
+        yield FieldComplaint(field, "", _("has no values."), _("Send at least one."))
     if len(value) > schema.get("maxItems", math.inf):
-        right = f"Send at most {schema['maxItems']:,}."
-        yield _complain(field, value, f"has {len(value):,} values.", right)
+        right = _("Send at most {n}.", n=written(schema["maxItems"]))
+        wrong = _("has {n} values.", n=written(len(value)))
+        yield _complain(field, value, wrong, right)
         return
     for item in value:
         yield from complaints(schema["items"], item, field)
@@ -135,23 +153,23 @@ def _about_list(schema: Schema, value: list[Any], field: str) -> Iterator[FieldC
 
 def _about_object(schema: Schema, value: dict[str, Any], field: str) -> Iterator[FieldComplaint]:
     if len(value) > schema.get("maxProperties", math.inf):
-        right = f"Send at most {schema['maxProperties']:,}."
-        yield _complain(field, "", f"has {len(value):,} names.", right)
+        right = _("Send at most {n}.", n=written(schema["maxProperties"]))
+        yield _complain(field, "", _("has {n} names.", n=written(len(value))), right)
         return
     known = schema.get("properties", {})
     others = schema.get("additionalProperties", False)
     for name in schema.get("required", ()):
         if name not in value:
-            yield FieldComplaint(_within(field, name), "", "is missing.", "It must be given.")
+            yield FieldComplaint(_within(field, name), "", _("is missing."), _("It must be given."))
     for name, item in value.items():
         place = _within(field, name)
         for complaint in complaints(schema.get("propertyNames", {"type": "string"}), name, place):
-            yield replace(complaint, wrong="is a name that cannot be used.")
+            yield replace(complaint, wrong=_("is a name that cannot be used."))
         if name in known:
             yield from complaints(known[name], item, place)
         elif others is False:
-            right = f"There is: {', '.join(known) or 'nothing'}."
-            yield _complain(place, item, "is not known here.", right)
+            right = _("There is: {names}.", names=", ".join(known) or _("nothing"))
+            yield _complain(place, item, _("is not known here."), right)
         else:
             yield from complaints(others, item, place)
 
@@ -168,13 +186,14 @@ def _complain(field: str, value: Any, wrong: str, right: str) -> FieldComplaint:
 
 def _type_words(schema: Schema) -> str:
     words = {
-        "string": "text",
-        "integer": "a whole number",
-        "number": "a number",
-        "boolean": "true or false",
-        "array": "a list",
-        "object": "an object",
+        "string": _("text"),
+        "integer": _("a whole number"),
+        "number": _("a number"),
+        "boolean": _("true or false"),
+        "array": _("a list"),
+        "object": _("an object"),
         "null": "null",
     }
     names = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
-    return " or ".join(words[name] for name in names)
+    *some, last = (words[name] for name in names)
+    return _("{words} or {last}", words=", ".join(some), last=last) if some else last

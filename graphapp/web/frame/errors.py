@@ -15,6 +15,7 @@ from werkzeug.exceptions import HTTPException
 
 from graphapp.errors import BadInput, GraphappError, NotFound, StoreUnavailable
 from graphapp.journeys.edit.edit_forms import FormRefused
+from graphapp.language import _
 from graphapp.reader import OWNER
 from graphapp.web.frame import shell
 from graphapp.web.frame.members import is_for_members
@@ -28,20 +29,26 @@ _DEEPEST = 6
 """Places of the code that are told of an error, the innermost first."""
 
 _WORDS = {
-    400: ("That request cannot be understood.", "Go back and try again."),
-    404: ("There is no such page.", "Choose a page above, or search."),
-    405: ("That cannot be done here.", "Go back and use the page's own buttons."),
-    413: ("That is larger than what is accepted here.", "Send a smaller file, or several."),
+    400: (_("That request cannot be understood."), _("Go back and try again.")),
+    404: (_("There is no such page."), _("Choose a page above, or search.")),
+    405: (_("That cannot be done here."), _("Go back and use the page's own buttons.")),
+    413: (_("That is larger than what is accepted here."), _("Send a smaller file, or several.")),
 }
 
-_FOR_OTHERS = ("This is not public, or not there.", "Only what everybody may see is shown here.")
+_FOR_OTHERS = (
+    _("This is not public, or not there."),
+    _("Only what everybody may see is shown here."),
+)
 
-_NO_FORM = ("There is no form at this address.", "It may be closed. Ask whoever sent it to you.")
+_NO_FORM = (
+    _("There is no form at this address."),
+    _("It may be closed. Ask whoever sent it to you."),
+)
 
 _API_WORDS = {
-    404: "There is nothing at this address.",
-    405: "That cannot be done at this address.",
-    413: "That is larger than what is accepted here; GRAPHAPP_MAX_UPLOAD bounds it.",
+    404: _("There is nothing at this address."),
+    405: _("That cannot be done at this address."),
+    413: _("That is larger than what is accepted here; GRAPHAPP_MAX_UPLOAD bounds it."),
 }
 
 
@@ -68,11 +75,11 @@ def _ours(error: GraphappError) -> ResponseReturnValue:
     return _answer(error.status, error.message, error.hint, nearest=nearest)
 
 
-def _stale_form(_: CSRFError) -> ResponseReturnValue:
+def _stale_form(_error: CSRFError) -> ResponseReturnValue:
     return _answer(
         400,
-        "This form was open for too long, or came from elsewhere.",
-        "Nothing was changed. Go back, reload the page and send it again.",
+        _("This form was open for too long, or came from elsewhere."),
+        _("Nothing was changed. Go back, reload the page and send it again."),
     )
 
 
@@ -87,13 +94,13 @@ def _web(error: HTTPException) -> ResponseReturnValue:
         )
         return answer
     if status == 413:
-        limit = _limit_words()
+        limit = current_app.extensions["workspace"].settings.max_upload_mb
         return _answer(
             status,
-            f"That is larger than the {limit} accepted here.",
-            "Send a smaller file, or raise GRAPHAPP_MAX_UPLOAD.",
+            _("That is larger than the {limit} MB accepted here.", limit=limit),
+            _("Send a smaller file, or raise GRAPHAPP_MAX_UPLOAD."),
         )
-    message, hint = _WORDS.get(status, (error.name + ".", "Go back and try again."))
+    message, hint = _WORDS.get(status, (error.name + ".", _("Go back and try again.")))
     return _answer(status, message, hint)
 
 
@@ -104,8 +111,8 @@ def _bug(error: Exception) -> ResponseReturnValue:
     _log.debug("Error %s in full:", name, exc_info=error)
     return _answer(
         500,
-        "Something went wrong that should not.",
-        f"Nothing was saved by halves. The log tells more under {name}.",
+        _("Something went wrong that should not."),
+        _("Nothing was saved by halves. The log tells more under {name}.", name=name),
     )
 
 
@@ -140,7 +147,3 @@ def _bare_answer(status: int, message: str, hint: str) -> ResponseReturnValue:
 
 def _asks_the_api() -> bool:
     return request.path.startswith(PREFIX)
-
-
-def _limit_words() -> str:
-    return f"{current_app.extensions['workspace'].settings.max_upload_mb} MB"

@@ -16,6 +16,7 @@ from flask import Response, request
 
 from graphapp import __version__
 from graphapp.errors import Conflict
+from graphapp.language import _
 from graphapp.web.frame.problem_json import Refused
 from graphapp.web.frame.request_network import the_facts, workspace
 from graphapp.web.frame.request_reader import reader
@@ -77,5 +78,5 @@ def expected_version() -> int | None:
 
 def has_changed(error: Conflict | None = None) -> Refused:
     """The refusal of a write on a state that is no more."""
-    message = error.message if error else "The network was changed since you looked at it."
-    return Refused(412, message, "Look at the new state, then send it again with its ETag.")
+    message = error.message if error else _("The network was changed since you looked at it.")
+    return Refused(412, message, _("Look at the new state, then send it again with its ETag."))

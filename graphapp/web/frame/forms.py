@@ -14,16 +14,17 @@ from flask import flash, request
 from graphapp.errors import GraphappError
 from graphapp.journeys.edit.edit_forms import FormRefused
 from graphapp.journeys.past import history
+from graphapp.language import _
 from graphapp.model import ENTITY_FIELDS, TIE_FIELDS, Field
 from graphapp.names import shorten
 from graphapp.web.frame.request_network import workspace
 
 _WORDS = {
-    **{f.called: f.label.lower() for f in (*TIE_FIELDS.values(), *ENTITY_FIELDS.values())},
-    "to": "whom or what",
-    "how": "how they are tied",
-    "new_name": "the name",
-    "partner": "whom you work with",
+    **{f.called: f.plain for f in (*TIE_FIELDS.values(), *ENTITY_FIELDS.values())},
+    "to": _("whom or what"),
+    "how": _("how they are tied"),
+    "new_name": _("the name"),
+    "partner": _("whom you work with"),
 }
 
 
@@ -99,7 +100,7 @@ def brought_together(typed: Mapping[str, str], stored: Mapping[str, str], seen: 
         if before.get(name) == _mark(text):
             values[name] = stored[name]
         elif before.get(name) != _mark(stored[name]):
-            now[name] = stored[name] or "(empty)"
+            now[name] = stored[name] or _("(empty)")
     return Form(values, marks(stored), now=now)
 
 
@@ -110,8 +111,9 @@ def complaints_of(error: GraphappError) -> dict[str, list[str]]:
         found[""].append(f"{error.message} {error.hint}")
         return dict(found)
     for complaint in error.complaints:
-        value = f"“{shorten(complaint.value)}” " if complaint.value else "This "
-        found[complaint.field].append(f"{value}{complaint.wrong} {complaint.right}")
+        text = complaint.value
+        value = _("“{text}”", text=shorten(text)) if text else _("This")
+        found[complaint.field].append(f"{value} {complaint.wrong} {complaint.right}")
     return dict(found)
 
 

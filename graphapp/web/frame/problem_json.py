@@ -9,6 +9,7 @@ import orjson
 from flask import Response
 
 from graphapp.errors import GraphappError
+from graphapp.language import _
 
 PREFIX = "/api/"
 MEDIA_TYPE = "application/problem+json"
@@ -27,10 +28,11 @@ TITLES = {
     500: "A mistake of ours",
     503: "The store does not answer",
 }
+"""What the document of the API calls them too: these are for programs, in English alone."""
 _OTHERWISE = {
-    400: "Every address, parameter and field is described in /api/v1/openapi.json.",
-    404: "All addresses are in /api/v1/openapi.json.",
-    405: "The Allow header lists what can be done here.",
+    400: _("Every address, parameter and field is described in /api/v1/openapi.json."),
+    404: _("All addresses are in /api/v1/openapi.json."),
+    405: _("The Allow header lists what can be done here."),
 }
 
 

@@ -8,6 +8,7 @@ from graphapp.errors import NotFound
 from graphapp.explore.hidden_words import tells_of_hidden
 from graphapp.explore.read_view import Arguments, is_yes
 from graphapp.explore.view import OWN
+from graphapp.language import _
 from graphapp.network import Network
 from graphapp.reader import OWNER, PUBLIC, Reader
 
@@ -42,7 +43,7 @@ def on_paper() -> bool:
 def owner_alone() -> None:
     """Raises NotFound where what is asked for is nobody else's business."""
     if reader() != OWNER:
-        raise NotFound("This is for the owner of the network alone.")
+        raise NotFound(_("This is for the owner of the network alone."))
 
 
 def as_seen(network: Network) -> Network:
@@ -52,7 +53,7 @@ def as_seen(network: Network) -> Network:
     if seen is not network:
         key = (request.view_args or {}).get("key", "")
         if asks_for_hidden(network, seen, request.args) or tells_of_hidden(network, seen, key):
-            raise NotFound("This is not public.")
+            raise NotFound(_("This is not public."))
     return seen
 
 

@@ -14,6 +14,7 @@ from flask_wtf.csrf import CSRFProtect
 
 from graphapp.atomic_file import whole_file
 from graphapp.errors import BadInput, SetupProblem
+from graphapp.language import _
 from graphapp.settings import Settings
 from graphapp.web.frame.members import MOST_BYTES, is_for_members
 from graphapp.web.frame.problem_json import PREFIX, problem
@@ -56,9 +57,9 @@ def _refuse_strangers(trusted: set[str]) -> ResponseReturnValue | None:
         name = None
     if name in trusted:
         return None
-    message = f"{request.host!r} is not a name of this server."
+    message = _("{name} is not a name of this server.", name=repr(request.host))
     if request.path.startswith(PREFIX):
-        return problem(400, message, "GRAPHAPP_HOST_NAMES lists further names.")
+        return problem(400, message, _("GRAPHAPP_HOST_NAMES lists further names."))
     return f"{message}\n", 400, {"Content-Type": "text/plain"}
 
 
@@ -71,7 +72,7 @@ def _refuse_nameless_fields() -> ResponseReturnValue | None:
     """No form of ours sends a part without a name, and whoever reads a form relies on names."""
     if None not in request.form and None not in request.files:
         return None
-    words = "A part of the form has no name.", "Name every field that is sent."
+    words = _("A part of the form has no name."), _("Name every field that is sent.")
     if request.path.startswith(PREFIX):
         return problem(400, *words)
     raise BadInput(*words)
@@ -122,6 +123,6 @@ def _secret(path: Path) -> str:
         return made
     except OSError as error:
         raise SetupProblem(
-            f"The data folder {path.parent} cannot be written.",
-            "Choose another one with GRAPHAPP_DATA.",
+            _("The data folder {folder} cannot be written.", folder=path.parent),
+            _("Choose another one with GRAPHAPP_DATA."),
         ) from error

@@ -14,6 +14,7 @@ from flask.typing import ResponseReturnValue
 from graphapp import __version__
 from graphapp.errors import GraphappError
 from graphapp.journeys.map.export_map import dashes_of, in_vectors
+from graphapp.language import _
 from graphapp.model import KINDS, TIE_TYPES
 from graphapp.names import slug
 from graphapp.reader import OWNER, PUBLIC
@@ -29,13 +30,13 @@ VIS_NETWORK = Path(str(_PYVIS and _PYVIS.origin)).parent / "lib" / "vis-9.1.2"
 _UNNAMED = "graphapp"
 
 PAGES = (
-    ("overview.show", "Overview"),
-    ("map.show", "Map"),
-    ("clusters.show", "Clusters"),
-    ("suggestions.show", "Suggestions"),
-    ("investments.show", "Investments"),
-    ("directory.show", "Directory"),
-    ("importing.show", "Import"),
+    ("overview.show", _("Overview")),
+    ("map.show", _("Map")),
+    ("clusters.show", _("Clusters")),
+    ("suggestions.show", _("Suggestions")),
+    ("investments.show", _("Investments")),
+    ("directory.show", _("Directory")),
+    ("importing.show", _("Import")),
 )
 
 _FOLLOWING = (

@@ -127,7 +127,7 @@ def _page(
         partners=[*rows, *[Partner("")] * min(_EMPTY_ROWS, MOST_PARTNERS - len(rows))],
         names=form.names,
         strengths=STRENGTHS.items(),
-        often=[(text, text) for text in OFTEN],
+        often=OFTEN.items(),
         is_saved="saved" in request.args,
     )
 
