@@ -14,7 +14,7 @@ import click
 
 from graphapp import __version__
 from graphapp.errors import GraphappError, NotFound
-from graphapp.language import check_language
+from graphapp.language import _, check_language
 
 FAILED = 1
 """Exit code of a command that could not do what was asked, and said why. (Wrong usage is 2.)"""
@@ -50,17 +50,19 @@ _COMMANDS = {
     "reset": "reset",
 }
 _STOPPED = {
-    False: "Stopped. Nothing was changed.",
-    True: "Stopped. The change had been saved before.",
-    None: "Stopped while the change was being saved: it is there as a whole or not at all. "
-    "Look before you do it again.",
+    False: _("Stopped. Nothing was changed."),
+    True: _("Stopped. The change had been saved before."),
+    None: _(
+        "Stopped while the change was being saved: it is there as a whole or not at all. "
+        "Look before you do it again."
+    ),
 }
 _OUR_SURROUNDINGS = {
-    errno.EACCES: "there is no permission for it",
-    errno.EPERM: "there is no permission for it",
-    errno.EROFS: "that disk can only be read",
-    errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "your share of the disk is full",
+    errno.EACCES: _("there is no permission for it"),
+    errno.EPERM: _("there is no permission for it"),
+    errno.EROFS: _("that disk can only be read"),
+    errno.ENOSPC: _("the disk is full"),
+    errno.EDQUOT: _("your share of the disk is full"),
 }
 
 
@@ -98,24 +100,30 @@ class _Door(click.Group):
             reason = _OUR_SURROUNDINGS.get(error.errno or 0)
             if reason is None:
                 _confess(error)
-            place = f"{error.filename} cannot be used" if error.filename else "That failed"
-            _tell(f"{place}: {reason}.", "Make way for it, or choose another place.")
+            _tell(_unusable(error, reason), _("Make way for it, or choose another place."))
             sys.exit(FAILED)
         except Exception as error:  # noqa: BLE001 - the last word before a traceback
             _confess(error)
 
 
+def _unusable(error: OSError, reason: str) -> str:
+    if error.filename:
+        return _("{file} cannot be used: {reason}.", file=error.filename, reason=reason)
+    return _("That failed: {reason}.", reason=reason)
+
+
 def _tell(message: str, hint: str) -> None:
-    click.echo(f"error: {message}", err=True)
+    click.echo(_("error: {message}", message=message), err=True)
     if hint:
-        click.echo(f"hint: {hint}", err=True)
+        click.echo(_("hint: {hint}", hint=hint), err=True)
 
 
 def _nearest(error: GraphappError) -> str:
     """What was perhaps meant, by the keys that a command takes."""
     if not isinstance(error, NotFound) or not error.nearest:
         return ""
-    return f"Did you mean {', '.join(f'{key} ({name})' for key, name in error.nearest)}?"
+    keys = ", ".join(f"{key} ({name})" for key, name in error.nearest)
+    return _("Did you mean {keys}?", keys=keys)
 
 
 def _confess(error: Exception) -> NoReturn:
@@ -126,18 +134,25 @@ def _confess(error: Exception) -> NoReturn:
         file.write(f"graphapp {__version__}, Python {sys.version}\n")
         traceback.print_exception(error, file=file)
     _tell(
-        f"Something went wrong that should not ({type(error).__name__}).",
-        f"Nothing was saved by halves. Please report it with the file {Path(file.name)}.",
+        _("Something went wrong that should not ({error}).", error=type(error).__name__),
+        _(
+            "Nothing was saved by halves. Please report it with the file {file}.",
+            file=Path(file.name),
+        ),
     )
     sys.exit(BUG)
 
 
-@click.group(cls=_Door, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_Door,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=_(
+        "From a spreadsheet to clusters, explained suggestions and a picture on the wall.\n\n"
+        "Each command works on the network in the data folder (--data), or on the Neo4j that "
+        "NEO4J_URI names. Exit codes: 0 done, 1 not done (said why), 2 wrong usage, 130 stopped "
+        "with Ctrl-C (said what was saved)."
+    ),
+)
 @click.version_option(__version__, message="graphapp %(version)s")
 def main() -> None:
-    """From a spreadsheet to clusters, explained suggestions and a picture on the wall.
-
-    Each command works on the network in the data folder (--data), or on the Neo4j that
-    NEO4J_URI names. Exit codes: 0 done, 1 not done (said why), 2 wrong usage, 130
-    stopped with Ctrl-C (said what was saved).
-    """
+    """`graphapp`."""

@@ -8,41 +8,52 @@ import click
 
 from graphapp.analysis.agenda.agenda import EACH, INTRODUCER, MOST, Agenda, Introduction, K, plan
 from graphapp.analysis.agenda.aim import aims
+from graphapp.analysis.introducer import Introducer
 from graphapp.cli.options import as_of_option, data_option, json_option, open_for
-from graphapp.cli.output import count, plain, print_json, progress
+from graphapp.cli.output import plain, print_json, progress
 from graphapp.errors import BadInput
+from graphapp.language import _, _n, number
 from graphapp.network import Network
 
 _LIMIT = click.IntRange(1, MOST)
 
 
-@click.command()
-@click.option("--aim", default="", help="What to work towards (default: reach).")
+@click.command(
+    help=_(
+        "Plan introductions: the ones that, all together, move an aim most.\n\n"
+        "Aims are reach, needs, join, nobody_alone and hold."
+    )
+)
+@click.option("--aim", default="", help=_("What to work towards (default: reach)."))
 @click.option(
-    "--k", default=K, type=_LIMIT, show_default=True, help="At most this many introductions."
+    "--k", default=K, type=_LIMIT, show_default=True, help=_("At most this many introductions.")
 )
 @click.option(
-    "--each", default=EACH, type=_LIMIT, show_default=True, help="At most this many for one party."
+    "--each",
+    default=EACH,
+    type=_LIMIT,
+    show_default=True,
+    help=_("At most this many for one party."),
 )
 @click.option(
     "--introducer",
     default=INTRODUCER,
     type=_LIMIT,
     show_default=True,
-    help="At most this many by one introducer.",
+    help=_("At most this many by one introducer."),
 )
-@click.option("--steps", default="", metavar="NUMBER", help="How near is near, in ties.")
+@click.option("--steps", default="", metavar="NUMBER", help=_("How near is near, in ties."))
 @click.option(
-    "--investment", default="", metavar="KEY", help="Near this investment (default: any)."
+    "--investment", default="", metavar="KEY", help=_("Near this investment (default: any).")
 )
 @click.option(
     "--without",
     multiple=True,
     metavar="KEY,KEY",
-    help="Not this introduction: plan again without it; may be repeated.",
+    help=_("Not this introduction: plan again without it; may be repeated."),
 )
 @click.option(
-    "--likely", is_flag=True, help="Count what each adds by how likely it is to come true."
+    "--likely", is_flag=True, help=_("Count what each adds by how likely it is to come true.")
 )
 @as_of_option
 @data_option
@@ -60,16 +71,12 @@ def command(
     data: Path | None,
     as_json: bool,
 ) -> None:
-    """Plan introductions: the ones that, all together, move an aim most.
-
-    Aims are reach, needs, join, nobody_alone and hold.
-    """
     options = _options(aim, {"steps": steps, "investment": investment})
     struck = [_pair(text) for text in without]
     with open_for(data) as workspace, progress() as tell:
-        tell("Reading the network", 0, 2)
+        tell(_("Reading the network"), 0, 2)
         network = workspace.network(as_of)
-        tell("Planning", 1, 2)
+        tell(_("Planning"), 1, 2)
         limits = {"k": k, "each": each, "introducer": introducer}
         found = plan(network, aim, options, **limits, without=struck, likely=likely)
     if as_json:
@@ -84,43 +91,78 @@ def _options(aim: str, given: dict[str, str]) -> dict[str, str]:
     known = {option.name for option in entry.options}
     for name, value in given.items():
         if value and name not in known:
-            raise click.UsageError(f"The aim {entry.name} has no --{name}.")
+            raise click.UsageError(
+                _("The aim {aim} has no --{option}.", aim=entry.name, option=name)
+            )
     return {name: value for name, value in given.items() if value}
 
 
 def _pair(text: str) -> tuple[str, str]:
     one, comma, other = (part.strip() for part in text.partition(","))
     if not (one and comma and other) or "," in other:
-        raise BadInput(f"--without {text!r} is no pair.", "Give two keys with a comma between.")
+        raise BadInput(
+            _("--without {text} is no pair.", text=repr(text)),
+            _("Give two keys with a comma between."),
+        )
     return one, other
 
 
 def _print(found: Agenda, network: Network) -> None:
-    click.echo(f"{found.title}: {found.before:,} of {found.of:,} today, {network.as_of}")
+    click.echo(
+        _(
+            "{aim}: {before} of {all} today, {day}",
+            aim=found.title,
+            before=number(found.before),
+            all=number(found.of),
+            day=network.as_of,
+        )
+    )
     if not found.introductions:
-        click.echo("There is no introduction that would add to it.")
+        click.echo(_("There is no introduction that would add to it."))
         return
-    for number, one in enumerate(found.introductions, 1):
-        _print_introduction(number, one, network)
-    many = count(len(found.introductions), "introduction")
-    click.echo(f"\nWith {many}: {found.after:,} of {found.of:,}. {found.guarantee.text}")
+    for place, one in enumerate(found.introductions, 1):
+        _print_introduction(place, one, network)
+    made = _n(
+        "With {n} introduction: {after} of {all}.",
+        "With {n} introductions: {after} of {all}.",
+        len(found.introductions),
+        after=number(found.after),
+        all=number(found.of),
+    )
+    click.echo(f"\n{made} {found.guarantee.text}")
     click.echo(found.odds)
     other = found.beside
     click.echo(
-        f"As many of the best suggestions would make it {other.top:,}, chosen by chance"
-        f" {other.random:,}, those with the most ties {other.degree:,}."
+        _(
+            "As many of the best suggestions would make it {best}, chosen by chance {chance}, "
+            "those with the most ties {ties}.",
+            best=number(other.top),
+            chance=f"{other.random:,}",
+            ties=number(other.degree),
+        )
     )
 
 
-def _print_introduction(number: int, one: Introduction, network: Network) -> None:
-    names = (plain(network.entity(key).name) for key in (one.source, one.target))
-    click.echo(f"\n{number}. {' and '.join(names)} (+{one.gain}, makes {one.value:,})")
+def _print_introduction(place: int, one: Introduction, network: Network) -> None:
+    both = _(
+        "{one} and {other} (+{gain}, makes {value})",
+        one=plain(network.entity(one.source).name),
+        other=plain(network.entity(one.target).name),
+        gain=one.gain,
+        value=number(one.value),
+    )
+    click.echo(f"\n{place}. {both}")
     click.echo(f"   {plain(one.effect[0].upper() + one.effect[1:])}.")
     if one.reasons:
         click.echo(f"   {plain(one.reason)}")
     if one.introducer:
-        through = one.introducer
-        knows = "works with both" if len(through.path) == 3 else "is on the way"
-        click.echo(f"   ask {plain(network.entity(through.key).name)}, who {knows}")
+        click.echo(f"   {_ask(one.introducer, network)}")
     else:
-        click.echo("   nobody can introduce them: begin with a visit")
+        click.echo("   " + _("nobody can introduce them: begin with a visit"))
+
+
+def _ask(through: Introducer, network: Network) -> str:
+    who = plain(network.entity(through.key).name)
+    if len(through.path) == 3:
+        return _("ask {who}, who works with both", who=who)
+    return _("ask {who}, who is on the way", who=who)

@@ -11,36 +11,46 @@ from graphapp.analysis import clustering
 from graphapp.analysis.cluster.potential import Potential, potential_clusters
 from graphapp.analysis.cluster.stability import MOST_ENTITIES
 from graphapp.cli.options import as_of_option, data_option, json_option, open_for, pairs
-from graphapp.cli.output import count, plain, print_json, progress
+from graphapp.cli.output import plain, print_json, progress
 from graphapp.journeys import json_facts
+from graphapp.language import _, _n, number
 from graphapp.network import Network
 
 _UNSURE = 0.7  # of the other members: who stays with fewer is named
+_SHARED = {
+    "sector": _("sector"),
+    "area": _("area"),
+    "investment": _("investment"),
+    "supplier": _("supplier"),
+    "partner": _("partner"),
+    "asset": _("asset"),
+    "need": _("need"),
+}
 
 
-@click.command()
+@click.command(help=_("Find clusters: their names, members, most central and bridging members."))
 @click.option(
     "--method",
     default=clustering.methods().default.name,
     show_default=True,
-    help="The cluster method; docs/clusters-and-suggestions.md tells them all.",
+    help=_("The cluster method; docs/clusters-and-suggestions.md tells them all."),
 )
 @click.option(
     "--option",
     "options",
     multiple=True,
     metavar="NAME=VALUE",
-    help="An option of the method, such as resolution=2; may be repeated.",
+    help=_("An option of the method, such as resolution=2; may be repeated."),
 )
 @click.option(
     "--potential",
     is_flag=True,
-    help="Instead: enterprises with much in common that are not tied yet.",
+    help=_("Instead: enterprises with much in common that are not tied yet."),
 )
 @click.option(
     "--certainty",
     is_flag=True,
-    help="Measure how far they hold, against chance too, and which method is recommended.",
+    help=_("Measure how far they hold, against chance too, and which method is recommended."),
 )
 @as_of_option
 @data_option
@@ -54,7 +64,6 @@ def command(
     data: Path | None,
     as_json: bool,
 ) -> None:
-    """Find clusters: their names, members, most central and bridging members."""
     chosen = pairs(options, "--option")
     with open_for(data) as workspace:
         if potential:
@@ -66,17 +75,25 @@ def command(
                 _print_potential(network, could_be)
             return
         with progress() as tell:
-            tell("Reading the network", 0, 2)
+            tell(_("Reading the network"), 0, 2)
             network = workspace.network(as_of)
-            tell("Looking for clusters", 1, 2)
+            tell(_("Looking for clusters"), 1, 2)
             found = clustering.find_clusters(network, method, chosen)
-            tell("Measuring how far they hold", 2, 2)
+            tell(_("Measuring how far they hold"), 2, 2)
             facts = json_facts.clustering_facts(network, found, certainty)
         names = {entity.key: entity.name for entity in network.entities}
     if as_json:
         print_json(facts)
         return
-    click.echo(f"{count(len(found.clusters), 'cluster')} by {found.title}, {found.as_of}")
+    click.echo(
+        _n(
+            "{n} cluster by {method}, {day}",
+            "{n} clusters by {method}, {day}",
+            len(found.clusters),
+            method=found.title,
+            day=found.as_of,
+        )
+    )
     if certainty:
         _print_certainty(facts)
     _print(facts, names)
@@ -84,13 +101,24 @@ def command(
 
 def _print_certainty(facts: json_facts.Clusters) -> None:
     if facts.z is None:
-        click.echo("Against chance: not measured for this method or so many or few ties.")
+        click.echo(_("Against chance: not measured for this method or so many or few ties."))
     else:
-        click.echo(f"Against chance: z = {facts.z:.1f}; from 2 up they are closer than chance.")
+        click.echo(
+            _(
+                "Against chance: z = {z}; from 2 up they are closer than chance.",
+                z=f"{facts.z:.1f}",
+            )
+        )
     if facts.recommended:
-        click.echo(f"Recommended: {facts.recommended.method}, {facts.recommended.reason}.")
+        best = facts.recommended
+        click.echo(_("Recommended: {method}, {why}.", method=best.method, why=best.reason))
     if facts.clusters and facts.clusters[0].stability is None:
-        click.echo(f"How far they hold is not measured above {MOST_ENTITIES:,} entities.")
+        click.echo(
+            _(
+                "How far they hold is not measured above {most} entities.",
+                most=number(MOST_ENTITIES),
+            )
+        )
 
 
 def _print(facts: json_facts.Clusters, names: dict[str, str]) -> None:
@@ -98,33 +126,54 @@ def _print(facts: json_facts.Clusters, names: dict[str, str]) -> None:
         return plain(", ".join(names[key] for key in keys))
 
     for cluster in facts.clusters:
-        click.echo(f"\n{plain(cluster.name)} ({count(len(cluster.members), 'member')})")
+        many = _n("{n} member", "{n} members", len(cluster.members))
+        click.echo(f"\n{plain(cluster.name)} ({many})")
         click.echo(f"  {plain(cluster.why)}")
-        click.echo(f"  central: {who(cluster.central)}")
+        _under(_("central: {names}", names=who(cluster.central)))
         if cluster.bridging:
-            click.echo(f"  bridging: {who(cluster.bridging)}")
-        click.echo(f"  members: {who(cluster.members)}")
+            _under(_("bridging: {names}", names=who(cluster.bridging)))
+        _under(_("members: {names}", names=who(cluster.members)))
         if cluster.stability is not None and cluster.confidence is not None:
-            click.echo(f"  holds: {cluster.stability:.0%} of its pairs stay together")
+            share = f"{cluster.stability:.0%}"
+            _under(_("holds: {share} of its pairs stay together", share=share))
             unsure = {key: sure for key, sure in cluster.confidence.items() if sure < _UNSURE}
             if unsure:
-                click.echo(f"  less sure: {who(sorted(unsure, key=lambda key: unsure[key]))}")
+                least = sorted(unsure, key=lambda key: unsure[key])
+                _under(_("less sure: {names}", names=who(least)))
     if facts.alone:
-        click.echo(f"\nOn their own ({len(facts.alone):,}): {who(facts.alone)}")
+        n = number(len(facts.alone))
+        click.echo("\n" + _("On their own ({n}): {names}", n=n, names=who(facts.alone)))
 
 
 def _print_potential(network: Network, found: tuple[Potential, ...]) -> None:
-    click.echo(f"{count(len(found), 'potential cluster')}, {network.as_of}")
+    many = _n("{n} potential cluster", "{n} potential clusters", len(found))
+    click.echo(f"{many}, {network.as_of}")
     for group in found:
-        click.echo(f"\n{plain(group.name)} ({count(len(group.members), 'enterprise')})")
-        click.echo(f"  They {plain(group.told)}; {group.untied} of {group.pairs} pairs not tied.")
-        click.echo(f"  {group.likelihood}")
-        shares = "; ".join(f"{s.what} {s.value} ({s.how_many})" for s in group.shares)
-        click.echo(f"  share: {plain(shares)}")
+        size = _n("{n} enterprise", "{n} enterprises", len(group.members))
+        click.echo(f"\n{plain(group.name)} ({size})")
+        _under(
+            _(
+                "They {what_they_share}; {untied} of {pairs} pairs not tied.",
+                what_they_share=plain(group.told),
+                untied=group.untied,
+                pairs=group.pairs,
+            )
+        )
+        _under(group.likelihood)
+        shares = "; ".join(f"{_SHARED[s.what]} {s.value} ({s.how_many})" for s in group.shares)
+        _under(_("share: {what}", what=plain(shares)))
         if group.missing:
-            click.echo(f"  nobody near offers: {plain('; '.join(group.missing))}")
+            _under(_("nobody near offers: {what}", what=plain("; ".join(group.missing))))
         if group.conveners:
-            able = (f"{network.entity(c.key).name} (tied to {c.tied_to})" for c in group.conveners)
-            click.echo(f"  could convene them: {plain(', '.join(able))}")
+            able = ", ".join(
+                _("{who} (tied to {n})", who=network.entity(c.key).name, n=c.tied_to)
+                for c in group.conveners
+            )
+            _under(_("could convene them: {names}", names=plain(able)))
         names = ", ".join(network.entity(key).name for key in group.members)
-        click.echo(f"  members: {plain(names)}")
+        _under(_("members: {names}", names=plain(names)))
+
+
+def _under(line: str) -> None:
+    """A line about what is named above it."""
+    click.echo(f"  {line}")

@@ -7,12 +7,12 @@ import click
 from graphapp.errors import BadInput
 
 
-def confirm(question: str, otherwise: str, what: str) -> None:
-    """Raises BadInput (with `otherwise`) where the answer is not yes, or there is nobody to give
-    one. `what` says what a yes does: "remove it"."""
+def confirm(question: str, otherwise: str, hint: str) -> None:
+    """Raises BadInput (with `otherwise` and `hint`) where the answer is not yes, or there is nobody
+    to give one."""
     try:
         if click.confirm(question, err=True):
             return
     except click.Abort:
         click.echo(err=True)
-    raise BadInput(otherwise, f"Answer y to {what}; scripts say --yes.")
+    raise BadInput(otherwise, hint)

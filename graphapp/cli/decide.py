@@ -9,7 +9,8 @@ import click
 from graphapp.cli.options import data_option, json_option, open_for
 from graphapp.cli.output import plain, print_json
 from graphapp.journeys.decide import decide, undecide
-from graphapp.model import STATES
+from graphapp.language import _
+from graphapp.model import BECAME, STATES
 
 _OPEN = "open"
 
@@ -18,7 +19,12 @@ def _written(state: str) -> str:
     return state.replace("_", "-")
 
 
-@click.command()
+@click.command(
+    help=_(
+        "Say what became of suggesting A and B (keys) to each other.\n\n"
+        "They are not suggested again and stand in the pipeline. `graphapp undo` takes it back."
+    )
+)
 @click.argument("a")
 @click.argument("b")
 @click.option(
@@ -26,14 +32,14 @@ def _written(state: str) -> str:
     "state",
     required=True,
     type=click.Choice([*map(_written, STATES), _OPEN]),
-    help="What became of it; `open` forgets what was decided.",
+    help=_("What became of it; `open` forgets what was decided."),
 )
-@click.option("--why", help="A note, such as why it was dismissed.")
-@click.option("--who", help="Who decided it, as you write them.")
-@click.option("--introducer", metavar="KEY", help="Who introduces them: a key, or a name.")
-@click.option("--by", "by_when", metavar="DAY", help="By when it is promised.")
+@click.option("--why", help=_("A note, such as why it was dismissed."))
+@click.option("--who", help=_("Who decided it, as you write them."))
+@click.option("--introducer", metavar="KEY", help=_("Who introduces them: a key, or a name."))
+@click.option("--by", "by_when", metavar="DAY", help=_("By when it is promised."))
 @click.option(
-    "--tie", default="", metavar="TYPE", help="Add this tie from A to B: it came true as that."
+    "--tie", default="", metavar="TYPE", help=_("Add this tie from A to B: it came true as that.")
 )
 @data_option
 @json_option
@@ -49,12 +55,8 @@ def command(
     data: Path | None,
     as_json: bool,
 ) -> None:
-    """Say what became of suggesting A and B (keys) to each other.
-
-    They are not suggested again and stand in the pipeline. `graphapp undo` takes it back.
-    """
     if tie and state != _written("came_true"):
-        raise click.BadParameter("goes with --as came-true alone.", param_hint="--tie")
+        raise click.BadParameter(_("goes with --as came-true alone."), param_hint="--tie")
     with open_for(data) as workspace:
         if state == _OPEN:
             decision = undecide(workspace, a, b)
@@ -74,6 +76,9 @@ def command(
     if as_json:
         print_json({"decision": decision, "version": network.version})
         return
-    both = " and ".join(network.entity(key).name for key in decision.pair)
-    became = "may be suggested again" if state == _OPEN else STATES[decision.state].lower()
-    click.echo(f"{plain(both)}: {became}.")
+    one, other = (plain(network.entity(key).name) for key in decision.pair)
+    if state == _OPEN:
+        click.echo(_("{one} and {other}: may be suggested again.", one=one, other=other))
+    else:
+        became = BECAME[decision.state]
+        click.echo(_("{one} and {other}: {became}.", one=one, other=other, became=became))

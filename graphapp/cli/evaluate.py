@@ -19,42 +19,45 @@ from graphapp.analysis.evaluation.in_words import beside_rules, found_of_ten, ho
 from graphapp.analysis.evaluation.trials import Plan, Trial, trials
 from graphapp.atomic_file import whole_file
 from graphapp.cli.options import data_option, json_option, open_for
-from graphapp.cli.output import Progress, count, plain, print_json, print_table, progress
+from graphapp.cli.output import Progress, plain, print_json, print_table, progress
 from graphapp.errors import BadInput
 from graphapp.journeys.evaluation_facts import evaluation_facts
+from graphapp.language import _, _n, number
 from graphapp.network import Network
 
 
-@click.command()
+@click.command(
+    help=_("Measure the suggestions on this network: hide ties, and see what finds them.")
+)
 @click.option(
     "--after",
     type=click.DateTime(["%Y-%m-%d"]),
     callback=lambda _, __, day: day and day.date().isoformat(),
-    help="Hide what began on or after this day, instead of ties by chance.",
+    help=_("Hide what began on or after this day, instead of ties by chance."),
 )
 @click.option(
     "--hold-out",
     default=0.1,
     type=click.FloatRange(0, 0.9, min_open=True),
     show_default=True,
-    help="The share of ties that are hidden.",
+    help=_("The share of ties that are hidden."),
 )
 @click.option(
     "--repeats",
     default=10,
     type=click.IntRange(1, 100),
     show_default=True,
-    help="How often ties are hidden, other ones each time.",
+    help=_("How often ties are hidden, other ones each time."),
 )
 @click.option(
-    "--seed", default=0, type=click.IntRange(0), show_default=True, help="Where chance begins."
+    "--seed", default=0, type=click.IntRange(0), show_default=True, help=_("Where chance begins.")
 )
 @click.option(
     "--pairs",
     "file",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE.csv",
-    help="Write every candidate pair with what each method says of it.",
+    help=_("Write every candidate pair with what each method says of it."),
 )
 @data_option
 @json_option
@@ -67,11 +70,10 @@ def command(
     data: Path | None,
     as_json: bool,
 ) -> None:
-    """Measure the suggestions on this network: hide ties, and see what finds them."""
     plan = Plan(hold_out, repeats, seed, after or "")
     written = pairs_file.Written() if file else None
     with open_for(data) as workspace, progress() as tell:
-        tell("Reading the network", 0, 1)
+        tell(_("Reading the network"), 0, 1)
         network = workspace.network()
         if file and written:
             found = _writing_pairs(network, plan, file, written, tell)
@@ -89,19 +91,28 @@ def command(
     elif later:
         click.echo(f"\n{plain(later)}")
     if written:
-        of = "" if written.repeats == found.hiding.repeats else f" of {found.hiding.repeats}"
-        click.echo(
-            f"\nWritten: {plain(file)}, {count(written.rows, 'pair')} of {written.repeats}{of} "
-            f"{'repeat' if written.repeats == 1 else 'repeats'}"
+        click.echo(f"\n{_written(str(file), written, found.hiding.repeats)}")
+
+
+def _written(file: str, written: pairs_file.Written, planned: int) -> str:
+    if written.repeats == planned:
+        repeats = _n("{n} repeat", "{n} repeats", planned)
+    else:
+        repeats = _n(
+            "{n} of {all} repeat", "{n} of {all} repeats", written.repeats, all=number(planned)
         )
+    pairs = _n("{n} pair", "{n} pairs", written.rows)
+    return _(
+        "Written: {file}, {pairs} of {repeats}", file=plain(file), pairs=pairs, repeats=repeats
+    )
 
 
 def _told(tried: Iterable[Trial], plan: Plan, tell: Progress) -> Iterator[Trial]:
     of = 1 if plan.after else plan.repeats
-    tell("Hiding ties", 0, of)
+    tell(_("Hiding ties"), 0, of)
     for trial in tried:
         yield trial
-        tell("Hiding ties", trial.repeat, of)
+        tell(_("Hiding ties"), trial.repeat, of)
 
 
 def _writing_pairs(
@@ -120,13 +131,17 @@ def _writing_pairs(
 def _check_place(file: Path) -> None:
     """What was written here before may be replaced, nothing else."""
     if not file.parent.is_dir():
-        raise BadInput(f"There is no folder {file.parent}.", "Choose another place for the file.")
+        raise BadInput(
+            _("There is no folder {folder}.", folder=file.parent),
+            _("Choose another place for the file."),
+        )
     if file.exists() and file.stat().st_size:
         with file.open("rb") as stream:
             head = stream.readline(1000)
         if not head.startswith(",".join(pairs_file.HEAD).encode()):
             raise BadInput(
-                f"{file} is there already, and holds something else.", "Choose another name."
+                _("{file} is there already, and holds something else.", file=file),
+                _("Choose another name."),
             )
 
 
@@ -139,4 +154,4 @@ def _print(found: Evaluation) -> None:
         (name, *(f"{estimate.value:.3f}" for estimate in vars(figures).values()))
         for name, figures in found.methods.items()
     ]
-    print_table(("method", *vars(found.methods["blend"])), rows)
+    print_table((_("method"), *vars(found.methods["blend"])), rows)

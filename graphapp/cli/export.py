@@ -10,15 +10,22 @@ import click
 from graphapp.cli.options import data_option, json_option, open_for, overwrite_option
 from graphapp.cli.output import plain, print_json, progress
 from graphapp.journeys.files import export_network
+from graphapp.language import _
 
 
-@click.command()
+@click.command(
+    help=_(
+        "Write the network to DIR as entities.csv and ties.csv.\n\n"
+        "Nothing is left out: importing the two sheets gives the same network. With --format "
+        "the files are another program's, and what those do not carry is said first."
+    )
+)
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 @click.option(
     "--format",
     "format_",
     type=click.Choice(export_network.format_names()),
-    help="The files of another program, instead of our own sheet.",
+    help=_("The files of another program, instead of our own sheet."),
 )
 @overwrite_option
 @data_option
@@ -26,19 +33,14 @@ from graphapp.journeys.files import export_network
 def command(
     folder: Path, format_: str | None, overwrite: bool, data: Path | None, as_json: bool
 ) -> None:
-    """Write the network to DIR as entities.csv and ties.csv.
-
-    Nothing is left out: importing the two sheets gives the same network. With --format the files
-    are another program's, and what those do not carry is said first.
-    """
     lost = None
     with open_for(data) as workspace, progress() as tell:
         network = workspace.network()
         if format_:
             lost = export_network.other_format(network, format_).lost
             for sentence in () if as_json else lost:
-                click.echo(f"note: {plain(sentence)}", err=True)
-        tell("Writing the files", 0, 1)
+                click.echo(_("note: {what}", what=plain(sentence)), err=True)
+        tell(_("Writing the files"), 0, 1)
         written = export_network.export_to(
             network, folder, format=format_ or "", overwrite=overwrite
         )
@@ -51,4 +53,4 @@ def tell_files(files: Sequence[Path], as_json: bool, lost: Sequence[str] | None 
         about = {} if lost is None else {"lost": lost}
         print_json({"files": [str(path) for path in files], **about})
     else:
-        click.echo(f"Written: {', '.join(map(plain, files))}")
+        click.echo(_("Written: {files}", files=", ".join(map(plain, files))))

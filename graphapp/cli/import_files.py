@@ -12,12 +12,13 @@ import click
 
 from graphapp.cli import FAILED
 from graphapp.cli.options import data_option, json_option, kind_words, open_for
-from graphapp.cli.output import Progress, count, plain, print_json, print_table, progress
+from graphapp.cli.output import Progress, plain, print_json, print_table, progress
 from graphapp.journeys import networks
 from graphapp.journeys.files import imports
 from graphapp.journeys.files.imports import Preview, Upload
 from graphapp.journeys.files.mappings import remember
 from graphapp.journeys.workspace import Workspace
+from graphapp.language import _, _n, number
 from graphapp.mapping.in_words import told
 from graphapp.mapping.mapping_file import read_mapping
 
@@ -25,32 +26,43 @@ _TOLD = 50
 """Complaints and notices that are printed; --json has more."""
 
 
-@click.command("import")
+@click.command(
+    "import",
+    help=_(
+        "Take in the files of one network together, such as entities.csv and ties.csv.\n\n"
+        "All of it is saved in one step that can be undone, or nothing: with one complaint "
+        "nothing is."
+    ),
+)
 @click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
-@click.option("--dry-run", is_flag=True, help="Say what would happen, and save nothing.")
+@click.option("--dry-run", is_flag=True, help=_("Say what would happen, and save nothing."))
 @click.option(
     "--guess",
     is_flag=True,
-    help="Take any table: what its columns mean is guessed from headings and values, and said.",
+    help=_("Take any table: what its columns mean is guessed from headings and values, and said."),
 )
 @click.option(
     "--map",
     "mapping",
     metavar="FILE.toml",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="What columns mean, as it was saved from the import page.",
+    help=_("What columns mean, as it was saved from the import page."),
 )
-@click.option("--kind", type=kind_words, help="The kind of entities in files that name none.")
+@click.option("--kind", type=kind_words, help=_("The kind of entities in files that name none."))
 @click.option(
     "--new",
     "name",
     metavar="NAME",
-    help="Start a network of that name from the files, and keep the open one for later.",
+    help=_("Start a network of that name from the files, and keep the open one for later."),
 )
 @click.option(
-    "--clear-empty", is_flag=True, help="Empty cells clear what is there (otherwise they keep it)."
+    "--clear-empty",
+    is_flag=True,
+    help=_("Empty cells clear what is there (otherwise they keep it)."),
 )
-@click.option("--leave-out-hidden", is_flag=True, help="Do not read what is hidden in a workbook.")
+@click.option(
+    "--leave-out-hidden", is_flag=True, help=_("Do not read what is hidden in a workbook.")
+)
 @data_option
 @json_option
 def command(
@@ -65,10 +77,6 @@ def command(
     data: Path | None,
     as_json: bool,
 ) -> None:
-    """Take in the files of one network together, such as entities.csv and ties.csv.
-
-    All of it is saved in one step that can be undone, or nothing: with one complaint nothing is.
-    """
     uploads = [Upload(_called(path, files), path) for path in files]
     with open_for(data) as workspace, progress() as tell, _without_collecting():
         preview = imports.preview(
@@ -94,9 +102,13 @@ def command(
     else:
         _print(preview, saved)
     if not preview.can_be_saved:
-        amount = count(preview.complaint_count, "complaint")
-        click.echo(f"error: Nothing was saved: {amount}.", err=True)
-        click.echo("hint: Put right what is listed, then import again.", err=True)
+        wrong = _n(
+            "error: Nothing was saved: {n} complaint.",
+            "error: Nothing was saved: {n} complaints.",
+            preview.complaint_count,
+        )
+        click.echo(wrong, err=True)
+        click.echo(_("hint: Put right what is listed, then import again."), err=True)
         sys.exit(FAILED)
 
 
@@ -133,31 +145,31 @@ def _save(
 def _print(preview: Preview, saved: bool) -> None:
     for sheet in preview.reading.sheets:
         for line in told(sheet.file, sheet.mapping) if sheet.by_mapping else ():
-            click.echo(f"taken: {plain(line)}", err=True)
-    _print_list("note", [str(notice) for notice in preview.notices], preview.notice_count)
+            click.echo(_("taken: {what}", what=plain(line)), err=True)
+    _print_list(_("note"), [str(notice) for notice in preview.notices], preview.notice_count)
     if not preview.can_be_saved:
         complaints = [str(complaint) for complaint in preview.complaints]
-        _print_list("wrong", complaints, preview.complaint_count)
+        _print_list(_("wrong"), complaints, preview.complaint_count)
         return
     counts = preview.counts
     states = ("new", "changed", "unchanged")
     print_table(
-        ("", *(state.capitalize() for state in states)),
+        ("", _("New"), _("Changed"), _("Unchanged")),
         [
-            ("Entities", *(counts[state] for state in states)),
-            ("Ties", *(counts[f"ties {state}"] for state in states)),
+            (_("Entities"), *(counts[state] for state in states)),
+            (_("Ties"), *(counts[f"ties {state}"] for state in states)),
         ],
     )
     if not saved:
-        click.echo("Nothing was saved (--dry-run).")
+        click.echo(_("Nothing was saved (--dry-run)."))
     elif preview.options.replace:
-        click.echo("Saved as a network of its own.")
+        click.echo(_("Saved as a network of its own."))
     else:
-        click.echo("Saved. graphapp undo takes it back.")
+        click.echo(_("Saved. graphapp undo takes it back."))
 
 
 def _print_list(word: str, lines: list[str], total: int) -> None:
     for line in lines[:_TOLD]:
         click.echo(f"{word}: {plain(line)}", err=True)
     if total > _TOLD:
-        click.echo(f"{word}: … and {total - _TOLD:,} more", err=True)
+        click.echo(_("{word}: … and {more} more", word=word, more=number(total - _TOLD)), err=True)

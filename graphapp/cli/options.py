@@ -11,6 +11,7 @@ import click
 
 from graphapp.cli import STORE
 from graphapp.journeys.workspace import Workspace, open_workspace
+from graphapp.language import _
 from graphapp.model import KINDS, find_kind
 from graphapp.settings import Settings, read_settings
 
@@ -19,11 +20,11 @@ F = TypeVar("F", bound=Callable[..., Any])
 data_option = click.option(
     "--data",
     type=click.Path(file_okay=False, path_type=Path),
-    help="The folder that keeps the network (default: GRAPHAPP_DATA, or one in your home).",
+    help=_("The folder that keeps the network (default: GRAPHAPP_DATA, or one in your home)."),
 )
-json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")
+json_option = click.option("--json", "as_json", is_flag=True, help=_("Print JSON for scripts."))
 overwrite_option = click.option(
-    "--overwrite", is_flag=True, help="Replace files that are already there."
+    "--overwrite", is_flag=True, help=_("Replace files that are already there.")
 )
 
 
@@ -37,7 +38,7 @@ def day_option(name: str, help: str) -> Callable[[F], F]:
     )
 
 
-as_of_option = day_option("--as-of", "See the network as it was on this day (default: today).")
+as_of_option = day_option("--as-of", _("See the network as it was on this day (default: today)."))
 
 
 def kind_words(text: str) -> str:
@@ -45,7 +46,9 @@ def kind_words(text: str) -> str:
     kind = find_kind(text)
     if kind is None:
         known = ", ".join(kind.label for kind in KINDS.values())
-        raise click.BadParameter(f"{text!r} should be one of: {known}.")
+        raise click.BadParameter(
+            _("{text} should be one of: {known}.", text=repr(text), known=known)
+        )
     return kind
 
 
@@ -68,6 +71,8 @@ def pairs(texts: tuple[str, ...], option: str) -> dict[str, str]:
     for text in texts:
         name, sign, value = text.partition("=")
         if not sign or not name:
-            raise click.BadParameter(f"{text!r} should be NAME=VALUE.", param_hint=option)
+            raise click.BadParameter(
+                _("{text} should be NAME=VALUE.", text=repr(text)), param_hint=option
+            )
         found[name.strip()] = value.strip()
     return found

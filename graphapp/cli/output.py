@@ -44,11 +44,6 @@ def print_table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> No
         click.echo("  ".join(line).rstrip())
 
 
-def count(number: int, one: str, many: str = "") -> str:
-    """ "1 tie", "2,000 ties"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
 @contextmanager
 def progress() -> Iterator[Progress]:
     """A bar on stderr, moved by calls such as `tell("Reading", 3, 10)`; it is gone at the end.

@@ -10,11 +10,17 @@ from graphapp.analysis import connection
 from graphapp.analysis.connection import WaysBetween
 from graphapp.analysis.find_entity import find_named
 from graphapp.cli.options import as_of_option, data_option, json_option, open_for
-from graphapp.cli.output import count, plain, print_json
+from graphapp.cli.output import plain, print_json
 from graphapp.journeys.json_facts import Paths
+from graphapp.language import _, _n
 
 
-@click.command()
+@click.command(
+    help=_(
+        "How A and B are connected: the shortest ways, the strongest, and whom to ask first.\n\n"
+        "A and B are keys, or names that nobody else has."
+    )
+)
 @click.argument("start", metavar="A")
 @click.argument("end", metavar="B")
 @click.option(
@@ -22,7 +28,7 @@ from graphapp.journeys.json_facts import Paths
     default=connection.WAYS,
     type=click.IntRange(1),
     show_default=True,
-    help="At most this many of the shortest ways, the strongest first.",
+    help=_("At most this many of the shortest ways, the strongest first."),
 )
 @as_of_option
 @data_option
@@ -30,10 +36,6 @@ from graphapp.journeys.json_facts import Paths
 def command(
     start: str, end: str, limit: int, as_of: str | None, data: Path | None, as_json: bool
 ) -> None:
-    """How A and B are connected: the shortest ways, the strongest, and whom to ask first.
-
-    A and B are keys, or names that nobody else has.
-    """
     with open_for(data) as workspace:
         network = workspace.network(as_of)
         ends = [find_named(network, text).key for text in (start, end)]
@@ -49,19 +51,29 @@ def command(
 def _print_ways(found: WaysBetween) -> None:
     steps = len(found.shortest[0].steps)
     shown = len(found.shortest)
-    more = f", the {shown} strongest of which are" if found.count > shown else ""
-    ways = f"{count(found.count, 'way')} of {count(steps, 'step')}{more}:"
-    click.echo(ways)
+    ways, long = _n("{n} way", "{n} ways", found.count), _n("{n} step", "{n} steps", steps)
+    if found.count > shown:
+        click.echo(
+            _(
+                "{ways} of {steps}, the {shown} strongest of which are:",
+                ways=ways,
+                steps=long,
+                shown=shown,
+            )
+        )
+    else:
+        click.echo(_("{ways} of {steps}:", ways=ways, steps=long))
     for way in found.shortest:
         click.echo(f"  - {plain(way.told())}")
     if found.strongest and not found.is_strongest_short:
-        click.echo(f"The strongest way: {plain(found.strongest.told())}")
+        click.echo(_("The strongest way: {way}", way=plain(found.strongest.told())))
     if found.ask:
-        click.echo(f"Ask first: {plain(found.ask.name)}")
+        click.echo(_("Ask first: {who}", who=plain(found.ask.name)))
 
 
 def _print_gap(found: WaysBetween) -> None:
-    click.echo(f"No way leads from {plain(found.start.name)} to {plain(found.end.name)}.")
+    start, end = plain(found.start.name), plain(found.end.name)
+    click.echo(_("No way leads from {start} to {end}.", start=start, end=end))
     if found.gap is None:
         return
     sides = (
@@ -69,8 +81,24 @@ def _print_gap(found: WaysBetween) -> None:
         (found.end, found.gap.end_cluster, found.gap.end_side),
     )
     for entity, cluster, side in sides:
-        where = f"in the cluster {plain(cluster.name)}, " if cluster else ""
-        click.echo(f"{plain(entity.name)}: {where}joined with {count(side - 1, 'other')}")
+        who = plain(entity.name)
+        if cluster:
+            line = _n(
+                "{who}: in the cluster {cluster}, joined with {n} other",
+                "{who}: in the cluster {cluster}, joined with {n} others",
+                side - 1,
+                who=who,
+                cluster=plain(cluster.name),
+            )
+        else:
+            line = _n(
+                "{who}: joined with {n} other", "{who}: joined with {n} others", side - 1, who=who
+            )
+        click.echo(line)
     for suggestion in found.gap.suggestions:
-        pair = f"{suggestion.source} and {suggestion.target}"
-        click.echo(f"  - what would join them: {plain(pair)}. {plain(suggestion.reasons[0].text)}")
+        would = _(
+            "what would join them: {one} and {other}.",
+            one=plain(suggestion.source),
+            other=plain(suggestion.target),
+        )
+        click.echo(f"  - {would} {plain(suggestion.reasons[0].text)}")

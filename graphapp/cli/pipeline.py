@@ -11,15 +11,17 @@ from graphapp.analysis.pipeline_words import outcome_words, what_changed
 from graphapp.cli.options import data_option, json_option, open_for
 from graphapp.cli.output import plain, print_json
 from graphapp.journeys.json_facts import row_facts
+from graphapp.language import _
 from graphapp.model import STATES
 from graphapp.network import Network
 
 
-@click.command()
+@click.command(
+    help=_("Show what became of suggestions, who promised what, and what the work has changed.")
+)
 @data_option
 @json_option
 def command(data: Path | None, as_json: bool) -> None:
-    """Show what became of suggestions, who promised what, and what the work has changed."""
     with open_for(data) as workspace:
         network = workspace.network()
         found = pipeline(network)
@@ -50,14 +52,15 @@ def _print(network: Network, found: Pipeline) -> None:
         if decisions:
             click.echo(f"{STATES[state]} ({len(decisions)})")
         for each in decisions:
-            through = f", through {names[each.introducer]}" if each.introducer in names else ""
-            by = f", {each.who}" if each.who else ""
+            about = [each.when[:10], each.who]
+            if each.introducer in names:
+                about.append(_("through {who}", who=names[each.introducer]))
             why = f": {each.why}" if each.why else ""
-            both = f"{names[each.a]} and {names[each.b]}"
-            click.echo(plain(f"  {both} ({each.when[:10]}{by}{through}){why}"))
+            both = _("{one} and {other}", one=names[each.a], other=names[each.b])
+            click.echo(plain(f"  {both} ({', '.join(filter(None, about))}){why}"))
     for outcome in found.outcomes:
         click.echo(outcome_words(outcome))
     for sentence in what_changed(found.changed):
         click.echo(sentence)
     if not network.decisions:
-        click.echo("Nothing was decided on a suggestion yet.")
+        click.echo(_("Nothing was decided on a suggestion yet."))

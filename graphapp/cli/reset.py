@@ -8,27 +8,33 @@ import click
 
 from graphapp.cli.confirm import confirm
 from graphapp.cli.options import data_option, open_for
-from graphapp.cli.output import count, plain
+from graphapp.cli.output import plain
 from graphapp.journeys import networks
+from graphapp.language import _, _n
 
 
-@click.command()
-@click.option("--yes", is_flag=True, help="Do not ask; for scripts.")
+@click.command(
+    help=_(
+        "Remove the network, its history and everything kept beside it.\n\n"
+        "On a Neo4j of your own only what graphapp made there is removed. It cannot be undone."
+    )
+)
+@click.option("--yes", is_flag=True, help=_("Do not ask; for scripts."))
 @data_option
 def command(yes: bool, data: Path | None) -> None:
-    """Remove the network, its history and everything kept beside it.
-
-    On a Neo4j of your own only what graphapp made there is removed. It cannot be undone.
-    """
     with open_for(data) as workspace:
         if not yes:
             held = workspace.network()
-            name = plain(networks.current(workspace).name) or "the network"
-            amount = count(len(held.entities), "entity", "entities")
+            question = _n(
+                "Remove {name} ({n} entity) and its history for good?",
+                "Remove {name} ({n} entities) and its history for good?",
+                len(held.entities),
+                name=plain(networks.current(workspace).name) or _("the network"),
+            )
             confirm(
-                f"Remove {name} ({amount}) and its history for good?",
-                "Nothing was removed.",
-                "remove it",
+                question,
+                _("Nothing was removed."),
+                _("Answer y to remove it; scripts say --yes."),
             )
         networks.reset(workspace)
-    click.echo("Everything was removed.")
+    click.echo(_("Everything was removed."))

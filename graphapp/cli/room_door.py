@@ -15,6 +15,7 @@ from waitress.wasyncore import close_all
 
 from graphapp.cli.connections import Connection, close_idlest
 from graphapp.errors import SetupProblem
+from graphapp.language import _
 
 _THREADS = 8
 _SETTINGS = {
@@ -99,6 +100,9 @@ def _bound(address: str, port: int) -> socket.socket:
             continue
         return door
     raise SetupProblem(
-        f"Nothing can be listened to at {address}: it is no address of this computer.",
-        "Type the address that its network settings show, such as 192.168.1.20.",
+        _(
+            "Nothing can be listened to at {address}: it is no address of this computer.",
+            address=address,
+        ),
+        _("Type the address that its network settings show, such as 192.168.1.20."),
     )

@@ -26,6 +26,7 @@ from graphapp.errors import SetupProblem
 from graphapp.journeys import networks
 from graphapp.journeys.room.opening import MOST_PHONES, Room
 from graphapp.journeys.workspace import open_workspace
+from graphapp.language import _
 from graphapp.settings import Settings
 from graphapp.web import create_app
 from graphapp.web.room import create_phone_app
@@ -39,41 +40,42 @@ _EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - compared with, not bound to
 _log = logging.getLogger(__name__)
 
 
-@click.command()
+@click.command(
+    help=_(
+        "Open the network in a browser, until Ctrl-C.\n\n"
+        "A store that was never used is given the sample network."
+    )
+)
 @click.option(
     "--port",
     default=8000,
     type=click.IntRange(0, 65535),
     show_default=True,
-    help="The port to listen on; 0 takes any free one.",
+    help=_("The port to listen on; 0 takes any free one."),
 )
 @click.option(
     "--host",
     default="127.0.0.1",
     show_default=True,
-    help="The address to listen on. Others than this machine's own open it to the network.",
+    help=_("The address to listen on. Others than this machine's own open it to the network."),
 )
 @click.option(
     "--room-port",
     default=8080,
     type=click.IntRange(0, 65535),
     show_default=True,
-    help="The port for phones while the room is open; any free one where it is taken.",
+    help=_("The port for phones while the room is open; any free one where it is taken."),
 )
-@click.option("--open", "open_browser", is_flag=True, help="Open it in your browser.")
+@click.option("--open", "open_browser", is_flag=True, help=_("Open it in your browser."))
 @data_option
 def command(port: int, host: str, room_port: int, open_browser: bool, data: Path | None) -> None:
-    """Open the network in a browser, until Ctrl-C.
-
-    A store that was never used is given the sample network.
-    """
     settings = settings_for(data)
     start_logging(settings.log_level)
     if host not in _EVERYWHERE:
         settings = replace(settings, host_names=(*settings.host_names, host))
     with _listen(host, port) as door:
         _stop_on_signals()
-        click.echo("Starting …", err=True)
+        click.echo(_("Starting …"), err=True)
         with open_workspace(settings) as workspace:
             networks.seed_if_new(workspace)
             sys.setswitchinterval(_TURN)
@@ -89,7 +91,7 @@ def command(port: int, host: str, room_port: int, open_browser: bool, data: Path
             finally:
                 room.close()
                 server.close()
-    click.echo("Stopped.", err=True)
+    click.echo(_("Stopped."), err=True)
 
 
 def _door_for(room: Room, phones: WSGIApplication, port: int) -> Callable[[str], RoomDoor]:
@@ -104,12 +106,13 @@ def _door_for(room: Room, phones: WSGIApplication, port: int) -> Callable[[str],
 def _listen(host: str, port: int) -> socket.socket:
     """Takes the port before anything slow starts. Raises SetupProblem."""
     try:
-        family, kind, *_, address = socket.getaddrinfo(
+        family, kind, *_rest, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )[0]
     except socket.gaierror as error:
         raise SetupProblem(
-            f"{host!r} is no address of this machine.", "Leave --host out, or use 127.0.0.1."
+            _("{host} is no address of this machine.", host=repr(host)),
+            _("Leave --host out, or use 127.0.0.1."),
         ) from error
     door = socket.socket(family, kind)
     if os.name == "posix":  # elsewhere it would let two servers share a port
@@ -125,15 +128,21 @@ def _listen(host: str, port: int) -> socket.socket:
 
 def _refusal(host: str, port: int, error: OSError) -> SetupProblem:
     if isinstance(error, PermissionError):
-        return SetupProblem(f"Port {port} may not be used.", "Ports from 1024 on may.")
+        return SetupProblem(
+            _("Port {port} may not be used.", port=port), _("Ports from 1024 on may.")
+        )
     if error.errno and "assign" in str(error.strerror).lower():
         return SetupProblem(
-            f"{host} is no address of this machine.", "Leave --host out, or use 127.0.0.1."
+            _("{host} is no address of this machine.", host=host),
+            _("Leave --host out, or use 127.0.0.1."),
         )
     return SetupProblem(
-        f"Port {port} is in use already.",
-        f"Is graphapp open in another window? Otherwise choose another port: "
-        f"graphapp serve --port {port + 1} (with make: make run PORT={port + 1}).",
+        _("Port {port} is in use already.", port=port),
+        _(
+            "Is graphapp open in another window? Otherwise choose another port: "
+            "graphapp serve --port {other} (with make: make run PORT={other}).",
+            other=port + 1,
+        ),
     )
 
 
@@ -154,12 +163,14 @@ def _note(settings: Settings, address: str) -> None:
 
 
 def _announce(host: str, address: str, open_browser: bool) -> None:
-    click.echo(f"graphapp is at {address} (Ctrl-C stops it)")
+    click.echo(_("graphapp is at {address} (Ctrl-C stops it)", address=address))
     sys.stdout.flush()
     if host in _EVERYWHERE:
         click.echo(
-            "note: Everybody who reaches this machine can see and change the network. "
-            "Names they use for it are listed in GRAPHAPP_HOST_NAMES.",
+            _(
+                "note: Everybody who reaches this machine can see and change the network. "
+                "Names they use for it are listed in GRAPHAPP_HOST_NAMES."
+            ),
             err=True,
         )
     if open_browser:

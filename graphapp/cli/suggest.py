@@ -10,30 +10,35 @@ from graphapp.analysis import suggest
 from graphapp.cli.options import as_of_option, data_option, json_option, kind_words, open_for, pairs
 from graphapp.cli.output import plain, print_json, progress
 from graphapp.journeys import json_facts
+from graphapp.language import _
 
 
-@click.command()
+@click.command(
+    help=_(
+        "Suggest possible ties with their reasons: for the entity KEY, or for the whole network."
+    )
+)
 @click.argument("key", required=False)
 @click.option(
     "--limit",
     default=100,
     type=click.IntRange(1),
     show_default=True,
-    help="At most this many, the best first.",
+    help=_("At most this many, the best first."),
 )
 @click.option(
     "--weight",
     "weights",
     multiple=True,
     metavar="NAME=VALUE",
-    help="How much a score counts, 0 for not at all; may be repeated.",
+    help=_("How much a score counts, 0 for not at all; may be repeated."),
 )
 @click.option(
     "--kind",
     "kinds",
     multiple=True,
     type=kind_words,
-    help="Only suggestions of this kind of entity; may be repeated.",
+    help=_("Only suggestions of this kind of entity; may be repeated."),
 )
 @as_of_option
 @data_option
@@ -47,13 +52,12 @@ def command(
     data: Path | None,
     as_json: bool,
 ) -> None:
-    """Suggest possible ties with their reasons: for the entity KEY, or for the whole network."""
     chosen_weights = _weights(weights)
     with open_for(data) as workspace:
         with progress() as tell:
-            tell("Reading the network", 0, 2)
+            tell(_("Reading the network"), 0, 2)
             network = workspace.network(as_of)
-            tell("Comparing", 1, 2)
+            tell(_("Comparing"), 1, 2)
             found = suggest.suggest(
                 network,
                 key,
@@ -70,7 +74,7 @@ def command(
             _print(suggestion, names, strengths.word(suggestion.score))
         click.echo(f"\n{strengths.sentence}")
     else:
-        click.echo("Nothing to suggest.")
+        click.echo(_("Nothing to suggest."))
 
 
 def _weights(texts: tuple[str, ...]) -> dict[str, float] | None:
@@ -81,15 +85,16 @@ def _weights(texts: tuple[str, ...]) -> dict[str, float] | None:
             found[name] = float(text)
         except ValueError as error:
             raise click.BadParameter(
-                f"{text!r} should be a number.", param_hint="--weight"
+                _("{text} should be a number.", text=repr(text)), param_hint="--weight"
             ) from error
     return found or None
 
 
 def _print(suggestion: suggest.Suggestion, names: dict[str, str], strength: str) -> None:
-    ends = f"{names[suggestion.source]} and {names[suggestion.target]}"
+    ends = _("{one} and {other}", one=names[suggestion.source], other=names[suggestion.target])
     click.echo(f"{plain(ends)}: {strength} ({suggestion.score:.2f})")
     for reason in suggestion.reasons:
         click.echo(f"  - {plain(reason.text)}")
     if suggestion.introducer:
-        click.echo(f"  introduced by {plain(names[suggestion.introducer.key])}")
+        who = plain(names[suggestion.introducer.key])
+        click.echo("  " + _("introduced by {who}", who=who))

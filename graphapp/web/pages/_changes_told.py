@@ -10,11 +10,12 @@ from typing import Any
 from graphapp.journeys.edit.edit_forms import OWN_COLUMN
 from graphapp.journeys.json_facts import Batch
 from graphapp.journeys.past.what_changed import FieldChange, RowChange, StepChanges, What
+from graphapp.language import _
 from graphapp.model import (
+    BECAME,
     ENTITY_FIELDS,
     SENSES,
     SPOKEN,
-    STATES,
     TIE_FIELDS,
     Decision,
     Entity,
@@ -29,12 +30,12 @@ SHOWN = 50
 
 _SEEN_ALREADY = ("key", "kind", "name", "from", "to", "type", "directed")
 _SAID = {
-    "state": "What became of it",
-    "sense": "What they are",
-    "who": "Said by",
-    "why": "Note",
-    "introducer": "Introduced by",
-    "by_when": "By when",
+    "state": _("What became of it"),
+    "sense": _("What they are"),
+    "who": _("Said by"),
+    "why": _("Note"),
+    "introducer": _("Introduced by"),
+    "by_when": _("By when"),
 }
 _USUAL = (("strength", "1"), ("visibility", "public"))
 """Not told of what came or went: its own line has it, or it is so of most."""
@@ -98,16 +99,20 @@ def _row(change: RowChange[Any], names: Mapping[str, str], network: Network) -> 
     if not isinstance(row, Tie):
         return ToldRow(change.what, _said(row, names, network), "", "", _said_fields(change))
     ends = (_name(key, names, network) for key in (row.start, row.end))
-    said = f" {row.words(row.start)} ".join(ends)
+    start, end = ends
+    said = _("{start} {is_tied_to} {end}", start=start, is_tied_to=row.words(row.start), end=end)
     return ToldRow(change.what, said, "", "", _fields(change, TIE_FIELDS))
 
 
 def _said(row: Said, names: Mapping[str, str], network: Network) -> str:
     if isinstance(row, Decision):
-        both = " and ".join(_name(key, names, network) for key in row.pair)
-        return f"{both}: {STATES[row.state].lower()}"
-    of = "" if row.field == "words" else f" as {SPOKEN[row.field]}"
-    return f"“{row.one}” {SENSES[row.sense]} “{row.other}”{of}"
+        one, other = (_name(key, names, network) for key in row.pair)
+        became = BECAME[row.state]
+        return _("{one} and {other}: {became}", one=one, other=other, became=became)
+    of = {"one": row.one, "is_to": SENSES[row.sense], "other": row.other}
+    if row.field == "words":
+        return _("“{one}” {is_to} “{other}”", **of)
+    return _("“{one}” {is_to} “{other}” as {field}", **of, field=SPOKEN[row.field])
 
 
 def _said_fields(change: RowChange[Any]) -> tuple[ToldField, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from graphapp.analysis.cluster.chance import MOST_TIES, against_chance
 from graphapp.analysis.cluster.stability import MOST_ENTITIES, Stability
 from graphapp.analysis.clustering import Clustering
+from graphapp.language import _, _n, number
 from graphapp.network import Network
 from graphapp.registry import Entry
 
@@ -39,17 +40,26 @@ def trust_in(
         terms.append(chance.term)
     elif entry.traits.finds_communities and network.matrix.nnz // 2 > MOST_TIES:
         sentences.append(
-            "Whether they are more than chance would make is not measured above "
-            f"{MOST_TIES:,} tied pairs."
+            _(
+                "Whether they are more than chance would make is not measured above "
+                "{most} tied pairs.",
+                most=number(MOST_TIES),
+            )
         )
     if steady:
         sentences.append(steady.sentence)
         if steady.between:
-            verb = "stands" if steady.between == 1 else "stand"
-            sentences.append(f"{steady.between:,} {verb} between two of them.")
-        terms.append(f"{steady.draws} draws")
+            sentences.append(
+                _n(
+                    "{n} stands between two of them.",
+                    "{n} stand between two of them.",
+                    steady.between,
+                )
+            )
+        terms.append(_n("{n} draw", "{n} draws", steady.draws))
     elif len(network.entities) > MOST_ENTITIES:
-        sentences.append(f"How far they hold is not measured above {MOST_ENTITIES:,} entities.")
+        most = number(MOST_ENTITIES)
+        sentences.append(_("How far they hold is not measured above {most} entities.", most=most))
     return Trust(tuple(doubts), tuple(sentences), "; ".join(terms))
 
 
@@ -58,7 +68,14 @@ def _one_for_all(found: Clustering) -> list[str]:
     largest, together = len(found.clusters[0].members), len(found.of)
     if largest < _MANY or largest < _NEARLY_ALL * together:
         return []
-    return [f"{found.title} puts {largest:,} of {together:,} into one group: it sees no parts."]
+    return [
+        _(
+            "{method} puts {n} of {all} into one group: it sees no parts.",
+            method=found.title,
+            n=number(largest),
+            all=number(together),
+        )
+    ]
 
 
 def percent(share: float) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphapp.analysis.cluster.potential import Potential, potential_clusters
+from graphapp.language import _
 from graphapp.model import Entity
 from graphapp.network import Network
 
@@ -48,7 +49,7 @@ def _also(network: Network, group: Potential) -> list[Also]:
     return [
         Also(
             network.entity(share.key) if share.key else None,
-            f"the need of {share.value}" if share.what == "need" else share.value,
+            _("the need of {what}", what=share.value) if share.what == "need" else share.value,
             share.how_many,
         )
         for share in group.shares[group.made_by :]

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from graphapp.journeys.files.imports import Preview
+from graphapp.language import _
 from graphapp.model import KINDS, TIE_TYPES, Entity
 from graphapp.network import Network
 from graphapp.web.pages import import_words
@@ -63,9 +64,9 @@ def tell(found: Preview, network: Network) -> Told:
         is_empty=not found.change,
         has_rows=any(found.counts.values()),
         files=tuple(File(name, _format(found, name)) for name in found.files),
-        balance=(Balance("Entities", entity_counts), Balance("Ties", tie_counts)),
+        balance=(Balance(_("Entities"), entity_counts), Balance(_("Ties"), tie_counts)),
         new_kinds=tuple((kind, kinds[kind]) for kind in KINDS if kinds[kind]),
-        new_ties=tuple((TIE_TYPES[type_].label.lower(), n) for type_, n in ties.most_common()),
+        new_ties=tuple((TIE_TYPES[type_].plain, n) for type_, n in ties.most_common()),
         new_total=len(found.entities_new),
         new_names=tuple(found.entities_new[:NAMES_SHOWN]),
         changed=tuple(import_words.difference(row, names) for row in changed[:CHANGED_SHOWN]),
@@ -77,4 +78,4 @@ def tell(found: Preview, network: Network) -> Told:
 
 def _format(found: Preview, name: str) -> str:
     format = found.formats.get(name, "")
-    return "our own sheet" if format == "Own sheet" else format
+    return _("our own sheet") if format == _("Own sheet") else format

@@ -11,10 +11,9 @@ from graphapp.journeys.files import uploads
 from graphapp.journeys.files.imports import Preview
 from graphapp.journeys.files.long_work import long_work
 from graphapp.journeys.workspace import Workspace
+from graphapp.language import _
 from graphapp.tables.read_rows import Progress
 from graphapp.web.frame.request_network import workspace
-
-_LOOK_AGAIN = "This is what saving would do to it as it is now."
 
 
 @dataclass(frozen=True)
@@ -86,9 +85,14 @@ def save(
 def after_saving(saved: Saved, token: str, name: str) -> Response:
     """Leads on, and says what came of it."""
     if saved.is_outdated:
-        flash("The network was changed meanwhile, so nothing was saved yet. " + _LOOK_AGAIN)
+        flash(
+            _(
+                "The network was changed meanwhile, so nothing was saved yet. "
+                "This is what saving would do to it as it is now."
+            )
+        )
         return redirect(url_for("importing.preview", token=token, name=name or None), 303)
     if not saved.step:
-        flash("There was nothing to save: everything is in the network already.")
+        flash(_("There was nothing to save: everything is in the network already."))
         return redirect(url_for("importing.show"), 303)
     return redirect(url_for("importing.done", id=saved.step), 303)

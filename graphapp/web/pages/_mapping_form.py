@@ -6,6 +6,7 @@ from collections.abc import Mapping as Dict
 from dataclasses import replace
 
 from graphapp.journeys.files.imports import Reading, SheetRead, guess_again
+from graphapp.language import _
 from graphapp.mapping.mapping import TIE, Column, Direction, Mapping, Name, SheetMapping
 from graphapp.mapping.own_tie_words import BACKWARD
 from graphapp.mapping.separators import SEPARATORS
@@ -89,7 +90,7 @@ def _column(column: Column, shape: str, name: str, form: Form) -> Column:
         changed = replace(changed, separator=separator)
     if meaning != column.meaning:
         changed = replace(changed, meaning=meaning, prefix="")
-    return changed if changed == column else replace(changed, confidence=1.0, why="Chosen.")
+    return changed if changed == column else replace(changed, confidence=1.0, why=_("Chosen."))
 
 
 def _words(words: Dict[str, str], at: str, form: Form, known: set[str]) -> dict[str, str]:

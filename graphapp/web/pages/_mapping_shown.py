@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graphapp.journeys.files.imports import Reading, SheetRead
+from graphapp.language import _
 from graphapp.mapping.mapping import (
     FROM,
     KEEP,
@@ -35,16 +36,16 @@ Choices = tuple[tuple[str, str], ...]
 """(value, words) of a select."""
 
 _FIRST: Choices = (
-    (NAME, "Name"),
-    (KIND, "Kind"),
-    (TIE, "Tied to …"),
-    (KEEP, "Kept as it is"),
-    (LEAVE, "Left out"),
+    (NAME, _("Name")),
+    (KIND, _("Kind")),
+    (TIE, _("Tied to …")),
+    (KEEP, _("Kept as it is")),
+    (LEAVE, _("Left out")),
 )
 _SHAPES: Choices = (
-    ("entities", "A row is a person, an organisation or a place"),
-    ("ties", "A row is a tie between two"),
-    (LEAVE, "This sheet is left out"),
+    ("entities", _("A row is a person, an organisation or a place")),
+    ("ties", _("A row is a tie between two")),
+    (LEAVE, _("This sheet is left out")),
 )
 
 
@@ -136,7 +137,9 @@ def tie_value(column: Column) -> str:
 
 def _sheet(number: int, read: SheetRead) -> SheetShown:
     mapping, at = read.mapping, f"s{number}"
-    title = f"{read.file}, sheet {read.sheet}" if read.sheet else read.file
+    title = (
+        _("{file}, sheet {sheet}", file=read.file, sheet=read.sheet) if read.sheet else read.file
+    )
     rows = zip(read.sample.numbers, read.sample.rows, strict=True)
     last = mapping.last_header_row + _ROWS
     has = {column.meaning for column in mapping.columns}
@@ -144,11 +147,11 @@ def _sheet(number: int, read: SheetRead) -> SheetShown:
     return SheetShown(
         title,
         number,
-        "" if read.by_mapping else read.format or "nothing that we know",
+        "" if read.by_mapping else read.format or _("nothing that we know"),
         mapping.why,
         tuple((row, cells[:_CELLS]) for row, cells in rows if last - _ABOVE < row <= last),
         mapping.header_row,
-        Select(f"{at}.shape", "What a row is", _SHAPES, mapping.shape),
+        Select(f"{at}.shape", _("What a row is"), _SHAPES, mapping.shape),
         tuple(_column(at, read, positions) for positions in groups),
         tuple(
             _word(f"{at}.k{i}", *one, _kinds(True)) for i, one in enumerate(mapping.kinds.items())
@@ -156,7 +159,7 @@ def _sheet(number: int, read: SheetRead) -> SheetShown:
         tuple(
             _word(f"{at}.t{i}", *one, _ties(one[1])) for i, one in enumerate(mapping.ties.items())
         ),
-        Select(f"{at}.kind", "Rows that name no kind are", _kinds(False), mapping.kind),
+        Select(f"{at}.kind", _("Rows that name no kind are"), _kinds(False), mapping.kind),
         _dates(at, mapping) if has & {"since", "until"} else None,
         _decimals(at, mapping) if has & {"strength", "latitude"} or _is_weighed(mapping) else None,
     )
@@ -175,9 +178,9 @@ def _column(at: str, read: SheetRead, positions: Sequence[int]) -> ColumnShown:
     return ColumnShown(
         tuple(mapping.columns[p].header for p in positions),
         tuple(texts)[:_SAMPLES],
-        Select(f"{name}.meaning", "It is", meanings(mapping.shape), column.meaning),
-        Select(f"{name}.tie", "Which tie", _ties(column.tie), tie_value(column)),
-        Select(f"{name}.separator", "Parted by", _separators(), column.separator),
+        Select(f"{name}.meaning", _("It is"), meanings(mapping.shape), column.meaning),
+        Select(f"{name}.tie", _("Which tie"), _ties(column.tie), tie_value(column)),
+        Select(f"{name}.separator", _("Parted by"), _separators(), column.separator),
         _sure(column),
         column.why,
         column.crossed,
@@ -188,7 +191,11 @@ def meanings(shape: str) -> Choices:
     """What a column of such a sheet can be."""
     if shape == "ties":
         fields = [(f.called, f.label) for f in TIE_FIELDS.values() if f.has_column and f.part]
-        ends = ((FROM, "Where a tie begins"), (TO, "Where a tie ends"), (WORD, "Which tie it is"))
+        ends = (
+            (FROM, _("Where a tie begins")),
+            (TO, _("Where a tie ends")),
+            (WORD, _("Which tie it is")),
+        )
         return (*ends, *fields, *_FIRST[-2:])
     known = [
         (f.called, f.label)
@@ -211,27 +218,27 @@ def _ties(own: str) -> Choices:
 
 def _kinds(may_be_left_out: bool) -> Choices:
     kinds = tuple((kind.name, kind.label) for kind in KINDS.values())
-    return (*kinds, ("", "Left out")) if may_be_left_out else kinds
+    return (*kinds, ("", _("Left out"))) if may_be_left_out else kinds
 
 
 def _separators() -> Choices:
-    return (("", "nothing: one value"), *SEPARATORS.items())
+    return (("", _("nothing: one value")), *SEPARATORS.items())
 
 
 def _dates(at: str, mapping: SheetMapping) -> Select:
     choices = (
-        ("yes", "the day: 6/4 is the 6th of April"),
-        ("", "the month: 6/4 is the 4th of June"),
+        ("yes", _("the day: 6/4 is the 6th of April")),
+        ("", _("the month: 6/4 is the 4th of June")),
     )
     return Select(
-        f"{at}.day_first", "Dates begin with", choices, "yes" if mapping.day_first else ""
+        f"{at}.day_first", _("Dates begin with"), choices, "yes" if mapping.day_first else ""
     )
 
 
 def _decimals(at: str, mapping: SheetMapping) -> Select:
-    choices = (("", "a point: 2.5"), ("yes", "a comma: 2,5"))
+    choices = (("", _("a point: 2.5")), ("yes", _("a comma: 2,5")))
     return Select(
-        f"{at}.decimals", "Fractions follow", choices, "yes" if mapping.decimal_comma else ""
+        f"{at}.decimals", _("Fractions follow"), choices, "yes" if mapping.decimal_comma else ""
     )
 
 
@@ -242,22 +249,24 @@ def _is_weighed(mapping: SheetMapping) -> bool:
 def _sure(column: Column) -> str:
     if column.meaning in (KEEP, LEAVE):
         return ""
-    words = (
-        "sure" if column.confidence >= 0.9 else "likely" if column.confidence >= 0.7 else "a guess"
-    )
+    if column.confidence >= 0.9:
+        words = _("sure")
+    else:
+        words = _("likely") if column.confidence >= 0.7 else _("a guess")
     return f"{words}, {column.confidence:.0%}"
 
 
 def _word(name: str, word: str, now: str, choices: Choices) -> WordShown:
-    return WordShown(word, Select(name, f"{word} means", choices, now))
+    return WordShown(word, Select(name, _("{word} means", word=word), choices, now))
 
 
 def _name(number: int, one: Unknown) -> WordShown:
-    same = [(SAME + name, f"the same as {name}") for name in one.near]
+    same = [(SAME + name, _("the same as {name}", name=name)) for name in one.near]
     if one.becomes.same_as and (SAME + one.becomes.same_as, "") not in [(v, "") for v, _ in same]:
-        same.append((SAME + one.becomes.same_as, f"the same as {one.becomes.same_as}"))
-    new = [(NEW + kind.name, f"new: {kind.label.lower()}") for kind in KINDS.values()]
-    choices = (*same, *new, (OUT, "left out, with its ties"))
+        words = _("the same as {name}", name=one.becomes.same_as)
+        same.append((SAME + one.becomes.same_as, words))
+    new = [(NEW + kind.name, _("new: {kind}", kind=kind.noun)) for kind in KINDS.values()]
+    choices = (*same, *new, (OUT, _("left out, with its ties")))
     return _word(f"n{number}", one.name, name_value(one.becomes), choices)
 
 

@@ -17,6 +17,7 @@ from graphapp.explore.read_view import read_view
 from graphapp.explore.selection import see
 from graphapp.explore.view import View
 from graphapp.journeys.map.stories import Step, Story, find_story, stories_of
+from graphapp.language import _
 from graphapp.network import Network
 from graphapp.web.frame.request_network import workspace
 from graphapp.web.frame.request_reader import asks_for_hidden
@@ -79,9 +80,9 @@ def why_not_shown(network: Network, step: Step) -> str:
     public = network.public()
     words = _words(step)
     if asks_for_hidden(network, public, words):
-        return "It shows somebody who is not public, so the wall leaves it out."
+        return _("It shows somebody who is not public, so the wall leaves it out.")
     if says_hidden(network, public, step.caption):
-        return "Its caption tells of somebody who is not public, so the wall leaves it out."
+        return _("Its caption tells of somebody who is not public, so the wall leaves it out.")
     try:
         view = read_view(words)
         seen = public.on(view.as_of) if view.as_of else public
@@ -89,7 +90,7 @@ def why_not_shown(network: Network, step: Step) -> str:
             find_entity(seen, view.chosen)
         see(seen, view.with_(chosen="", suggested=False))
     except GraphappError as error:
-        return f"It cannot be shown any more: {error.message}"
+        return _("It cannot be shown any more: {why}", why=error.message)
     return ""
 
 

@@ -16,6 +16,7 @@ from graphapp.explore.take_home import TakeHome, around, take_home
 from graphapp.journeys.map.draw_map import Picture, draw
 from graphapp.journeys.map.export_map import Vector, at_the_top
 from graphapp.journeys.workspace import Workspace
+from graphapp.language import _
 from graphapp.model import KINDS, Entity
 from graphapp.names import slug
 from graphapp.network import Network
@@ -95,7 +96,7 @@ def zip_maker(
         with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("index.html", page("take_home_index.html", pages=pages))
             for number, each in enumerate(pages):
-                progress("Making the pages to take home", number, len(pages))
+                progress(_("Making the pages to take home"), number, len(pages))
                 sheet = told(workspace, network, each.entity.key, titled.day)
                 archive.writestr(each.name, page("take_home_file.html", told=sheet))
         return content.getvalue()

@@ -19,6 +19,7 @@ from graphapp.journeys.json_facts import Batch
 from graphapp.journeys.map.draw_map import Picture, draw
 from graphapp.journeys.past import history, since
 from graphapp.journeys.past.step_details import changes_of_steps
+from graphapp.language import _
 from graphapp.model import STATES, Decision
 from graphapp.names import shorten
 from graphapp.network import Network
@@ -121,25 +122,29 @@ def review() -> ResponseReturnValue:
         since.keep_steps(workspace(), [step])
     elif do == "keep-all":
         since.keep_steps(workspace(), form.getlist("steps"))
-        flash("All of them are kept.")
+        flash(_("All of them are kept."))
     elif do == "undo":
         flash(_undone(step))
     else:
-        raise BadInput("Nothing was chosen.", "Press one of the buttons.")
+        raise BadInput(_("Nothing was chosen."), _("Press one of the buttons."))
     return redirect(asked.address, 303)
 
 
 def _undone(step: str) -> str:
     """What to say of taking a step back, be it done or not."""
     try:
-        return f"Undone: {shorten(history.undo(workspace(), step=step).title)}."
+        done = shorten(history.undo(workspace(), step=step).title)
+        return _("Undone: {what}.", what=done)
     except (Conflict, NotFound) as error:
         return f"{error.message} {error.hint}"
 
 
 def _asked(moment: str, sort: str) -> Asked:
     if sort not in since.SORTS:
-        raise BadInput(f"There is no sort {shorten(sort)!r} of steps.", "Choose one on the page.")
+        raise BadInput(
+            _("There is no sort {sort} of steps.", sort=repr(shorten(sort))),
+            _("Choose one on the page."),
+        )
     return Asked(since.read_moment(moment.strip()), sort)
 
 

@@ -12,6 +12,7 @@ from graphapp.analysis.agenda.aim import aims
 from graphapp.analysis.reach import investments
 from graphapp.analysis.suggest import scores
 from graphapp.errors import BadInput
+from graphapp.language import _
 from graphapp.model import Entity
 from graphapp.network import Network
 from graphapp.registry import Entry
@@ -128,8 +129,8 @@ def _number(name: str, usual: int) -> int:
     text = request.args.get(name, "").strip()
     number = query_arguments.whole_number(text) if text else usual
     if number is None or not 1 <= number <= agenda.MOST:
-        hint = f"It should be a number from 1 to {agenda.MOST}."
-        raise BadInput(f"{name} cannot be {text[:20]!r}.", hint)
+        hint = _("It should be a number from 1 to {most}.", most=agenda.MOST)
+        raise BadInput(_("{name} cannot be {text}.", name=name, text=repr(text[:20])), hint)
     return number
 
 

@@ -14,6 +14,7 @@ from graphapp.journeys.edit.edit_forms import texts_of
 from graphapp.journeys.members import answering
 from graphapp.journeys.members.answering import MOST_PARTNERS, OFTEN, STRENGTHS, OpenForm, Partner
 from graphapp.journeys.members.member_forms import Asked, Question
+from graphapp.language import _
 from graphapp.model import ENTITY_FIELDS, Field
 from graphapp.web.frame.forms import Form, complaints_of, fingerprint, parts_of, typed
 from graphapp.web.frame.members import PREFIX
@@ -27,10 +28,10 @@ _OPENED = "form"
 _EMPTY_ROWS = 5
 _WAS = "was-"
 _SEEN_BY = {
-    "": "Say nothing about it",
-    "public": "Everybody",
-    "members": "Members of the partnership",
-    "private": "Only those who keep this network",
+    "": _("Say nothing about it"),
+    "public": _("Everybody"),
+    "members": _("Members of the partnership"),
+    "private": _("Only those who keep this network"),
 }
 
 
@@ -57,7 +58,9 @@ def show(token: str) -> ResponseReturnValue:
 def open_it(token: str) -> ResponseReturnValue:
     code = request.form.get("code", "")
     if not answering.try_code(workspace(), token, code):
-        wrong = "This is not the code. Look at it again; after some wrong ones the form is closed."
+        wrong = _(
+            "This is not the code. Look at it again; after some wrong ones the form is closed."
+        )
         return render_template("answer_code.html", token=token, wrong=wrong), 403
     session[_OPENED] = [token, code]
     return redirect(url_for(".show", token=token), 303)
@@ -67,7 +70,7 @@ def open_it(token: str) -> ResponseReturnValue:
 def save(token: str) -> ResponseReturnValue:
     asked = answering.find_open(workspace(), token)
     if not _has_code(asked):
-        wrong = "Write the code first; then send the form again."
+        wrong = _("Write the code first; then send the form again.")
         return render_template("answer_code.html", token=token, wrong=wrong), 403
     form, values, partners = answering.open_form(workspace(), asked), typed(), _typed_partners()
     try:

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from graphapp.errors import BadInput
 from graphapp.journeys.edit.edit_cells import Cell, edit_cells
+from graphapp.language import _
 from graphapp.web.frame.request_network import workspace
 from graphapp.web.frame.request_reader import owner_alone
 
@@ -32,6 +33,6 @@ def save() -> ResponseReturnValue:
         asked = msgspec.json.decode(request.get_data(), type=_Asked)
     except msgspec.MsgspecError as error:
         raise BadInput(
-            "That is no list of cells.", "Reload the page and change the cell again."
+            _("That is no list of cells."), _("Reload the page and change the cell again.")
         ) from error
     return jsonify(asdict(edit_cells(workspace(), asked.cells)))

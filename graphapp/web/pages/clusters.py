@@ -19,6 +19,7 @@ from graphapp.analysis.last_day import last_day_with_ties
 from graphapp.errors import BadInput
 from graphapp.journeys import name_cluster
 from graphapp.journeys.given_names import LONGEST
+from graphapp.language import _, _n, number
 from graphapp.model import Entity
 from graphapp.network import Network
 from graphapp.web.frame.forms import tell as tell_why
@@ -39,9 +40,20 @@ ALONE_SHOWN = 60
 SUGGESTIONS_READ = 500
 SUGGESTIONS_SHOWN = 4
 _NUMBERS = (
-    *("No", "One", "Two", "Three", "Four", "Five", "Six"),
-    *("Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"),
+    (_("One"), _("one")),
+    (_("Two"), _("two")),
+    (_("Three"), _("three")),
+    (_("Four"), _("four")),
+    (_("Five"), _("five")),
+    (_("Six"), _("six")),
+    (_("Seven"), _("seven")),
+    (_("Eight"), _("eight")),
+    (_("Nine"), _("nine")),
+    (_("Ten"), _("ten")),
+    (_("Eleven"), _("eleven")),
+    (_("Twelve"), _("twelve")),
 )
+"""From one on, at the beginning of a sentence and within."""
 
 
 @dataclass(frozen=True)
@@ -120,8 +132,12 @@ def one(id: str) -> ResponseReturnValue:
     network = the_network(asked.as_of)
     found, cluster = find_cluster(network, id, asked.entry.name, asked.texts)
     if cluster.id != id:
-        name = cluster.name[:120]
-        flash(f"That cluster is not there any more. This one has the most of its members: {name}.")
+        flash(
+            _(
+                "That cluster is not there any more. This one has the most of its members: {name}.",
+                name=cluster.name[:120],
+            )
+        )
         return redirect(address(".one", asked.query, id=cluster.id))
     steady = stability(network, found)
     members = _members(network, found, cluster, steady)
@@ -148,7 +164,7 @@ def name(id: str) -> ResponseReturnValue:
     """Gives a cluster a name, or takes it back where none is given."""
     owner_alone()
     asked = read(request.args)
-    _, cluster = find_cluster(the_network(asked.as_of), id, asked.entry.name, asked.texts)
+    cluster = find_cluster(the_network(asked.as_of), id, asked.entry.name, asked.texts)[1]
     called = request.form.get("called", "")
     try:
         name_cluster.name_cluster(workspace(), cluster, called)
@@ -156,19 +172,31 @@ def name(id: str) -> ResponseReturnValue:
         tell_why(f"{error.message} {error.hint}")
     else:
         if called.strip():
-            tell_why("It has that name now, as long as most of its members stay together.")
+            tell_why(_("It has that name now, as long as most of its members stay together."))
         else:
-            tell_why("It is called after what its members have in common again.")
+            tell_why(_("It is called after what its members have in common again."))
     return redirect(address(".one", asked.query, id=cluster.id), 303)
 
 
 def _headline(found: Clustering) -> str:
     n, alone = len(found.clusters), len(found.alone)
-    clusters = f"{_NUMBERS[n] if n < len(_NUMBERS) else f'{n:,}'} cluster{'s' * (n != 1)}"
+    if n:
+        clusters = _n("{many} cluster", "{many} clusters", n, many=_in_words(n)[0])
+    else:
+        clusters = _("No clusters")
     if not alone:
         return clusters
-    number = _NUMBERS[alone].lower() if alone < len(_NUMBERS) else f"{alone:,}"
-    return f"{clusters}, and {number} on their own" if alone > 1 else f"{clusters}, and one alone"
+    return _n(
+        "{clusters}, and one alone",
+        "{clusters}, and {many} on their own",
+        alone,
+        clusters=clusters,
+        many=_in_words(alone)[1],
+    )
+
+
+def _in_words(n: int) -> tuple[str, str]:
+    return _NUMBERS[n - 1] if n <= len(_NUMBERS) else (number(n), number(n))
 
 
 def _block(network: Network, cluster: Cluster, steady: Stability | None) -> Block:
@@ -193,7 +221,7 @@ def _members(
     for key in cluster.members:
         tied_to = network.neighbours(key)
         inside = sum(other in members for other in tied_to)
-        parts = ["at its heart"] * (key in cluster.central) + ["a way out"] * (
+        parts = [_("at its heart")] * (key in cluster.central) + [_("a way out")] * (
             key in cluster.bridging
         )
         outside = len(tied_to) - inside
@@ -230,8 +258,11 @@ def _suggestions(
     members = set(cluster.members)
     found = suggest.suggest(network, limit=SUGGESTIONS_READ)
     both = (
-        ("Could be tied inside", found.where(lambda one, other: {one, other} <= members)),
-        ("Could lead out", found.where(lambda one, other: (one in members) != (other in members))),
+        (_("Could be tied inside"), found.where(lambda one, other: {one, other} <= members)),
+        (
+            _("Could lead out"),
+            found.where(lambda one, other: (one in members) != (other in members)),
+        ),
     )
     return [
         (title, [tell(network, s, asked.as_of) for s in some[:SUGGESTIONS_SHOWN]])

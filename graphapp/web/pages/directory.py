@@ -15,20 +15,21 @@ from graphapp.explore.search import search
 from graphapp.explore.selection import Choice
 from graphapp.explore.view import PARAMETERS, View
 from graphapp.explore.whole_told import say
+from graphapp.language import _, _n
 from graphapp.web.frame import query_arguments
 from graphapp.web.frame.kept_pages import kept
 from graphapp.web.frame.request_network import the_network
 
 blueprint = Blueprint("directory", __name__)
 
-_SELECTS = {"kinds": "Kind", "sectors": "Sector", "areas": "Area"}
+_SELECTS = {"kinds": _("Kind"), "sectors": _("Sector"), "areas": _("Area")}
 _COLUMNS = (
-    ("name", "Name"),
-    ("kind", "Kind"),
-    ("sector", "Sectors"),
-    ("area", "Area"),
-    ("cluster", "Cluster"),
-    ("ties", "Works with"),
+    ("name", _("Name")),
+    ("kind", _("Kind")),
+    ("sector", _("Sectors")),
+    ("area", _("Area")),
+    ("cluster", _("Cluster")),
+    ("ties", _("Works with")),
 )
 _FURTHEST = 1_000_000
 _OFFERED = 300
@@ -120,20 +121,33 @@ def _chips(asked: Rows, page: Page) -> list[tuple[str, str]]:
         labels = {c.value: c.label for c in page.facets.get(field, ())}
         for value in getattr(asked.view, field):
             without = asked.address(asked.view.without(field, value))
-            words = value.replace("=", " is ", 1) if field == "own" else labels.get(value, value)
+            words = _own(value) if field == "own" else labels.get(value, value)
             chips.append((words, without))
     if asked.view.tied:
         entity = the_network(asked.view.as_of).entity(asked.view.tied)
-        chips.append((f"tied to {entity.name}", asked.address(asked.view.without("tied"))))
+        words = _("tied to {name}", name=entity.name)
+        chips.append((words, asked.address(asked.view.without("tied"))))
     if asked.view.text:
         chips.append((f"“{asked.view.text}”", asked.address(asked.view.without("text"))))
     if asked.view.focus:
         entity = the_network(asked.view.as_of).entity(asked.view.focus)
-        words = f"within {asked.view.steps} steps of {entity.name}"
+        words = _n(
+            "within {n} steps of {name}",
+            "within {n} steps of {name}",
+            asked.view.steps,
+            name=entity.name,
+        )
         chips.append((words, asked.address(asked.view.without("focus"))))
     if asked.view.as_of:
-        chips.append((f"as of {asked.view.as_of}", asked.address(asked.view.without("as_of"))))
+        words = _("as of {day}", day=asked.view.as_of)
+        chips.append((words, asked.address(asked.view.without("as_of"))))
     return chips
+
+
+def _own(value: str) -> str:
+    """What is asked of a column of the user's own."""
+    column, sign, text = value.partition("=")
+    return _("{column} is {value}", column=column, value=text) if sign else value
 
 
 def _kept(view: View) -> list[tuple[str, str]]:

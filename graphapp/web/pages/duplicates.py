@@ -12,6 +12,7 @@ from graphapp.analysis.find_entity import find_entity
 from graphapp.journeys.edit import not_the_same
 from graphapp.journeys.edit.edit_forms import as_text, texts_of
 from graphapp.journeys.edit.merge import EXTRA, differing_fields, merge, told
+from graphapp.language import _, number
 from graphapp.model import ENTITY_FIELDS, KINDS, Entity
 from graphapp.names import shorten
 from graphapp.network import Network
@@ -70,20 +71,26 @@ def decide() -> ResponseReturnValue:
     network = the_network()
     kept = find_entity(network, request.form.get("kept", ""))
     gone = find_entity(network, request.form.get("gone", ""))
-    both = f"{shorten(kept.name)} and {shorten(gone.name)}"
+    both = {"one": shorten(kept.name), "other": shorten(gone.name)}
     match request.form.get("do"):
         case "merge" if request.form.get("seen") != _seen(kept, gone):
-            tell("One of the two was changed meanwhile. Look at them again.")
+            tell(_("One of the two was changed meanwhile. Look at them again."))
         case "merge":
             chosen = [name for name, which in request.form.items() if which == "gone:" + name]
             merged = merge(workspace(), kept.key, gone.key, chosen)
-            tell_step(f"{both} are one now. {told(merged)}".rstrip())
+            said = _("{one} and {other} are one now.", **both)
+            tell_step(f"{said} {told(merged)}".rstrip())
         case "apart":
             not_the_same.keep_apart(workspace(), kept.key, gone.key)
-            tell(f"{both} are not the same. They stand below, if you think again.")
+            tell(
+                _(
+                    "{one} and {other} are not the same. They stand below, if you think again.",
+                    **both,
+                )
+            )
         case "again":
             not_the_same.compare_again(workspace(), kept.key, gone.key)
-            tell(f"{both} are compared again.")
+            tell(_("{one} and {other} are compared again.", **both))
     return redirect(url_for(".show"), 303)
 
 
@@ -97,7 +104,7 @@ def _beside(network: Network, pair: Pair) -> Beside:
 
 def _lines(network: Network, one: Entity, other: Entity) -> list[Line]:
     """What either has, the user's own columns last, then how many ties."""
-    choices = {name for name, _, _ in differing_fields(one, other)}
+    choices = {name for name, *_both in differing_fields(one, other)}
     lines = []
     for name, field in ENTITY_FIELDS.items():
         if name != "extra" and name not in _UNTOLD:
@@ -106,8 +113,8 @@ def _lines(network: Network, one: Entity, other: Entity) -> list[Line]:
     for name in sorted({*one.extra, *other.extra}):
         choice = EXTRA + name if EXTRA + name in choices else ""
         lines.append(Line(name, one.extra.get(name, ""), other.extra.get(name, ""), choice))
-    ours, theirs = (f"{len(network.ties_of.get(each.key, ())):,}" for each in (one, other))
-    return [*(line for line in lines if line.ours or line.theirs), Line("Ties", ours, theirs)]
+    ours, theirs = (number(len(network.ties_of.get(each.key, ()))) for each in (one, other))
+    return [*(line for line in lines if line.ours or line.theirs), Line(_("Ties"), ours, theirs)]
 
 
 def _text(entity: Entity, name: str) -> str:

@@ -14,6 +14,7 @@ from graphapp.analysis.find_entity import find_entity
 from graphapp.errors import BadInput, Conflict
 from graphapp.journeys.edit import edit_entity, erase_person
 from graphapp.journeys.edit.edit_forms import OWN_COLUMN, texts_of
+from graphapp.language import _
 from graphapp.model import ENTITY_FIELDS, ENTITY_PARTS, KINDS, VISIBILITIES, Entity
 from graphapp.names import shorten
 from graphapp.network import Network
@@ -34,7 +35,7 @@ blueprint = Blueprint("editing", __name__)
 _OFFERED = 300
 _FOUND = parts_of(ENTITY_FIELDS.values())
 _PARTS = {part: _FOUND[part] for part in ENTITY_PARTS}
-_CHANGED = "Somebody else corrected this while you were writing. Nothing of yours is lost."
+_CHANGED = _("Somebody else corrected this while you were writing. Nothing of yours is lost.")
 
 
 @blueprint.get("/add")
@@ -57,7 +58,7 @@ def save_new() -> ResponseReturnValue:
     except (BadInput, Conflict) as error:
         return _page(_refused(values, error), None), error.status
     name = find_entity(the_network(), key).name
-    tell_step(f"Added {shorten(name)}.")
+    tell_step(_("Added {name}.", name=shorten(name)))
     return redirect(url_for("entity.show", key=key), 303)
 
 
@@ -82,9 +83,9 @@ def save(key: str) -> ResponseReturnValue:
         return _page(_refused(form.values, error, form.seen), entity), error.status
     after = find_entity(workspace().network(), key)
     if after == entity:
-        tell("Nothing was different, so nothing was changed.")
+        tell(_("Nothing was different, so nothing was changed."))
     else:
-        tell_step(f"Corrected {shorten(after.name)}.")
+        tell_step(_("Corrected {name}.", name=shorten(after.name)))
     return redirect(url_for("entity.show", key=key), 303)
 
 
@@ -106,9 +107,9 @@ def remove(key: str) -> ResponseReturnValue:
     entity = find_entity(the_network(), key)
     edit_entity.remove_entity(workspace(), key)
     if entity.kind == "Person":
-        tell("The person was removed, with every trace of them.")
+        tell(_("The person was removed, with every trace of them."))
     else:
-        tell_step(f"Removed {shorten(entity.name)}.")
+        tell_step(_("Removed {name}.", name=shorten(entity.name)))
     return redirect(url_for("directory.show"), 303)
 
 

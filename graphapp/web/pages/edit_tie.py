@@ -12,6 +12,7 @@ from graphapp.analysis.find_entity import find_entity
 from graphapp.errors import BadInput, Conflict, NotFound
 from graphapp.journeys.edit import edit_tie
 from graphapp.journeys.edit.edit_forms import texts_of
+from graphapp.language import _
 from graphapp.model import CONNECTED_TO, TIE_FIELDS, TIE_TYPES, Entity, Tie, TieType
 from graphapp.names import shorten
 from graphapp.network import Network
@@ -28,7 +29,7 @@ from graphapp.web.frame.request_network import the_network, workspace
 
 blueprint = Blueprint("tying", __name__)
 
-_CHANGED = "Somebody else corrected this tie while you were writing. Nothing of yours is lost."
+_CHANGED = _("Somebody else corrected this tie while you were writing. Nothing of yours is lost.")
 _OWN = [field for field in TIE_FIELDS.values() if field.part]
 """The fields that stand on the form as they are."""
 _OUT, _IN = ">", "<"
@@ -54,7 +55,7 @@ def save_new(key: str) -> ResponseReturnValue:
         edit_tie.save_tie(workspace(), _fields(key, values))
     except (BadInput, Conflict) as error:
         return _page(_refused(values, error), entity, None), error.status
-    tell_step(f"Added a tie of {shorten(entity.name)}.")
+    tell_step(_("Added a tie of {name}.", name=shorten(entity.name)))
     return redirect(url_for("entity.show", key=key), 303)
 
 
@@ -80,15 +81,15 @@ def save(key: str, tie_id: str) -> ResponseReturnValue:
         edit_tie.save_tie(workspace(), _fields(key, form.values), tie_id, network.version)
     except (BadInput, Conflict) as error:
         return _page(_refused(form.values, error, form.seen), entity, tie), error.status
-    tell_step(f"Corrected a tie of {shorten(entity.name)}.")
+    tell_step(_("Corrected a tie of {name}.", name=shorten(entity.name)))
     return redirect(url_for("entity.show", key=key), 303)
 
 
 @blueprint.post("/directory/<path:key>/ties/<tie_id>/remove")
 def remove(key: str, tie_id: str) -> ResponseReturnValue:
-    entity, _ = _find(the_network(), key, tie_id)
+    entity = _find(the_network(), key, tie_id)[0]
     edit_tie.remove_tie(workspace(), tie_id)
-    tell_step(f"Removed a tie of {shorten(entity.name)}.")
+    tell_step(_("Removed a tie of {name}.", name=shorten(entity.name)))
     return redirect(url_for("entity.show", key=key), 303)
 
 
@@ -96,7 +97,7 @@ def _find(network: Network, key: str, tie_id: str) -> tuple[Entity, Tie]:
     entity = find_entity(network, key)
     tie = edit_tie.find_tie(network, tie_id)
     if key not in (tie.start, tie.end):
-        raise NotFound("This tie belongs to others.", "Open the page of one of its ends.")
+        raise NotFound(_("This tie belongs to others."), _("Open the page of one of its ends."))
     return entity, tie
 
 
@@ -142,8 +143,8 @@ def _ways(tie_type: TieType) -> list[tuple[str, str]]:
     ways = [(tie_type.name, tie_type.forward)]
     if tie_type.name == CONNECTED_TO:
         ways += [
-            (tie_type.name + _OUT, f"{tie_type.forward} (one way, to them)"),
-            (tie_type.name + _IN, f"{tie_type.forward} (one way, from them)"),
+            (tie_type.name + _OUT, _("{tied} (one way, to them)", tied=tie_type.forward)),
+            (tie_type.name + _IN, _("{tied} (one way, from them)", tied=tie_type.forward)),
         ]
     return ways
 

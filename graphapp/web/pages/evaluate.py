@@ -12,6 +12,7 @@ from graphapp.analysis.evaluation.evaluate import Evaluation, evaluate, on_later
 from graphapp.analysis.evaluation.methods import titles
 from graphapp.analysis.evaluation.parts import Part, Reached
 from graphapp.analysis.evaluation.trials import Plan, TooSmall
+from graphapp.language import _
 from graphapp.model import KINDS
 from graphapp.network import Network
 from graphapp.web.frame.kept_pages import kept
@@ -25,10 +26,17 @@ _SMALL = 500
 _REPEATS, _FEWER = 10, 3  # of a network up to the size above, and of larger ones
 
 _DISTANCES = {
-    "2": "somebody in common",
-    "3": "three steps apart",
-    "more": "further apart",
-    "apart": "no way between them",
+    "2": _("somebody in common"),
+    "3": _("three steps apart"),
+    "more": _("further apart"),
+    "apart": _("no way between them"),
+}
+_TWO = {
+    "Person": _("two people"),
+    "Partner": _("two partners"),
+    "Enterprise": _("two enterprises"),
+    "CommunityAsset": _("two community assets"),
+    "MacroInvestment": _("two macro investments"),
 }
 
 
@@ -108,10 +116,10 @@ def _row(found: Evaluation, name: str, title: str) -> Row:
         title,
         name,
         _of_ten(figures.hits_at_10.value),
-        f"{100 * figures.auc.value:.0f} of 100",
+        _("{share} of 100", share=f"{100 * figures.auc.value:.0f}"),
         _of_ten(figures.precision_at_10.value),
         f"{figures.ap.value:.3f}",
-        f"{figures.ap.low:.3f} to {figures.ap.high:.3f}",
+        _("{low} to {high}", low=f"{figures.ap.low:.3f}", high=f"{figures.ap.high:.3f}"),
     )
 
 
@@ -124,19 +132,23 @@ def _most_first(parts: dict[str, Part]) -> list[tuple[str, Part]]:
 
 
 def _two_kinds(name: str) -> str:
-    one, other = (KINDS[kind].label.lower() for kind in name.split("-"))
-    return f"two {KINDS[name.split('-')[0]].plural.lower()}" if one == other else f"{one}, {other}"
+    one, other = (KINDS[kind] for kind in name.split("-"))
+    return _TWO[one.name] if one == other else f"{one.noun}, {other.noun}"
 
 
 def _of_ten(share: float) -> str:
-    return f"{10 * share:.1f} of 10"
+    return _("{share} of 10", share=f"{10 * share:.1f}")
 
 
 def _leads(leads: Reached) -> tuple[str, ...]:
     """To whom the suggestions lead, in sentences."""
     return (
-        f"{leads.coverage:.0%} of all have any suggestion.",
-        f"Of everybody's first ten, {leads.to_untied:.0%} lead to somebody without a tie, and "
-        f"{leads.to_least_tied:.0%} to somebody with one at most.",
-        f"{leads.across_clusters:.0%} lead into another cluster.",
+        _("{share} of all have any suggestion.", share=f"{leads.coverage:.0%}"),
+        _(
+            "Of everybody's first ten, {untied} lead to somebody without a tie, and {least_tied} "
+            "to somebody with one at most.",
+            untied=f"{leads.to_untied:.0%}",
+            least_tied=f"{leads.to_least_tied:.0%}",
+        ),
+        _("{share} lead into another cluster.", share=f"{leads.across_clusters:.0%}"),
     )

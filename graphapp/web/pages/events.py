@@ -10,6 +10,7 @@ from flask import Blueprint, Response, current_app, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from graphapp.journeys.watch_network import News, Watch
+from graphapp.language import _
 
 blueprint = Blueprint("events", __name__)
 
@@ -30,8 +31,10 @@ def stream() -> ResponseReturnValue:
     `/version` then."""
     watch = _watch()
     if not watch.join():
-        words = f"{watch.most} pages are listening already. Ask /version now and then instead.\n"
-        return words, 503, {"Content-Type": "text/plain", "Retry-After": "30"}
+        words = _(
+            "{n} pages are listening already. Ask /version now and then instead.", n=watch.most
+        )
+        return f"{words}\n", 503, {"Content-Type": "text/plain", "Retry-After": "30"}
     is_gone = request.environ.get("waitress.client_disconnected", lambda: False)
     response = Response(_tell(watch, is_gone), mimetype="text/event-stream")
     leaving = ExitStack()  # once, however often it is closed

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from graphapp.errors import NotFound
 from graphapp.journeys.files.export_network import export_other, format_names, other_formats, zipped
+from graphapp.language import _
 from graphapp.names import slug
 from graphapp.web.frame.request_network import the_network
 from graphapp.web.frame.shell import network_name
@@ -27,7 +28,7 @@ def show() -> ResponseReturnValue:
 def download(name: str) -> ResponseReturnValue:
     """The open network in one of them: its file, or its files in one."""
     if name not in format_names():
-        raise NotFound(f"There is no form {name!r}.")
+        raise NotFound(_("There is no form {name}.", name=repr(name)))
     files = export_other(the_network(), name)
     called = slug(network_name()) or "network"
     [(first, content), *others] = files.items()

@@ -14,6 +14,7 @@ from graphapp.errors import BadInput
 from graphapp.journeys.json_facts import Batch
 from graphapp.journeys.past import history
 from graphapp.journeys.past.step_details import changes_of_step, changes_of_steps
+from graphapp.language import _
 from graphapp.names import shorten
 from graphapp.reader import OWNER
 from graphapp.web.frame.request_network import the_network, workspace
@@ -82,7 +83,7 @@ def _day(name: str) -> str:
     day = dates.read_date(text) if text else ""
     if day is None:
         raise BadInput(
-            f"{shorten(text)!r} is no day that there is.",
-            "Write a day such as 2026-11-23, a month or a year.",
+            _("{text} is no day that there is.", text=repr(shorten(text))),
+            _("Write a day such as 2026-11-23, a month or a year."),
         )
     return day

@@ -7,10 +7,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphapp.journeys.files.imports import Changed
-from graphapp.model import KINDS, Entity, Tie
+from graphapp.language import _, _n
+from graphapp.model import ENTITY_FIELDS, KINDS, TIE_FIELDS, Entity, Tie
 from graphapp.names import listing
 
-_LABELS = {"extra": "further columns", "url": "web address"}
+_LABELS = {
+    **{field.name: field.plain for field in (*ENTITY_FIELDS.values(), *TIE_FIELDS.values())},
+    "directed": _("directed"),
+    "end": _("end"),
+    "extra": _("further columns"),
+    "label": _("label"),
+    "public_details": _("public_details"),
+    "start": _("start"),
+    "visibility": _("visibility"),
+}
 
 
 @dataclass(frozen=True)
@@ -33,25 +43,29 @@ class Difference:
 
 def headline(counts: Mapping[str, int], *, would: bool = False) -> str:
     """ "12 new entities and 30 new ties", or what there is of it."""
-    parts = [
-        _number(counts.get("new", 0), "new entity", "new entities"),
-        _number(counts.get("ties new", 0), "new tie", "new ties"),
-    ]
-    changes = counts.get("changed", 0) + counts.get("ties changed", 0)
-    parts.append(_number(changes, "change", "changes"))
-    text = listing(parts) or "Nothing new"
-    return text if would else f"Saved: {text}"
+    parts = []
+    if new := counts.get("new", 0):
+        parts.append(_n("{n} new entity", "{n} new entities", new))
+    if ties := counts.get("ties new", 0):
+        parts.append(_n("{n} new tie", "{n} new ties", ties))
+    if changes := counts.get("changed", 0) + counts.get("ties changed", 0):
+        parts.append(_n("{n} change", "{n} changes", changes))
+    text = listing(parts) or _("Nothing new")
+    return text if would else _("Saved: {what}", what=text)
 
 
 def counted(counts: Mapping[str, int]) -> str:
     """The counts of a step as one sentence."""
-    parts = [
-        _number(counts.get("new", 0), "entity was added", "entities were added"),
-        _number(counts.get("changed", 0), "was brought up to date", "were brought up to date"),
-        _number(counts.get("ties new", 0), "tie was added", "ties were added"),
-        _number(counts.get("ties changed", 0), "tie changed", "ties changed"),
-    ]
-    return f"{listing(parts) or 'Nothing was changed'}."
+    parts = []
+    if new := counts.get("new", 0):
+        parts.append(_n("{n} entity was added", "{n} entities were added", new))
+    if changed := counts.get("changed", 0):
+        parts.append(_n("{n} was brought up to date", "{n} were brought up to date", changed))
+    if ties := counts.get("ties new", 0):
+        parts.append(_n("{n} tie was added", "{n} ties were added", ties))
+    if ties := counts.get("ties changed", 0):
+        parts.append(_n("{n} tie changed", "{n} ties changed", ties))
+    return f"{listing(parts)}." if parts else _("Nothing was changed.")
 
 
 def difference(row: Changed, names: Mapping[str, str]) -> Difference:
@@ -60,8 +74,13 @@ def difference(row: Changed, names: Mapping[str, str]) -> Difference:
     if isinstance(row.after, Entity):
         return Difference(row.after.name, row.after.kind, fields)
     tie: Tie = row.after
-    ends = names.get(tie.start, tie.start)[:60], names.get(tie.end, tie.end)[:60]
-    return Difference(f"{ends[0]} {tie.words(tie.start)} {ends[1]}", "", fields)
+    said = _(
+        "{start} {is_tied_to} {end}",
+        start=names.get(tie.start, tie.start)[:60],
+        is_tied_to=tie.words(tie.start),
+        end=names.get(tie.end, tie.end)[:60],
+    )
+    return Difference(said, "", fields)
 
 
 def _changes(field: str, old: Any, new: Any) -> list[FieldChange]:
@@ -81,7 +100,3 @@ def _text(value: Any) -> str:
     if isinstance(value, str):
         return KINDS[value].label if value in KINDS else value
     return "" if value is None else f"{value:g}"
-
-
-def _number(count: int, one: str, many: str) -> str:
-    return f"{count:,} {one if count == 1 else many}" if count else ""

@@ -16,6 +16,7 @@ from graphapp.journeys.files import export_network, uploads
 from graphapp.journeys.files.imports import Options
 from graphapp.journeys.files.long_work import long_work
 from graphapp.journeys.past import history
+from graphapp.language import _
 from graphapp.names import slug
 from graphapp.web.frame import query_arguments
 from graphapp.web.frame.forms import plain_name
@@ -63,13 +64,15 @@ def upload() -> ResponseReturnValue:
         (plain_name(f.filename), f.stream) for f in request.files.getlist("files") if f.filename
     ]
     if pasted := request.form.get("pasted", "").strip():
-        files.append(("pasted table.csv", io.BytesIO(pasted.encode())))
+        files.append((f"{_('pasted table')}.csv", io.BytesIO(pasted.encode())))
     new_name = ""
     if request.form.get("into") == "new" and files:
         new_name = " ".join(request.form.get("name", "").split())[:200] or _named(files[0][0])
     try:
         if not files:
-            raise BadInput("No file was chosen.", "Choose one, or several of the same network.")
+            raise BadInput(
+                _("No file was chosen."), _("Choose one, or several of the same network.")
+            )
         draft = uploads.keep_draft(
             workspace(),
             files,
@@ -139,10 +142,10 @@ def save(token: str) -> ResponseReturnValue:
 def cancel(token: str) -> ResponseReturnValue:
     """Lets go of a draft, and stops what is being done with it."""
     if not long_work.stop(token):
-        flash("It was being saved already, and is not stopped half-way. It can be undone.")
+        flash(_("It was being saved already, and is not stopped half-way. It can be undone."))
         return wait(token, "preview", "")
     uploads.discard_draft(workspace(), token)
-    flash("Nothing was saved.")
+    flash(_("Nothing was saved."))
     return redirect(url_for(".show"), 303)
 
 
@@ -152,7 +155,7 @@ def done(id: str) -> ResponseReturnValue:
     steps = history.history(workspace(), reader())
     step = next((step for step in steps if step.id == id), None)
     if step is None:
-        flash("That import is not in the history any more.")
+        flash(_("That import is not in the history any more."))
         return redirect(url_for(".show"))
     return render_template(
         "import_done.html",
@@ -207,7 +210,9 @@ def _new_name(options: Options, files: Sequence[str], name: str) -> str:
 
 def _named(file: str) -> str:
     """A name for a network that was given none: that of its file."""
-    return " ".join(re.sub(r"[_\-.]+", " ", Path(file).stem).split()).capitalize() or "My network"
+    return " ".join(re.sub(r"[_\-.]+", " ", Path(file).stem).split()).capitalize() or _(
+        "My network"
+    )
 
 
 def _size() -> Size:

@@ -17,6 +17,7 @@ from graphapp.analysis.steps import FARTHEST
 from graphapp.errors import BadInput
 from graphapp.explore import reach_picture
 from graphapp.explore.view import View
+from graphapp.language import _
 from graphapp.model import Entity
 from graphapp.network import Network
 from graphapp.web.frame import picture_response, query_arguments
@@ -123,7 +124,10 @@ def _steps() -> int:
     """The steps that the address asks for. Raises BadInput."""
     text = request.args.get("steps", "") or str(reach.STEPS)
     if text not in map(str, range(1, FARTHEST + 1)):
-        raise BadInput(f"Steps cannot be {text[:20]!r}.", f"They go from 1 to {FARTHEST}.")
+        raise BadInput(
+            _("Steps cannot be {text}.", text=repr(text[:20])),
+            _("They go from 1 to {most}.", most=FARTHEST),
+        )
     return int(text)
 
 

@@ -22,6 +22,7 @@ from graphapp.journeys.edit.edit_forms import texts_of
 from graphapp.journeys.edit.erase_person import all_ties_of
 from graphapp.journeys.edit.quick_edits import Done, Edit
 from graphapp.journeys.past import history
+from graphapp.language import _
 from graphapp.model import KINDS, Entity, Tie
 from graphapp.names import shorten
 from graphapp.network import Network
@@ -165,7 +166,7 @@ def _take_back(*, stays: bool) -> ResponseReturnValue:
     _seen_version(asked.state)
     try:
         if not asked.step:
-            raise NotFound("No step is named.", "The history has all of them.")
+            raise NotFound(_("No step is named."), _("The history has all of them."))
         taken = history.take_back(workspace(), asked.step, stays=stays)
     except (BadInput, Conflict, NotFound) as error:
         return _refused(error)
@@ -181,16 +182,16 @@ def _asked(wanted: type[Sent]) -> Sent:
     try:
         return msgspec.json.decode(sent, type=wanted)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise BadInput(f"What was sent is not as it has to be: {error}.", "Reload the map.") from (
-            error
-        )
+        raise BadInput(
+            _("What was sent is not as it has to be: {why}.", why=error), _("Reload the map.")
+        ) from error
 
 
 def _seen_version(state: str) -> int:
     """The version that the page saw. Raises Conflict where it saw another network."""
-    identity, _, version = state.rpartition("-")
+    identity, version = state.rpartition("-")[::2]
     if identity != the_facts().identity or not version.isdecimal() or len(version) > 18:
-        raise Conflict("Another network was opened meanwhile.", "Reload the map to see it.")
+        raise Conflict(_("Another network was opened meanwhile."), _("Reload the map to see it."))
     return int(version)
 
 

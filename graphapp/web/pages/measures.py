@@ -13,6 +13,7 @@ from graphapp.analysis.whole.whole import TiedKinds, whole
 from graphapp.explore import what_if_told
 from graphapp.explore.outstanding_told import tell_outstanding
 from graphapp.explore.whole_told import TERMS, say, tell_key_players, tell_whole
+from graphapp.language import _
 from graphapp.model import KINDS
 from graphapp.web.frame import query_arguments
 from graphapp.web.frame.kept_pages import kept
@@ -64,5 +65,5 @@ def _tied(pair: TiedKinds) -> KindsTied:
     value, low, high = (
         100 * (it or 0.0) for it in (pair.density.value, pair.density.low, pair.density.high)
     )
-    words = f"{KINDS[pair.one].label} with {KINDS[pair.other].label.lower()}"
+    words = _("{one} with {other}", one=KINDS[pair.one].label, other=KINDS[pair.other].noun)
     return KindsTied(words, say(value), say(low), say(high), value)

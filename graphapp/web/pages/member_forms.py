@@ -13,6 +13,7 @@ from graphapp.analysis.find_entity import find_named
 from graphapp.errors import BadInput, Conflict, GraphappError
 from graphapp.journeys.members import member_forms, take_answer
 from graphapp.journeys.members.member_forms import Asked, Question
+from graphapp.language import _, _n
 from graphapp.model import KINDS, Entity
 from graphapp.names import shorten
 from graphapp.web.frame.forms import Form, complaints_of, tell, tell_step, typed
@@ -71,28 +72,28 @@ def offer() -> ResponseReturnValue:
         if error.status >= 500:
             raise
         return _page(Form(values, complaints={"": [f"{error.message} {error.hint}"]})), 400
-    tell("One form is open." if count == 1 else f"{count:,} forms are open.")
+    tell(_n("One form is open.", "{n} forms are open.", count))
     return redirect(url_for(".show"), 303)
 
 
 @blueprint.post("/forms/close")
 def close_all() -> ResponseReturnValue:
     member_forms.close(workspace())
-    tell("All forms are closed.")
+    tell(_("All forms are closed."))
     return redirect(url_for(".show"), 303)
 
 
 @blueprint.post("/forms/<id>/close")
 def close(id: str) -> ResponseReturnValue:
     member_forms.close(workspace(), member_forms.find_asked(workspace(), id).id)
-    tell("The form is closed.")
+    tell(_("The form is closed."))
     return redirect(url_for(".show"), 303)
 
 
 @blueprint.post("/forms/<id>/remove")
 def remove(id: str) -> ResponseReturnValue:
     member_forms.remove(workspace(), id)
-    tell("The form was removed, and what was answered to it.")
+    tell(_("The form was removed, and what was answered to it."))
     return redirect(url_for(".show"), 303)
 
 
@@ -117,7 +118,7 @@ def word() -> ResponseReturnValue:
     except BadInput as error:
         form = Form(values, complaints=complaints_of(error))
         return render_template("form_questions.html", form=form, questions=asked), 400
-    tell("The form asks this now.")
+    tell(_("The form asks this now."))
     return redirect(url_for(".show"), 303)
 
 
@@ -135,14 +136,14 @@ def settle(id: str) -> ResponseReturnValue:
     try:
         if request.form.get("do") == "decline":
             take_answer.decline(workspace(), id, lines, when)
-            tell("These lines were declined.")
+            tell(_("These lines were declined."))
         else:
             choices = {line: request.form.get(f"choice:{line}", "") for line in lines}
             seen = -1 if version is None else version
             if take_answer.take(workspace(), id, choices, when, seen):
-                tell_step("These lines were taken.")
+                tell_step(_("These lines were taken."))
             else:
-                tell("Nothing was different, so nothing was changed.")
+                tell(_("Nothing was different, so nothing was changed."))
     except (BadInput, Conflict) as error:
         flash(f"{error.message} {error.hint}")
     return redirect(url_for(".answer", id=id), 303)
@@ -189,7 +190,7 @@ def _page(form: Form) -> str:
         rate=rate,
         page=page,
         rows=[_row(one) for one in page.shown],
-        kinds=[("", "only those named below"), *((k.name, k.plural) for k in KINDS.values())],
+        kinds=[("", _("only those named below")), *((k.name, k.plural) for k in KINDS.values())],
         names=names[:_NAMES_OFFERED],
         is_local=urlsplit(request.host_url).hostname in _LOOPBACK,
     )

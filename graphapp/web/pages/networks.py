@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from graphapp.errors import BadInput, NotFound
 from graphapp.journeys import networks
 from graphapp.journeys.past import history
+from graphapp.language import _
 from graphapp.names import shorten
 from graphapp.web.frame.forms import Form, complaints_of, local_path, tell, typed
 from graphapp.web.frame.request_network import the_facts, the_network, workspace
@@ -32,7 +33,7 @@ def rename() -> ResponseReturnValue:
         networks.rename(workspace(), values.get("name", ""))
     except BadInput as error:
         return _page(naming=Form(values, complaints={"name": complaints_of(error)[""]})), 400
-    tell("The network has its new name.")
+    tell(_("The network has its new name."))
     return redirect(url_for(".show"), 303)
 
 
@@ -45,21 +46,26 @@ def start() -> ResponseReturnValue:
     except BadInput as error:
         complaints = {"new_name": complaints_of(error)[""]}
         return _page(starting=Form(values, complaints=complaints)), 400
-    tell(f"{shorten(meta.name)} is open. What was open before waits under Networks.")
+    tell(_("{name} is open. What was open before waits under Networks.", name=shorten(meta.name)))
     return redirect(url_for("overview.show"), 303)
 
 
 @blueprint.post("/networks/sample")
 def open_sample() -> ResponseReturnValue:
     meta = networks.open_sample(workspace())
-    tell(f"{shorten(meta.name)} is open again. What was open before waits under Networks.")
+    tell(
+        _(
+            "{name} is open again. What was open before waits under Networks.",
+            name=shorten(meta.name),
+        )
+    )
     return redirect(url_for("overview.show"), 303)
 
 
 @blueprint.post("/networks/<id>/open")
 def open_shelved(id: str) -> ResponseReturnValue:
     meta = networks.open_shelved(workspace(), id)
-    tell(f"{shorten(meta.name)} is open again, as you left it.")
+    tell(_("{name} is open again, as you left it.", name=shorten(meta.name)))
     return redirect(url_for("overview.show"), 303)
 
 
@@ -69,13 +75,13 @@ def ask_to_discard(id: str) -> ResponseReturnValue:
     for shelf in networks.shelved(workspace()):
         if shelf.id == id:
             return render_template("network_discard.html", shelf=shelf)
-    raise NotFound("This network is not on the shelf.", "Look at the list of networks again.")
+    raise NotFound(_("This network is not on the shelf."), _("Look at the list of networks again."))
 
 
 @blueprint.post("/networks/<id>/discard")
 def discard(id: str) -> ResponseReturnValue:
     shelf = networks.discard_shelved(workspace(), id)
-    tell(f"{shorten(shelf.name)} was deleted.")
+    tell(_("{name} was deleted.", name=shorten(shelf.name)))
     return redirect(url_for(".show"), 303)
 
 
@@ -83,7 +89,7 @@ def discard(id: str) -> ResponseReturnValue:
 def undo() -> ResponseReturnValue:
     """Takes the step back that the form names, or else the last one."""
     step = history.undo(workspace(), step=request.form.get("step", ""))
-    tell(f"Undone: {shorten(step.title)}.")
+    tell(_("Undone: {what}.", what=shorten(step.title)))
     return redirect(_still_there(local_path(request.form.get("back", ""))), 303)
 
 

@@ -22,6 +22,7 @@ from graphapp.journeys.map.export_map import (
     take_along,
 )
 from graphapp.journeys.map.export_map import poster as shapes_of
+from graphapp.language import _
 from graphapp.model import Entity
 from graphapp.names import slug
 from graphapp.web.frame.request_network import the_network, workspace
@@ -70,7 +71,7 @@ def poster_svg() -> ResponseReturnValue:
     name, sheet = _sheet()
     made = poster_file(_taken(), sheet, network_name())
     if made is None:
-        raise NotFound("Nobody who is public fits all of that.", "Choose others on the map.")
+        raise NotFound(_("Nobody who is public fits all of that."), _("Choose others on the map."))
     way = "-upright" if sheet.is_upright else ""
     title = f"{slug(network_name()) or 'network'}-{name}{way}.svg"
     file = io.BytesIO(made)
@@ -81,9 +82,15 @@ def _sheet() -> tuple[str, Poster]:
     """The sheet that is asked for, by its name, on its side or upright."""
     name, way = request.args.get("sheet", "") or USUAL, request.args.get("way", "across")
     if name not in POSTERS:
-        raise BadInput(f"There is no sheet {name[:20]!r}.", f"There is: {', '.join(POSTERS)}.")
+        raise BadInput(
+            _("There is no sheet {name}.", name=repr(name[:20])),
+            _("There is: {known}.", known=", ".join(POSTERS)),
+        )
     if way not in _WAYS:
-        raise BadInput(f"No sheet lies {way[:20]!r}.", "It lies across, or stands upright.")
+        raise BadInput(
+            _("No sheet lies {way}.", way=repr(way[:20])),
+            _("It lies across, or stands upright."),
+        )
     return name, POSTERS[name].upright if way == "upright" else POSTERS[name]
 
 
@@ -92,9 +99,14 @@ def forms() -> ResponseReturnValue:
     """A card for everybody in sight, and an empty form whose answers quick add takes."""
     each, only = request.args.get("each", "8"), request.args.get("only", "")
     if each not in _SHEETS:
-        raise BadInput(f"There cannot be {each[:20]!r} cards on a sheet.", "There can be 4 or 8.")
+        raise BadInput(
+            _("There cannot be {text} cards on a sheet.", text=repr(each[:20])),
+            _("There can be 4 or 8."),
+        )
     if only not in _ONLY:
-        raise BadInput(f"There are no {only[:20]!r} alone.", "Ask for cards or forms.")
+        raise BadInput(
+            _("There are no {text} alone.", text=repr(only[:20])), _("Ask for cards or forms.")
+        )
     taken = _taken()
     return render_template(
         "paper_forms.html",

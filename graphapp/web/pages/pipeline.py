@@ -13,6 +13,7 @@ from graphapp.analysis.pipeline import Promises, pipeline
 from graphapp.analysis.pipeline_words import outcome_words, what_changed
 from graphapp.errors import BadInput
 from graphapp.journeys import decide as journey
+from graphapp.language import _
 from graphapp.model import STATES, TIE_TYPES, Decision, Entity, Tie
 from graphapp.names import shorten
 from graphapp.network import Network
@@ -26,20 +27,20 @@ _SHOWN = 100
 _WHO = "who decides"
 _OPEN = "open"
 _DONE = {
-    "promised": "An introduction of {} is promised.",
-    "introduced": "{} are introduced.",
-    "came_true": "{}: it came true.",
-    "happening": "{} work together already, and are not suggested again.",
-    "dismissed": "{} are not suggested again.",
-    _OPEN: "{} may be suggested again.",
+    "promised": _("An introduction of {one} and {other} is promised."),
+    "introduced": _("{one} and {other} are introduced."),
+    "came_true": _("{one} and {other}: it came true."),
+    "happening": _("{one} and {other} work together already, and are not suggested again."),
+    "dismissed": _("{one} and {other} are not suggested again."),
+    _OPEN: _("{one} and {other} may be suggested again."),
 }
 DO = {
-    "promised": "Promised",
-    "introduced": "They are introduced",
-    "came_true": "It came true",
-    "happening": "It was happening already",
-    "dismissed": "Dismiss",
-    _OPEN: "Suggest it again",
+    "promised": _("Promised"),
+    "introduced": _("They are introduced"),
+    "came_true": _("It came true"),
+    "happening": _("It was happening already"),
+    "dismissed": _("Dismiss"),
+    _OPEN: _("Suggest it again"),
 }
 """What each button of an entry says."""
 
@@ -128,7 +129,7 @@ def decide() -> ResponseReturnValue:
     first, second = (find_entity(network, form.get(end, "")) for end in ("a", "b"))
     state = form.get("do", "")
     if state not in _DONE:
-        raise BadInput("Nothing was chosen.", "Press one of the buttons.")
+        raise BadInput(_("Nothing was chosen."), _("Press one of the buttons."))
     if state == _OPEN:
         journey.undecide(workspace(), first.key, second.key)
     else:
@@ -144,7 +145,7 @@ def decide() -> ResponseReturnValue:
             by_when=form.get("by_when"),
             tie=form.get("tie", "") if state == "came_true" else "",
         )
-    tell_step(_DONE[state].format(f"{shorten(first.name)} and {shorten(second.name)}"))
+    tell_step(_DONE[state].format(one=shorten(first.name), other=shorten(second.name)))
     return redirect(local_path(form.get("back", ""), url_for(".show")), 303)
 
 

@@ -13,6 +13,7 @@ from graphapp.explore.view import View
 from graphapp.journeys.map import move_on_map, wall_places
 from graphapp.journeys.map.move_on_map import Arrangement
 from graphapp.journeys.map.outlines import MOST_BYTES, keep_outlines, remove_outlines
+from graphapp.language import _, _n
 from graphapp.web.frame.request_network import the_network, workspace
 from graphapp.web.frame.request_reader import owner_alone
 from graphapp.web.pages._told_to_map import map_address, told
@@ -42,7 +43,7 @@ def moved() -> ResponseReturnValue:
         asked = msgspec.json.decode(request.get_data(), type=_Moved)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise BadInput(
-            "That is no list of places.", "Reload the page and move it again."
+            _("That is no list of places."), _("Reload the page and move it again.")
         ) from error
     view = read_view(request.args)
     where = {one.key: (one.x, one.y) for one in asked.positions}
@@ -84,7 +85,7 @@ def back() -> ResponseReturnValue:
     view = read_view(request.args)
     id = request.form.get("id", "")
     found = move_on_map.take_back(workspace(), the_network(view.as_of), id)
-    return _done(view, found, "Taken back.")
+    return _done(view, found, _("Taken back."))
 
 
 @blueprint.post("/outlines")
@@ -97,12 +98,14 @@ def load_outlines() -> ResponseReturnValue:
     content = file.read(MOST_BYTES + 1) if file else b""
     if content:
         lines = keep_outlines(workspace(), content)
-        said = f"{lines:,} line{' is' if lines == 1 else 's are'} drawn under the places."
+        said = _n(
+            "{n} line is drawn under the places.", "{n} lines are drawn under the places.", lines
+        )
     elif "remove" in request.form:
         remove_outlines(workspace())
-        said = "No outlines are drawn any more."
+        said = _("No outlines are drawn any more.")
     else:
-        said = "Choose a file first: boundaries, water or roads as GeoJSON."
+        said = _("Choose a file first: boundaries, water or roads as GeoJSON.")
     return _said(view, said)
 
 
@@ -120,7 +123,7 @@ def use_on_the_wall() -> ResponseReturnValue:
     view = read_view(request.args)
     owner_alone()
     found = wall_places.use_on_the_wall(workspace(), the_network(view.as_of))
-    return _done_on_the_wall(view, found, f"{found.last}, for the wall and paper.")
+    return _done_on_the_wall(view, found, _for_the_wall(found))
 
 
 @blueprint.post("/wall-back")
@@ -130,7 +133,7 @@ def wall_back() -> ResponseReturnValue:
     owner_alone()
     id = request.form.get("id", "")
     found = wall_places.take_back(workspace(), the_network(view.as_of), id)
-    return _done_on_the_wall(view, found, "The wall is as it was before.")
+    return _done_on_the_wall(view, found, _("The wall is as it was before."))
 
 
 @blueprint.post("/wall-forth")
@@ -140,12 +143,17 @@ def wall_forth() -> ResponseReturnValue:
     owner_alone()
     id = request.form.get("id", "")
     found = wall_places.do_again(workspace(), the_network(view.as_of), id)
-    return _done_on_the_wall(view, found, f"{found.last}, for the wall and paper.")
+    return _done_on_the_wall(view, found, _for_the_wall(found))
+
+
+def _for_the_wall(found: Arrangement) -> str:
+    return _("{done}, for the wall and paper.", done=found.last)
 
 
 def _done(view: View, found: Arrangement, said: str = "", on: str = "") -> ResponseReturnValue:
     """What was done, with where it is taken back and done again: `on` says to which map."""
-    said = said or f"{found.last or 'Nothing was moved'}."
+    if not said:
+        said = f"{found.last}." if found.last else _("Nothing was moved.")
     address = map_address(view)
     doors = {"back_at": _door(view, f"{on}back"), "forth_at": _door(view, f"{on}forth")}
     more = {"id": found.id, "again": found.undone_id, "pinned": [*found.pinned]}

@@ -18,6 +18,7 @@ from graphapp.explore.line_told import part_told
 from graphapp.explore.ties_joined import Told
 from graphapp.explore.written_told import follows, written_by
 from graphapp.journeys.edit.take_line import Line, Taken, take_line
+from graphapp.language import _
 from graphapp.model import KINDS
 from graphapp.names import shorten
 from graphapp.network import Network
@@ -149,8 +150,8 @@ def take() -> Response:
     sent = _sent(_Line)
     if sent.network != the_facts().id:
         error = Conflict(
-            "This was said of another network than the one that is open now.",
-            "Open that network again and send it, or take the line away.",
+            _("This was said of another network than the one that is open now."),
+            _("Open that network again and send it, or take the line away."),
         )
         return _refused(error)
     try:
@@ -218,7 +219,7 @@ def _sent(wanted: type[Any]) -> Any:
         return msgspec.json.decode(sent, type=wanted)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise BadInput(
-            f"What was sent is not as it has to be: {error}.", "Reload the page."
+            _("What was sent is not as it has to be: {why}.", why=error), _("Reload the page.")
         ) from error
 
 

@@ -18,6 +18,7 @@ from graphapp.journeys.room.opening import HOURS, Opened, Room
 from graphapp.journeys.room.own_addresses import own_addresses
 from graphapp.journeys.room.proposals import LONGEST, Kept, Proposal, Proposals
 from graphapp.journeys.room.votes import Ballot, Votes, counted, leading
+from graphapp.language import _, _n
 from graphapp.model import Entity
 from graphapp.names import shorten
 from graphapp.network import Network
@@ -100,11 +101,11 @@ def open_it() -> ResponseReturnValue:
     hours = form.get("hours", "")
     try:
         if not hours.isdecimal() or len(hours) > 2:
-            raise BadInput("No time was chosen.", "Choose 1, 2 or 4 hours.")
+            raise BadInput(_("No time was chosen."), _("Choose 1, 2 or 4 hours."))
         opened = _room().open(int(hours), address, shared="shared" in form)
     except (BadInput, SetupProblem) as error:
         return _page(f"{error.message} {error.hint}", address), 400
-    tell(f"The room is open until {opened.until_words}.")
+    tell(_("The room is open until {time}.", time=opened.until_words))
     return redirect(url_for(".show"), 303)
 
 
@@ -113,7 +114,7 @@ def close() -> ResponseReturnValue:
     """Phones are answered nothing from now on; what waits stays."""
     owner_alone()
     _room().close()
-    tell("The room is closed: no phone reaches it any more.")
+    tell(_("The room is closed: no phone reaches it any more."))
     return redirect(url_for(".show"), 303)
 
 
@@ -133,9 +134,9 @@ def take() -> ResponseReturnValue:
         for answer in follows(after_writing(), news)[:2]:
             tell(answer.text)
         for words in taken.left:
-            tell(f"I did not take: {shorten(words)}")
+            tell(_("I did not take: {words}", words=shorten(words)))
     else:
-        tell(f"“{shorten(line)}” was known already.")
+        tell(_("“{line}” was known already.", line=shorten(line)))
     return redirect(url_for(".show"), 303)
 
 
@@ -146,10 +147,10 @@ def refuse() -> ResponseReturnValue:
     phone = request.form.get("phone", "")
     if phone:
         count = Proposals(workspace()).refuse_all_of(phone)
-        tell(f"{count} of one phone were refused.")
+        tell(_n("{n} of one phone were refused.", "{n} of one phone were refused.", count))
     else:
         Proposals(workspace()).refuse(request.form.get("id", ""))
-        tell("Refused.")
+        tell(_("Refused."))
     return redirect(url_for(".show"), 303)
 
 

@@ -14,6 +14,7 @@ from graphapp.explore.ready_stories import ready_stories
 from graphapp.explore.view import View
 from graphapp.journeys.map import named_views, stories
 from graphapp.journeys.map.stories import Story
+from graphapp.language import _
 from graphapp.names import shorten
 from graphapp.web.frame.forms import tell
 from graphapp.web.frame.request_network import the_facts, the_network, workspace
@@ -39,13 +40,13 @@ def begin() -> ResponseReturnValue:
     word = request.form.get("ready", "")
     if not word:
         begun = stories.begin_story(workspace(), request.form.get("name", ""))
-        return _to(begun, f"“{shorten(begun.name)}” is begun.")
+        return _to(begun, _("“{name}” is begun.", name=shorten(begun.name)))
     found = next((one for one in ready_stories(the_network().public()) if one.word == word), None)
     if not found:
-        raise NotFound("There is no such story.", "Look at the list again.")
+        raise NotFound(_("There is no such story."), _("Look at the list again."))
     steps = [stories.new_step(s.view, s.title, s.caption, s.notes) for s in found.steps]
     begun = stories.begin_story(workspace(), found.name, steps)
-    return _to(begun, f"“{shorten(begun.name)}” is yours to edit.")
+    return _to(begun, _("“{name}” is yours to edit.", name=shorten(begun.name)))
 
 
 @blueprint.get("/story/<id>")
@@ -63,13 +64,15 @@ def one(id: str) -> ResponseReturnValue:
 
 @blueprint.post("/story/<id>/change")
 def change(id: str) -> ResponseReturnValue:
-    return _to(stories.rename_story(workspace(), id, request.form.get("name", "")), "It is saved.")
+    return _to(
+        stories.rename_story(workspace(), id, request.form.get("name", "")), _("It is saved.")
+    )
 
 
 @blueprint.post("/story/<id>/remove")
 def remove(id: str) -> ResponseReturnValue:
     gone = stories.remove_story(workspace(), id)
-    tell(f"“{shorten(gone.name)}” was removed.")
+    tell(_("“{name}” was removed.", name=shorten(gone.name)))
     return redirect(url_for("story.show"), 303)
 
 
@@ -81,38 +84,41 @@ def add(id: str) -> ResponseReturnValue:
     if chosen := form.get("view", ""):
         known = {one.id: one for one in named_views.views_in(workspace())}
         if chosen not in known:
-            raise NotFound("There is no such view.", "It may have been removed. Reload the page.")
+            raise NotFound(
+                _("There is no such view."), _("It may have been removed. Reload the page.")
+            )
         named = known[chosen]
         view, title, notes = _view(named.query), title or named.name, notes or named.note
     else:
         view = _view(_query_of(form.get("address", "")))
-    step = stories.new_step(view, title or "A step", caption, notes)
-    return _to(stories.add_step(workspace(), id, step), f"“{shorten(step.title)}” is added.")
+    step = stories.new_step(view, title or _("A step"), caption, notes)
+    said = _("“{name}” is added.", name=shorten(step.title))
+    return _to(stories.add_step(workspace(), id, step), said)
 
 
 @blueprint.post("/story/<id>/order")
 def order(id: str) -> ResponseReturnValue:
     """The steps as they were dragged: their ids in `order`, divided by commas."""
     ids = request.form.get("order", "")[:2_000].split(",")
-    return _to(stories.order_steps(workspace(), id, ids), "The order is saved.")
+    return _to(stories.order_steps(workspace(), id, ids), _("The order is saved."))
 
 
 @blueprint.post("/story/<id>/steps/<step>/change")
 def change_step(id: str, step: str) -> ResponseReturnValue:
     words = [request.form.get(name, "") for name in ("title", "caption", "notes")]
-    return _to(stories.change_step(workspace(), id, step, *words), "The step is saved.")
+    return _to(stories.change_step(workspace(), id, step, *words), _("The step is saved."))
 
 
 @blueprint.post("/story/<id>/steps/<step>/move")
 def move_step(id: str, step: str) -> ResponseReturnValue:
     by = -1 if request.form.get("to") == "up" else 1
-    said = f"The step was moved {'up' if by < 0 else 'down'}."
+    said = _("The step was moved up.") if by < 0 else _("The step was moved down.")
     return _to(stories.move_step(workspace(), id, step, by), said)
 
 
 @blueprint.post("/story/<id>/steps/<step>/remove")
 def remove_step(id: str, step: str) -> ResponseReturnValue:
-    return _to(stories.remove_step(workspace(), id, step), "The step was removed.")
+    return _to(stories.remove_step(workspace(), id, step), _("The step was removed."))
 
 
 @blueprint.get("/present")
@@ -120,7 +126,7 @@ def present() -> ResponseReturnValue:
     """The presenter's window: the step, its notes and the next one, a clock and quick add, in step
     with the wall."""
     id = request.args.get("story", "")
-    story = _find(id) if id else Story("", "The map")
+    story = _find(id) if id else Story("", _("The map"))
     steps = wall_steps(the_network(), story)
     return render_template(
         "present.html",
@@ -143,7 +149,8 @@ def _query_of(address: str) -> str:
     parts = urlsplit(address.strip())
     if parts.path != "/map":
         raise BadInput(
-            "That is no address of the map.", "Copy it from the browser while the map is shown."
+            _("That is no address of the map."),
+            _("Copy it from the browser while the map is shown."),
         )
     return parts.query
 

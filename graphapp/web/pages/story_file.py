@@ -15,6 +15,7 @@ from graphapp.explore.selection import see
 from graphapp.explore.sentence import title
 from graphapp.journeys.map.draw_map import as_json, draw
 from graphapp.journeys.map.stories import find_story, stories_of
+from graphapp.language import _
 from graphapp.names import slug
 from graphapp.network import Network
 from graphapp.web.frame.request_network import the_network, workspace
@@ -46,7 +47,7 @@ def file(id: str) -> ResponseReturnValue:
     story = find_story(stories_of(public, workspace()), id)
     steps = wall_steps(workspace().undated(), story)
     if not steps:
-        raise NotFound("No step of this story can be shown.", "Add one, then take it along.")
+        raise NotFound(_("No step of this story can be shown."), _("Add one, then take it along."))
     page = one_file(
         "story_file.html",
         _STYLES,
@@ -65,7 +66,7 @@ def _pictures(public: Network, steps: tuple[WallStep, ...]) -> bytes:
         found.append(as_json(draw(workspace(), _of_its_day(public, step), step.view)))
         if sum(map(len, found)) > _MOST_BYTES:
             raise BadInput(
-                "This story is too large for one file.", "Take out steps that show everybody."
+                _("This story is too large for one file."), _("Take out steps that show everybody.")
             )
     return orjson.dumps([orjson.Fragment(one) for one in found])
 

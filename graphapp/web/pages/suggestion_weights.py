@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from graphapp.analysis import suggest
 from graphapp.errors import BadInput
+from graphapp.language import _
 
 MOST = 3.0
 STEP = 0.1
@@ -40,7 +41,10 @@ def read_weights(args: MultiDict[str, str]) -> dict[str, float]:
     weights = {name: _number(name, text) for name, text in texts.items()}
     for name in weights:
         if name not in usual:
-            raise BadInput(f"There is no score {name[:80]!r}.", f"There is: {', '.join(usual)}.")
+            raise BadInput(
+                _("There is no score {name}.", name=repr(name[:80])),
+                _("There is: {known}.", known=", ".join(usual)),
+            )
     return {name: weights[name] for name in usual if weights.get(name, usual[name]) != usual[name]}
 
 
@@ -66,18 +70,21 @@ def sliders(weights: Mapping[str, float]) -> list[Slider]:
 
 
 def _split(text: str) -> tuple[str, str]:
-    name, _, number = text.partition(":")
-    return name.strip(), number.strip()
+    name, weight = text.partition(":")[::2]
+    return name.strip(), weight.strip()
 
 
 def _number(name: str, text: str) -> float:
     try:
-        number = float(text)
+        weight = float(text)
     except ValueError:
-        number = -1.0
-    if not 0 <= number <= MOST:
+        weight = -1.0
+    if not 0 <= weight <= MOST:
         raise BadInput(
-            f"The weight of {name[:80]} cannot be {text[:80]!r}.",
-            f"It should be a number from 0 to {MOST:g}, such as w=shared_partners:2.",
+            _("The weight of {name} cannot be {text}.", name=name[:80], text=repr(text[:80])),
+            _(
+                "It should be a number from 0 to {most}, such as w=shared_partners:2.",
+                most=f"{MOST:g}",
+            ),
         )
-    return number
+    return weight

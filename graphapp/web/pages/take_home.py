@@ -21,6 +21,7 @@ from graphapp.explore.sentence import title
 from graphapp.explore.view import View
 from graphapp.journeys.files.long_work import Work, long_work
 from graphapp.journeys.map.export_map import shared
+from graphapp.language import _, _n, number
 from graphapp.names import slug
 from graphapp.network import Network
 from graphapp.reader import OWNER
@@ -147,8 +148,8 @@ def _check_public(network: Network, key: str) -> None:
     find_entity(network, key)
     if key not in network.public().index:
         raise NotFound(
-            "There is no page to take home of whoever is not public.",
-            "If they agree, set “Who may see it” to everybody, under “Correct” on their page.",
+            _("There is no page to take home of whoever is not public."),
+            _("If they agree, set “Who may see it” to everybody, under “Correct” on their page."),
         )
 
 
@@ -175,8 +176,15 @@ def _check(choice: Choice) -> None:
     count = len(choice.sight.entities)
     if count > MOST:
         raise BadInput(
-            f"{count:,} pages are more than one file can hold.",
-            f"Choose fewer on the map, at most {MOST:,}: a sector, an area, a kind.",
+            _n(
+                "{n} page is more than one file can hold.",
+                "{n} pages are more than one file can hold.",
+                count,
+            ),
+            _(
+                "Choose fewer on the map, at most {most}: a sector, an area, a kind.",
+                most=number(MOST),
+            ),
         )
 
 
@@ -198,7 +206,7 @@ def _ready(choice: Choice) -> bytes | None:
 def _sorry(work: Work) -> str:
     assert work.error
     if work.was_stopped:
-        return "It was stopped, and no file was made."
+        return _("It was stopped, and no file was made.")
     return f"{work.error.message} {work.error.hint}"
 
 

@@ -17,6 +17,7 @@ from graphapp.explore.written_told import (
     written_by,
 )
 from graphapp.journeys.past.newest import Newest, newest_since, newest_step
+from graphapp.language import _
 from graphapp.web.frame.request_network import the_network, workspace
 from graphapp.web.frame.request_reader import show_to_everybody
 
@@ -41,7 +42,7 @@ def news() -> Response:
     show_to_everybody()
     after = request.args.get("after")
     if after and len(after) > 100:
-        raise BadInput("There is no such step.", "Reload the wall.")
+        raise BadInput(_("There is no such step."), _("Reload the wall."))
     if after is None:
         found = Newest(newest_step(workspace()), ())
     else:

@@ -13,6 +13,7 @@ from graphapp.errors import BadInput
 from graphapp.explore import what_if_told
 from graphapp.explore.search import meant
 from graphapp.explore.what_if_told import Changed
+from graphapp.language import _
 from graphapp.model import Entity
 from graphapp.network import Network
 from graphapp.web.frame import query_arguments
@@ -80,7 +81,8 @@ def _meeting(text: str) -> Meeting:
     one, comma, other = text.partition(",")
     if not comma:
         raise BadInput(
-            f"{text[:80]!r} names only one.", "Name two keys, with a comma between them."
+            _("{text} names only one.", text=repr(text[:80])),
+            _("Name two keys, with a comma between them."),
         )
     return one.strip(), other.strip()
 

@@ -12,6 +12,7 @@ from graphapp.analysis.question import Question
 from graphapp.analysis.words import questions, taught
 from graphapp.errors import BadInput
 from graphapp.journeys import teach as journey
+from graphapp.language import _
 from graphapp.model import SENSES, SPOKEN, Entity
 from graphapp.names import shorten
 from graphapp.network import Network
@@ -65,21 +66,22 @@ def answer() -> ResponseReturnValue:
     form = request.form
     one, other, said = (form.get(name, "") for name in ("one", "other", "do"))
     field = form.get("field", "words")
-    both = f"“{shorten(one)}” {{}} “{shorten(other)}”"
+    both = {"one": shorten(one), "other": shorten(other)}
     if said == "forget":
         journey.forget(workspace(), one, other, field=field)
-        tell_step(f"{both.format('and')}: it is forgotten what they are to each other.")
+        tell_step(_("“{one}” and “{other}”: it is forgotten what they are to each other.", **both))
     elif said in (*SENSES, "wider"):
         session[_WHO] = form.get("who", "").strip()[: journey.LONGEST_NAME]
         who = str(session[_WHO])
         if said == "wider":
             journey.teach(workspace(), other, one, "narrower", field=field, who=who)
-            tell_step(f"“{shorten(other)}” {SENSES['narrower']} “{shorten(one)}”.")
+            both = {"one": both["other"], "other": both["one"]}
+            tell_step(_("“{one}” {is_to} “{other}”.", **both, is_to=SENSES["narrower"]))
         else:
             journey.teach(workspace(), one, other, said, field=field, who=who)
-            tell_step(f"{both.format(SENSES[said])}.")
+            tell_step(_("“{one}” {is_to} “{other}”.", **both, is_to=SENSES[said]))
     else:
-        raise BadInput("Nothing was chosen.", "Press one of the buttons.")
+        raise BadInput(_("Nothing was chosen."), _("Press one of the buttons."))
     return redirect(local_path(form.get("back", ""), url_for(".show")), 303)
 
 

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from graphapp.errors import BadInput, Conflict
 from graphapp.journeys.files import uploads
 from graphapp.journeys.files.long_work import Work, long_work
+from graphapp.language import _
 from graphapp.web.frame.request_network import note_what_was_written, workspace
 from graphapp.web.frame.request_reader import owner_alone
 from graphapp.web.pages._import_work import Saved, after_saving, begin_to_read, page_for
@@ -58,7 +59,7 @@ def _failed(work: Work, token: str, name: str) -> ResponseReturnValue:
     assert work.error
     long_work.forget(token)
     if work.was_stopped:
-        flash("This import was cancelled. Nothing was saved.")
+        flash(_("This import was cancelled. Nothing was saved."))
         return redirect(url_for("importing.show"), 303)
     is_ours = isinstance(work.error, BadInput | Conflict)
     if is_ours and uploads.ready_preview(workspace(), token):
