@@ -19,6 +19,7 @@ from graphapp.model import KINDS, TIE_TYPES
 from graphapp.names import slug
 from graphapp.reader import OWNER, PUBLIC
 from graphapp.web.frame import paper, phrases
+from graphapp.web.frame.page_language import PAGE_LANGUAGE
 from graphapp.web.frame.request_network import the_facts
 from graphapp.web.frame.request_reader import on_paper, reader
 from graphapp.web.frame.security import LOOPBACK
@@ -56,6 +57,7 @@ def dress(app: Flask) -> None:
         version=__version__,
         in_vectors=in_vectors,
         dashes_of=dashes_of,
+        page_language=PAGE_LANGUAGE,
     )
     app.jinja_env.filters["short"] = _short
     app.jinja_env.filters["slug"] = lambda text: slug(text) or "network"

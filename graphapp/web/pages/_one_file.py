@@ -15,9 +15,11 @@ from typing import Any
 from flask import current_app, render_template
 from markupsafe import Markup
 
+from graphapp.web.frame.page_language import as_script
 from graphapp.web.frame.shell import VIS_NETWORK
 
 PICTURE = (
+    "language.js",
     "state.js",
     "picture-room.js",
     "picture-grounds.js",
@@ -57,17 +59,10 @@ def one_file(
         # Ours, and the library's: no word of the network is in them.
         styles=Markup(worn),  # noqa: S704
         scripts=[(kind, Markup(text)) for kind, text in scripts],  # noqa: S704
-        data=_as_script(data.decode()),
+        data=as_script(data.decode()),
         **shown,
     )
     return page.encode()
-
-
-def _as_script(text: str) -> Markup:
-    """JSON that can stand in a script element: no text in it can end the element or begin one."""
-    for sign in "<>&\u2028\u2029":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return Markup(text)  # noqa: S704
 
 
 def _library() -> str:

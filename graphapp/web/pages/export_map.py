@@ -39,7 +39,7 @@ def file() -> ResponseReturnValue:
     page = one_file(
         "along.html",
         _STYLES,
-        ((*PICTURE, "along-narrow.js", "along.js"), ("sortable.js",)),
+        ((*PICTURE, "along-narrow.js", "along.js"), ("language.js", "sortable.js")),
         b'{"picture":%b,"known":%b}' % (as_json(found.picture), known),
         taken=found.taken,
         known=found.known,

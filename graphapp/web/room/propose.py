@@ -31,7 +31,7 @@ from graphapp.web.room.seen import seen
 
 blueprint = Blueprint("propose", __name__)
 
-FILES = ("app.css", "forms.css", "phone.css", "phone.js", "icon.svg")
+FILES = ("app.css", "forms.css", "phone.css", "phone.js", "language.js", "icon.svg")
 _STATIC = Path(__file__).resolve().parent.parent / "static"
 _KINDS_SAID = {
     "Person": "person",

@@ -1,5 +1,6 @@
 // What of a file to take along is asked for: words, kinds, an area, a sector, a named view, a day. Gives
 // who fits, and which ties hold then.
+import { _, number } from "./language.js";
 const PLAY_PAUSE = 1400;
 
 export function startNarrowing(form, known, show) {
@@ -25,24 +26,25 @@ export function startNarrowing(form, known, show) {
       && wanted.every((word) => texts[at].includes(word)) && (!day || isThen(row, day));
     const keys = new Set(known.rows.filter(fits).map(({ key }) => key));
     if (slider) {
-      output.value = day || "today";
+      output.value = day || _("today");
       slider.setAttribute("aria-valuetext", output.value);
     }
     const note = view?.note ? ` ${view.note}` : "";
-    said.textContent = `${keys.size} of ${known.rows.length} shown${day ? ` on ${day}` : ""}.${note}`;
+    const counts = { n: number(keys.size), all: number(known.rows.length), day };
+    said.textContent = (day ? _("{n} of {all} shown on {day}.", counts) : _("{n} of {all} shown.", counts)) + note;
     show({ keys, day, isAll: keys.size === known.rows.length && !day });
   }
 
   function stop() {
     clearInterval(playing);
     playing = null;
-    if (button) Object.assign(button, { textContent: "▶", ariaLabel: "Play the days" });
+    if (button) Object.assign(button, { textContent: "▶", ariaLabel: _("Play the days") });
   }
 
   function play() {
     if (slider.value === slider.max) slider.value = 0;
     narrow();
-    Object.assign(button, { textContent: "❚❚", ariaLabel: "Pause" });
+    Object.assign(button, { textContent: "❚❚", ariaLabel: _("Pause") });
     playing = setInterval(() => {
       slider.value = Number(slider.value) + 1;
       narrow();

@@ -1,5 +1,6 @@
 // What the colours mean where they do not mean kinds; each of them leads to who has it alone, and
 // back to everybody.
+import { _ } from "./language.js";
 const OWN = "extra:";
 
 export function paintColours(element, { legend, colours }) {
@@ -34,6 +35,6 @@ function lead(link, value) {
   url.searchParams.delete("page");
   link.href = url;
   link.dataset.go = "";
-  link.title = chosen ? "Show the others again" : "Show these alone";
+  link.title = chosen ? _("Show the others again") : _("Show these alone");
   if (chosen) link.setAttribute("aria-current", "true");
 }

@@ -1,5 +1,6 @@
 // Completion for an input: asks /search, shows what is found below it, is driven by keys or mouse.
 // Where nothing is found it says so, and offers what is near. With `values`, sectors, areas, needs and offers are found as well (a hit has word and value then).
+import { _ } from "./language.js";
 import { say } from "./speak.js";
 
 export function complete(input, list, choose, { values = false } = {}) {
@@ -22,13 +23,14 @@ export function complete(input, list, choose, { values = false } = {}) {
     items[at].scrollIntoView({ block: "nearest" });
   };
 
-  // `nothing` where the hits are but near, or none are.
+  // `nothing` is what was asked for where the hits are but near, or none are.
   const show = (nothing = "") => {
     const words = document.createElement("li");
     words.className = "nothing small";
     words.setAttribute("role", "option");
     words.setAttribute("aria-disabled", "true");
-    words.textContent = hits.length ? `${nothing} Near it:` : nothing;
+    words.textContent = hits.length ? _("Nothing is found for “{text}”. Near it:", { text: nothing })
+      : _("Nothing is found for “{text}”.", { text: nothing });
     list.replaceChildren(...(nothing ? [words] : []), ...hits.map((hit, i) => {
       const item = document.createElement("li");
       item.id = `${list.id}-${i}`;
@@ -62,7 +64,7 @@ export function complete(input, list, choose, { values = false } = {}) {
     const near = known?.length === 0 ? await found(text, "&near=1") : null;
     if (!known || mine !== asked) return;
     hits = near ?? known;
-    show(near ? `Nothing is found for “${text.length > 40 ? `${text.slice(0, 39)}…` : text}”.` : "");
+    show(near ? text.length > 40 ? `${text.slice(0, 39)}…` : text : "");
   };
 
   let wait;

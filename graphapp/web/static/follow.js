@@ -1,6 +1,7 @@
 // A page that tells of the network shows its new state in place: the same address is fetched again and
 // whatever says something else is changed, so that nothing moves under whoever reads. It tells "followed"
 // on the document then, for scripts that put something into the page.
+import { _ } from "./language.js";
 import { morph } from "./morph.js";
 import { isOlder, isBehind } from "./state.js";
 
@@ -45,7 +46,7 @@ function show(page, state) {
   document.dispatchEvent(new CustomEvent("followed"));
   if (focused?.isConnected && focused !== document.activeElement) focused.focus({ preventScroll: true });
   still();
-  if (!isSaid) document.getElementById("followed").textContent = "The network changed, and this page follows.";
+  if (!isSaid) document.getElementById("followed").textContent = _("The network changed, and this page follows.");
   isSaid = true;
 }
 

@@ -7,7 +7,7 @@ for (const list of document.querySelectorAll("[data-many]")) {
     if (!last.value.trim()) return;
     const next = last.cloneNode();
     next.value = "";
-    next.setAttribute("aria-label", last.getAttribute("aria-label").replace(/\d+$/, (n) => Number(n) + 1));
+    next.setAttribute("aria-label", last.getAttribute("aria-label").replace(/\d+(?=\D*$)/, (n) => Number(n) + 1));
     list.append(next);
   });
 }

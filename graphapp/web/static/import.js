@@ -1,9 +1,11 @@
 // The import form: says what was chosen, stops what is too large before it is sent, shows waiting.
+import { _, _n } from "./language.js";
+
 const form = document.querySelector(".upload");
 
 function size(bytes) {
-  if (bytes < 1000) return `${bytes} bytes`;
-  return bytes < 1e6 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+  if (bytes < 1000) return _n("{n} byte", "{n} bytes", bytes);
+  return bytes < 1e6 ? _("{n} kB", { n: Math.round(bytes / 1000) }) : _("{n} MB", { n: (bytes / 1e6).toFixed(1) });
 }
 
 if (form) {
@@ -29,7 +31,9 @@ if (form) {
     const total = files.reduce((sum, file) => sum + file.size, 0);
     const tooLarge = total > limit * 1024 * 1024;
     said.hidden = !tooLarge;
-    said.textContent = tooLarge ? `That is ${size(total)}; ${limit} MB are accepted at most. Send fewer files at once, or raise GRAPHAPP_MAX_UPLOAD.` : "";
+    said.textContent = tooLarge
+      ? _("That is {size}; {limit} MB are accepted at most. Send fewer files at once, or raise GRAPHAPP_MAX_UPLOAD.", { size: size(total), limit })
+      : "";
     button.disabled = tooLarge;
   };
 

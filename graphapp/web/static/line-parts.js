@@ -1,10 +1,11 @@
 // What a line says, part by part, before it is taken: who is new (and of what kind), who is meant, what
 // they need and offer and how they are tied; each can be chosen otherwise or struck out.
 import { kindIcon } from "./complete.js";
+import { _, inPlaces } from "./language.js";
 
 const KINDS = [
-  ["Person", "Person"], ["Partner", "Partner"], ["Enterprise", "Enterprise"],
-  ["CommunityAsset", "Community asset"], ["MacroInvestment", "Macro investment"],
+  ["Person", _("Person")], ["Partner", _("Partner")], ["Enterprise", _("Enterprise")],
+  ["CommunityAsset", _("Community asset")], ["MacroInvestment", _("Macro investment")],
 ];
 
 export class Parts {
@@ -40,24 +41,24 @@ export class Parts {
       ...parts.map((part) => this.part(part)),
     ];
     this.box.replaceChildren(...chips);
-    if (!says && !chips.length) this.say("Say who needs, offers or knows what.");
+    if (!says && !chips.length) this.say(_("Say who needs, offers or knows what."));
   }
 
   party(one) {
     const chip = element("span", "chip");
     const name = element("bdi", "", one.key ? one.name : one.said);
     const select = element("select");
-    select.setAttribute("aria-label", `Who is meant by ${one.said}`);
+    select.setAttribute("aria-label", _("Who is meant by {said}", { said: one.said }));
     const options = [
       ...(one.key ? [[one.key, `${one.name} (${one.label})`]] : []),
       ...one.others.map(({ key, name: other, label, area }) => [key, `${other} (${[label, area].filter(Boolean).join(", ")})`]),
-      ...KINDS.map(([kind, label]) => [kind, `new: ${label}`]),
+      ...KINDS.map(([kind, label]) => [kind, _("new: {kind}", { kind: label })]),
     ];
     for (const [value, words] of options) select.append(new Option(words, value, false, value === (one.key || one.kind)));
     select.addEventListener("change", () => { this.meant[one.said] = select.value; this.changed(); });
-    const begin = one.key ? `“${one.said}” is` : "New:";
-    chip.append(begin, " ", kindIcon(one.kind), name, one.area ? ` in ${one.area} ` : " ", select);
-    if (one.is_guess) chip.append(element("span", "small", "a guess"));
+    const values = { said: one.said, who: [kindIcon(one.kind), name], area: one.area, choice: select };
+    chip.append(...inPlaces(wordsOf(one), values));
+    if (one.is_guess) chip.append(element("span", "small", _("a guess")));
     chip.classList.toggle("guess", one.is_guess || !one.is_written_so);
     return chip;
   }
@@ -65,10 +66,11 @@ export class Parts {
   // Who is meant, where that is not sure: nothing is taken until it is chosen.
   question({ words, choices, may_be_new: mayBeNew }) {
     const select = element("select");
-    select.setAttribute("aria-label", `Who is “${words}”?`);
-    select.append(new Option(`Who is “${words}”?`, ""));
+    const asked = _("Who is “{words}”?", { words });
+    select.setAttribute("aria-label", asked);
+    select.append(new Option(asked, ""));
     for (const { value, words: name } of choices) select.append(new Option(name, value));
-    if (mayBeNew) for (const [kind, label] of KINDS) select.append(new Option(`new: ${label}`, kind));
+    if (mayBeNew) for (const [kind, label] of KINDS) select.append(new Option(_("new: {kind}", { kind: label }), kind));
     select.addEventListener("change", () => { this.meant[words] = select.value; this.changed(); });
     return select;
   }
@@ -76,14 +78,14 @@ export class Parts {
   part({ what, words, why, asked }) {
     const chip = element("span", `chip ${what}`);
     if (what === "missed") {
-      const reason = why ? `Not taken (${why}):` : "Not taken:";
+      const reason = why ? _("Not taken ({why}):", { why }) : _("Not taken:");
       chip.append(element("span", "small", reason), " ", element("bdi", "", words));
       if (asked) chip.append(" ", this.question(asked));
       return chip;
     }
     const strike = element("button", "x", "×");
     strike.type = "button";
-    strike.setAttribute("aria-label", `Leave out: ${words}`);
+    strike.setAttribute("aria-label", _("Leave out: {words}", { words }));
     const show = () => {
       const out = this.struck.has(words);
       chip.classList.toggle("struck", out);
@@ -99,6 +101,12 @@ export class Parts {
   }
 
   numbers = [];
+}
+
+// Who is meant, with the choice among others.
+function wordsOf({ key, area }) {
+  if (key) return area ? _("“{said}” is {who} in {area} {choice}") : _("“{said}” is {who} {choice}");
+  return area ? _("New: {who} in {area} {choice}") : _("New: {who} {choice}");
 }
 
 function element(name, className = "", text = "") {

@@ -7,6 +7,7 @@
 // cannot be, a quiet bar offers the new state. A page that nobody sees listens to nothing (a browser has six
 // connections to a server) and catches up when it is seen.
 import { followTo } from "./follow.js";
+import { _ } from "./language.js";
 import { isBehind } from "./state.js";
 
 const AFTER_LOADING = 600;
@@ -44,7 +45,7 @@ function hearArranged(arrangement) {
 function offer() {
   const bar = document.querySelector("p.changed");
   if (!bar) return;
-  bar.querySelector("button").textContent = isTyped ? "Show it, without what was typed here" : "Show it";
+  bar.querySelector("button").textContent = isTyped ? _("Show it, without what was typed here") : _("Show it");
   bar.hidden = false;
 }
 

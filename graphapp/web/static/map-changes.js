@@ -5,6 +5,7 @@
 // `map` gives what map.js has: element, editing, go, sayDrawn, asked (the number of the last address that
 // was asked for) and isOwn (whether what is heard of may have been done here).
 import { isFrozen } from "./hold.js";
+import { _ } from "./language.js";
 import { fetchChanges, withChanges } from "./picture-changes.js";
 import { ofNow, refresh, showsBy } from "./refresh.js";
 import { sayToo } from "./speak.js";
@@ -31,14 +32,14 @@ export function startFollowing(map) {
     sayDrawn(change.state);
     if (!heard || isOwn()) return;
     isSaid = true;
-    sayToo(`The network changed. ${change.counts} shown.`);
+    sayToo(_("The network changed. {counts} shown.", { counts: change.counts }));
   }
 
   // The picture is ahead of the page: how many are shown is known, the rest is not.
   function lag() {
     if (byId("counts")) byId("counts").textContent = element.picture.data.counts;
     clearTimeout(lagging);
-    lagging = setTimeout(() => sayLag("Clusters and figures are being worked out …"), PATIENCE);
+    lagging = setTimeout(() => sayLag(_("Clusters and figures are being worked out …")), PATIENCE);
   }
 
   function caughtUp() {
@@ -62,7 +63,7 @@ export function startFollowing(map) {
   showsBy(async () => {
     await editing.settled(); // what is being saved here leads the page on itself
     await untilDropped();
-    const heard = isArranged ? "Somebody moved or noted something on the map." : "The network changed.";
+    const heard = isArranged ? _("Somebody moved or noted something on the map.") : _("The network changed.");
     isArranged = false;
     await go(location.href, { push: false, still: true, heard });
   }, { first: () => untilDropped().then(() => showChanges({ heard: true })) });

@@ -1,5 +1,6 @@
 // What can be done at the chosen one, at several, at a tie and on empty ground: the entries of the
 // menu, and the small forms that they open.
+import { _, _n } from "./language.js";
 import { fetchOne, tieEdit } from "./map-edits.js";
 import { ask, fillWays } from "./map-forms.js";
 import { chooseTie, correctTie, pageOfTie } from "./map-ties.js";
@@ -20,53 +21,53 @@ export class Doing {
       q.set("chosen", key); q.set("focus", key); q.set("steps", steps);
     }));
     return [
-      { words: "Its page", href: PAGES + encodeURIComponent(key) },
-      { group: "Around it", items: [1, 2, 3].map((steps) => ({
-        words: String(steps), said: `Around it, ${steps} ${steps === 1 ? "step" : "steps"}`, act: () => around(steps),
+      { words: _("Its page"), href: PAGES + encodeURIComponent(key) },
+      { group: _("Around it"), items: [1, 2, 3].map((steps) => ({
+        words: String(steps), said: _n("Around it, {n} step", "Around it, {n} steps", steps), act: () => around(steps),
       })) },
-      ...(query.get("focus") === key ? [{ words: "Everyone again", act: () => this.collapse(key) }] : []),
-      ...(query.has("open") ? [{ words: "Close its cluster again", act: () => this.closeCluster(key) }] : []),
-      { words: "Tie to …", keys: "T", act: () => this.tie(key, "", at), writes: true },
-      { words: "Draw a tie from here", act: () => this.draw(key), writes: true },
-      { words: "Correct …", act: () => this.correct(key, at), writes: true },
-      { words: "Correct a tie …", act: () => chooseTie(this, key, at), writes: true },
-      { words: "How is it connected to …", act: () => this.whom(key, name, "How is it connected?", "/path", "from", "to", at) },
-      { words: "Compare with …", act: () => this.whom(key, name, "Compare", "/compare", "one", "with", at) },
+      ...(query.get("focus") === key ? [{ words: _("Everyone again"), act: () => this.collapse(key) }] : []),
+      ...(query.has("open") ? [{ words: _("Close its cluster again"), act: () => this.closeCluster(key) }] : []),
+      { words: _("Tie to …"), keys: "T", act: () => this.tie(key, "", at), writes: true },
+      { words: _("Draw a tie from here"), act: () => this.draw(key), writes: true },
+      { words: _("Correct …"), act: () => this.correct(key, at), writes: true },
+      { words: _("Correct a tie …"), act: () => chooseTie(this, key, at), writes: true },
+      { words: _("How is it connected to …"), act: () => this.whom(key, name, _("How is it connected?"), "/path", "from", "to", at) },
+      { words: _("Compare with …"), act: () => this.whom(key, name, _("Compare"), "/compare", "one", "with", at) },
       ...pinning(key).map(([words, act]) => ({ words, act: () => this[act](key) })),
-      { words: "Hide", keys: "H", act: () => this.hide([key]) },
-      { words: "Remove …", keys: "Del", act: () => this.remove(key, at), writes: true },
+      { words: _("Hide"), keys: "H", act: () => this.hide([key]) },
+      { words: _("Remove …"), keys: _("Del"), act: () => this.remove(key, at), writes: true },
     ].filter(this.isOpen);
   }
 
   ofBubble({ id }) {
     const add = (name) => () => this.go(this.changed((query) => query.append(name, id)));
-    return [{ words: "Look into it", act: add("open") }, { words: "Only this cluster", act: add("cluster") }];
+    return [{ words: _("Look into it"), act: add("open") }, { words: _("Only this cluster"), act: add("cluster") }];
   }
 
   ofTie(edge, at) {
-    if (this.edits.isPast) return [{ words: "See it as it is known", href: pageOfTie(edge.from, edge.id) }];
+    if (this.edits.isPast) return [{ words: _("See it as it is known"), href: pageOfTie(edge.from, edge.id) }];
     return [
-      { words: "Correct this tie …", act: () => correctTie(this, edge, at) },
-      { words: "Remove this tie", act: () => this.removeTie(edge) },
+      { words: _("Correct this tie …"), act: () => correctTie(this, edge, at) },
+      { words: _("Remove this tie"), act: () => this.removeTie(edge) },
     ];
   }
 
   ofGround(at, point) {
     return [
-      { words: "Add somebody or something here …", act: () => this.add(at, point), writes: true },
-      { words: "Draw a tie", act: () => this.draw(null), writes: true },
-      { words: "Choose many by a loop", act: () => this.loop(null) },
-      { words: "Undo", keys: "Ctrl+Z", act: () => this.undo(), writes: true },
-      { words: "Do again", keys: "Ctrl+Shift+Z", act: () => this.redo(), writes: true },
+      { words: _("Add somebody or something here …"), act: () => this.add(at, point), writes: true },
+      { words: _("Draw a tie"), act: () => this.draw(null), writes: true },
+      { words: _("Choose many by a loop"), act: () => this.loop(null) },
+      { words: _("Undo"), keys: _("Ctrl+Z"), act: () => this.undo(), writes: true },
+      { words: _("Do again"), keys: _("Ctrl+Shift+Z"), act: () => this.redo(), writes: true },
     ].filter(this.isOpen);
   }
 
   ofMany(keys, at) {
     return [
-      { words: "Tag them …", act: () => this.tag(keys, at), writes: true },
-      { words: "Tie them to …", act: () => this.tieMany(keys, at), writes: true },
-      { words: "Hide them", act: () => this.hide(keys) },
-      { words: "Let them go", act: () => this.many([]) },
+      { words: _("Tag them …"), act: () => this.tag(keys, at), writes: true },
+      { words: _("Tie them to …"), act: () => this.tieMany(keys, at), writes: true },
+      { words: _("Hide them"), act: () => this.hide(keys) },
+      { words: _("Let them go"), act: () => this.many([]) },
     ].filter(this.isOpen);
   }
 
@@ -82,7 +83,8 @@ export class Doing {
 
   add(at, point) {
     ask("ask-add", { at, send: async ({ kind, name }) => {
-      const told = await this.edits.save([{ do: "add", fields: { kind, name } }], `Added ${shorten(name)}`);
+      const words = _("Added {name}", { name: shorten(name) });
+      const told = await this.edits.save([{ do: "add", fields: { kind, name } }], words);
       if (told.error) return told;
       await this.place(told.written[0], point);
       this.announce(told);
@@ -100,7 +102,7 @@ export class Doing {
       values: { how: one.usual[0][0], to: other?.fields.name ?? "", to_key: to },
       send: ({ how, to: name, to_key: chosen }) => this.save(
         [tieEdit(key, how, chosen || name, { from: one.fields.name, to: chosen ? name : "" })],
-        `Tied ${one.name} to ${shorten(name)}`,
+        _("Tied {one} to {other}", { one: one.name, other: shorten(name) }),
       ),
     });
   }
@@ -110,18 +112,21 @@ export class Doing {
     if (!one) return;
     fillWays("ask-tie", one);
     ask("ask-tie", {
-      at, words: { name: `${keys.length} chosen` }, values: { how: one.usual[0][0] },
+      at, words: { name: chosenWords(keys.length) }, values: { how: one.usual[0][0] },
       send: ({ how, to, to_key: chosen }) => this.save(
         keys.filter((key) => key !== chosen).map((key) => tieEdit(key, how, chosen || to)),
-        `Tied ${keys.length} to ${shorten(to)}`,
+        _n("Tied {n} to {name}", "Tied {n} to {name}", keys.length, { name: shorten(to) }),
       ),
     });
   }
 
   tag(keys, at) {
-    ask("ask-tag", { at, words: { name: `${keys.length} chosen` }, send: ({ tags }) => (tags
-      ? this.save(keys.map((id) => ({ do: "tag", id, fields: { tags } })), `Tagged ${keys.length} with ${shorten(tags)}`)
-      : { error: "No tag is written.", hint: "Write one." }) });
+    ask("ask-tag", { at, words: { name: chosenWords(keys.length) }, send: ({ tags }) => (tags
+      ? this.save(
+        keys.map((id) => ({ do: "tag", id, fields: { tags } })),
+        _n("Tagged {n} with {tags}", "Tagged {n} with {tags}", keys.length, { tags: shorten(tags) }),
+      )
+      : { error: _("No tag is written."), hint: _("Write one.") }) });
   }
 
   async correct(key, at) {
@@ -133,7 +138,7 @@ export class Doing {
       if (!names.length) return undefined;
       const fields = Object.fromEntries(names.map((name) => [name, typed[name]]));
       const seen = Object.fromEntries(names.map((name) => [name, over?.[name] ?? one.fields[name]]));
-      return this.save([{ do: "change", id: key, fields, seen }], `Corrected ${one.name}`);
+      return this.save([{ do: "change", id: key, fields, seen }], _("Corrected {name}", { name: one.name }));
     } });
   }
 
@@ -141,16 +146,12 @@ export class Doing {
     const one = await this.one(key);
     if (!one) return;
     const isPerson = one.kind === "Person";
-    const ties = one.count === 1 ? "1 tie goes" : `${one.count} ties go`;
-    const what = isPerson
-      ? "A person goes with every trace of them, in the history too. This cannot be taken back, nor can any step before."
-      : `${one.count ? `${ties} along with it. ` : ""}Undo brings it back.`;
     const { name, kind } = one.fields;
     ask("ask-remove", {
-      at, words: { name: one.name, what, verb: isPerson ? "Remove for good" : "Remove" },
+      at, words: { name: one.name, what: whatGoes(one), verb: isPerson ? _("Remove for good") : _("Remove") },
       send: (typed, first, over) => this.save(
         [{ do: isPerson ? "forget" : "remove", id: key, seen: { name, kind, ...one.fields, ties: String(one.count), ...over } }],
-        isPerson ? "Removed a person" : `Removed ${one.name}`,
+        isPerson ? _("Removed a person") : _("Removed {name}", { name: one.name }),
       ),
     });
   }
@@ -158,14 +159,14 @@ export class Doing {
   async removeTie(edge) {
     const one = await this.one(edge.from);
     const tie = one?.ties.find(({ id }) => id === edge.id);
-    const words = `Removed: ${edge.title}`;
+    const words = _("Removed: {tie}", { tie: edge.title });
     this.announce(await this.edits.save([{ do: "remove tie", id: edge.id, ...(tie && { seen: tie.fields }) }], words));
   }
 
   whom(key, name, question, address, own, others, at) {
     ask("ask-whom", { at, words: { name, question }, send: async ({ to, to_key: chosen }) => {
       const other = chosen || (await best(to));
-      if (!other) return { error: "Nobody is found by this name.", hint: "Begin to type, and choose one of those shown." };
+      if (!other) return { error: _("Nobody is found by this name."), hint: _("Begin to type, and choose one of those shown.") };
       location.href = `${address}?${new URLSearchParams({ [own]: key, [others]: other })}`;
       return undefined;
     } });
@@ -234,7 +235,20 @@ for (const name of ["add", "tie", "tieMany", "tag", "correct", "remove", "remove
 function pinning(key) {
   if (byId("told").dataset.kept !== "yes") return [];
   const isPinned = byId("picture").picture.data.pinned?.includes(key);
-  return [isPinned ? ["Unpin", "letGo"] : ["Pin here", "pin"]];
+  return [isPinned ? [_("Unpin"), "letGo"] : [_("Pin here"), "pin"]];
+}
+
+function whatGoes({ kind, count }) {
+  if (kind === "Person") {
+    return _("A person goes with every trace of them, in the history too. This cannot be taken back, nor can any step before.");
+  }
+  if (!count) return _("Undo brings it back.");
+  return _n("{n} tie goes along with it. Undo brings it back.", "{n} ties go along with it. Undo brings it back.", count);
+}
+
+// What several are called in a menu or a form.
+export function chosenWords(n) {
+  return _n("{n} chosen", "{n} chosen", n);
 }
 
 async function best(name) {

@@ -1,8 +1,9 @@
 // Editing on the map: puts together the menu, the keys, drawing, the small forms and the steps back.
 // `map` gives what map.js has: element, picture(), go, changed, follow.
-import { Doing, shorten } from "./map-doing.js";
+import { _, _n } from "./language.js";
+import { Doing, chosenWords, shorten } from "./map-doing.js";
 import { drawLoop, drawTies, isDrawing, stopDrawing } from "./map-draw.js";
-import { Edits } from "./map-edits.js";
+import { Edits, withoutStop } from "./map-edits.js";
 import { closeMenu, isMenuOpen, openMenu } from "./map-menu.js";
 import { tell, untell } from "./map-told.js";
 import { first, isArrow, sayNobody, step, wordsOf } from "./map-walk.js";
@@ -35,12 +36,12 @@ export function startEditing(map) {
   });
 
   function announce({ error, hint, words, offer }) {
-    const text = error ? `${error} ${hint}`.trim() : `${words}.`;
+    const text = error ? `${error} ${hint}`.trim() : _("{words}.", { words });
     const counts = byId("counts")?.textContent;
-    const spoken = error || !counts ? text : `${text} ${counts} shown.`;
+    const spoken = error || !counts ? text : _("{words}. {counts} shown.", { words, counts });
     if (offer) tell(text, { verb: offer.verb, act: () => lead(offer.href) });
     else if (error || !edits?.done.length) tell(text, { spoken, stays: Boolean(error) });
-    else tell(text, { spoken, verb: "Undo", act: () => doing.undo() });
+    else tell(text, { spoken, verb: _("Undo"), act: () => doing.undo() });
   }
 
   function lead(href) {
@@ -61,8 +62,8 @@ export function startEditing(map) {
 
   function draw(from) {
     if (edits.isPast) { announce(edits.past()); return; }
-    tell("Drag from one to the other, or press one and then the other. Escape leaves.", {
-      spoken: "Drawing a tie: press one and then the other. Escape leaves.",
+    tell(_("Drag from one to the other, or press one and then the other. Escape leaves."), {
+      spoken: _("Drawing a tie: press one and then the other. Escape leaves."),
     });
     drawTies(canvas, picture(), {
       from,
@@ -73,12 +74,12 @@ export function startEditing(map) {
   }
 
   function loop(event) {
-    if (!event) tell("Draw a loop around those you mean. Escape leaves.");
+    if (!event) tell(_("Draw a loop around those you mean. Escape leaves."));
     drawLoop(canvas, picture(), {
       event,
       around: (keys, where) => {
         chooseMany(keys);
-        if (keys.length) openMenu(`${keys.length} chosen`, where, doing.ofMany(keys, where));
+        if (keys.length) openMenu(chosenWords(keys.length), where, doing.ofMany(keys, where));
       },
       leave: untell,
     });
@@ -87,7 +88,7 @@ export function startEditing(map) {
   function chooseMany(keys) {
     if (!keys.length && !many.length) return;
     many = keys;
-    say(keys.length ? `${keys.length} chosen: ${keys.slice(0, 3).map(nameOf).join(", ")}${keys.length > 3 ? " and more" : ""}.` : "None chosen.");
+    say(wordsOfMany(keys.map(nameOf)));
     picture()?.network.redraw();
   }
 
@@ -96,13 +97,13 @@ export function startEditing(map) {
   function menuAt(where, { node, edge } = {}) {
     const point = picture().network.DOMtoCanvas(local(where));
     if (node && many.length > 1 && many.includes(node.id)) {
-      openMenu(`${many.length} chosen`, where, doing.ofMany(many, where));
+      openMenu(chosenWords(many.length), where, doing.ofMany(many, where));
     } else if (node?.members) openMenu(node.label, where, doing.ofBubble(node));
     else if (node) {
       at = node.id;
       openMenu(node.label, where, doing.ofEntity(node, where));
-    } else if (edge) openMenu(shorten(edge.title ?? "A tie"), where, doing.ofTie(edge, where));
-    else if (!picture().data.bubbles) openMenu("The map", where, doing.ofGround(where, point));
+    } else if (edge) openMenu(shorten(edge.title ?? _("A tie")), where, doing.ofTie(edge, where));
+    else if (!picture().data.bubbles) openMenu(_("The map"), where, doing.ofGround(where, point));
   }
 
   function local({ x, y }) {
@@ -195,7 +196,7 @@ export function startEditing(map) {
     const frame = element.querySelector(".vis-network");
     frame?.removeAttribute("tabindex");
     element.setAttribute("role", "application");
-    element.setAttribute("aria-roledescription", "map");
+    element.setAttribute("aria-roledescription", _("map"));
     element.setAttribute("aria-describedby", "picture-keys");
     element.tabIndex = 0;
     network.on("afterDrawing", (context) => ringed(context, many.map((key) => picture().byId.get(key)), picture()));
@@ -231,7 +232,7 @@ export function startEditing(map) {
     document.addEventListener("move-kept", ({ detail: { id, said, positions, back_at: back, forth_at: forth } }) => {
       for (const { key } of positions ?? []) map.places.delete(key);
       edits.add({ id, words: said, positions, back, forth, move: true });
-      announce({ words: said.replace(/\.$/, "") });
+      announce({ words: withoutStop(said) });
     });
     element.addEventListener("contextmenu", (event) => {
       event.preventDefault();
@@ -268,6 +269,14 @@ export function startEditing(map) {
   }
 
   return { attend, settled: () => edits?.waiting };
+}
+
+function wordsOfMany(all) {
+  if (!all.length) return _("None chosen.");
+  const names = all.slice(0, 3).join(", ");
+  return all.length > 3
+    ? _n("{n} chosen: {names} and more.", "{n} chosen: {names} and more.", all.length, { names })
+    : _n("{n} chosen: {names}.", "{n} chosen: {names}.", all.length, { names });
 }
 
 // Those chosen together wear a ring.

@@ -1,5 +1,7 @@
 // The way of the map's edits to the server, and the steps that can be taken back and done again:
 // those of this page, since nobody takes back what others did without looking.
+import { _ } from "./language.js";
+
 const MOST = 100;
 
 export class Edits {
@@ -18,10 +20,11 @@ export class Edits {
 
   // Why nothing is written on a day of the past.
   past() {
-    const error = `This is the map as it was on ${this.stage.dataset.day}: nothing can be added, tied or corrected on it.`;
+    const { day } = this.stage.dataset;
+    const error = _("This is the map as it was on {day}: nothing can be added, tied or corrected on it.", { day });
     const today = new URL(location.href);
     today.searchParams.delete("on");
-    return { error, hint: "", offer: { verb: "See today", href: today.href } };
+    return { error, hint: "", offer: { verb: _("See today"), href: today.href } };
   }
 
   keep() {
@@ -50,15 +53,15 @@ export class Edits {
     this.keep();
   }
 
-  undo() { return this.step("/map/undo", this.done, this.undone, "Took back"); }
+  undo() { return this.step("/map/undo", this.done, this.undone, BACK); }
 
-  redo() { return this.step("/map/redo", this.undone, this.done, "Did again"); }
+  redo() { return this.step("/map/redo", this.undone, this.done, AGAIN); }
 
-  step(address, from, to, verb) {
+  step(address, from, to, way) {
     return this.afterOthers(async () => {
       const last = from.at(-1);
-      if (!last) return { error: NOTHING[verb], hint: "", offer: { verb: "See the history", href: "/history" } };
-      if (last.move) return this.move(last, from, to, verb);
+      if (!last) return { error: way.nothing, hint: "", offer: { verb: _("See the history"), href: "/history" } };
+      if (last.move) return this.move(last, from, to, way);
       const told = await this.ask(address, { step: last.id });
       if (told.status === 404) from.pop(); // somebody took it back at another place
       else if (!told.error) {
@@ -66,14 +69,14 @@ export class Edits {
         to.push({ id: told.done || last.before, before: last.id, words: last.words });
       }
       this.keep();
-      return told.error ? told : { ...told, words: `${verb}: ${last.words}` };
+      return told.error ? told : { ...told, words: way.told(last.words) };
     });
   }
 
   // A move of things on the map, which is no step of the history: back, or there again. Where somebody
   // moved something else meanwhile, whoever was dragged is put there anew.
-  async move(last, from, to, verb) {
-    const isBack = from === this.done;
+  async move(last, from, to, way) {
+    const isBack = way === BACK;
     const form = new FormData();
     form.set("id", isBack ? last.id : last.again);
     let told = await this.post(isBack ? last.back : last.forth, form);
@@ -84,7 +87,7 @@ export class Edits {
     from.pop();
     if (!told.error) to.push({ ...last, id: told.id, again: told.again });
     this.keep();
-    return told.error ? told : { removed: [], ...told, words: `${verb}: ${last.words.replace(/\.$/, "")}` };
+    return told.error ? told : { removed: [], ...told, words: way.told(withoutStop(last.words)) };
   }
 
   // One after the other, each with the state that the one before left.
@@ -110,25 +113,32 @@ export class Edits {
     try {
       answer = await fetch(address, { method: "POST", headers, body });
     } catch {
-      return { error: "The server does not answer, so nothing was saved.", hint: "Try again in a moment." };
+      return { error: _("The server does not answer, so nothing was saved."), hint: _("Try again in a moment.") };
     }
     const told = await answer.json().catch(() => ({}));
     if (answer.ok) return told;
-    return { hint: "", ...told, status: answer.status, error: told.error ?? `Nothing was saved (${answer.status}).` };
+    return { hint: "", ...told, status: answer.status, error: told.error ?? _("Nothing was saved ({status}).", answer) };
   }
 }
 
-const NOTHING = {
-  "Took back": "Nothing was taken back: you have changed nothing in this window.",
-  "Did again": "Nothing was done again: you have taken nothing back in this window.",
+const BACK = {
+  told: (what) => _("Took back: {what}", { what }),
+  nothing: _("Nothing was taken back: you have changed nothing in this window."),
 };
+const AGAIN = {
+  told: (what) => _("Did again: {what}", { what }),
+  nothing: _("Nothing was done again: you have taken nothing back in this window."),
+};
+
+// What was said as a sentence, for others to go on with.
+export const withoutStop = (said) => said.replace(/[.。।۔]$/, "");
 
 // What is stored of one entity now, for menus and forms.
 export async function fetchOne(key) {
   const address = `/map/one/${key.split("/").map(encodeURIComponent).join("/")}`;
   const answer = await fetch(address, { headers: { Accept: "application/json" } });
   const told = await answer.json().catch(() => ({}));
-  if (!answer.ok) throw new Error(told.error ?? `It cannot be read (${answer.status}).`);
+  if (!answer.ok) throw new Error(told.error ?? _("It cannot be read ({status}).", answer));
   return told;
 }
 

@@ -1,6 +1,7 @@
 // The map's small forms: dialogs of the page, filled, sent and answered in place. What is wrong
 // stands beside its field; what somebody else wrote meanwhile is told, and nothing typed is lost.
 import { complete } from "./complete.js";
+import { _ } from "./language.js";
 import { say } from "./speak.js";
 
 const MANY = ["sectors", "needs", "offers", "tags"]; // one a line
@@ -63,7 +64,7 @@ export function fillWays(id, { usual, others, label }) {
     return made;
   };
   const select = document.querySelector(`#${id} [name=how]`);
-  select.replaceChildren(group(`Usual for: ${label}`, usual), ...(others.length ? [group("Others", others)] : []));
+  select.replaceChildren(group(_("Usual for: {kind}", { kind: label }), usual), ...(others.length ? [group(_("Others"), others)] : []));
 }
 
 function finder(form, key) {
@@ -102,13 +103,13 @@ function refuse(form, told, overwrite) {
   box.append(...sentences.map((text) => paragraph(text)));
   if (told.existing) {
     const link = Object.assign(document.createElement("a"), {
-      href: `/map?chosen=${encodeURIComponent(told.existing[0])}`, textContent: `Show ${told.existing[1]}`,
+      href: `/map?chosen=${encodeURIComponent(told.existing[0])}`, textContent: _("Show {name}", { name: told.existing[1] }),
     });
     box.append(link);
   }
   if (Object.keys(told.now ?? {}).length) {
     const button = Object.assign(document.createElement("button"), {
-      type: "button", className: "button", textContent: "I have seen it: save mine all the same", onclick: overwrite,
+      type: "button", className: "button", textContent: _("I have seen it: save mine all the same"), onclick: overwrite,
     });
     box.append(button);
   }

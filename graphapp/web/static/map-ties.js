@@ -1,5 +1,6 @@
 // Correcting a tie in a small form, as it reads from one of its ends. Only what was changed is sent,
 // with what stood there; what somebody else wrote meanwhile is told in the form.
+import { _, _n } from "./language.js";
 import { ask, fillWays } from "./map-forms.js";
 import { openMenu } from "./map-menu.js";
 
@@ -15,10 +16,10 @@ export const pageOfTie = (key, id) => `${PAGES}${encodeURIComponent(key)}/ties/$
 export async function chooseTie(doing, key, at) {
   const one = await doing.one(key);
   if (!one) return;
-  if (!one.ties.length) { doing.announce({ error: `${one.name} is not tied to anyone.`, hint: "" }); return; }
+  if (!one.ties.length) { doing.announce({ error: _("{name} is not tied to anyone.", one), hint: "" }); return; }
   const rest = one.ties.length > MOST
-    ? [{ words: `All ${one.count} …`, href: `${PAGES}${encodeURIComponent(key)}` }] : [];
-  openMenu(`Which tie of ${one.name}?`, at, [
+    ? [{ words: _n("All {n} …", "All {n} …", one.count), href: `${PAGES}${encodeURIComponent(key)}` }] : [];
+  openMenu(_("Which tie of {name}?", one), at, [
     ...one.ties.slice(0, MOST).map((tie) => ({ words: tie.words, act: () => fill(doing, one, tie, at) })), ...rest,
   ]);
 }
@@ -28,7 +29,7 @@ export async function correctTie(doing, { id, from }, at) {
   const tie = one?.ties.find((each) => each.id === id);
   if (tie) fill(doing, one, tie, at);
   else if (one && one.count > one.ties.length) location.href = pageOfTie(from, id);
-  else if (one) doing.announce({ error: "This tie is not there any more: somebody changed or removed it meanwhile.", hint: "" });
+  else if (one) doing.announce({ error: _("This tie is not there any more: somebody changed or removed it meanwhile."), hint: "" });
 }
 
 async function fill(doing, one, tie, at) {
@@ -46,7 +47,7 @@ async function fill(doing, one, tie, at) {
     if (!names.length) return undefined;
     const seen = Object.fromEntries(names.map((name) => [name, over?.[name] ?? fields[name]]));
     const edit = { do: "change tie", id: tie.id, fields: changed, seen };
-    return doing.save([edit], `Corrected: ${one.name} ${tie.words}`);
+    return doing.save([edit], _("Corrected: {name} {tie}", { name: one.name, tie: tie.words }));
   } });
 }
 

@@ -1,5 +1,6 @@
 // Walking over the picture by keys: arrows go along ties to the neighbour that is nearest in that
 // direction, with Shift to the nearest whoever it is. Every step is said in words.
+import { _ } from "./language.js";
 import { say } from "./speak.js";
 
 const WAYS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
@@ -49,7 +50,15 @@ export function wordsOf(node, tie) {
   return tie?.title ? `${tie.title}. ${about}.` : `${about}.`;
 }
 
+const NOBODY = {
+  ArrowRight: _("Nobody is to the right."), ArrowLeft: _("Nobody is to the left."),
+  ArrowUp: _("Nobody is above."), ArrowDown: _("Nobody is below."),
+};
+const NOBODY_TIED = {
+  ArrowRight: _("Nobody who is tied to it is to the right."), ArrowLeft: _("Nobody who is tied to it is to the left."),
+  ArrowUp: _("Nobody who is tied to it is above."), ArrowDown: _("Nobody who is tied to it is below."),
+};
+
 export function sayNobody(key, anybody) {
-  const way = { ArrowRight: "to the right", ArrowLeft: "to the left", ArrowUp: "above", ArrowDown: "below" }[key];
-  say(anybody ? `Nobody is ${way}.` : `Nobody who is tied to it is ${way}.`);
+  say((anybody ? NOBODY : NOBODY_TIED)[key]);
 }

@@ -2,6 +2,7 @@
 // it in place, with the address that leads to it, so that the picture need not start anew.
 import { paintColours } from "./colours.js";
 import "./filters.js";
+import { _ } from "./language.js";
 import { startFollowing } from "./map-changes.js";
 import { startEditing } from "./map-editing.js";
 import { fetchCrowd } from "./picture-crowd.js";
@@ -78,7 +79,7 @@ async function drawPicture({ still = false } = {}) {
     if (data.bubbles) await fill(mine);
     sayDrawn(document.documentElement.dataset.state);
   } catch (error) {
-    byId("left-out").textContent = `${error.message} Reload the page to try again.`;
+    byId("left-out").textContent = _("{what} Reload the page to try again.", { what: error.message });
   }
 }
 
@@ -137,7 +138,7 @@ async function withoutWhatIsGone({ status }, url) {
   if (![204, 404].includes(status) || !named.length) return;
   for (const word of named) url.searchParams.delete(word);
   await go(url);
-  say("What was chosen is not there any more.");
+  say(_("What was chosen is not there any more."));
 }
 
 // After an edit of our own; whoever is gone is chosen no more.
@@ -190,8 +191,8 @@ function swap(page, { still, heard }) {
   for (const name of ["data-picture", "aria-label"]) element.setAttribute(name, next.getAttribute(name));
   const { state: seen, arrangement, shared, address, day = "" } = stage.dataset;
   Object.assign(byId("stage").dataset, { shared, address, day, ...(seen && { state: seen, arrangement }) });
-  const counts = byId("counts") ? `${byId("counts").textContent} shown.` : "";
-  const who = side.hidden ? counts : `${side.getAttribute("aria-label")} is chosen. ${counts}`;
+  const counts = byId("counts") ? _("{counts} shown.", { counts: byId("counts").textContent }) : "";
+  const who = side.hidden ? counts : `${_("{name} is chosen.", { name: side.getAttribute("aria-label") })} ${counts}`;
   if (!following.follow(state) || !heard) sayToo(heard && !isOwn() ? `${heard} ${counts}` : who);
   refocus(focused);
 }

@@ -1,5 +1,7 @@
 // The page that asks what columns mean: what the answers give follows while they are changed, and
 // questions that do not matter for an answer are hidden.
+import { _ } from "./language.js";
+
 const form = document.querySelector("form.mapping");
 const lists = new Set(["sectors", "tags", "needs", "offers", "identifiers", "tie", "from", "to"]);
 
@@ -29,7 +31,7 @@ if (form) {
       const text = await answer.text();
       if (number === asked) gives.innerHTML = text;
     } catch {
-      if (number === asked) gives.textContent = "What this gives could not be worked out just now. Your answers stand; go on when you like.";
+      if (number === asked) gives.textContent = _("What this gives could not be worked out just now. Your answers stand; go on when you like.");
     }
     if (number === asked) gives.removeAttribute("aria-busy");
   };

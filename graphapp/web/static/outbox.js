@@ -3,6 +3,8 @@
 // is lost or doubled when server, store, network or browser go away in the middle.
 //
 // A line: { id, line, meant, without, refused } (`refused`: why it was not taken, in words).
+import { _, _n } from "./language.js";
+
 const AGAIN = 2000; // ms after which it is tried again
 const MOST = 500;
 
@@ -29,7 +31,7 @@ export class Outbox {
     try {
       localStorage.setItem(this.place, JSON.stringify(lines));
     } catch {
-      return "This browser keeps nothing more: send what waits first.";
+      return _("This browser keeps nothing more: send what waits first.");
     }
     this.changed();
     return "";
@@ -37,7 +39,7 @@ export class Outbox {
 
   add(line) {
     const lines = this.lines;
-    if (lines.length >= MOST) return `${MOST} lines wait already: send them first.`;
+    if (lines.length >= MOST) return _n("{n} line waits already: send it first.", "{n} lines wait already: send them first.", MOST);
     const wrong = this.put([...lines, { id: newId(), refused: "", ...line }]);
     if (!wrong) this.send();
     return wrong;
@@ -81,7 +83,7 @@ export class Outbox {
       this.drop(id);
       this.taken({ id, line, meant, without }, told);
     } else {
-      const refused = [told.error, told.hint].filter(Boolean).join(" ") || `It was not taken (${answer.status}).`;
+      const refused = [told.error, told.hint].filter(Boolean).join(" ") || _("It was not taken ({status}).", answer);
       this.put(this.lines.map((one) => (one.id === id ? { ...one, refused } : one)));
     }
     return true;

@@ -1,6 +1,8 @@
 // A phone in the room. What is sent is kept in the phone until it is answered, under an id of its own
 // that the server takes once: the connection may drop at any moment. Without this script the pages
 // work by their forms alone.
+import { _ } from "./language.js";
+
 const { home, token } = document.body.dataset;
 const BOX = "room outbox";
 const DRAFT = "room draft";
@@ -60,7 +62,7 @@ async function deliver(entry) {
     if (answer.status >= 500) return AGAIN;
     drop(entry);
     if (!answer.ok) keep([...kept(), { ...entry, refused: `${told.error} ${told.hint}` }]);
-    else if (entry.path === "proposals") say("Thank you. It waits for the facilitator.");
+    else if (entry.path === "proposals") say(_("Thank you. It waits for the facilitator."));
     return 0;
   } catch {
     return AGAIN; // no connection, or the room is closed: it stays in this phone
@@ -88,12 +90,12 @@ function show() {
     const words = document.createElement("bdi");
     words.textContent = entry.words;
     const state = document.createElement("span");
-    state.textContent = entry.refused || "is kept here until it is sent";
+    state.textContent = entry.refused || _("is kept here until it is sent");
     item.append(words, state);
     if (entry.refused) {
       const away = document.createElement("button");
       away.className = "as-link";
-      away.textContent = "Take it away";
+      away.textContent = _("Take it away");
       away.addEventListener("click", () => drop(entry));
       item.append(away);
     }
@@ -114,7 +116,7 @@ function proposes(form) {
   let wait = 0;
   let asked = 0;
   line.value ||= localStorage.getItem(DRAFT) ?? "";
-  form.querySelector("button").textContent = "Send it";
+  form.querySelector("button").textContent = _("Send it");
   line.addEventListener("input", () => {
     localStorage.setItem(DRAFT, line.value);
     clearTimeout(wait);
@@ -128,7 +130,7 @@ function proposes(form) {
       const told = await answer.json();
       if (mine === asked) list(told.parts ?? [`${told.error} ${told.hint}`]);
     } catch {
-      if (mine === asked) list(["No connection now: it is kept in this phone until there is one."]);
+      if (mine === asked) list([_("No connection now: it is kept in this phone until there is one.")]);
     }
   }
   const list = (texts) => parts.replaceChildren(...texts.map((text) => {
@@ -160,13 +162,14 @@ function sends(form) {
     if (add({ key: fields.id, path: "proposals", fields, words: fields.line })) {
       localStorage.removeItem(DRAFT);
       form.replaceChildren();
-      say("It is on its way to the facilitator.");
+      say(_("It is on its way to the facilitator."));
     }
   });
 }
 
 function votes(form, fields) {
-  const words = [...form.closest("li").querySelectorAll("strong")].map((one) => one.textContent).join(" and ");
+  const [one, other] = [...form.closest("li").querySelectorAll("strong")].map(({ textContent }) => textContent);
+  const words = _("{one} and {other}", { one, other });
   if (!add({ key: fields.pair, path: "votes", fields, words })) return;
   for (const button of form.querySelectorAll("button")) {
     if (button.value === "none") button.hidden = fields.vote === "none";

@@ -1,5 +1,6 @@
 // Everybody of a large network, kept in the page: the columns that the server sends (see
 // explore/crowd_data.py) become nodes, and ties that are found by who they join.
+import { _, _n } from "./language.js";
 
 let lastCrowd = { tag: null, crowd: null };
 
@@ -8,7 +9,7 @@ export async function fetchCrowd(address, headers = {}) {
   const url = new URL(address.replace("/map/data", "/map/crowd"), location.href);
   for (const name of ["chosen", "open", "suggested"]) url.searchParams.delete(name);
   const answer = await fetch(url, { headers: { Accept: "application/json", ...headers } });
-  if (answer.status !== 200) throw new Error(`Not everybody came (${answer.status}).`);
+  if (answer.status !== 200) throw new Error(_("Not everybody came ({status}).", answer));
   const tag = answer.headers.get("ETag");
   if (!tag || tag !== lastCrowd.tag) lastCrowd = { tag, crowd: new Crowd(await answer.json()) };
   return lastCrowd.crowd;
@@ -84,7 +85,7 @@ export class Crowd {
     const [start, end] = [this.nodes[from[tie]], this.nodes[to[tie]]];
     return {
       id: `tie ${tie}`, from: start.id, to: end.id, kind: "tie", width: widths[tie], arrows: arrows[tie] ? "to" : "",
-      title: `${start.label} ${words[word[tie]]} ${end.label}`, plain: true, group: groups[group[tie]],
+      title: _("{one} {words} {other}", { one: start.label, words: words[word[tie]], other: end.label }), plain: true, group: groups[group[tie]],
     };
   }
 }
@@ -99,6 +100,6 @@ function grouped(nodes) {
 }
 
 export function titleOf({ label, kind, degree }) {
-  const others = degree === 0 ? "nobody yet" : degree === 1 ? "1 other" : `${degree} others`;
-  return `${label}\n${kind}\nworks with ${others}`;
+  const works = degree ? _n("works with {n} other", "works with {n} others", degree) : _("works with nobody yet");
+  return `${label}\n${kind}\n${works}`;
 }

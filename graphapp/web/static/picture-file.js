@@ -1,6 +1,7 @@
 // The map's picture as a PNG to keep: drawn anew from what others may see, as fine as is chosen, with
 // title, day and legend on it. <button data-public data-file data-title data-said>, and a select beside
 // it of how many pixels each of a slide's is.
+import { _ } from "./language.js";
 import { underlay } from "./outlines.js";
 import { draw, fetchPicture } from "./picture.js";
 
@@ -11,7 +12,7 @@ const ROW = 30; // of the legend
 const LONGEST = 200; // px of its words
 
 export async function takePicture(button, says, scale = 2) {
-  says.textContent = "Drawing …";
+  says.textContent = _("Drawing …");
   const stand = document.createElement("div");
   stand.className = "picture to-keep";
   document.querySelector(".canvas").append(stand);
@@ -20,9 +21,9 @@ export async function takePicture(button, says, scale = 2) {
     const canvas = await atScale(stand, data, scale);
     const blob = await finished(stand, canvas, data, { ...button.dataset, scale });
     offer(blob, button.dataset.file);
-    says.textContent = `${button.dataset.file} is in your downloads.`;
+    says.textContent = _("{file} is in your downloads.", button.dataset);
   } catch (error) {
-    says.textContent = `${error.message} Reload the page to try again.`;
+    says.textContent = _("{what} Reload the page to try again.", { what: error.message });
   } finally {
     stand.remove();
   }

@@ -37,7 +37,7 @@ function groundUnder(points) {
   const middle = { x: median(points.map(({ x }) => x)), y: median(points.map(({ y }) => y)) };
   const away = points.map(({ x, y }) => Math.hypot(x - middle.x, y - middle.y));
   const most = 2.8 * Math.max(median(away), SPACING / 2);
-  const near = points.filter((_, i) => away[i] <= most);
+  const near = points.filter((none, i) => away[i] <= most);
   const at = near.length * 3 >= points.length * 2 ? near : points;
   const [xs, ys] = [at.map(({ x }) => x), at.map(({ y }) => y)];
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];

@@ -1,5 +1,6 @@
 // What is drawn at which zoom. From far a cluster is one bubble; nearer it opens in its place, the
 // most important first and more of them the nearer one comes; never more than can be read.
+import { _n } from "./language.js";
 import { titleOf } from "./picture-crowd.js";
 
 const MELTED = 0.165; // zoom below which a cluster of a small network is one
@@ -110,7 +111,7 @@ function bubblesOf({ nodes, grounds }) {
     const parts = [...shares.get(ground.id)].sort((a, b) => b[1] - a[1]);
     const members = parts.reduce((sum, [, count]) => sum + count, 0);
     return {
-      id: ground.id, label: ground.name, title: `${ground.name}\n${members} together`, group: "bubble", shape: "dot",
+      id: ground.id, label: ground.name, title: `${ground.name}\n${_n("{n} together", "{n} together", members)}`, group: "bubble", shape: "dot",
       size: Math.min(ground.width, ground.height) * OF_DISC * 1.2, x: ground.x, y: ground.y,
       rank: members, members, cluster: ground.id, shares: parts,
     };
@@ -130,7 +131,7 @@ function linesBetween({ nodes, edges }, melted) {
   const most = Math.max(...counts.values(), 1);
   return [...counts].map(([key, count]) => {
     const [from, to] = key.split(" ");
-    return { id: `between ${key}`, from, to, kind: "tie", width: 1 + 5 * Math.sqrt(count / most), title: `${count} ties` };
+    return { id: `between ${key}`, from, to, kind: "tie", width: 1 + 5 * Math.sqrt(count / most), title: _n("{n} tie", "{n} ties", count) };
   });
 }
 

@@ -2,6 +2,7 @@
 // page whatever the zoom, the most important first, and only where there is room: none lies on
 // another, on a node or on what lies over the picture. Where they stand is worked out at rest;
 // while the picture moves they go along with what they name (see picture-write.js).
+import { number } from "./language.js";
 import { isOnGround } from "./picture-grounds.js";
 import { Room, boxAround, fitted, isWithin, onLines, widthOf } from "./picture-room.js";
 import { WIDE_GAPS, GAPS, around, besides } from "./picture-spots.js";
@@ -136,7 +137,7 @@ class Paper {
   // A cluster that is drawn as one: how many it holds, and its name in it or beside it.
   bubble(node) {
     const { inks, context } = this;
-    const count = node.members.toLocaleString("en");
+    const count = number(node.members);
     const isCounted = this.count(node, count);
     const size = inks.size * (isCounted ? 1.15 : 0.92);
     const font = `italic 600 ${size}px ${inks.serif}`;

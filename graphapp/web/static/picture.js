@@ -6,6 +6,7 @@
 // The element tells "choose" (detail: key, members) when somebody picks a node or the ground, and
 // "moved" (detail: positions, each key, x and y) when somebody has dragged nodes. It carries
 // data-drawn="true" once it has drawn, and its Picture as `picture`. Its font size is the labels'.
+import { _ } from "./language.js";
 import { bundled, paintBundles, paintPlain } from "./picture-bundles.js";
 import { boundsOf, fitInto } from "./picture-fit.js";
 import { Grounds, paintGrounds } from "./picture-grounds.js";
@@ -269,7 +270,7 @@ function swap(set, items, make, changed) {
 
 export async function fetchPicture(address, headers = {}) {
   const answer = await fetch(address, { headers: { Accept: "application/json", ...headers } });
-  if (answer.status !== 200) throw new Error(`The picture did not come (${answer.status}).`);
+  if (answer.status !== 200) throw new Error(_("The picture did not come ({status}).", answer));
   return { ...await answer.json(), state: stateOf(answer) };
 }
 

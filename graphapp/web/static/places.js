@@ -1,6 +1,7 @@
 // What is dragged on the map stays there: the picture tells "moved" (detail: positions of key, x, y),
 // the server keeps it, and what is pinned carries a small mark. Forms with data-places do the rest.
 import { glideBetweenArrangements } from "./glide.js";
+import { _ } from "./language.js";
 import { tell } from "./map-told.js";
 import { underlay } from "./outlines.js";
 
@@ -118,11 +119,11 @@ async function send(address, body, type, { quietly = false } = {}) {
   try {
     const answer = await fetch(address, { method: "POST", headers, body });
     const told = await answer.json().catch(() => ({}));
-    if (!answer.ok) throw new Error(told.error ? `${told.error} ${told.hint}` : "It could not be kept. Reload the page, then move it again.");
+    if (!answer.ok) throw new Error(told.error ? `${told.error} ${told.hint}` : _("It could not be kept. Reload the page, then move it again."));
     return told;
   } catch (error) {
     if (quietly) throw error;
-    tell(error instanceof TypeError ? "The server does not answer, so nothing was kept." : error.message);
+    tell(error instanceof TypeError ? _("The server does not answer, so nothing was kept.") : error.message);
     return undefined;
   }
 }

@@ -1,5 +1,7 @@
 // The presenter's window: leads the wall (wall.js) by a channel of this browser, and follows it where somebody
 // presses keys there.
+import { _, _n } from "./language.js";
+
 const byId = (id) => document.getElementById(id);
 const { story } = byId("presenter").dataset;
 const channel = new BroadcastChannel("graphapp-wall");
@@ -14,7 +16,7 @@ function show(number) {
   at = Math.min(Math.max(number, 1), Math.max(steps.length, 1));
   for (const one of steps) one.hidden = Number(one.dataset.number) !== at;
   if (!steps.length) return;
-  byId("at").textContent = `${at} of ${steps.length}`;
+  byId("at").textContent = _("{n} of {all}", { n: at, all: steps.length });
   byId("previous").disabled = at === 1;
   byId("next").disabled = at === steps.length;
   byId("open-wall").href = steps[at - 1].dataset.address;
@@ -31,15 +33,20 @@ const turn = (id) => order(id, { on: !isPressed(id) });
 
 channel.addEventListener("message", ({ data }) => {
   if (data.from !== "wall" || data.story !== story) return;
-  if (data.gone) { offerWall("The wall was left. Open it again."); return; }
+  if (data.gone) { offerWall(_("The wall was left. Open it again.")); return; }
   heard = Date.now();
   show(data.at);
   byId("black").setAttribute("aria-pressed", data.black);
   byId("freeze").setAttribute("aria-pressed", data.frozen);
-  const states = [data.black && "is black", data.frozen && "is frozen: what changes waits"].filter(Boolean);
-  byId("told-wall").textContent = `The wall ${states.join(" and ") || "is open"}.`;
+  byId("told-wall").textContent = wordsOf(data);
   byId("open-wall").hidden = true;
 });
+
+function wordsOf({ black, frozen }) {
+  if (black && frozen) return _("The wall is black and is frozen: what changes waits.");
+  if (black) return _("The wall is black.");
+  return frozen ? _("The wall is frozen: what changes waits.") : _("The wall is open.");
+}
 
 byId("previous")?.addEventListener("click", () => step(at - 1));
 byId("next")?.addEventListener("click", () => step(at + 1));
@@ -67,8 +74,8 @@ function tick() {
   const now = new Date();
   byId("clock").textContent = now.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
   const minutes = Math.floor((now - began) / 60_000);
-  byId("since").textContent = `${minutes} minute${minutes === 1 ? "" : "s"} in`;
-  if (heard && now - heard > 5000) offerWall("The wall does not answer. Open it again.");
+  byId("since").textContent = _n("{n} minute in", "{n} minutes in", minutes);
+  if (heard && now - heard > 5000) offerWall(_("The wall does not answer. Open it again."));
   order("tell");
 }
 

@@ -2,6 +2,7 @@
 // what its end may go on with. Lines go by the outbox (outbox.js). The form is templates/_quick_add.html.
 // On the map, whoever was written is shown and chosen at once.
 import { kindIcon } from "./complete.js";
+import { _, inPlaces } from "./language.js";
 import { Outbox } from "./outbox.js";
 import { Parts } from "./line-parts.js";
 import { refresh } from "./refresh.js";
@@ -48,7 +49,7 @@ export function startQuickAdd(form) {
       parts.show(found);
       propose(found.goes_on);
     } catch {
-      if (mine === asked) { propose([]); parts.say("The server does not answer. Enter keeps the line here until it does."); }
+      if (mine === asked) { propose([]); parts.say(_("The server does not answer. Enter keeps the line here until it does.")); }
     }
   }
 
@@ -117,18 +118,18 @@ export function startQuickAdd(form) {
   }
 
   function taken({ line }, answer) {
-    const item = shown(line, answer.again ? "was taken already" : answer.title || "was known already");
+    const item = shown(line, answer.again ? _("was taken already") : answer.title || _("was known already"));
     if (answer.step) {
       const step = { id: answer.step, state: answer.state, item };
       done.push(step);
-      item.append(button("Undo", () => takeBack(step)));
+      item.append(button(_("Undo"), () => takeBack(step)));
     }
     for (const words of answer.left ?? []) {
       const line = document.createElement("p");
       line.className = "left";
       const text = document.createElement("bdi");
       text.textContent = words;
-      line.append("I did not take: ", text);
+      line.append(...inPlaces(_("I did not take: {words}"), { words: text }));
       item.append(line);
     }
     for (const { text, keys } of answer.answers) {
@@ -147,7 +148,7 @@ export function startQuickAdd(form) {
   }
 
   async function takeBack(step) {
-    if (!step) return parts.say("Nothing was added here that could be taken back.");
+    if (!step) return parts.say(_("Nothing was added here that could be taken back."));
     let told;
     try {
       const answer = await fetch("/map/undo", {
@@ -158,12 +159,12 @@ export function startQuickAdd(form) {
       told = await answer.json();
       if (!answer.ok) return parts.say(`${told.error} ${told.hint ?? ""}`);
     } catch {
-      return parts.say("The server does not answer, so nothing was taken back.");
+      return parts.say(_("The server does not answer, so nothing was taken back."));
     }
     done.splice(done.indexOf(step), 1);
     step.item.classList.add("back");
     step.item.querySelector("button")?.remove();
-    step.item.querySelector(".small").textContent = "taken back";
+    step.item.querySelector(".small").textContent = _("taken back");
     if (told.removed?.length) choose("");
     await refresh();
   }
@@ -182,17 +183,17 @@ export function startQuickAdd(form) {
   function showWaiting() {
     const box = document.getElementById("waiting-lines");
     box.replaceChildren(...outbox.lines.map((line) => {
-      const item = shown(line.line, line.refused || "waits for the server");
+      const item = shown(line.line, line.refused || _("waits for the server"));
       item.className = line.refused ? "refused" : "waits";
       if (line.refused) {
-        item.append(button("Change it", () => {
+        item.append(button(_("Change it"), () => {
           outbox.drop(line.id);
           input.value = line.line;
           input.dispatchEvent(new Event("input"));
           input.focus();
         }), " ");
       }
-      item.append(button("Take it away", () => outbox.drop(line.id)));
+      item.append(button(_("Take it away"), () => outbox.drop(line.id)));
       return item;
     }));
     box.hidden = box.children.length === 0;

@@ -1,5 +1,6 @@
 // The bar: theme, menu, and the search with completion.
 import { complete } from "./complete.js";
+import { _ } from "./language.js";
 
 const root = document.documentElement;
 
@@ -58,11 +59,11 @@ if (waiting) {
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]");
     const elsewhere = link?.hasAttribute("download") || event.button || event.ctrlKey || event.metaKey || event.shiftKey || link?.target || link?.hash;
-    if (link && !elsewhere && link.origin === location.origin) wait(event, link.href, "Working this out …");
+    if (link && !elsewhere && link.origin === location.origin) wait(event, link.href, _("Working this out …"));
   });
   document.addEventListener("submit", (event) => {
     const saves = event.target.method === "post";
-    wait(event, event.submitter?.formAction || event.target.action, saves ? "Saving …" : "Working this out …");
+    wait(event, event.submitter?.formAction || event.target.action, saves ? _("Saving …") : _("Working this out …"));
   });
   addEventListener("pageshow", () => { clearTimeout(patience); waiting.hidden = true; });
 }

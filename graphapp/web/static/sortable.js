@@ -1,8 +1,10 @@
 // Tables that sort by their headers without asking the server again.
 // <table data-sortable>; a header sorts unless it has data-fixed. A cell sorts by its data-value,
 // or by its text; numbers by size. A header that holds a link keeps the address in step with it.
+import { collator } from "./language.js";
+
 const sorted = new Map(); // by table, what it was sorted by here
-const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+const order = collator({ numeric: true, sensitivity: "base" });
 
 for (const table of document.querySelectorAll("table[data-sortable]")) {
   const headers = [...table.tHead.rows[0].cells];
@@ -39,7 +41,7 @@ function sort(body, column, falling) {
   const rows = [...body.rows].map((row) => [value(row), row]);
   rows.sort(([one], [other]) => {
     if (!one || !other) return (one ? 0 : 1) - (other ? 0 : 1);
-    return collator.compare(one, other) * (falling ? -1 : 1);
+    return order.compare(one, other) * (falling ? -1 : 1);
   });
   body.append(...rows.map(([, row]) => row));
 }

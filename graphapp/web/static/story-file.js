@@ -1,6 +1,7 @@
 // A story in a file to take along: its steps one after another by arrows, a remote, or buttons; black, freeze and
 // names as on the wall (wall.js). Nothing is fetched.
 import { freeze, isFrozen, isHeld } from "./hold.js";
+import { _ } from "./language.js";
 import { underlay } from "./outlines.js";
 import { draw } from "./picture.js";
 import { endNames, nextNames } from "./wall-names.js";
@@ -23,7 +24,7 @@ function step(to) {
   const { title } = told[at].dataset;
   part("title").textContent = title ? `: ${title}` : "";
   part("said").textContent = told[at].lastElementChild.textContent;
-  part("at").textContent = `${at + 1} of ${pictures.length}`;
+  part("at").textContent = _("{n} of {all}", { n: at + 1, all: pictures.length });
   part("previous").disabled = at === 0;
   part("next").disabled = at === pictures.length - 1;
   const kinds = new Set(pictures[at].legend.filter(({ count }) => count).map(({ group }) => group));

@@ -1,6 +1,7 @@
 // "For whom" with completion: choosing somebody shows their suggestions at once. Sliders say what
 // they stand at while they move.
 import { complete } from "./complete.js";
+import { _ } from "./language.js";
 
 const input = document.getElementById("who");
 if (input) {
@@ -16,6 +17,6 @@ if (input) {
 for (const slider of document.querySelectorAll(".slider input")) {
   const said = slider.parentElement.querySelector("output");
   slider.addEventListener("input", () => {
-    said.value = Number(slider.value) ? `counts × ${Number(slider.value)}` : "does not count";
+    said.value = Number(slider.value) ? _("counts × {n}", { n: Number(slider.value) }) : _("does not count");
   });
 }

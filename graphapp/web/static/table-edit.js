@@ -4,6 +4,7 @@
 //
 // What is typed is sent to /map/cells with what stood there; what is refused stays in its cell with
 // the reason beside it, until it is corrected or left.
+import { _, _n, number } from "./language.js";
 import { refresh } from "./refresh.js";
 import { say } from "./speak.js";
 
@@ -30,7 +31,8 @@ function edit(cell, text = cell.dataset.typed ?? cell.dataset.text) {
   const input = document.createElement("input");
   input.value = text;
   input.className = "in-cell";
-  input.setAttribute("aria-label", `${heading(cell)} of ${cell.parentElement.cells[0].textContent.trim()}`);
+  const name = cell.parentElement.cells[0].textContent.trim();
+  input.setAttribute("aria-label", _("{field} of {name}", { field: heading(cell), name }));
   if (cell.id && byId(`${cell.id}-wrong`)) input.setAttribute("aria-describedby", `${cell.id}-wrong`);
   cell.dataset.editing = "";
   cell.append(input);
@@ -89,7 +91,7 @@ async function save(pairs) {
     if (!answer.ok) throw new Error(`${told.error} ${told.hint}`);
   } catch (error) {
     const wrong = error instanceof TypeError || error instanceof SyntaxError
-      ? "The server did not answer. Press Enter in the cell to try again." : error.message;
+      ? _("The server did not answer. Press Enter in the cell to try again.") : error.message;
     told = { saved: 0, refused: cells.map(({ key, field }) => ({ key, field, wrong })) };
   }
   const refused = new Map(told.refused.map((one) => [`${one.key} ${one.field}`, one]));
@@ -103,11 +105,13 @@ async function save(pairs) {
       if (cell.cellIndex) cell.querySelector("bdi").textContent = text.split("|").map((part) => part.trim()).join(", ");
     }
   }
-  const words = told.saved === 1 ? "Corrected a cell" : `Corrected ${told.saved} cells`;
+  const words = _n("Corrected a cell", "Corrected {n} cells", told.saved);
   if (told.step) document.dispatchEvent(new CustomEvent("step-saved", { detail: { id: told.step, words } }));
   if (told.saved) await refresh();
   const first = told.refused[0]?.wrong ?? "";
-  say(refused.size ? `${told.saved} saved, ${refused.size} not. ${first}` : told.saved === 1 ? "Saved." : `${told.saved} cells saved.`);
+  say(refused.size
+    ? _("{saved} saved, {refused} not. {why}", { saved: number(told.saved), refused: number(refused.size), why: first })
+    : _n("Saved.", "{n} cells saved.", told.saved));
 }
 
 // The cells of a block as spreadsheets copy it: tabs between, a cell with a break in quotes.
@@ -135,7 +139,7 @@ function paste(cell, text) {
     if (target && isField(target)) pairs.push([target, value.trim()]);
     else outside++;
   }));
-  if (outside) say(`${outside} of what was pasted had no cell to stand in.`);
+  if (outside) say(_n("{n} of what was pasted had no cell to stand in.", "{n} of what was pasted had no cell to stand in.", outside));
   if (pairs.length) save(pairs);
 }
 

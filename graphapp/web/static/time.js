@@ -1,5 +1,7 @@
 // The days of the network: the slider says its day while it moves, and plays from the day it stands at
 // (or the first) to today, one stop after the other, until somebody does anything else.
+import { _ } from "./language.js";
+
 const PAUSE = 1400;
 const byId = (id) => document.getElementById(id);
 let playing = null;
@@ -9,8 +11,8 @@ const days = () => JSON.parse(byId("days").dataset.days);
 function stand(at) {
   const day = days()[at] ?? "";
   byId("days-slider").value = at;
-  byId("days-slider").setAttribute("aria-valuetext", day || "today");
-  byId("days-said").value = day || "today";
+  byId("days-slider").setAttribute("aria-valuetext", day || _("today"));
+  byId("days-said").value = day || _("today");
   byId("days-on").value = day;
 }
 
@@ -42,7 +44,7 @@ function stop() {
 function tellButton() {
   const button = byId("days-play");
   if (!button) return;
-  const [sign, words] = playing ? ["❚❚", "Pause"] : ["▶", "Play the days"];
+  const [sign, words] = playing ? ["❚❚", _("Pause")] : ["▶", _("Play the days")];
   if (button.textContent === sign) return;
   button.textContent = sign;
   button.setAttribute("aria-label", words);

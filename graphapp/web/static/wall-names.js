@@ -1,5 +1,6 @@
 // Find yourself: one cluster (or area, or whatever the picture is arranged by) after another comes near with
 // everybody in it by name. Whoever had no room for a name is in the next turn.
+import { _ } from "./language.js";
 import { isOnGround } from "./picture-grounds.js";
 
 const MOST_NAMED = 16; // names at a time, to be read from the back row
@@ -16,7 +17,7 @@ export function nextNames(picture) {
     return "";
   }
   picture.light({ ...turn, ids: new Set(turn.ids) });
-  return turn.ground?.name || picture.nameOf(turn.ground?.id) || "Everybody else";
+  return turn.ground?.name || picture.nameOf(turn.ground?.id) || _("Everybody else");
 }
 
 export function endNames(picture) {
@@ -46,6 +47,6 @@ function turnsOf(picture) {
     for (const { id } of nodes) placed.add(id);
     const parts = Math.ceil(nodes.length / MOST_NAMED);
     const each = Math.ceil(nodes.length / parts);
-    return Array.from({ length: parts }, (_, n) => ({ ids: nodes.slice(n * each, (n + 1) * each).map(({ id }) => id), ground }));
+    return Array.from({ length: parts }, (none, n) => ({ ids: nodes.slice(n * each, (n + 1) * each).map(({ id }) => id), ground }));
   });
 }

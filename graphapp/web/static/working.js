@@ -1,4 +1,6 @@
 // While an import is read or saved: the bar follows, and the page leads on when it is over.
+import { _ } from "./language.js";
+
 const page = document.querySelector(".working");
 
 async function look() {
@@ -25,7 +27,7 @@ async function look() {
     page.querySelector("[data-stop]").disabled = !state.stoppable;
     page.querySelector("[data-too-late]").hidden = state.stoppable;
   } catch {
-    page.querySelector("[data-what]").textContent = "The program does not answer just now; trying again.";
+    page.querySelector("[data-what]").textContent = _("The program does not answer just now; trying again.");
   }
   setTimeout(look, 700);
 }
