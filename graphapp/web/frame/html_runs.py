@@ -23,13 +23,13 @@ _INLINE = frozenset(
 )
 """Elements that a sentence goes on through."""
 
-_READ = (
+READ = (
     *("title", "alt", "placeholder", "aria-label", "aria-description", "aria-valuetext"),
     *("label", "data-label", "data-said", "data-title", "data-waiting"),
 )
 """Attributes whose values people read."""
 
-_VALUE = re.compile(rf'\s(?:{"|".join(_READ)})="([^"]*)')
+_VALUE = re.compile(rf'\s(?:{"|".join(READ)})="([^"]*)')
 _BEGIN = re.compile(f"<[a-zA-Z/!{_MARKS}]")
 _WHOLE = re.compile(
     r"<!--.*?-->"

@@ -41,6 +41,17 @@ def speak(app: Flask) -> None:
         language=language.CODE.replace("_", "-"),
         direction=Markup(' dir="rtl"') if language.CODE[:2] in _FROM_THE_RIGHT else "",
     )
+    app.jinja_env.filters.update(capital=_capital, within=_within)
+
+
+def _capital(text: str) -> str:
+    """The text, as a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
+def _within(text: str) -> str:
+    """A heading's words within a sentence: English writes them small; elsewhere they stay."""
+    return text.lower() if language.CATALOGUE is None else text
 
 
 def _text(text: str, /, **values: object) -> str:

@@ -18,7 +18,7 @@ from graphapp.language import _
 from graphapp.model import KINDS, TIE_TYPES
 from graphapp.names import slug
 from graphapp.reader import OWNER, PUBLIC
-from graphapp.web.frame import paper, phrases
+from graphapp.web.frame import paper
 from graphapp.web.frame.page_language import PAGE_LANGUAGE
 from graphapp.web.frame.request_network import the_facts
 from graphapp.web.frame.request_reader import on_paper, reader
@@ -50,7 +50,6 @@ _FOLLOWING = (
 
 def dress(app: Flask) -> None:
     """Gives templates the words they share and serves vis-network from the pyvis package."""
-    phrases.speak(app)
     app.jinja_env.globals.update(
         KINDS=KINDS,
         TIE_TYPES=TIE_TYPES,
