@@ -14,10 +14,12 @@ from graphapp.registry import Traits
 from graphapp.rests_on import rests_on
 from graphapp.sparse_rows import row_of, value_at
 from graphapp.suggestions import Candidates, Evidence, best_pairs, damped_ties, room_for
+from graphapp.suggestions._closure import closure
 from graphapp.suggestions._walks import EXACT, sizes_of, three_steps, through
 
 # its sentence is the longest, and says the least at a glance
-TRAITS = Traits(weight=0.2, told_last=True)
+TRAITS = Traits(told_last=True)
+_LEAST = 0.2  # that it counts
 _TOLD = 3  # ways whose middle is listed
 
 
@@ -40,7 +42,9 @@ def paths_of_three(
     three steps in the normalised network (Chung 1997, Spectral graph theory). After Kovács et al.
     (2019), Network-based prediction of protein interactions, Nature Communications 10, 1240, who
     damp the middle alone. It speaks for two of different kinds, such as people and what they
-    attend, where shared partners are silent.
+    attend, where shared partners are silent; but there, where those who share a partner are tied
+    more seldom than any two, it counts less: walks of an odd number of steps are all that is left
+    of being near by many ways, which damps whoever is met everywhere the more.
     """
     steps, arriving = _steps(network)
 
@@ -63,7 +67,8 @@ def paths_of_three(
         text = _sentence(network, named[0], len(ways) - 1)
         return [Evidence(-sum(worth for worth, _, _ in ways), text, tuple(via))]
 
-    return Candidates(_scores(network, room_for(network, top)), explain)
+    counts = max(_LEAST, closure(network))
+    return Candidates(_scores(network, room_for(network, top)), explain, counts)
 
 
 @rests_on("ties")

@@ -8,11 +8,14 @@ from scipy import sparse
 from graphapp.language import _
 from graphapp.names import listing, shorten
 from graphapp.network import Clusters, Network
+from graphapp.registry import Traits
 from graphapp.rests_on import rests_on
 from graphapp.sparse_rows import row_of, value_at
 from graphapp.suggestions import Candidates, Evidence, damped_ties, room_for
 from graphapp.suggestions._closure import closure
 from graphapp.suggestions._walks import through, two_steps
+
+TRAITS = Traits(weight=0.5)  # being near by many ways counts them too
 
 
 def shared_partners(

@@ -145,3 +145,9 @@ def test_where_there_are_two_sorts_of_whatever_kind_nobody_is_suggested_to_their
 def test_friends_of_friends_count_whole_where_they_are_friends() -> None:
     network = karate()
     assert ask("shared_partners", network).counts == 1.0
+    assert ask("paths_of_three", network).counts == 1.0
+
+
+def test_ways_count_a_fifth_where_those_who_share_a_partner_are_never_tied() -> None:
+    women = nx.convert_node_labels_to_integers(nx.davis_southern_women_graph())
+    assert ask("paths_of_three", from_graph(women)).counts == 0.2

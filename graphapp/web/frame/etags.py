@@ -1,8 +1,8 @@
 """ETags: which state of the network an answer tells.
 
 A tag is `"IDENTITY-VERSION-REST"`: the identity that the network was given when it was opened, the
-graph's version, and a digest of the program's version, the day, who looks and the address. So any
-tag of a version can lock a write on it.
+graph's version, and a digest of the program's version and language, the day, who looks and the
+address. So any tag of a version can lock a write on it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from flask import Response, request
 
 from graphapp import __version__
 from graphapp.errors import Conflict
-from graphapp.language import _
+from graphapp.language import CODE, _
 from graphapp.web.frame.problem_json import Refused
 from graphapp.web.frame.request_network import the_facts, workspace
 from graphapp.web.frame.request_reader import reader
@@ -33,7 +33,7 @@ class State(NamedTuple):
 
     def tag(self, *about: str) -> str:
         """The tag of what is told about this state."""
-        text = "\x1f".join((__version__, self.day, reader().name, *about))
+        text = "\x1f".join((__version__, CODE, self.day, reader().name, *about))
         digest = hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
         return f"{self.identity}-{self.version}-{digest}"
 
