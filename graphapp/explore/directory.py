@@ -79,7 +79,7 @@ def directory(
     column = sort.removeprefix("-")
     if column not in SORTS:
         raise BadInput(
-            _("Rows cannot be sorted by {column!r}.", column=sort),
+            _("Rows cannot be sorted by {column}.", column=repr(sort)),
             _("There is: {known}.", known=", ".join(SORTS)),
         )
     sight = see(network, filters)

@@ -76,7 +76,7 @@ def table(network: Network, view: View, page: int = 1, size: int = 500) -> Table
     name = _OLD.get(name, name)
     if name not in known:
         raise BadInput(
-            _("Rows cannot be sorted by {column!r}.", column=name),
+            _("Rows cannot be sorted by {column}.", column=repr(name)),
             _("There is: {known}.", known=", ".join(known)),
         )
     falling = view.sort.startswith("-")

@@ -82,7 +82,7 @@ def nudge(workspace: Workspace, network: Network, key: str, way: str) -> Arrange
     find_entity(network, key)
     if way not in WAYS:
         raise BadInput(
-            _("There is no way {way!r}.", way=way[:20]),
+            _("There is no way {way}.", way=repr(way[:20])),
             _("There is: {known}.", known=", ".join(WAYS)),
         )
     x, y = positions(network, workspace, find_clusters(network), [key])[key]
