@@ -27,6 +27,13 @@ SPOKEN = {
     "strong": "stark",
     "{who} stands alone.": "Allein ist {who}.",
     "{names} and {last}": "{names} und {last}",
+    "{count} other would lose its way to the rest: {names}.\0"
+    "{count} others would lose their way to the rest: {names}.": (
+        "Den Weg zum Rest verlöre {names}.\0Den Weg zum Rest verlören {names}, also {count}."
+    ),
+    "two": "zwei",
+    "works with {n} other\0works with {n} others": "hat {n} Bekannten\0hat {n} Bekannte",
+    "{words} (until {day})": "bis {day}: {words}",
 }
 """A few texts as they stand in the source, and in the other language."""
 
@@ -101,6 +108,52 @@ print(shared_partners(network, []).explain(0, 1)[0].text)
         "Weitergabe von Namen / Louvain",
         "(('Allein ist ', EntityRef(key='z'), '.'),)",
         "Beide werden gefördert von C.",
+    ]
+
+
+def test_another_order_of_a_sentence_keeps_its_links(tmp_path: Path) -> None:
+    code = """
+from graphapp.analysis.what_if import what_if
+from graphapp.explore.what_if_told import sentences
+from graphapp.model import Entity, make_tie
+from graphapp.network import Network
+people = [Entity(key, "Partner", key.upper()) for key in "abcdefgh"]
+pairs = ["ab", "bc", "cd", "de", "ea", "af", "fg", "gh"]
+ties = [make_tie(one, other, "FUNDS") for one, other in pairs]
+network = Network.of(people, ties, as_of="2020-01-01")
+print(sentences(what_if(network, (), ("f",))))
+"""
+    assert said(tmp_path, code) == [
+        "(('Den Weg zum Rest verlören ', EntityRef(key='g'), ' und ', EntityRef(key='h'),"
+        " ', also zwei.'),)"
+    ]
+
+
+def test_pictures_speak_it(tmp_path: Path) -> None:
+    code = """
+from graphapp.model import Entity, make_tie
+from graphapp.pictures.look import line_for, tooltip
+tie = make_tie("a", "b", "FUNDS", until="2019")
+print(tooltip(Entity("a", "Enterprise", "A"), 2).splitlines())
+print(line_for(tie, {"a": "A", "b": "B"}, past=True, state="").title)
+"""
+    assert said(tmp_path, code) == [
+        "['A', 'Unternehmen', 'hat 2 Bekannte']",
+        "bis 2019: A fördert B",
+    ]
+
+
+def test_a_line_is_read_as_english_whatever_is_spoken(tmp_path: Path) -> None:
+    code = """
+from graphapp.explore.line_told import all_told
+from graphapp.model import Entity
+from graphapp.network import Network
+from graphapp.spoken import read_line
+network = Network.of([Entity("a", "Partner", "Aston Trust")], [])
+print(all_told(network, read_line(network, "Aston Trust funds Soho Bakery")))
+"""
+    assert said(tmp_path, code) == [
+        "['New: Soho Bakery, enterprise', 'Aston Trust funds Soho Bakery']"
     ]
 
 

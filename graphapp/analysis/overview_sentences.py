@@ -13,7 +13,7 @@ from graphapp.analysis.reach_summary import Coverage
 from graphapp.language import _, _n
 from graphapp.language import number as figures
 from graphapp.model import KINDS
-from graphapp.names import listing
+from graphapp.names import capital, listing
 from graphapp.network import Network
 
 
@@ -51,11 +51,6 @@ _WORDS = (
 def number(count: int) -> str:
     """Small numbers as words, larger ones as figures."""
     return _WORDS[count] if count < len(_WORDS) else figures(count)
-
-
-def capital(text: str) -> str:
-    """A sentence that begins with a word of ours."""
-    return text[:1].upper() + text[1:]
 
 
 def linked(text: str, *refs: EntityRef) -> Parts:

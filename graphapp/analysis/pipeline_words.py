@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphapp.analysis.evaluation.strength import strength_words
-from graphapp.analysis.overview_sentences import capital, number
+from graphapp.analysis.overview_sentences import number
 from graphapp.analysis.pipeline import Changed, Figures, Outcome
 from graphapp.language import _, _n
 from graphapp.language import number as figures
-from graphapp.names import listing
+from graphapp.names import capital, listing
 
 
 def outcome_words(outcome: Outcome) -> str:

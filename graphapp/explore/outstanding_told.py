@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphapp.analysis.measure import TIMES, Outstanding, measures, outstanding
-from graphapp.analysis.overview_sentences import EntityRef, Parts
-from graphapp.explore.parts import fill
+from graphapp.analysis.overview_sentences import EntityRef, Parts, linked
 from graphapp.explore.whole_told import say
 from graphapp.language import _
 from graphapp.network import Network
@@ -62,12 +61,12 @@ def _sentence(entry: Entry, key: str, value: float) -> Parts:
     """The measure's own sentence about this entity."""
     traits = entry.traits
     text = (traits.says_of_one if value == 1 else "") or traits.says or _("{who} stands out.")
+    who = EntityRef(key)
     words = {
-        "who": "{who}",
         "figure": say(value),
         "percent": _("{figure} per cent", figure=f"{100 * value:.2g}"),
     }
-    return fill(text.format(**words), who=EntityRef(key))
+    return linked(text.format(who=who, **words), who)
 
 
 def _steady(stays: int | None) -> str:

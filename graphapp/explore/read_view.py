@@ -70,11 +70,11 @@ def read_view(arguments: Arguments | Mapping[str, str | Iterable[str]]) -> View:
         return values[-1] if values else str(getattr(View, name))
 
     method = _choice(
-        _("There is no cluster method {value}."), one_of("method"), menu("graphapp.clusters")
+        _("There is no cluster method {name}."), one_of("method"), menu("graphapp.clusters")
     )
     focus = one_of("focus")
     kinds = tuple(
-        _KIND_OF[_choice(_("There is no kind {value}."), v, _KIND_OF)] for v in all_of("kinds")
+        _KIND_OF[_choice(_("There is no kind {name}."), v, _KIND_OF)] for v in all_of("kinds")
     )
     return View(
         kinds=() if len(kinds) == len(KINDS) else kinds,
@@ -84,7 +84,7 @@ def read_view(arguments: Arguments | Mapping[str, str | Iterable[str]]) -> View:
         offers=all_of("offers"),
         tied=one_of("tied"),
         ties=tuple(
-            _TIE_OF[_choice(_("There is no kind of tie {value}."), v, _TIE_OF)]
+            _TIE_OF[_choice(_("There is no kind of tie {name}."), v, _TIE_OF)]
             for v in all_of("ties")
         ),
         own=tuple(map(_own, all_of("own"))),
@@ -97,18 +97,18 @@ def read_view(arguments: Arguments | Mapping[str, str | Iterable[str]]) -> View:
         hidden=all_of("hidden"),
         chosen=one_of("chosen"),
         colour_by=_colour(one_of("colour_by")),
-        size_by=_choice(_("There is no size {value}."), one_of("size_by"), sizes()),
-        lines=_choice(_("There is no way to tell ties apart {value}."), one_of("lines"), LINES),
-        arrange=_choice(_("There is no arrangement {value}."), one_of("arrange"), ARRANGEMENTS),
+        size_by=_choice(_("There is no size {name}."), one_of("size_by"), sizes()),
+        lines=_choice(_("There is no way to tell ties apart {name}."), one_of("lines"), LINES),
+        arrange=_choice(_("There is no arrangement {name}."), one_of("arrange"), ARRANGEMENTS),
         top=_top(one_of("top")),
-        names=_choice(_("There is no way to name {value}."), one_of("names"), NAMES),
+        names=_choice(_("There is no way to name {name}."), one_of("names"), NAMES),
         suggested=is_yes(all_of("suggested")),
         past=is_yes(all_of("past")),
         method=method,
         options=_options(args, method),
         as_of=_day(one_of("as_of")),
         since=_day(one_of("since")),
-        show=_choice(_("There is no way to show {value}."), one_of("show"), ("picture", "table")),
+        show=_choice(_("There is no way to show {name}."), one_of("show"), ("picture", "table")),
         columns=all_of("columns"),
         sort=one_of("sort"),
         present=is_yes(all_of("present")),
@@ -127,14 +127,14 @@ def _options(args: Arguments, method: str) -> tuple[tuple[str, str], ...]:
 def _choice(refusal: str, value: str, known: Collection[str]) -> str:
     if value not in known:
         known_ones = ", ".join(known)
-        raise BadInput(refusal.format(value=repr(value)), _("There is: {known}.", known=known_ones))
+        raise BadInput(refusal.format(name=repr(value)), _("There is: {known}.", known=known_ones))
     return value
 
 
 def _colour(value: str) -> str:
     """One of `COLOURS`, or a column of one's own, be there one of that name or not."""
     is_own = value.startswith(OWN) and value[len(OWN) :].strip()
-    return value if is_own else _choice(_("There is no colour {value}."), value, COLOURS)
+    return value if is_own else _choice(_("There is no colour {name}."), value, COLOURS)
 
 
 def _own(text: str) -> str:

@@ -57,9 +57,13 @@ def _parts(before: Network, ties: Sequence[Tie], new: Collection[str]) -> Iterat
         if {tie.start, tie.end} & {*new}:
             continue
         if alone:
-            yield Told(
-                _("{name} has a first tie.", name=_name(before, alone[0])), (tie.start, tie.end)
+            text = _n(
+                "{names} has a first tie.",
+                "{names} have their first ties.",
+                1,
+                names=_name(before, alone[0]),
             )
+            yield Told(text, (tie.start, tie.end))
             continue
         start, end = before.index[tie.start], before.index[tie.end]
         steps = int(steps_from(before.matrix, start, until=end)[end])

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graphapp.analysis.measure import measures
-from graphapp.analysis.overview_sentences import EntityRef, Parts
+from graphapp.analysis.overview_sentences import EntityRef, Parts, linked
 from graphapp.analysis.overview_sentences import number as spelt
 from graphapp.analysis.what_if import InReach, WhatIf
 from graphapp.analysis.whole.change import Compared
-from graphapp.explore.parts import fill, names
 from graphapp.explore.whole_told import TERMS, say
 from graphapp.language import _, _n
-from graphapp.names import capital
+from graphapp.names import capital, listing
 
 _NAMED = 5
 
@@ -42,51 +41,51 @@ def _nearer(reach: InReach) -> Iterator[Parts]:
     """Whom somebody would have within three steps, and whom no more."""
     who = EntityRef(reach.key)
     if reach.gains:
-        count = len(reach.gains)
+        refs = _refs(reach.gains)
         text = _n(
             "{who} would reach {count} more within three steps: {names}.",
             "{who} would reach {count} more within three steps: {names}.",
-            count,
-            count=spelt(count),
-            who="{who}",
-            names="{names}",
+            len(refs),
+            who=who,
+            count=spelt(len(refs)),
+            names=_names(refs),
         )
-        yield fill(text, who=who, names=names(reach.gains, _NAMED))
+        yield linked(text, who, *refs)
     if reach.loses:
-        count = len(reach.loses)
+        refs = _refs(reach.loses)
         text = _n(
             "{who} would lose {count} within three steps: {names}.",
             "{who} would lose {count} within three steps: {names}.",
-            count,
-            count=spelt(count),
-            who="{who}",
-            names="{names}",
+            len(refs),
+            who=who,
+            count=spelt(len(refs)),
+            names=_names(refs),
         )
-        yield fill(text, who=who, names=names(reach.loses, _NAMED))
+        yield linked(text, who, *refs)
 
 
 def _joined(found: WhatIf) -> Iterator[Parts]:
     """Who would come to the rest, and who would be apart from it."""
     if found.joined:
-        count = len(found.joined)
+        refs = _refs(found.joined)
         text = _n(
             "{count} other would find a way to the rest: {names}.",
             "{count} others would find a way to the rest: {names}.",
-            count,
-            count=spelt(count),
-            names="{names}",
+            len(refs),
+            count=spelt(len(refs)),
+            names=_names(refs),
         )
-        yield fill(capital(text), names=names(found.joined, _NAMED))
+        yield linked(capital(text), *refs)
     if found.cut_off:
-        count = len(found.cut_off)
+        refs = _refs(found.cut_off)
         text = _n(
             "{count} other would lose its way to the rest: {names}.",
             "{count} others would lose their way to the rest: {names}.",
-            count,
-            count=spelt(count),
-            names="{names}",
+            len(refs),
+            count=spelt(len(refs)),
+            names=_names(refs),
         )
-        yield fill(capital(text), names=names(found.cut_off, _NAMED))
+        yield linked(capital(text), *refs)
 
 
 def of_the_whole(found: WhatIf) -> tuple[Changed, ...]:
@@ -108,3 +107,15 @@ def changed(figures: Mapping[str, Compared], titles: Mapping[str, str]) -> tuple
     """The figures that differ, with these titles by name."""
     rows = [Changed(titles[name], say(it.before), say(it.after)) for name, it in figures.items()]
     return tuple(row for row in rows if row.before != row.after)
+
+
+def _refs(keys: Sequence[str]) -> list[EntityRef]:
+    return [EntityRef(key) for key in keys]
+
+
+def _names(refs: Sequence[EntityRef]) -> str:
+    """The first few, and how many more there are."""
+    shown, rest = [str(ref) for ref in refs[:_NAMED]], len(refs) - _NAMED
+    if rest <= 0:
+        return listing(shown, _NAMED)
+    return _n("{names} and {n} more", "{names} and {n} more", rest, names=", ".join(shown))

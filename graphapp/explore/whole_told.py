@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphapp.analysis.overview_sentences import Parts
+from graphapp.analysis.overview_sentences import EntityRef, Parts, linked
 from graphapp.analysis.overview_sentences import number as spelt
 from graphapp.analysis.whole.whole import Figure, Mixing, Whole, whole
-from graphapp.explore.parts import fill, names
 from graphapp.language import _, _n
-from graphapp.names import capital
+from graphapp.names import capital, listing
 from graphapp.network import Network
 
 _CLEAR, _FAINT = 0.5, 0.2  # correlations
@@ -94,14 +93,14 @@ def tell_key_players(network: Network) -> Told | None:
     if not players:
         return None
     now, then = whole(network).fragmentation.value or 0.0, players[-1].fragmentation
+    refs = [EntityRef(player.key) for player in players]
     text = _(
         "Without {names}, {then} of 100 pairs would have no way to each other; now {now}.",
-        names="{names}",
+        names=listing([str(ref) for ref in refs], len(refs)),
         then=f"{100 * then:.2g}",
         now=f"{100 * now:.2g}",
     )
-    parts = fill(text, names=names([player.key for player in players], len(players)))
-    return Told("key_players", parts, _("key players, fragmentation"), say(then))
+    return Told("key_players", linked(text, *refs), _("key players, fragmentation"), say(then))
 
 
 def say(value: float | None) -> str:

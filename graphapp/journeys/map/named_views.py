@@ -154,7 +154,7 @@ def _name(text: str) -> str:
         raise BadInput(_("A view needs a name."), _("Such as: Who needs premises."))
     if len(name) > LONGEST_NAME:
         raise BadInput(
-            _("The name has {many} characters.", many=len(name)),
+            _("The name has {n} characters.", n=number(len(name))),
             _("Use at most {most}; a note has more.", most=LONGEST_NAME),
         )
     return name
@@ -164,7 +164,7 @@ def _note(text: str) -> str:
     note = text.strip()
     if len(note) > LONGEST_NOTE:
         raise BadInput(
-            _("The note has {many} characters.", many=number(len(note))),
+            _("The note has {n} characters.", n=number(len(note))),
             _("Use at most {most}.", most=number(LONGEST_NOTE)),
         )
     return note

@@ -168,7 +168,7 @@ def _usable(text: str) -> str:
         raise BadInput(_("The note is empty."), _("Write what is to be remembered."))
     if len(text) > LONGEST:
         raise BadInput(
-            _("The note has {many} characters.", many=number(len(text))),
+            _("The note has {n} characters.", n=number(len(text))),
             _("Use at most {most}.", most=number(LONGEST)),
         )
     return text

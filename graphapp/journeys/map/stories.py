@@ -225,7 +225,7 @@ def _is_step(step: Step) -> bool:
 
 def _title(text: str) -> str:
     return (
-        _within(" ".join(text.split()), LONGEST_NAME, _("The name has {many} characters."))
+        _within(" ".join(text.split()), LONGEST_NAME, _("The name has {n} characters."))
         or _nameless()
     )
 
@@ -235,16 +235,16 @@ def _nameless() -> str:
 
 
 def _caption(text: str) -> str:
-    return _within(" ".join(text.split()), LONGEST_CAPTION, _("The caption has {many} characters."))
+    return _within(" ".join(text.split()), LONGEST_CAPTION, _("The caption has {n} characters."))
 
 
 def _notes(text: str) -> str:
-    return _within(text.strip(), LONGEST_NOTES, _("The note has {many} characters."))
+    return _within(text.strip(), LONGEST_NOTES, _("The note has {n} characters."))
 
 
 def _within(text: str, most: int, refusal: str) -> str:
     if len(text) > most:
-        told = refusal.format(many=number(len(text)))
+        told = refusal.format(n=number(len(text)))
         raise BadInput(told, _("Use at most {most}.", most=number(most)))
     return text
 
