@@ -9,18 +9,20 @@ import orjson
 from graphapp.formats._format import Writer
 from graphapp.formats._records import Values, all_ties, entity_record, tie_record
 from graphapp.formats.kumu import CONNECTIONS, ELEMENTS
-from graphapp.model import KINDS, Tie
+from graphapp.model import Tie
 from graphapp.network import Network
 from graphapp.tables.cells import clean, protect
 
 _RENAMED = {"name": "label", "kind": "type"}
+_TYPES = {"CommunityAsset": "Community asset", "MacroInvestment": "Macro investment"}
+"""Of kinds whose name is not how they are written: the same in a file of any language."""
 
 
 def _write(network: Network) -> dict[str, bytes]:
     elements = []
     for entity in network.entities:
         record = {_RENAMED.get(k, k): v for k, v in entity_record(entity, ELEMENTS).items()}
-        record["type"] = KINDS[entity.kind].label
+        record["type"] = _TYPES.get(entity.kind, entity.kind)
         tags = {"tags": [_marked(tag) for tag in entity.tags]} if entity.tags else {}
         elements.append({"id": entity.key, **_said(record), **tags})
     connections = [_connection(tie) for tie in all_ties(network)]

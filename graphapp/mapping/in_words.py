@@ -3,51 +3,19 @@
 from __future__ import annotations
 
 from graphapp.language import _
-from graphapp.mapping.mapping import FROM, KEEP, LEAVE, TIE, TO, WORD, Column, SheetMapping
+from graphapp.mapping.mapping import FROM, KEEP, LEAVE, TIE, TO, Column, SheetMapping
 from graphapp.mapping.own_tie_words import BACKWARD
 from graphapp.mapping.separators import SEPARATORS
-from graphapp.model import KINDS, TIE_TYPES
+from graphapp.model import ENTITY_FIELDS, KINDS, TIE_FIELDS, TIE_TYPES
 from graphapp.tables.findings import Place
 
-MEANINGS = {
+_MEANINGS = {
     KEEP: _("is kept as it is"),
     LEAVE: _("is left out"),
     FROM: _("is where a tie begins"),
     TO: _("is where a tie ends"),
-    WORD: _("is type"),
-    "area": _("is area"),
-    "description": _("is description"),
-    "directed": _("is directed"),
-    "extra": _("is your own columns"),
-    "identifiers": _("is identifiers"),
-    "key": _("is key"),
-    "kind": _("is kind"),
-    "label": _("is in your own words"),
-    "latitude": _("is latitude"),
-    "longitude": _("is longitude"),
-    "name": _("is name"),
-    "needs": _("is needs"),
-    "offers": _("is offers"),
-    "phone": _("is phone"),
-    "postcode": _("is postcode"),
-    "public_details": _("is details shown to everybody"),
-    "sectors": _("is sectors"),
-    "since": _("is since"),
-    "source": _("is source"),
-    "strength": _("is strength"),
-    "tags": _("is tags"),
-    "until": _("is until"),
-    "url": _("is web address"),
-    "visibility": _("is who may see it"),
 }
-"""What a column is taken for, said of it."""
-_WITHOUT_KIND = {
-    "Person": _("whoever names no kind is a person."),
-    "Partner": _("whoever names no kind is a partner."),
-    "Enterprise": _("whoever names no kind is an enterprise."),
-    "CommunityAsset": _("whoever names no kind is a community asset."),
-    "MacroInvestment": _("whoever names no kind is a macro investment."),
-}
+_FIELDS = {field.called: field for field in (*TIE_FIELDS.values(), *ENTITY_FIELDS.values())}
 
 
 def told(file: str, sheet: SheetMapping) -> list[str]:
@@ -64,7 +32,7 @@ def told(file: str, sheet: SheetMapping) -> list[str]:
     words += [(word, tie_in_words(tie)) for word, tie in sheet.ties.items()]
     lines += [_("{word} means {meaning}.", word=repr(word), meaning=means) for word, means in words]
     if sheet.kind:
-        lines.append(_WITHOUT_KIND[sheet.kind])
+        lines.append(_("whoever names no kind is {kind}.", kind=KINDS[sheet.kind].one))
     if sheet.is_day_doubtful or not sheet.day_first:
         lines.append(
             _("dates such as 06/04/2017 begin with the day.")
@@ -85,8 +53,11 @@ def meaning_of(column: Column) -> str:
     if column.meaning == TIE:
         tie = tie_in_words(_with_direction(column))
         means = _("names whom the row {does}", does=tie)
+    elif column.meaning in _MEANINGS:
+        means = _MEANINGS[column.meaning]
     else:
-        means = MEANINGS.get(column.meaning) or _("is {field}", field=column.meaning)
+        field = _FIELDS.get(column.meaning)
+        means = _("is {field}", field=field.plain if field else column.meaning)
     if column.crossed:
         means = _("{means}, a cross meaning {value}", means=means, value=repr(column.value))
     if column.separator:

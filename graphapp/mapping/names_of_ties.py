@@ -193,10 +193,14 @@ def _tell(rows: Rows, place: Place, unknown: list[Unknown]) -> None:
     ]
     new = [one.name for one in unknown if one.becomes.kind and not one.becomes.same_as]
     left = [one.name for one in unknown if not one.becomes.kind and not one.becomes.same_as]
-    for names, text in (
-        (same, _("Ties name some who are spelled otherwise, and are taken for them: {names}.")),
-        (new, _("Ties name some who have no row, so these are added: {names}.")),
-        (left, _("Ties to these are left out, as was chosen: {names}.")),
-    ):
+    told = (
+        _(
+            "Ties name some who are spelled otherwise, and are taken for them: {names}.",
+            names=listing(same, 10),
+        ),
+        _("Ties name some who have no row, so these are added: {names}.", names=listing(new, 10)),
+        _("Ties to these are left out, as was chosen: {names}.", names=listing(left, 10)),
+    )
+    for names, text in zip((same, new, left), told, strict=True):
         if names:
-            rows.findings.notice(place, text.format(names=listing(names, 10)))
+            rows.findings.notice(place, text)

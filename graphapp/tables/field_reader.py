@@ -31,6 +31,25 @@ class _Column(NamedTuple):
     is_number: bool
 
 
+class _Odd(NamedTuple):
+    """What is odd about many cells of a column, in sentences that hold for each."""
+
+    registered: str
+    addressed: str
+    counted: str
+    unknown: str
+
+
+def _odd(header: str) -> _Odd:
+    name = repr(header)
+    return _Odd(
+        _("The column {name} has numbers put as their register does", name=name),
+        _("The column {name} has addresses that get https:// in front", name=name),
+        _("The column {name} has numbers that count days; 42831 is 2017-04-06", name=name),
+        _("The column {name} has words that say nothing, read as not known", name=name),
+    )
+
+
 class FieldReader:
     """Reads the fields of a table's rows. What a column's texts mean is remembered, since most of
     them come again; so equal values are one object too. What only the whole column can tell is read
@@ -50,6 +69,7 @@ class FieldReader:
             if name in readers and (field := called[name])
         ]
         self._reporter = reporter
+        self._odd = {name: _odd(reporter.sheet.header(name)) for name in called}
         self._is_counted = False
         self._has_keys = "key" in columns.fields
         """Our own export, or as careful: nothing in it is put otherwise."""
@@ -106,21 +126,9 @@ class FieldReader:
         if cell.field.called == "identifiers" and not self._has_keys:
             given, value = value, tuple(dict.fromkeys(map(normal_identifier, value)))
             if [text.casefold() for text in value] != [text.casefold() for text in given]:
-                self._note(
-                    cell,
-                    _(
-                        "The column {name} has numbers put as their register does",
-                        name=self._header(cell),
-                    ),
-                )
+                self._note(cell, self._odd[cell.field.called].registered)
         if column.field.type == "address" and value and value != " ".join(plain.split()):
-            self._note(
-                cell,
-                _(
-                    "The column {name} has addresses that get https:// in front",
-                    name=self._header(cell),
-                ),
-            )
+            self._note(cell, self._odd[cell.field.called].addressed)
         if not self._is_counted and not found and len(column.known) < _REMEMBERED:
             column.known[cell.text] = value
         return value
@@ -158,13 +166,7 @@ class FieldReader:
             self._dates.add(cell, said)
             return None
         if said is None and (said := serial_date(cell.text)):
-            self._note(
-                cell,
-                _(
-                    "The column {name} has numbers that count days; 42831 is 2017-04-06",
-                    name=self._header(cell),
-                ),
-            )
+            self._note(cell, self._odd[cell.field.called].counted)
         return said or cell.text
 
     def _plain_number(self, cell: Cell) -> str | None:
@@ -178,20 +180,11 @@ class FieldReader:
         return text if sure is None else repr(sure)
 
     def _tell_unknown(self, cell: Cell) -> None:
-        self._note(
-            cell,
-            _(
-                "The column {name} has words that say nothing, read as not known",
-                name=self._header(cell),
-            ),
-        )
+        self._note(cell, self._odd[cell.field.called].unknown)
 
     def _note(self, cell: Cell, text: str) -> None:
         self._is_counted = True
         self.remarks.note(self._reporter.sheet.place(cell.row), text, cell.text)
-
-    def _header(self, cell: Cell) -> str:
-        return repr(self._reporter.sheet.header(cell.field.called))
 
 
 def _about(complaint: FieldComplaint, text: str) -> FieldComplaint:

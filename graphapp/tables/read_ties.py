@@ -32,6 +32,7 @@ DIRECTIONS: dict[str, bool | None] = {
     "mutual": False,
     "mixed": None,
 }
+_WORD_KEPT = _("Has a word for its strength, which is kept; the tie counts as 1")
 
 
 def read_ties(
@@ -63,8 +64,7 @@ def read_ties(
         extra = read_extra(cells, columns, found)
         if word and strength is not None:
             extra[table.header[strength]] = word
-            text = _("Has a word for its strength, which is kept; the tie counts as 1")
-            reader.remarks.note(sheet.place(number), text, word)
+            reader.remarks.note(sheet.place(number), _WORD_KEPT, word)
         type_, label, swapped, is_own = _type(cells, columns, extra, found)
         directions = _directions(cells, columns, type_, found)
         starts = ends(_end("from", cells, columns, found))
