@@ -35,7 +35,9 @@ _LEAST = 10_000
 """Bytes that a step counts for at least: what is read whenever somebody writes must not grow."""
 _NAMED = 5
 _UNNAMED = _("A step")
-_BACK, _AGAIN = _("Took back: {step}", step=""), _("Did again: {step}", step="")
+_BACK = _("Took back: {step}", step="\0").split("\0")
+_AGAIN = _("Did again: {step}", step="\0").split("\0")
+"""What stands before and after a step's title, once it was taken back or done again."""
 
 
 def record(
@@ -184,9 +186,12 @@ def _take_back(
 
 def _title_back(title: str) -> str:
     """What a step is called that takes back the one of this title."""
-    if title.startswith(_BACK):
-        return _("Did again: {step}", step=title.removeprefix(_BACK))
-    return _("Took back: {step}", step=shorten(title.removeprefix(_AGAIN), 200))
+    before, after = _BACK
+    if title.startswith(before) and title.endswith(after):
+        return _("Did again: {step}", step=title.removeprefix(before).removesuffix(after))
+    before, after = _AGAIN
+    title = title.removeprefix(before).removesuffix(after)
+    return _("Took back: {step}", step=shorten(title, 200))
 
 
 def _drop(workspace: Workspace, newest: Batch, change: Change, version: int) -> Batch:
