@@ -41,7 +41,9 @@ class Asked:
     def told(self) -> str:
         """The method with those options: "Leiden (resolution 2)"."""
         options = ", ".join(
-            f"{name.replace('_', ' ')} {text}" for name, text in self.options.items()
+            f"{option.label.lower()} {self.options[option.name]}"
+            for option in self.entry.options
+            if option.name in self.options
         )
         return f"{self.entry.title} ({options})" if options else self.entry.title
 

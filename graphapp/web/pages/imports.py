@@ -210,9 +210,8 @@ def _new_name(options: Options, files: Sequence[str], name: str) -> str:
 
 def _named(file: str) -> str:
     """A name for a network that was given none: that of its file."""
-    return " ".join(re.sub(r"[_\-.]+", " ", Path(file).stem).split()).capitalize() or _(
-        "My network"
-    )
+    name = " ".join(re.sub(r"[_\-.]+", " ", Path(file).stem).split()).capitalize()
+    return name or _("My network")
 
 
 def _size() -> Size:
