@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -44,6 +45,26 @@ def test_the_table_sorts_by_its_headers(visit: Any, site: Site) -> None:
     assert before == sorted(before)
     there.page.locator("#reached").get_by_role("button", name="Steps").click()
     assert steps.all_inner_texts() == sorted(before, reverse=True)
+
+
+def test_figures_of_thousands_sort_by_size(visit: Any, site: Site) -> None:
+    first = reach.investments(site.workspace.network())[0]
+    figures = iter(["12", "1,234", "999", "98,765", "1,233"])
+
+    def as_in_a_large_network(route: Any) -> None:
+        answer = route.fetch()
+        cell = re.compile(r'(data-label="Opens the way to">)\d+<')
+        page = cell.sub(lambda found: f"{found[1]}{next(figures, '1')}<", answer.text())
+        route.fulfill(response=answer, body=page)
+
+    there = visit()
+    there.page.route(f"**/investments/{first.key}", as_in_a_large_network)
+    there.go(f"/investments/{first.key}")
+    by_figure = there.page.get_by_role("button", name="Opens the way to")
+    by_figure.click()
+    by_figure.click()
+    shown = there.page.locator("td[data-label='Opens the way to']").all_inner_texts()
+    assert [one for one in shown if one != "1"] == ["98,765", "1,234", "1,233", "999", "12"]
 
 
 @pytest.mark.parametrize("width", [1280, 400])

@@ -21,7 +21,7 @@ TEXTS: dict[str, str | list[str]] = {
     "map": "KARTA",
     "None chosen.": "INGEN.",
     "{n} chosen: {names}.": [f"{form} ({{n}}): {{names}}!" for form in ("EN", "FÅ", "MÅNGA")],
-    "{n} together": ["{n} EN", "{n} FÅ", "{n} MÅNGA"],
+    "{n} chosen": ["{n} EN", "{n} FÅ", "{n} MÅNGA"],
     "{n} of {all} shown.": "AV {all} VISAS {n}.",
     "Nothing is found for “{text}”.": "INGET FÖR »{text}«.",
     "Nothing is found for “{text}”. Near it:": "INGET FÖR »{text}«. NÄRA:",
@@ -98,7 +98,7 @@ def test_the_map_speaks_it_with_as_many_plural_forms_as_it_has(opened: Any) -> N
     assert page.locator("[role=menuitem]").first.inner_text() == HOSTILE
     counted = """async () => {
         const { _n } = await import("/static/language.js");
-        return [1, 2, 5, 22, 112, 12345].map((n) => _n("{n} together", "{n} together", n));
+        return [1, 2, 5, 22, 112, 12345].map((n) => _n("{n} chosen", "{n} chosen", n));
     }"""
     assert page.evaluate(counted) == [
         *("1 EN", "2 FÅ", "5 MÅNGA", "22 FÅ", "112 MÅNGA", "12.345 MÅNGA")

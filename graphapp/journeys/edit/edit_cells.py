@@ -35,12 +35,13 @@ class Cell:
 @dataclass(frozen=True)
 class Refusal:
     """A cell that was not saved: what is wrong, in words, and what is stored there `now` where that
-    is something else than was seen."""
+    is something else than was seen. `quotes`: the words say what was typed."""
 
     key: str
     field: str
     wrong: str
     now: str | None = None
+    quotes: bool = False
 
 
 @dataclass(frozen=True)
@@ -133,7 +134,7 @@ def _read(
                 told = wrong.get(cell.field.removeprefix(OWN_COLUMN), error.complaints[0])
                 value = _("“{text}”", text=shorten(told.value)) if told.value else _("This")
                 words = f"{value} {told.wrong} {told.right}"
-                refused.append(Refusal(cell.key, cell.field, words))
+                refused.append(Refusal(cell.key, cell.field, words, quotes=bool(told.value)))
             cells = [cell for cell in cells if cell not in bad]
     return before, []
 

@@ -26,7 +26,7 @@ class _Asked(msgspec.Struct, forbid_unknown_fields=True):
 @blueprint.post("/map/cells")
 def save() -> ResponseReturnValue:
     """Saves {"cells": [{"key", "field", "text", "was"}]} and answers {"saved", "step", "refused":
-    [{"key", "field", "wrong", "now"}]}. Raises BadInput for anything else."""
+    [{"key", "field", "wrong", "now", "quotes"}]}. Raises BadInput for anything else."""
     owner_alone()
     request.max_content_length = _MOST_BYTES
     try:

@@ -1,6 +1,6 @@
 // What the colours mean where they do not mean kinds; each of them leads to who has it alone, and
 // back to everybody.
-import { _ } from "./language.js";
+import { _, number } from "./language.js";
 const OWN = "extra:";
 
 export function paintColours(element, { legend, colours }) {
@@ -15,10 +15,10 @@ export function paintColours(element, { legend, colours }) {
     swatch.style.backgroundColor = colours[group][dark ? 1 : 0];
     const name = document.createElement("bdi");
     name.textContent = label;
-    const number = document.createElement("span");
-    number.className = "n";
-    number.textContent = count;
-    line.append(swatch, name, number);
+    const many = document.createElement("span");
+    many.className = "n";
+    many.textContent = number(count);
+    line.append(swatch, name, many);
     return line;
   }));
 }

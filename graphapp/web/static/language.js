@@ -20,9 +20,17 @@ export function _n(one, many, n, values = {}) {
   return parts(text, { n: number(n), ...values }).join("");
 }
 
+const BETWEEN_THOUSANDS = _("1,000").slice(1, -3);
+
 // A whole number as a reader of this language expects it: 12,345.
 export function number(n) {
-  return n.toLocaleString("en").replaceAll(",", _("1,000").slice(1, -3));
+  return n.toLocaleString("en").replaceAll(",", BETWEEN_THOUSANDS);
+}
+
+// What `number` wrote as digits alone, to be compared; any other text as it is.
+export function digits(text) {
+  const plain = text.replaceAll(BETWEEN_THOUSANDS, "");
+  return number(Number(plain)) === text ? plain : text;
 }
 
 // A text that `_` gave without values, with words or elements in its {places}, for append().

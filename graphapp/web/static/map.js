@@ -192,7 +192,8 @@ function swap(page, { still, heard }) {
   const { state: seen, arrangement, shared, address, day = "" } = stage.dataset;
   Object.assign(byId("stage").dataset, { shared, address, day, ...(seen && { state: seen, arrangement }) });
   const counts = byId("counts") ? _("{counts} shown.", { counts: byId("counts").textContent }) : "";
-  const who = side.hidden ? counts : `${_("{name} is chosen.", { name: side.getAttribute("aria-label") })} ${counts}`;
+  const chosen = _("{name} is chosen.", { name: side.getAttribute("aria-label") });
+  const who = side.hidden ? counts : `${chosen} ${counts}`;
   if (!following.follow(state) || !heard) sayToo(heard && !isOwn() ? `${heard} ${counts}` : who);
   refocus(focused);
 }

@@ -85,7 +85,7 @@ export class Crowd {
     const [start, end] = [this.nodes[from[tie]], this.nodes[to[tie]]];
     return {
       id: `tie ${tie}`, from: start.id, to: end.id, kind: "tie", width: widths[tie], arrows: arrows[tie] ? "to" : "",
-      title: _("{one} {words} {other}", { one: start.label, words: words[word[tie]], other: end.label }), plain: true, group: groups[group[tie]],
+      title: `${start.label} ${words[word[tie]]} ${end.label}`, plain: true, group: groups[group[tie]],
     };
   }
 }

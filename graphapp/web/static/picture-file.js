@@ -1,7 +1,7 @@
 // The map's picture as a PNG to keep: drawn anew from what others may see, as fine as is chosen, with
 // title, day and legend on it. <button data-public data-file data-title data-said>, and a select beside
 // it of how many pixels each of a slide's is.
-import { _ } from "./language.js";
+import { _, number } from "./language.js";
 import { underlay } from "./outlines.js";
 import { draw, fetchPicture } from "./picture.js";
 
@@ -72,7 +72,7 @@ function finished(stand, picture, data, { title, said, scale }) {
   return new Promise((done) => { canvas.toBlob(done, "image/png"); });
 }
 
-const wordsOf = ({ label, count }) => `${label} ${count}`;
+const wordsOf = ({ label, count }) => `${label} ${number(count)}`;
 const signOf = ({ shape }) => (shape === "line" ? 34 : 22); // px that its sign takes
 
 // The legend in as many rows as it needs.

@@ -111,7 +111,7 @@ function bubblesOf({ nodes, grounds }) {
     const parts = [...shares.get(ground.id)].sort((a, b) => b[1] - a[1]);
     const members = parts.reduce((sum, [, count]) => sum + count, 0);
     return {
-      id: ground.id, label: ground.name, title: `${ground.name}\n${_n("{n} together", "{n} together", members)}`, group: "bubble", shape: "dot",
+      id: ground.id, label: ground.name, title: _n("{name}\n{n} together", "{name}\n{n} together", members, ground), group: "bubble", shape: "dot",
       size: Math.min(ground.width, ground.height) * OF_DISC * 1.2, x: ground.x, y: ground.y,
       rank: members, members, cluster: ground.id, shares: parts,
     };

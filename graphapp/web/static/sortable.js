@@ -1,7 +1,7 @@
 // Tables that sort by their headers without asking the server again.
 // <table data-sortable>; a header sorts unless it has data-fixed. A cell sorts by its data-value,
 // or by its text; numbers by size. A header that holds a link keeps the address in step with it.
-import { collator } from "./language.js";
+import { collator, digits } from "./language.js";
 
 const sorted = new Map(); // by table, what it was sorted by here
 const order = collator({ numeric: true, sensitivity: "base" });
@@ -37,7 +37,7 @@ document.addEventListener("followed", () => {
 });
 
 function sort(body, column, falling) {
-  const value = (row) => row.cells[column].dataset.value ?? row.cells[column].textContent.trim();
+  const value = (row) => row.cells[column].dataset.value ?? digits(row.cells[column].textContent.trim());
   const rows = [...body.rows].map((row) => [value(row), row]);
   rows.sort(([one], [other]) => {
     if (!one || !other) return (one ? 0 : 1) - (other ? 0 : 1);

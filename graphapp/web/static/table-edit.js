@@ -62,7 +62,7 @@ function clear(cell) {
   cell.querySelector(".wrong")?.remove();
 }
 
-function refuse(cell, text, { wrong, now }) {
+function refuse(cell, text, { wrong, now, quotes }) {
   clear(cell);
   if (typeof now === "string") cell.dataset.text = now;
   cell.dataset.typed = text;
@@ -71,7 +71,7 @@ function refuse(cell, text, { wrong, now }) {
   const told = document.createElement("span");
   told.className = "wrong small";
   told.id = `${cell.id}-wrong`;
-  told.textContent = wrong.startsWith("“") || !text ? wrong : `“${text}”: ${wrong}`;
+  told.textContent = quotes || !text ? wrong : _("“{text}”: {wrong}", { text, wrong });
   cell.setAttribute("aria-describedby", told.id);
   cell.append(told);
 }

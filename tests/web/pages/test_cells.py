@@ -67,6 +67,9 @@ def test_what_is_wrong_is_told_at_its_cell_and_the_rest_is_saved(
         ("gone", "area", "Soho", ""),
     )
     wrong = {(one["key"], one["field"]): one["wrong"] for one in told["refused"]}
+    quoted = {(one["key"], one["field"]) for one in told["refused"] if one["quotes"]}
+    assert quoted == {refused for refused, words in wrong.items() if words.startswith("“")}
+    assert ("bakery", "since") in quoted
     assert set(wrong) == {
         ("bakery", "since"),
         ("caterer", "name"),
