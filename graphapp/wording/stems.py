@@ -23,6 +23,17 @@ _SMALL_CHANGE = """
     programme project provider provision resource room scheme service session shared site small
     social space support team time use user venue work
 """
+_AS_ONE = frozenset(
+    re.findall(
+        r"\w+",
+        """babysitter babysitting bookkeeper bookkeeping bricklaying childcare childminder
+        childminding classroom daycare dressmaker dressmaking footpath fundraiser fundraising
+        greenhouse handyman healthcare homework housework laptop lunchtime minibus needlework
+        newsletter photocopier photocopying playground playgroup playscheme smartphone storeroom
+        teamwork warehouse webpage website whiteboard wheelchair woodwork workroom workshop
+        workspace""",
+    )
+)
 _ENGLISH = snowballstemmer.stemmer("english")
 _ONE_AT_A_TIME = threading.Lock()
 
@@ -38,11 +49,22 @@ def stems(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=100_000)
 def words_of(text: str) -> tuple[str, ...]:
-    """The words of `text` in their order, without case, accents and the genitive's ending."""
+    """The words of `text` in their order, without case, accents and the genitive's ending; what
+    is written as one word or as two ("child care") is one."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     plain = re.sub(r"\b(co|e|re)-(?=\w)", r"\1", plain)  # co-working is coworking
-    return tuple(re.findall(r"[^\W_]+", plain.replace("'s", "").replace("’s", "")))
+    return _joined(re.findall(r"[^\W_]+", plain.replace("'s", "").replace("’s", "")))
+
+
+def _joined(words: list[str]) -> tuple[str, ...]:
+    found: list[str] = []
+    for word in words:
+        if found and f"{found[-1]}{word}".removesuffix("s") in _AS_ONE:
+            found[-1] += word
+        else:
+            found.append(word)
+    return tuple(found)
 
 
 @lru_cache(maxsize=100_000)

@@ -112,6 +112,7 @@ def test_it_is_so_of_pairs_that_somebody_wrote_who_did_not_know_the_rule() -> No
         ("Arabic lessons", "English lessons for Arabic speakers"),
         ("a van on Fridays", "a van on Mondays"),
         ("community researchers", "research training"),
+        ("a web site", "website design"),
     ],
 )
 def test_words_in_common_are_not_enough(need: str, offer: str) -> None:
@@ -131,6 +132,9 @@ def test_words_in_common_are_not_enough(need: str, offer: str) -> None:
         ("temporary uses for empty buildings", "empty buildings for temporary use"),
         ("leaflet printing", "we print leaflets"),
         ("first aid training", "first aid courses"),
+        ("child care", "childcare"),
+        ("web site design", "design of websites"),
+        ("daycare for toddlers", "day care"),
         ("for the", "For the"),
     ],
 )
