@@ -9,7 +9,7 @@ from graphapp.web.frame.html_runs import READ
 
 _UNREAD = ("script", "style", "code", "kbd", "template")
 _ADDRESS = re.compile(r"https?:\S+|/\S+|\S+@\S+|\b[\w-]+\.(?:csv|xlsx|zip|toml|txt)\b")
-_WORD = re.compile(r"[A-Za-z][A-Za-z_][A-Za-z0-9_]*")
+_WORD = re.compile(r"\b[A-Za-z][A-Za-z_][A-Za-z0-9_]*")
 
 
 class _Texts(HTMLParser):
