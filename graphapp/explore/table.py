@@ -110,7 +110,7 @@ def offered_columns(network: Network) -> tuple[Column, ...]:
         ),
     ]
     own = Counter(name for entity in network.entities for name in entity.extra)
-    mine = [_own(name) for name, _ in own.most_common(_MOST_OWN)]
+    mine = [_own(name) for name, __ in own.most_common(_MOST_OWN)]
     return (*fields, *worked_out, *mine, *(_measure(network, name) for name in measures()))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from graphapp.analysis.overview_sentences import EntityRef, Parts, linked
 from graphapp.analysis.overview_sentences import number as spelt
 from graphapp.analysis.whole.whole import Figure, Mixing, Whole, whole
-from graphapp.language import _, _n
+from graphapp.language import _, _n, number
 from graphapp.names import capital, listing
 from graphapp.network import Network
 
@@ -107,7 +107,7 @@ def say(value: float | None) -> str:
     """A figure as pages show it: whole, or by three figures; "" where there is none."""
     if value is None:
         return ""
-    return f"{value:,.0f}" if value == int(value) else f"{value:,.3g}"
+    return number(int(value)) if value == int(value) else f"{value:,.3g}"
 
 
 def _tell(name: str, term: str, figure: Figure, parts: Parts) -> Told:

@@ -136,7 +136,7 @@ def _offers(network: Network, key: str, need: str) -> Iterator[Told]:
 
 
 def _asking(network: Network, written: Written) -> list[Told]:
-    offered, writers = set(written.offers), {key for key, _ in written.offers}
+    offered, writers = set(written.offers), {key for key, __ in written.offers}
     if not offered:
         return []
     told = []

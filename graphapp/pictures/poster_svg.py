@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from xml.etree import ElementTree as Xml
 
+from graphapp.language import number
 from graphapp.pictures.look import OUTLINE, Legend, Picture
 from graphapp.pictures.poster import Poster
 from graphapp.pictures.tie_looks import dashes_of
@@ -138,7 +139,7 @@ def _legend(
     left, y, right = room
     x = left
     for entry in picture.legend:
-        text = f"{entry.label[:60]} {entry.count:,}"
+        text = f"{entry.label[:60]} {number(entry.count)}"
         wide = word * (1.6 + len(text) * _LETTER + 1.2)
         if x > left and x + wide > right:
             x, y = left, y + word * _LINE

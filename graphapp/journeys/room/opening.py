@@ -152,7 +152,7 @@ class Room:
                 _("This server has no door for phones."), _("Start it with graphapp serve.")
             )
         self._door = self.listen(address)
-        code = "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))
+        code = "".join(secrets.choice(LETTERS) for __ in range(CODE_LENGTH))
         return Opened(code, address, self._door.port, until, shared)
 
     def _end_at(self, until: float) -> None:
