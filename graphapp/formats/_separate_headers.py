@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from graphapp.language import _
+from graphapp.names import with_and
 from graphapp.tables.findings import Unusable
 from graphapp.tables.grid import table_of
 from graphapp.tables.table import Table, Upload
@@ -45,7 +45,7 @@ def _is_alone(header: Upload, is_header: Callable[[Table], bool]) -> bool:
     """Whether a file is such a header, with no row below it."""
     try:
         table = None if b"\x00" in header.head() else table_of(text_grid(header))  # no UTF-16
-        return table is not None and is_header(table) and not any(True for _row in table.rows())
+        return table is not None and is_header(table) and not any(True for _ in table.rows())
     except (Unusable, OSError):
         return False  # reading it alone says why
 
@@ -57,6 +57,4 @@ def _below(header: Upload, rows: Upload) -> Upload:
             content += rest.read().removeprefix(codecs.BOM_UTF8)
     except OSError:
         return rows  # reading it alone says why
-    return Upload(
-        _("{first} and {second}", first=header.name, second=Path(rows.name).name), content
-    )
+    return Upload(with_and((header.name, Path(rows.name).name)), content)

@@ -110,6 +110,7 @@ OTHER_FUNCTIONS = {
     "readers_of",
     "vocabulary",
     "listing",
+    "with_and",
     "read_entities",
     "read_ties",
     "same_value",
