@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from graphapp.analysis.overview_sentences import EntityRef, Parts
+from graphapp.analysis.overview_sentences import EntityRef, Parts, linked
 from graphapp.analysis.overview_sentences import number as spelt
 from graphapp.journeys.past.history import change_of, history
 from graphapp.journeys.workspace import Workspace
@@ -18,7 +18,6 @@ from graphapp.reader import OWNER, Reader
 from graphapp.store import Batch
 
 NAMED = 3
-_PLACE = "\0"  # where a name will stand
 _MOST_READ = 2_000  # rows of a step whose details are read for names
 
 
@@ -110,11 +109,8 @@ def _imported(last: Batch, done: str, names: Sequence[str]) -> str:
 def _examples(names: Sequence[str]) -> Parts:
     if not names:
         return ()
-    before, *after = _("Among them: {names}.", names=listing([_PLACE] * len(names))).split(_PLACE)
-    parts: list[str | EntityRef] = [f" {before}"]
-    for key, text in zip(names, after, strict=True):
-        parts += [EntityRef(key), text]
-    return tuple(parts)
+    refs = [EntityRef(key) for key in names]
+    return linked(" " + _("Among them: {names}.", names=listing([*map(str, refs)])), *refs)
 
 
 def _brought(counts: Mapping[str, int]) -> str:
