@@ -57,3 +57,9 @@ def test_it_asks_a_store_that_does_not_answer_only_once(
 def test_it_serves_the_picture_library_from_the_pyvis_package(client: FlaskClient) -> None:
     with client.get("/lib/vis-network.min.js") as answer:
         assert b"vis-network" in answer.data[:2000]
+
+
+def test_a_page_in_english_brings_no_texts_for_its_scripts(client: FlaskClient) -> None:
+    page = client.get("/nowhere").text
+    assert '<html lang="en"' in page
+    assert 'id="language"' not in page
