@@ -11,6 +11,7 @@ import io
 import json
 import sys
 from dataclasses import asdict
+from datetime import date, timedelta
 from pathlib import Path
 
 from graphapp.analysis.clustering import find_clusters
@@ -21,6 +22,7 @@ from graphapp.journeys.edit.edit_entity import remove_entity, save_entity
 from graphapp.journeys.edit.edit_tie import save_tie
 from graphapp.journeys.files import uploads
 from graphapp.journeys.map import move_on_map, named_views, notes, stories
+from graphapp.journeys.members import member_forms
 from graphapp.journeys.past.history import history
 from graphapp.journeys.room.proposals import Proposals
 from graphapp.journeys.teach import teach
@@ -31,6 +33,9 @@ from graphapp.store import open_store
 from tests.browser.serving import serving
 from tests.hidden import GUILD, HUB, OPEN, WOMAN, WORKS, Hidden
 from tests.made_up_language import in_greek
+
+CODE = in_greek("sesame")
+"""What a member writes to open their form."""
 
 
 def plant(workspace: Workspace) -> Hidden:
@@ -107,14 +112,21 @@ def _drafted(workspace: Workspace, name: str, *, save: bool = False) -> str:
     return token
 
 
+def _form_for_a_member(workspace: Workspace) -> str:
+    soon = (date.today() + timedelta(days=7)).isoformat()
+    member_forms.offer(workspace, [GUILD], soon, CODE)
+    return member_forms.forms_of(workspace).asked[0].token
+
+
 def main(folder: str) -> None:
     settings = Settings(data_dir=Path(folder), store_deadline=60)
     with open_store(settings, linger=1) as store:
         workspace = Workspace(store, settings)
         facts = plant(workspace)
+        form = _form_for_a_member(workspace)
         keys = [*workspace.network().index, "partner-zephyrine-trust"]
         with serving(workspace) as address:
-            said = {"address": address, "facts": asdict(facts), "keys": keys}
+            said = {"address": address, "facts": asdict(facts), "keys": keys, "form": form}
             print(json.dumps(said), flush=True)
             sys.stdin.read()
 

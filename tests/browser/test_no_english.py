@@ -20,6 +20,7 @@ import pytest
 
 from graphapp.registry import menu
 from tests.browser.addresses import others, pages
+from tests.browser.elsewhere import CODE
 from tests.browser.english_left import left, texts_of
 from tests.browser.test_map import DRAWN
 from tests.hidden import OPEN, Hidden
@@ -51,6 +52,7 @@ class Elsewhere:
     address: str
     facts: Hidden
     keys: list[str]
+    form: str
 
     def get(self, path: str) -> bytes:
         """What is at an address, whatever its status."""
@@ -95,7 +97,7 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Elsewhere]:
         assert server.stdout
         assert server.stdin
         said: dict[str, Any] = json.loads(server.stdout.readline())
-        yield Elsewhere(said["address"], Hidden(**said["facts"]), said["keys"])
+        yield Elsewhere(said["address"], Hidden(**said["facts"]), said["keys"], said["form"])
         server.stdin.close()
         assert server.wait(60) == 0
 
@@ -192,4 +194,24 @@ def test_phones_read_none(browser: Any, elsewhere: Elsewhere) -> None:
     for address in pages_of_it:
         page.goto(urljoin(room, address))
         assert left(texts_of(page.content()), elsewhere.keys, ALLOWED | code) == [], address
+    page.close()
+
+
+def test_a_member_reads_none(browser: Any, elsewhere: Elsewhere) -> None:
+    page = browser.new_page()
+    address = f"{elsewhere.address}/answer/{elsewhere.form}"
+    page.goto(address)
+    assert left(texts_of(page.content()), elsewhere.keys, ALLOWED) == []
+    page.fill("[name=code]", CODE)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("textarea, [name=needs]")
+    assert left(texts_of(page.content()), elsewhere.keys, ALLOWED) == []
+    page.fill("[name=needs] >> nth=0", in_greek("a kiln"))
+    page.keyboard.press("Enter")
+    page.wait_for_load_state("networkidle")
+    for path in (page.url, elsewhere.address + "/forms"):
+        page.goto(path)
+        assert left(texts_of(page.content()), elsewhere.keys, ALLOWED) == [], path
+    page.click("main a[href^='/forms/']:not([href$='questions'])")
+    assert left(texts_of(page.content()), elsewhere.keys, ALLOWED) == [], page.url
     page.close()
