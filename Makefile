@@ -1,7 +1,7 @@
 # Every target does its own set-up; all they need is Python 3.11 to 3.14.
 PORT ?= 8000
 
-.PHONY: help run test check bench pictures neo4j lock
+.PHONY: help run test check bench pictures words neo4j lock
 
 help:
 	@echo "make run     start graphapp (PORT=8000, GRAPHAPP_DATA=folder, PYTHON=python3)"
@@ -9,6 +9,7 @@ help:
 	@echo "make check   linters, types, layers, known vulnerabilities"
 	@echo "make bench   ratios beside NetworkX, pyvis and the bare driver, and forty visitors at once (B=quick)"
 	@echo "make pictures take the pictures of the docs anew (needs Chromium)"
+	@echo "make words   gather every text for a reader, for translators; L=de makes or updates a language too"
 	@echo "make neo4j   a real Neo4j as the tests use it, and the settings to export"
 	@echo "make lock    write the requirements anew from pyproject.toml (needs uv)"
 
@@ -31,6 +32,10 @@ bench:
 
 pictures:
 	@sh scripts/venv.sh dev && sh scripts/components.sh && .venv/bin/python -m tests.browser.take_pictures
+
+words:
+	@sh scripts/venv.sh dev && .venv/bin/python scripts/words.py
+	@[ -z "$(L)" ] || { .venv/bin/python scripts/words.py update "$(L)" && .venv/bin/python scripts/words.py build "$(L)"; }
 
 neo4j:
 	@sh scripts/venv.sh dev && sh scripts/components.sh && exec .venv/bin/python -m tests.neo4j.server

@@ -71,6 +71,13 @@ def test_it_brings_its_statements_templates_and_sample_network(elsewhere: Path) 
         assert {path.name for path in Path(found).rglob("*") if path.is_file()} == ours
 
 
+def test_it_brings_every_text_for_translators(elsewhere: Path) -> None:
+    code = "from graphapp.language import FOLDER; print(FOLDER / 'messages.pot')"
+    [found] = _run(elsewhere / "env" / "bin" / "python", "-c", code, cwd=elsewhere).splitlines()
+    assert Path(found).is_relative_to(elsewhere)
+    assert Path(found).read_bytes() == (ROOT / "graphapp/languages/messages.pot").read_bytes()
+
+
 def test_it_says_its_version(elsewhere: Path) -> None:
     text = _run(elsewhere / "env" / "bin" / "graphapp", "--version", cwd=elsewhere)
     assert re.fullmatch(r"graphapp \d+\.\d+\.\d+\n", text)

@@ -15,6 +15,7 @@ from graphapp.web import api, pages
 from graphapp.web.frame import (
     errors,
     paper,
+    phrases,
     request_network,
     security,
     shell,
@@ -25,6 +26,7 @@ from graphapp.web.frame import (
 def create_app(workspace: Workspace) -> Flask:
     """The app on an open workspace, with the web API and every page in `pages`."""
     app = Flask(__name__, template_folder=str(folder("templates")), static_folder="static")
+    phrases.speak(app)
     app.extensions["workspace"] = workspace
     app.extensions["watch"] = Watch(workspace, workspace.settings.streams)
     app.extensions["room"] = Room()

@@ -37,6 +37,8 @@ _SAID = {
     "introducer": _("Introduced by"),
     "by_when": _("By when"),
 }
+_WORDS = BECAME | {"same": _("same"), "narrower": _("narrower"), "different": _("different")}
+"""What is kept by a word of its own, as it is said."""
 _USUAL = (("strength", "1"), ("visibility", "public"))
 """Not told of what came or went: its own line has it, or it is so of most."""
 
@@ -116,8 +118,15 @@ def _said(row: Said, names: Mapping[str, str], network: Network) -> str:
 
 
 def _said_fields(change: RowChange[Any]) -> tuple[ToldField, ...]:
-    told = (it for it in change.fields if it.field in _SAID)
-    return tuple(ToldField(_SAID[it.field], it.before, it.after) for it in told)
+    return tuple(
+        ToldField(_SAID[it.field], _in_words(it.field, it.before), _in_words(it.field, it.after))
+        for it in change.fields
+        if it.field in _SAID
+    )
+
+
+def _in_words(field: str, text: str) -> str:
+    return _WORDS.get(text, text) if field in ("state", "sense") else text
 
 
 def _name(key: str, names: Mapping[str, str], network: Network) -> str:

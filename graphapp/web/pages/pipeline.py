@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from flask import Blueprint, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
+from graphapp.analysis.evaluation.strength import strength_words
 from graphapp.analysis.find_entity import find_entity
 from graphapp.analysis.pipeline import Promises, pipeline
 from graphapp.analysis.pipeline_words import outcome_words, what_changed
@@ -118,6 +119,7 @@ def show() -> ResponseReturnValue:
         changed=list(what_changed(found.changed)),
         through=[_through(network, t) for t in found.changed.ties] if found.changed else [],
         deciding=deciding(),
+        strength_words=strength_words,
     )
 
 

@@ -15,6 +15,7 @@ from graphapp.journeys.workspace import Workspace
 from graphapp.model import KINDS
 from graphapp.names import shorten
 from graphapp.resources import folder
+from graphapp.web.frame import phrases
 from graphapp.web.frame.page_language import PAGE_LANGUAGE
 from graphapp.web.room import find, guard, propose, vote
 
@@ -32,6 +33,7 @@ def create_phone_app(workspace: Workspace, room: Room) -> Flask:
         ballot=Ballot(workspace),
     )
     app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
+    phrases.speak(app)
     app.jinja_env.globals.update(KINDS=KINDS, longest=LONGEST, page_language=PAGE_LANGUAGE)
     app.jinja_env.filters["short"] = shorten
     guard.protect(app, workspace.settings)
