@@ -16,7 +16,7 @@ from graphapp.explore.map_picture import (
     lines,
     lit,
     name_of,
-    tint_of,
+    tints,
 )
 from graphapp.explore.selection import Sight
 from graphapp.explore.tie_kinds import legend_of_ties
@@ -141,13 +141,12 @@ def _grounds(
     sight: Sight, crowd: Crowd, groups: Mapping[str, object], opened: Mapping[str, object]
 ) -> list[look.Ground]:
     """The disc of each cluster; the name stands with it where it is open, else with its bubble."""
-    found = []
-    for row, cluster in enumerate(sight.clustering.clusters):
+    found, tint = [], tints(sight)
+    for cluster in sight.clustering.clusters:
         if cluster.id in groups:
             x, y, radius = crowd.discs[cluster.id]
             name = name_of(cluster) if cluster.id in opened else ""
-            tint = tint_of(sight, row)
-            found.append(look.Ground(cluster.id, name, x, y, radius, radius, tint))
+            found.append(look.Ground(cluster.id, name, x, y, radius, radius, tint[cluster.id]))
     return found
 
 

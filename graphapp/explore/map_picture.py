@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from hashlib import blake2b
+from operator import attrgetter
 
 import numpy as np
 
@@ -99,14 +102,12 @@ def line_state(sight: Sight) -> Callable[[str, str], look.State]:
 
 def grounds(sight: Sight, placed: Mapping[str, tuple[float, float]]) -> list[look.Ground]:
     """The tinted ground and the name of each cluster of which two members or more are placed."""
-    found = []
-    for number, cluster in enumerate(sight.clustering.clusters):
+    found, tint = [], tints(sight)
+    for cluster in sight.clustering.clusters:
         points = [placed[key] for key in cluster.members if key in placed]
         if len(points) >= _GROUND_FROM:
             found.append(
-                look.Ground(
-                    cluster.id, name_of(cluster), *ground_under(points), tint_of(sight, number)
-                )
+                look.Ground(cluster.id, name_of(cluster), *ground_under(points), tint[cluster.id])
             )
     return found + _rows_of_the_untied(sight, placed)
 
@@ -116,10 +117,21 @@ def name_of(cluster: Cluster) -> str:
     return look.on_one_line(cluster.name, 48)
 
 
-def tint_of(sight: Sight, number: int) -> int:
-    """The tint of the ground of the cluster with this number: a strong one, where that is what
-    colour is for."""
-    return number % TINTS + 1 + TINTS * (sight.view.colour_by == "cluster")
+def tints(sight: Sight) -> dict[str, int]:
+    """The tint of each cluster's ground, by its id: a strong one, where that is what colour is for.
+
+    It goes by the cluster's name, so that it stays while clusters grow and shrink, and is the same
+    for everybody; no tint is taken again before all are.
+    """
+    used: Counter[int] = Counter()
+    found = {}
+    strong = TINTS * (sight.view.colour_by == "cluster")
+    for cluster in sorted(sight.clustering.clusters, key=attrgetter("name")):
+        first = int.from_bytes(blake2b(cluster.name.encode(), digest_size=4).digest())
+        tint = min(range(TINTS), key=lambda n, first=first: (used[n], (n - first) % TINTS))  # type: ignore[misc]
+        used[tint] += 1
+        found[cluster.id] = tint + 1 + strong
+    return found
 
 
 def _rows_of_the_untied(
