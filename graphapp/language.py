@@ -10,6 +10,7 @@ text may be looked up when its module is loaded, and what is remembered is in on
 from __future__ import annotations
 
 import gettext
+import struct
 from pathlib import Path
 
 from graphapp.errors import SetupProblem
@@ -28,24 +29,31 @@ def _folder(asked: str) -> Path | None:
     return FOLDER / asked if asked.isalnum() else Path(asked).expanduser()
 
 
-def _load(folder: Path | None) -> gettext.NullTranslations:
-    if folder is None or not (folder / "messages.mo").is_file():
-        return gettext.NullTranslations()
-    with (folder / "messages.mo").open("rb") as file:
-        return gettext.GNUTranslations(file)
+def _load(folder: Path) -> gettext.NullTranslations | None:
+    try:
+        with (folder / "messages.mo").open("rb") as file:
+            return gettext.GNUTranslations(file)
+    except (OSError, ValueError, LookupError, struct.error):  # missing or damaged
+        return None
 
 
 CATALOGUE = _folder(read_language())
 CODE = CATALOGUE.name if CATALOGUE else "en"
 """The language's code, as pages declare it."""
 
-_known = _load(CATALOGUE)
+_found = _load(CATALOGUE) if CATALOGUE else None
+_known = _found or gettext.NullTranslations()
 
 
 def check_language() -> None:
-    """Raises SetupProblem where a language is asked for of which there is no catalogue."""
-    if CATALOGUE is None or (CATALOGUE / "messages.mo").is_file():
+    """Raises SetupProblem where a language is asked for of which there is no catalogue, or none
+    that can be read."""
+    if CATALOGUE is None or _found:
         return
+    if (CATALOGUE / "messages.mo").is_file():
+        raise SetupProblem(
+            f"{CATALOGUE / 'messages.mo'} is damaged.", "Build it again: make words L=…"
+        )
     there = sorted(path.parent.name for path in FOLDER.glob("*/messages.mo"))
     raise SetupProblem(
         f"There is no catalogue for GRAPHAPP_LANGUAGE {read_language()!r}.",
