@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from flask import Flask, render_template_string
 from jinja2 import DictLoader, nodes
 from markupsafe import Markup
 
@@ -99,3 +100,16 @@ def test_a_marked_text_keeps_names_that_are_html() -> None:
         "<a>Ada & co</a> offers &lt;it&gt;"
     )
     assert shown("{{ _('Of {who}', who=w) }}", w="<i>") == "Of &lt;i&gt;"
+
+
+@pytest.mark.parametrize(
+    ("code", "declared"), [("de", "de "), ("pt_BR", "pt-BR "), ("ar", 'ar  dir="rtl"')]
+)
+def test_pages_declare_their_language_and_from_where_it_is_written(
+    monkeypatch: pytest.MonkeyPatch, code: str, declared: str
+) -> None:
+    monkeypatch.setattr(language, "CODE", code)
+    app = Flask(__name__)
+    phrases.speak(app)
+    with app.app_context():
+        assert render_template_string("{{ language }} {{ direction }}") == declared
