@@ -73,6 +73,11 @@ def _n(one: str, many: str, n: int, /, **values: object) -> str:
     return _known.ngettext(one, many, n).format(n=number(n), **values)
 
 
+def within(text: str) -> str:
+    """A heading's words within a sentence: English writes them small; elsewhere they stay."""
+    return text.lower() if CATALOGUE is None else text
+
+
 def number(n: int) -> str:
     """A whole number as a reader of this language expects it: 12,345."""
     return f"{n:,}".replace(",", _("1,000")[1:-3])
