@@ -92,6 +92,11 @@ def within(text: str) -> str:
     return text.lower() if CATALOGUE is None else text
 
 
+def within(text: str) -> str:
+    """A heading's words within a sentence: English writes them small; elsewhere they stay."""
+    return text.lower() if CATALOGUE is None else text
+
+
 def number(n: int) -> str:
     """A whole number as a reader of this language expects it: 12,345."""
     return f"{n:,}".replace(",", _("1,000")[1:-3])

@@ -59,7 +59,7 @@ def only(network: Network, fields: tuple[str, ...]) -> Network:
     def make(memory: Memory) -> Network:
         entities = cast(tuple[Entity, ...], _Entities(told, columns))
         made = Network(0, "", entities, (), said=taught, memory=memory)
-        vars(made).update(held, keys=network.keys, index=network.index)
+        vars(made).update(held, keys=network.keys, index=network.index, kind=network.kind)
         return made
 
     content = (*columns, taught, *(Itself(each) for each in held.values()))
