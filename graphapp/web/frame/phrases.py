@@ -63,7 +63,7 @@ def _count(one: str, many: str, n: int, /, **values: object) -> str:
 
 def _html(text: str, values: dict[str, object]) -> Markup:
     """A phrase of a template, with what stands in its places."""
-    said = language._(text)
+    said = language._(text).replace('"', "&#34;")  # it may stand in an attribute
     if not values:
         return Markup(said)  # noqa: S704 - it is a template's own text
     said = _OPEN.sub(lambda m: f"{{{m[0]}}}" if m[0] in values else m[0], said)
