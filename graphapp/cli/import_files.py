@@ -100,7 +100,7 @@ def command(
 
         print_json(json_facts.import_facts(preview, saved, version, batch))
     else:
-        _print(preview, saved)
+        _print(preview, saved, batch)
     if not preview.can_be_saved:
         wrong = _n(
             "error: Nothing was saved: {n} complaint.",
@@ -142,7 +142,7 @@ def _save(
     return outcome.preview, outcome.batch.id if outcome.batch else None
 
 
-def _print(preview: Preview, saved: bool) -> None:
+def _print(preview: Preview, saved: bool, batch: str | None) -> None:
     for sheet in preview.reading.sheets:
         for line in told(sheet.file, sheet.mapping) if sheet.by_mapping else ():
             click.echo(_("taken: {what}", what=plain(line)), err=True)
@@ -164,6 +164,8 @@ def _print(preview: Preview, saved: bool) -> None:
         click.echo(_("Nothing was saved (--dry-run)."))
     elif preview.options.replace:
         click.echo(_("Saved as a network of its own."))
+    elif batch is None:
+        click.echo(_("Nothing had to be saved: all of it is there already."))
     else:
         click.echo(_("Saved. graphapp undo takes it back."))
 

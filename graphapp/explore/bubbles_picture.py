@@ -20,6 +20,7 @@ from graphapp.explore.map_picture import (
 )
 from graphapp.explore.selection import Sight
 from graphapp.explore.tie_kinds import legend_of_ties
+from graphapp.explore.view import ALONE
 from graphapp.language import _, number
 from graphapp.memory import once
 from graphapp.model import KINDS, Entity
@@ -28,7 +29,6 @@ from graphapp.pictures import look
 from graphapp.pictures.crowd import Crowd, disc_radius, place_crowd
 from graphapp.rests_on import rests_on
 
-ALONE = "alone"
 MOST_BUBBLES = 300
 _STRONGEST = 3  # lines drawn from each bubble, fewer where there are many
 _MANY = 40

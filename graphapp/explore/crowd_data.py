@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from graphapp.explore.bubbles_picture import ALONE, crowd_of
+from graphapp.explore.bubbles_picture import crowd_of
 from graphapp.explore.map_picture import degrees, drawn_in, values_of
 from graphapp.explore.selection import Sight
 from graphapp.explore.tie_kinds import tie_groups
+from graphapp.explore.view import ALONE
 from graphapp.model import KINDS, TIE_TYPES, Entity
 from graphapp.network import ties_among
 from graphapp.pictures import look

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from graphapp.analysis.measure import TIMES, Outstanding, measures, outstanding
 from graphapp.analysis.overview_sentences import EntityRef, Parts, linked
-from graphapp.explore.whole_told import say
+from graphapp.explore.whole_told import per_100, say
 from graphapp.language import _
 from graphapp.network import Network
 from graphapp.registry import Entry
@@ -64,7 +64,7 @@ def _sentence(entry: Entry, key: str, value: float) -> Parts:
     who = EntityRef(key)
     words = {
         "figure": say(value),
-        "percent": _("{figure} per cent", figure=f"{100 * value:.2g}"),
+        "percent": _("{figure} per cent", figure=per_100(value)),
     }
     return linked(text.format(who=who, **words), who)
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graphapp.analysis.measure import measures
 from graphapp.explore.selection import Sight
-from graphapp.explore.view import View
+from graphapp.explore.view import ALONE, View
 from graphapp.language import _, _n, within
 from graphapp.model import KINDS, TIE_TYPES
 
@@ -110,7 +109,8 @@ def _labels(sight: Sight, field: str, values: Sequence[str]) -> list[str]:
         return [names.get(id) or next(iter(names.values()), id) for id in values]
     if field == "open":
         names = {cluster.id: cluster.name for cluster in sight.clustering.clusters}
-        return [names.get(id, _("those not tied to anyone")) for id in values]
+        names[ALONE] = _("those not tied to anyone")
+        return [names.get(id, _("a cluster that is not there now")) for id in values]
     if field == "own":
         columns = [value.partition("=") for value in values]
         return [_("{column} is {value}", column=it[0], value=it[2]) for it in columns]
@@ -124,7 +124,7 @@ def _labels(sight: Sight, field: str, values: Sequence[str]) -> list[str]:
 def _at_least(least: str) -> tuple[str, list[str]]:
     name, __, figure = least.partition(":")
     if name == "degree":
-        many = math.ceil(float(figure))
+        many = int(float(figure)) if float(figure).is_integer() else 2  # "0.5 others"
         words = _n("at least {figure} other", "at least {figure} others", many, figure=figure)
         return _("working with"), [words]
     title = within(measures()[name].title)

@@ -46,7 +46,10 @@ def size_steps(sight: Sight) -> tuple[SizeStep, ...]:
 
 def _steps(values: np.ndarray) -> Sequence[float]:
     """Round ones, each of which leaves somebody out."""
-    found = {_rounded(float(value)) for value in np.quantile(values, _SHARES)}
+    sought = np.quantile(values, _SHARES)
+    if (values == np.floor(values)).all():
+        sought = np.floor(sought)  # nobody works with a fifth of another
+    found = {_rounded(float(value)) for value in sought}
     telling = sorted(step for step in found if step > values[0])
     return telling[-_MOST:]
 

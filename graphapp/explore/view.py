@@ -18,6 +18,8 @@ COLOURS = {
 }
 OWN = "extra:"
 """What stands before the name of a column of one's own where colours mean its values."""
+ALONE = "alone"
+"""What those in no cluster are called in an address, where clusters are drawn as bubbles."""
 EVEN = "nothing"
 ARRANGEMENTS = {
     "clusters": _("cluster"),

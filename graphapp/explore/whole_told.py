@@ -97,8 +97,8 @@ def tell_key_players(network: Network) -> Told | None:
     text = _(
         "Without {names}, {then} of 100 pairs would have no way to each other; now {now}.",
         names=listing([str(ref) for ref in refs], len(refs)),
-        then=f"{100 * then:.2g}",
-        now=f"{100 * now:.2g}",
+        then=per_100(then),
+        now=per_100(now),
     )
     return Told("key_players", linked(text, *refs), _("key players, fragmentation"), say(then))
 
@@ -110,13 +110,18 @@ def say(value: float | None) -> str:
     return number(int(value)) if value == int(value) else f"{value:,.3g}"
 
 
+def per_100(share: float) -> str:
+    """A share as so many of a hundred, by two figures: 0.4, 53, 100."""
+    return f"{float(f'{100 * share:.2g}'):g}"
+
+
 def _tell(name: str, term: str, figure: Figure, parts: Parts) -> Told:
     low, high = say(figure.low), say(figure.high)
     return Told(name, parts, term, say(figure.value), *((low, high) if low != high else ()))
 
 
 def _of_100(figure: Figure) -> str:
-    return f"{100 * (figure.value or 0.0):.2g}"
+    return per_100(figure.value or 0.0)
 
 
 def _in_parts(found: Whole) -> str:

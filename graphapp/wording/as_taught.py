@@ -45,7 +45,7 @@ def as_taught(worth: sparse.csr_array, ask: Asked, thesaurus: Thesaurus) -> spar
         better[i, j] = max(value, better.get((i, j), 0.0))
     shape = (ask.needs, ask.offers)
     own = worth[: shape[0], : shape[1]]
-    inside = {place: v for place, v in better.items() if place < shape and place[1] < shape[1]}
+    inside = {(i, j): v for (i, j), v in better.items() if i < ask.needs and j < ask.offers}
     found = own.maximum(_matrix(inside, inside.values(), shape))
     apart = [
         (ask.wanted[one], ask.given[other])

@@ -44,6 +44,16 @@ def test_it_takes_the_files_of_a_network_together(
     assert again["entities"] == {"new": 0, "changed": 0, "unchanged": 2}
 
 
+def test_what_is_there_already_is_not_said_to_be_saved(
+    workspace: Workspace, run: Run, sheets: tuple[Path, Path]
+) -> None:
+    assert "Saved. graphapp undo takes it back." in run("import", *sheets).stdout
+    again = run("import", *sheets).stdout
+    assert "Nothing had to be saved: all of it is there already." in again
+    assert "undo" not in again  # it would take back the step before
+    assert len(workspace.store.batches()) == 1
+
+
 def test_a_dry_run_saves_nothing(
     workspace: Workspace, run: Run, run_json: RunJson, sheets: tuple[Path, Path]
 ) -> None:

@@ -11,6 +11,8 @@ from graphapp.explore.size_steps import size_steps
 from graphapp.explore.view import EVEN, View
 from graphapp.journeys.networks import open_sample
 from graphapp.journeys.workspace import Workspace
+from graphapp.network import Network
+from tests.networks import partners, works_with
 
 
 @pytest.fixture
@@ -50,6 +52,25 @@ def test_the_filter_stays_where_sizes_mean_something_else_and_is_a_word_of_the_s
     assert part.shown == sum(e.kind == "Enterprise" for e in sample.network().entities)
     other = see(sample.network(), View(least="betweenness:0.05"))
     assert title(other) == "Everyone where “bridge between others” is at least 0.05"
+
+
+def test_least_of_less_than_one_is_said_of_several(sample: Workspace) -> None:
+    for least, said in (("0.5", "0.5 others"), ("1", "1 other"), ("2", "2 others")):
+        sight = see(sample.network(), View(least=f"degree:{least}"))
+        assert title(sight) == f"Everyone working with at least {said}"
+
+
+def test_a_look_into_a_cluster_that_is_gone_says_so(sample: Workspace) -> None:
+    said = title(see(sample.network(), View(open=("gone",))))
+    assert said == "Everyone with a look into a cluster that is not there now"
+    alone = title(see(sample.network(), View(open=("alone",))))
+    assert alone == "Everyone with a look into those not tied to anyone"
+
+
+def test_what_is_counted_has_whole_steps_and_leaves_those_out_who_have_none() -> None:
+    entities = partners(["a", "b", "c", "d", "alone", "apart"])
+    network = Network.of(entities, works_with("a-b", "c-d", "a-c"))
+    assert [step.figure for step in size_steps(see(network, View()))] == ["1", "2"]
 
 
 def test_sizes_that_mean_nothing_have_no_steps(workspace: Workspace, sample: Workspace) -> None:

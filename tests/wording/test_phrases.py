@@ -170,6 +170,13 @@ def test_what_is_said_to_be_the_same_counts_as_equal_also_for_what_is_like_it() 
     assert _who("repair of a bicycle on Sundays", ("somebody to fix our bikes",), *same) == set()
 
 
+def test_what_is_worded_alike_can_be_said_to_be_the_same() -> None:
+    assert _who("a van", ("van hire",), *_same(("a van", "van hire"))) == {1}
+    assert _who("van hire", ("a van", "bread"), *_same(("a van", "van hire"))) == {1}
+    both = [Entity("a", "Enterprise", "A", needs=("a van", "bread"), offers=("van hire",))]
+    assert set(Phrases(both, _same(("a van", "van hire"))).who_offers("a van")) == {0}
+
+
 def test_a_sort_of_something_meets_it_and_not_the_other_way_round() -> None:
     sort = Taught("minibus", "vehicles", "narrower", WHEN)
     assert _who("vehicles", ("minibus",), sort) == {1}

@@ -65,7 +65,7 @@ def open_sample() -> ResponseReturnValue:
 @blueprint.post("/networks/<id>/open")
 def open_shelved(id: str) -> ResponseReturnValue:
     meta = networks.open_shelved(workspace(), id)
-    tell(_("{name} is open again, as you left it.", name=shorten(meta.name)))
+    tell(_("{name} is open again, as you left it.", name=_called(meta.name)))
     return redirect(url_for("overview.show"), 303)
 
 
@@ -81,8 +81,12 @@ def ask_to_discard(id: str) -> ResponseReturnValue:
 @blueprint.post("/networks/<id>/discard")
 def discard(id: str) -> ResponseReturnValue:
     shelf = networks.discard_shelved(workspace(), id)
-    tell(_("{name} was deleted.", name=shorten(shelf.name)))
+    tell(_("{name} was deleted.", name=_called(shelf.name)))
     return redirect(url_for(".show"), 303)
+
+
+def _called(name: str) -> str:
+    return shorten(name) or _("Network without a name")
 
 
 @blueprint.post("/undo")

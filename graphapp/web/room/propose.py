@@ -126,8 +126,8 @@ def _unbroken(text: str) -> str:
 
 
 def _ties() -> dict[str, str]:
-    words = {name: tie.forward for name, tie in TIE_TYPES.items()}
-    return words | {CONNECTED_TO: _("knows")}
+    """The ways to be tied that a line can say, each once."""
+    return {name: tie.forward for name, tie in TIE_TYPES.items() if name != CONNECTED_TO}
 
 
 def _form(fields: Mapping[str, str], wrong: str = "") -> str:

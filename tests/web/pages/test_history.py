@@ -52,6 +52,18 @@ def test_it_tells_what_came_changed_and_went_by_step(client: FlaskClient) -> Non
     assert "3 steps · 3 added" in told
 
 
+def test_one_tie_is_said_as_one(workspace: Workspace) -> None:
+    plant(workspace)
+    each = ({"ties new": 1, "ties removed": 2}, {"ties dropped": 1, "ties new": 1200})
+    for number, counts in enumerate(each):
+        change = Change(entities_after=(Entity(f"cafe-{number}", "Enterprise", f"Cafe {number}"),))
+        step = record("A step", ["letters.csv"], counts)
+        take_step(workspace, change, step, expected_version=workspace.store.version())
+    told = text_of(visitor(workspace), "/history")
+    assert "· 1 tie added · 2 ties removed" in told
+    assert "· 1 tie dropped · 1,200 ties added" in told
+
+
 @pytest.mark.parametrize(
     ("asked", "days"),
     [

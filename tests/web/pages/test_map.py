@@ -11,6 +11,8 @@ from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity
 from graphapp.store import Change, Write
 from graphapp.web import create_app
+from tests.networks import fill as fill_store
+from tests.networks import partners, works_with
 from tests.web.small import CARE, FOOD, HOSTILE, TIES, fill
 
 
@@ -29,6 +31,13 @@ def test_it_says_what_is_shown_and_how_many(small: FlaskClient) -> None:
     page = small.get("/map?area=Soho&kind=enterprise").text
     assert "Enterprises in Soho" in page
     assert "3 of 9" in page
+
+
+def test_a_size_that_one_alone_has_is_said_of_one(workspace: Workspace) -> None:
+    star = works_with("hub-a", "hub-b", "hub-c")
+    fill_store(workspace, partners(["hub", "a", "b", "c"]), star)
+    page = create_app(workspace).test_client().get("/map").text
+    assert 'title="Only the one with at least 2"' in page
 
 
 def test_each_chip_leads_to_the_map_without_it(small: FlaskClient) -> None:

@@ -9,6 +9,7 @@ from graphapp.journeys import networks
 from graphapp.journeys.edit.edit_entity import save_entity
 from graphapp.journeys.past.history import history
 from graphapp.journeys.workspace import Workspace
+from tests.networks import fill, partners
 from tests.web.people import plant, visitor
 
 
@@ -43,6 +44,18 @@ def test_it_leaves_for_an_empty_network_and_comes_back(
     (shelf,) = networks.shelved(workspace)
     client.post(f"/networks/{shelf.id}/open")
     assert "bakery" in workspace.network().index
+
+
+def test_a_network_without_a_name_is_called_so(workspace: Workspace) -> None:
+    fill(workspace, partners(["a"]), ())
+    client = visitor(workspace)
+    client.post("/networks/start", data={"new_name": "New ground"})
+    shelf_page = client.get("/networks").text
+    assert '<strong dir="auto">Network without a name</strong>' in shelf_page
+    (shelf,) = networks.shelved(workspace)
+    assert "Delete Network without a name?" in client.get(f"/networks/{shelf.id}/discard").text
+    answer = client.post(f"/networks/{shelf.id}/open")
+    assert "Network without a name is open again" in client.get(answer.location).text
 
 
 def test_it_opens_the_sample_and_says_so(client: FlaskClient) -> None:

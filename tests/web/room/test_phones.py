@@ -208,6 +208,13 @@ def test_too_long_is_refused_with_words(the_room: TheRoom, line: str, status: in
     assert answer.get_json()["hint"]
 
 
+def test_each_way_to_be_tied_is_offered_once(the_room: TheRoom) -> None:
+    page = the_room.phone().get("form").text
+    ways = re.findall(r'<option value="[A-Z]+_?[A-Z]*"[^>]*>([^<]+)', page)
+    assert "knows" in ways
+    assert len(ways) == len(set(ways)), ways
+
+
 def test_a_script_is_shown_as_words(the_room: TheRoom) -> None:
     line = '<script>alert(1)</script> Bakery needs a "><img src=x onerror=alert(1)>'
     checked = the_room.phone().post("line", line=line)
