@@ -22,7 +22,7 @@ from graphapp.pictures import look
 from graphapp.pictures.layout import Positions, ground_under
 from graphapp.rests_on import rests_on
 
-TINTS = 8
+TINTS = 10
 """Soft ones, and after them as many strong ones."""
 _GROUND_FROM = 2  # members
 

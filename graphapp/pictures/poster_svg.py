@@ -13,8 +13,12 @@ from graphapp.pictures.poster import Poster
 from graphapp.pictures.tie_looks import dashes_of
 from graphapp.pictures.vector import Stroke, Vector, outline
 
-TINTS = (*("#fdefdd", "#e7f3fa", "#f5effb", "#e9f5dd", "#fceeec", "#f8f2c7", "#e0f6f0", "#f1f0ee"),)
-EDGES = (*("#dca56a", "#86b4d3", "#b79add", "#9cc174", "#dd978d", "#c9b03c", "#6fbfaa", "#a8a096"),)
+# fmt: off
+TINTS = ("#fdefdd", "#e7f3fa", "#f5effb", "#e9f5dd", "#fceeec",
+         "#f8f2c7", "#e0f6f0", "#f1f0ee", "#ecf0ff", "#ffecf8")
+EDGES = ("#dca56a", "#86b4d3", "#b79add", "#9cc174", "#dd978d",
+         "#c9b03c", "#6fbfaa", "#a8a096", "#8f97dd", "#d88cc6")
+# fmt: on
 """Of clusters' grounds, as print.css has them."""
 _INK, _SOFT, _TIE, _BUBBLE, _GROUND = "#1d2329", "#454b51", "#9d968a", "#f1ede5", "#f4f1ea"
 _LETTER = 0.55  # width of a letter as a share of its height

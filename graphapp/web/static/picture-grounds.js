@@ -2,7 +2,7 @@
 
 const PADDING = 21.6; // as in pictures/layout.py, which draws the same grounds on the server
 const SPACING = 48;
-export const TINTS = 8; // a tint above it is the same with a strong edge
+export const TINTS = 10; // a tint above it is the same with a strong edge
 
 export class Grounds {
   constructor(grounds, nodes) {

@@ -81,7 +81,10 @@ def test_a_poster_is_one_file_of_shapes_with_legend_date_and_source(
 def test_the_file_has_the_colours_of_the_page() -> None:
     style = (folder("templates").parent / "graphapp/web/static/print.css").read_text()
     for number, (tint, edge) in enumerate(zip(TINTS, EDGES, strict=True), 1):
-        assert f".tint-{number}, .tint-{number + 8} {{ fill: {tint}; stroke: {edge}; }}" in style
+        assert (
+            f".tint-{number}, .tint-{number + len(TINTS)} {{ fill: {tint}; stroke: {edge}; }}"
+            in style
+        )
 
 
 def test_what_no_file_can_hold_is_left_out(workspace: Workspace) -> None:
