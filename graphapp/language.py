@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import gettext
 import struct
+from functools import cache
 from pathlib import Path
 
 from graphapp.errors import SetupProblem
+from graphapp.fits import why_not
 from graphapp.settings import read_language
 
 FOLDER = Path(__file__).parent / "languages"
@@ -63,14 +65,36 @@ def check_language() -> None:
 
 def _(text: str, /, **values: object) -> str:
     """`text` in this process's language, with the values in its `{places}`."""
-    said = _known.gettext(text) if text else ""
+    said = _known.gettext(text) if _found and text else text
+    if _found and not _fits((text,), said):
+        said = text
     return said.format(**values) if values else said
 
 
 def _n(one: str, many: str, n: int, /, **values: object) -> str:
     """What is said of `n`: the first text of one, the second of any other number, or as many forms
     as the language has. `{n}` stands for the number as it is written."""
-    return _known.ngettext(one, many, n).format(n=number(n), **values)
+    said = _known.ngettext(one, many, n)
+    if _found and not _fits((one, many), said):
+        said = one if n == 1 else many
+    return said.format(n=number(n), **values)
+
+
+@cache
+def _fits(ids: tuple[str, ...], said: str) -> bool:
+    """Whether a translation can be shown. `make words` tells of those that cannot, but a
+    translator's own program may have built the catalogue."""
+    return not why_not(ids, said)
+
+
+def within(text: str) -> str:
+    """A heading's words within a sentence: English writes them small; elsewhere they stay."""
+    return text.lower() if CATALOGUE is None else text
+
+
+def within(text: str) -> str:
+    """A heading's words within a sentence: English writes them small; elsewhere they stay."""
+    return text.lower() if CATALOGUE is None else text
 
 
 def number(n: int) -> str:

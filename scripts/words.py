@@ -24,13 +24,13 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from gather import ROOT, gathered
 
+from graphapp.fits import why_not
+
 FOLDER = ROOT / "graphapp" / "languages"
 TEMPLATE = FOLDER / "messages.pot"
 
 _CHANGES = '"(POT-Creation-Date|PO-Revision-Date|Generated-By)'
 """Lines of a file's head that are other ones each time."""
-
-_PLACE = re.compile(r"\{\w+\}|</?[a-z]+\d*>")
 
 
 def gather() -> None:
@@ -77,25 +77,11 @@ def build(name: str) -> bool:
 
 
 def fault(message: Message) -> str:
-    """What is wrong with the places of a translation; empty where nothing is."""
+    """What is wrong with a translation; empty where nothing is."""
     if not message.id or message.fuzzy:
         return ""
-    ids = [set(_PLACE.findall(text)) for text in _ids(message)]
-    may, must = set.union(*ids), set.intersection(*ids) - {"{n}"}
-    for text in (message.string,) if isinstance(message.string, str) else message.string or ():
-        there = set(_PLACE.findall(text))
-        if text and (unknown := there - may):
-            return f"it has no {', '.join(sorted(unknown))}, which the translation has"
-        if text and (missing := must - there):
-            return f"the translation lacks {', '.join(sorted(missing))}"
-        if text and len(ids) == 1 and ids[0] and not _can_be_filled(text):
-            return "the translation has a brace that is not closed"
-    return ""
-
-
-def _can_be_filled(text: str) -> bool:
-    rest = _PLACE.sub("", text).replace("{{", "").replace("}}", "")
-    return "{" not in rest and "}" not in rest
+    said = (message.string,) if isinstance(message.string, str) else message.string or ()
+    return next(filter(None, (why_not(_ids(message), text) for text in said if text)), "")
 
 
 def folder_of(name: str) -> Path:

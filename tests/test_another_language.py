@@ -34,6 +34,12 @@ SPOKEN = {
     "two": "zwei",
     "works with {n} other\0works with {n} others": "hat {n} Bekannten\0hat {n} Bekannte",
     "{words} (until {day})": "bis {day}: {words}",
+    "Took back: {step}": "„{step}“ rückgängig",
+    "Did again: {step}": "Wieder getan: {step}",
+    "Of {who}": "Von {wem}",
+    "one\0{n} more": "eins\0{n mehr",
+    "See <a>this</a>": "Siehe <img src=x><a>das</a>",
+    "Hide it": 'Nicht "zeigen"',
 }
 """A few texts as they stand in the source, and in the other language."""
 
@@ -143,6 +149,29 @@ print(line_for(tie, {"a": "A", "b": "B"}, past=True, state="").title)
     ]
 
 
+def test_a_step_that_was_taken_back_is_known_in_it_and_in_english(tmp_path: Path) -> None:
+    code = """
+from graphapp.journeys.past.history import _title_back
+for title in ("Added A", "„Added A“ rückgängig", "Took back: Added A", "Did again: Added A"):
+    print(_title_back(title))
+"""
+    assert said(tmp_path, code) == [
+        "„Added A“ rückgängig",
+        "Wieder getan: Added A",
+        "Wieder getan: Added A",
+        "„Added A“ rückgängig",
+    ]
+
+
+def test_nouns_keep_their_capitals_within_a_sentence(tmp_path: Path) -> None:
+    code = """
+from graphapp.analysis.cluster.names import _small
+from graphapp.language import within
+print(within("Grad"), _small("Brot"))
+"""
+    assert said(tmp_path, code) == ["Grad Brot"]
+
+
 def test_a_line_is_read_as_english_whatever_is_spoken(tmp_path: Path) -> None:
     code = """
 from graphapp.explore.line_told import all_told
@@ -154,6 +183,28 @@ print(all_told(network, read_line(network, "Aston Trust funds Soho Bakery")))
 """
     assert said(tmp_path, code) == [
         "['New: Soho Bakery, enterprise', 'Aston Trust funds Soho Bakery']"
+    ]
+
+
+def test_what_does_not_fit_is_said_in_english(tmp_path: Path) -> None:
+    """A translator's own program may have built the catalogue, without a look at its places."""
+    code = """
+from flask import Flask
+from jinja2 import DictLoader
+from graphapp.language import _, _n
+from graphapp.web.frame.phrases import speak
+app = Flask("here")
+speak(app)
+app.jinja_loader = DictLoader(
+    {"a.html": 'See <a href="/">this</a> <i title="Hide it">{{ _n("one", "{n} more", 2) }}</i>'}
+)
+print(_("Of {who}", who="x"), "/", _n("one", "{n} more", 2), "/", _n("one", "{n} more", 1))
+with app.app_context():
+    print(app.jinja_env.get_template("a.html").render())
+"""
+    assert said(tmp_path, code) == [
+        "Of x / 2 more / eins",
+        'See <a href="/">this</a> <i title="Nicht &#34;zeigen&#34;">2 more</i>',
     ]
 
 

@@ -73,6 +73,15 @@ def test_it_is_built_for_the_program_and_for_its_scripts(folder: Path) -> None:
         ("Of {who}", "Von {wem}", "{wem}"),
         ("Of {who}", "Von", "{who}"),
         ("See <a>this</a>", "Siehe das", "<a>"),
+        ("See <a>this</a>", "Siehe</a> das<a>", "did not begin"),
+        ("See this", "Siehe <b>das</b>", "<b>"),
+        ("See this", "Siehe <img src=x onerror=alert()> das", "<img src=x onerror=alert()>"),
+        ("See this", "Siehe <!-- das", "<!-- das"),
+        ("Of {who}", "{Von {who}", "brace"),
+        ("Of {who}", "{who.__class__}", "{who}"),
+        ("See this", "Siehe {das", "brace"),
+        ("Has {n}", "Hat viele", "{n}"),
+        ("1,000", "tausend", "thousand"),
     ],
 )
 def test_a_translation_whose_places_are_others_is_told_and_left_out(
@@ -87,3 +96,26 @@ def test_a_translation_whose_places_are_others_is_told_and_left_out(
     assert told in done.stderr
     built = json.loads((folder / "scripts.json").read_text("utf-8"))
     assert built["texts"] == {"Menu": "Karte"}
+
+
+@pytest.mark.parametrize("wrong", ["{n", "{}", "{n} {viele}", "{n!x}", "<i>{n}</i>"])
+def test_so_is_one_of_a_number(folder: Path, wrong: str) -> None:
+    forms = f'msgstr[0] "eins"\nmsgstr[1] "{wrong}"\nmsgstr[2] "viele"\n'
+    write(folder, f'msgid "one"\nmsgid_plural "{{n}} more"\n{forms}')
+    assert words("build", folder).returncode == 1
+
+
+def test_one_may_be_written_as_the_language_has_it(folder: Path) -> None:
+    """As in "ein Unternehmen", "eine Person"."""
+    forms = 'msgstr[0] "eine Person"\nmsgstr[1] "{count} x"\nmsgstr[2] "{count} y"\n'
+    write(folder, f'msgid "{{count}} person"\nmsgid_plural "{{count}} people"\n{forms}')
+    assert words("build", folder).returncode == 0
+
+
+def test_what_needs_no_places_may_have_signs(folder: Path) -> None:
+    write(
+        folder,
+        'msgid "All of it"\nmsgstr "100 % & \\"mehr\\" <= 1"\n',
+        'msgid "1,000"\nmsgstr "1\u202f000"\n',
+    )
+    assert words("build", folder).returncode == 0

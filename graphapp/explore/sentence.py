@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from graphapp.analysis.measure import measures
 from graphapp.explore.selection import Sight
 from graphapp.explore.view import ALONE, View
-from graphapp.language import _, _n
+from graphapp.language import _, _n, within
 from graphapp.model import KINDS, TIE_TYPES
 
 
@@ -127,7 +127,7 @@ def _at_least(least: str) -> tuple[str, list[str]]:
         many = int(float(figure)) if float(figure).is_integer() else 2  # "0.5 others"
         words = _n("at least {figure} other", "at least {figure} others", many, figure=figure)
         return _("working with"), [words]
-    title = measures()[name].title.lower()
+    title = within(measures()[name].title)
     return _("where"), [_("“{title}” is at least {figure}", title=title, figure=figure)]
 
 

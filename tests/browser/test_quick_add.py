@@ -21,6 +21,7 @@ def test_who_they_are_is_asked_before_it_is_taken(visit: Any) -> None:
     browsing = visit()
     page = browsing.page
     browsing.go("/quick-add")
+    assert page.evaluate("document.activeElement.id") == "line"
     page.fill("#line", "KPMG knows Dam Hut and they need a bicycle pump")
     page.wait_for_selector("#parts .missed:has-text('they need a bicycle pump')")
     page.select_option("#parts .missed select", "Dam Hut")

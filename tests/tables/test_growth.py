@@ -97,6 +97,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "degrees": lambda text: written_numbers.degrees(text, "N", "S"),
     "find_tie_word": tie_words.find_tie_word,
     "slug": names.slug,
+    "capital": names.capital,
     "shorten": names.shorten,
     "key_for": lambda text: model.key_for("Person", text),
     "find_kind": model.find_kind,

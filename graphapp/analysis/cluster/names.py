@@ -9,7 +9,7 @@ import numpy as np
 
 from graphapp.analysis.cluster.given_names import given_names
 from graphapp.analysis.cluster.traits import Trait, traits_of
-from graphapp.language import _
+from graphapp.language import CATALOGUE, _
 from graphapp.names import capital, shorten
 from graphapp.network import Clusters, Network
 
@@ -120,5 +120,8 @@ def _numbered(name: str, taken: set[str]) -> str:
 
 
 def _small(text: str) -> str:
-    """A capital only where it is more than the first letter of a sentence ("NHS", "West End")."""
+    """A capital only where it is more than the first letter of a sentence ("NHS", "West End"); in
+    other languages than English it may be a noun's."""
+    if CATALOGUE:
+        return text
     return text[:1].lower() + text[1:] if text[1:].islower() else text

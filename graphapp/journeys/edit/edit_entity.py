@@ -34,11 +34,14 @@ def save_entity(
     fields: Mapping[str, str],
     key: str | None = None,
     expected_version: int | None = None,
+    *,
+    origin: str = "form",
 ) -> str:
     """Adds an entity, or corrects the one with `key`, and gives its key.
 
-    A new name or kind keeps the key and the ties. Raises FormRefused with all complaints, NotFound
-    for an unknown key, and Conflict when the network is not at `expected_version` any more.
+    A new name or kind keeps the key and the ties; `origin` is the door that it comes by (see
+    `since.ORIGINS`). Raises FormRefused with all complaints, NotFound for an unknown key, and
+    Conflict when the network is not at `expected_version` any more.
     """
 
     def save(network: Network) -> str:
@@ -50,7 +53,7 @@ def save_entity(
         take_step(
             workspace,
             Change(entities_before=(before,) if before else (), entities_after=(entity,)),
-            record(title, counts={"changed" if before else "new": 1}, origin="form"),
+            record(title, counts={"changed" if before else "new": 1}, origin=origin),
             expected_version=network.version,
         )
         return entity.key
@@ -58,7 +61,9 @@ def save_entity(
     return on_the_newest(workspace, expected_version, save)
 
 
-def remove_entity(workspace: Workspace, key: str, expected_version: int | None = None) -> Batch:
+def remove_entity(
+    workspace: Workspace, key: str, expected_version: int | None = None, *, origin: str = "form"
+) -> Batch:
     """Removes an entity with its ties, which can be undone; but a person with every trace of them
     (`forget_person`), which cannot.
 
@@ -72,7 +77,7 @@ def remove_entity(workspace: Workspace, key: str, expected_version: int | None =
         ties = all_ties_of(network, key)
         counts = {"removed": 1} | ({"ties removed": len(ties)} if ties else {})
         title = did(True, False, title_of(entity, None))
-        batch = record(title, counts=counts, origin="form")
+        batch = record(title, counts=counts, origin=origin)
         change = Change(entities_before=(entity,), ties_before=ties)
         take_step(workspace, change, batch, expected_version=network.version)
         return batch

@@ -38,10 +38,13 @@ def write_tie(
     fields: Mapping[str, str],
     tie_id: str | None = None,
     expected_version: int | None = None,
+    *,
+    origin: str = "form",
 ) -> Tie:
     """Adds a tie, or corrects the one with `tie_id`, and gives it as it is then. Its id changes
     with what it is known by (ends, type, label, since, source).
 
+    `origin` is the door that it comes by (see `since.ORIGINS`).
     A type outside the vocabulary becomes CONNECTED_TO with that word as its label. Raises
     FormRefused with all complaints, NotFound, or Conflict as `editing.save_entity` does.
     """
@@ -55,7 +58,7 @@ def write_tie(
         take_step(
             workspace,
             Change(ties_before=(before,) if before else (), ties_after=(tie,)),
-            record(title, counts={"ties changed" if before else "ties new": 1}, origin="form"),
+            record(title, counts={"ties changed" if before else "ties new": 1}, origin=origin),
             expected_version=network.version,
         )
         return tie
@@ -63,13 +66,15 @@ def write_tie(
     return on_the_newest(workspace, expected_version, save)
 
 
-def remove_tie(workspace: Workspace, tie_id: str, expected_version: int | None = None) -> Batch:
+def remove_tie(
+    workspace: Workspace, tie_id: str, expected_version: int | None = None, *, origin: str = "form"
+) -> Batch:
     """Removes a tie, which can be undone. Raises NotFound, or Conflict."""
 
     def remove(network: Network) -> Batch:
         tie = find_tie(network, tie_id)
         title = did(True, False, _("a tie"))
-        batch = record(title, counts={"ties removed": 1}, origin="form")
+        batch = record(title, counts={"ties removed": 1}, origin=origin)
         take_step(workspace, Change(ties_before=(tie,)), batch, expected_version=network.version)
         return batch
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from graphapp.analysis.find_entity import find_entity
 from graphapp.errors import BadInput
+from graphapp.journeys import merged_keys
 from graphapp.journeys.edit.edit_forms import on_the_newest
 from graphapp.journeys.edit.erase_person import all_ties_of
 from graphapp.journeys.edit.not_the_same import after_merging
@@ -57,6 +58,7 @@ def merge(
                 **after_merging(workspace, network, kept, gone),
                 **notes.after_merging(workspace, network, kept, gone),
                 **kept_places.after_merging(workspace, kept, gone),
+                **merged_keys.after_merging(workspace, kept, gone),
             },
         )
         return merged

@@ -15,6 +15,7 @@ from graphapp.journeys.map.outlines import read_outlines
 from graphapp.journeys.map.stories import read_stories
 from graphapp.journeys.members.answering import read_answer
 from graphapp.journeys.members.member_forms import read_forms
+from graphapp.journeys.merged_keys import read_merged
 from graphapp.journeys.networks import read_shelf
 from graphapp.journeys.past.since import read_kept
 from graphapp.journeys.room.proposals import read_proposals
@@ -29,6 +30,7 @@ READERS: dict[str, Callable[[bytes], object]] = {
     "kept": read_kept,
     "lines": read_ids,
     "mapping": read_remembered,
+    "merged": read_merged,
     "names": read_names,
     "network": read_change,
     "notes": read_notes,

@@ -11,6 +11,7 @@ import msgspec
 from graphapp.errors import BadInput, Damaged, NotFound
 from graphapp.explore.view import View
 from graphapp.journeys.map.as_arranged import as_arranged
+from graphapp.journeys.merged_keys import keys_now, query_now
 from graphapp.journeys.workspace import Workspace
 from graphapp.language import _, number
 from graphapp.network import Network
@@ -39,9 +40,12 @@ class _Kept(msgspec.Struct):
 
 
 @as_arranged
-def views_of(network: Network, workspace: Workspace) -> tuple[NamedView, ...]:  # noqa: ARG001 - it is remembered by it
-    """`views_in`, read once for this network and until one of them changes."""
-    return views_in(workspace)
+def views_of(network: Network, workspace: Workspace) -> tuple[NamedView, ...]:
+    """`views_in`, read once for this network and until one of them changes, with whoever was merged
+    as who they are now."""
+    now = keys_now(workspace, network)
+    views = views_in(workspace)
+    return tuple(msgspec.structs.replace(v, query=query_now(v.query, now)) for v in views)
 
 
 def views_in(workspace: Workspace) -> tuple[NamedView, ...]:

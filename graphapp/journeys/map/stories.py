@@ -4,13 +4,14 @@ wall and notes for whoever speaks. They are kept beside the network; captions al
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
 from graphapp.errors import BadInput, Damaged, NotFound
 from graphapp.explore.view import View
 from graphapp.journeys.map.as_arranged import as_arranged
+from graphapp.journeys.merged_keys import keys_now, query_now
 from graphapp.journeys.workspace import Workspace
 from graphapp.language import _, number
 from graphapp.network import Network
@@ -53,9 +54,17 @@ class _Kept(msgspec.Struct):
 
 
 @as_arranged
-def stories_of(network: Network, workspace: Workspace) -> tuple[Story, ...]:  # noqa: ARG001 - it is remembered by it
-    """`stories_in`, read once for this network and until one of them changes."""
-    return stories_in(workspace)
+def stories_of(network: Network, workspace: Workspace) -> tuple[Story, ...]:
+    """`stories_in`, read once for this network and until one of them changes, with whoever was
+    merged as who they are now."""
+    now = keys_now(workspace, network)
+    return tuple(_as_now(story, now) for story in stories_in(workspace))
+
+
+def _as_now(story: Story, now: Mapping[str, str]) -> Story:
+    replace = msgspec.structs.replace
+    steps = tuple(replace(step, query=query_now(step.query, now)) for step in story.steps)
+    return replace(story, steps=steps)
 
 
 def stories_in(workspace: Workspace) -> tuple[Story, ...]:

@@ -35,9 +35,10 @@ _LEAST = 10_000
 """Bytes that a step counts for at least: what is read whenever somebody writes must not grow."""
 _NAMED = 5
 _UNNAMED = _("A step")
-_BACK = _("Took back: {step}", step="\0").split("\0")
-_AGAIN = _("Did again: {step}", step="\0").split("\0")
-"""What stands before and after a step's title, once it was taken back or done again."""
+_BACK = [_("Took back: {step}").split("{step}"), ["Took back: ", ""]]
+_AGAIN = [_("Did again: {step}").split("{step}"), ["Did again: ", ""]]
+"""What stands before and after a step's title, once it was taken back or done again, as it is said
+here, and in English."""
 
 
 def record(
@@ -186,11 +187,13 @@ def _take_back(
 
 def _title_back(title: str) -> str:
     """What a step is called that takes back the one of this title."""
-    before, after = _BACK
-    if title.startswith(before) and title.endswith(after):
-        return _("Did again: {step}", step=title.removeprefix(before).removesuffix(after))
-    before, after = _AGAIN
-    title = title.removeprefix(before).removesuffix(after)
+    for before, after in _BACK:
+        if title.startswith(before) and title.endswith(after):
+            return _("Did again: {step}", step=title.removeprefix(before).removesuffix(after))
+    for before, after in _AGAIN:
+        if title.startswith(before) and title.endswith(after):
+            title = title.removeprefix(before).removesuffix(after)
+            break
     return _("Took back: {step}", step=shorten(title, 200))
 
 

@@ -31,6 +31,7 @@ ORIGINS = {
     "decision": _("A decision"),
     "import": _("An import"),
     "member": _("A member’s form"),
+    "api": _("The web API"),
 }
 """The doors that a step comes by."""
 SORTS = {
@@ -43,6 +44,7 @@ SORTS = {
     "decision": _("Decisions"),
     "import": _("Imports"),
     "member": _("Members’ forms"),
+    "api": _("By the web API"),
 }
 """Which steps: all of them, or those of one origin; the room's are both what was said and phones'.
 """

@@ -35,7 +35,7 @@ def add_entity(asked: Query) -> Made[SavedEntity]:
     refused.
     """
     fields = form_fields(ENTITY_FIELDS, asked.body)
-    key = edit_entity.save_entity(workspace(), fields, None, asked.expected_version)
+    key = edit_entity.save_entity(workspace(), fields, None, asked.expected_version, origin="api")
     return Made(_entity(key), url_for("api.get_entity", key=key))
 
 
@@ -57,7 +57,9 @@ def replace_entity(asked: Query) -> SavedEntity:
     before = find_entity(the_network(), asked["key"])
     fields = form_fields(ENTITY_FIELDS, asked.body, before)
     return _entity(
-        edit_entity.save_entity(workspace(), fields, asked["key"], asked.expected_version)
+        edit_entity.save_entity(
+            workspace(), fields, asked["key"], asked.expected_version, origin="api"
+        )
     )
 
 
@@ -75,7 +77,9 @@ def remove_entity(asked: Query) -> Taken:
     A person goes with every trace, from the history too, and does not come back by undoing;
     everything else does.
     """
-    step = edit_entity.remove_entity(workspace(), asked["key"], asked.expected_version)
+    step = edit_entity.remove_entity(
+        workspace(), asked["key"], asked.expected_version, origin="api"
+    )
     return Taken(workspace().store.version(), step)
 
 
@@ -91,7 +95,7 @@ def remove_entity(asked: Query) -> Taken:
 def add_tie(asked: Query) -> Made[OneTie]:
     """Add a tie between two entities."""
     fields = form_fields(TIE_FIELDS, asked.body)
-    tie = edit_tie.write_tie(workspace(), fields, None, asked.expected_version)
+    tie = edit_tie.write_tie(workspace(), fields, None, asked.expected_version, origin="api")
     return Made(_tie(tie), url_for("api.get_tie", id=tie.id))
 
 
@@ -112,13 +116,15 @@ def replace_tie(asked: Query) -> OneTie:
     """
     before = edit_tie.find_tie(the_network(), asked["id"])
     fields = form_fields(TIE_FIELDS, asked.body, before)
-    return _tie(edit_tie.write_tie(workspace(), fields, asked["id"], asked.expected_version))
+    return _tie(
+        edit_tie.write_tie(workspace(), fields, asked["id"], asked.expected_version, origin="api")
+    )
 
 
 @operation("DELETE", "/ties/{id}", group="Ties", parameters=(TIE_ID,), locks=True, problems=(404,))
 def remove_tie(asked: Query) -> Taken:
     """Remove a tie."""
-    step = edit_tie.remove_tie(workspace(), asked["id"], asked.expected_version)
+    step = edit_tie.remove_tie(workspace(), asked["id"], asked.expected_version, origin="api")
     return Taken(workspace().store.version(), step)
 
 

@@ -8,7 +8,15 @@ import traceback
 from dataclasses import asdict
 from pathlib import Path
 
-from flask import Flask, Response, current_app, jsonify, render_template, request
+from flask import (
+    Flask,
+    Response,
+    current_app,
+    jsonify,
+    redirect,
+    render_template,
+    request,
+)
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
@@ -18,6 +26,7 @@ from graphapp.journeys.edit.edit_forms import FormRefused
 from graphapp.language import _
 from graphapp.reader import OWNER
 from graphapp.web.frame import shell
+from graphapp.web.frame.address_now import address_now
 from graphapp.web.frame.members import is_for_members
 from graphapp.web.frame.problem_json import PREFIX, problem
 from graphapp.web.frame.request_network import FOLLOWS
@@ -63,6 +72,8 @@ def explain(app: Flask) -> None:
 def _ours(error: GraphappError) -> ResponseReturnValue:
     if isinstance(error, StoreUnavailable):
         shell.do_not_ask()
+    if isinstance(error, NotFound) and (address := address_now()):
+        return redirect(address)
     nearest = error.nearest if isinstance(error, NotFound) else ()
     if isinstance(error, NotFound) and FOLLOWS in request.headers and request.method == "GET":
         return Response(status=204)  # a page that follows goes on without whoever is gone

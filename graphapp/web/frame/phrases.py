@@ -17,6 +17,7 @@ from jinja2 import nodes
 from markupsafe import Markup, escape
 
 from graphapp import language
+from graphapp.names import capital
 from graphapp.web.frame.html_runs import FIRST_MARK, MARK, Piece, Run, has_words, pieces, runs
 from graphapp.web.frame.place_names import Names
 
@@ -41,17 +42,7 @@ def speak(app: Flask) -> None:
         language=language.CODE.replace("_", "-"),
         direction=Markup(' dir="rtl"') if language.CODE[:2] in _FROM_THE_RIGHT else "",
     )
-    app.jinja_env.filters.update(capital=_capital, within=_within)
-
-
-def _capital(text: str) -> str:
-    """The text, as a sentence begins."""
-    return text[:1].upper() + text[1:]
-
-
-def _within(text: str) -> str:
-    """A heading's words within a sentence: English writes them small; elsewhere they stay."""
-    return text.lower() if language.CATALOGUE is None else text
+    app.jinja_env.filters.update(capital=capital, within=language.within)
 
 
 def _text(text: str, /, **values: object) -> str:
@@ -72,7 +63,7 @@ def _count(one: str, many: str, n: int, /, **values: object) -> str:
 
 def _html(text: str, values: dict[str, object]) -> Markup:
     """A phrase of a template, with what stands in its places."""
-    said = language._(text)
+    said = language._(text).replace('"', "&#34;")  # it may stand in an attribute
     if not values:
         return Markup(said)  # noqa: S704 - it is a template's own text
     said = _OPEN.sub(lambda m: f"{{{m[0]}}}" if m[0] in values else m[0], said)

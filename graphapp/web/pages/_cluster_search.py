@@ -9,6 +9,7 @@ from graphapp.analysis import clustering
 from graphapp.analysis.clustering import Cluster, Clustering, find_clusters
 from graphapp.explore.view import View
 from graphapp.journeys.map.draw_map import Picture, draw
+from graphapp.language import within
 from graphapp.registry import Entry
 from graphapp.web.frame import query_arguments
 from graphapp.web.frame.request_network import the_network, workspace
@@ -41,7 +42,7 @@ class Asked:
     def told(self) -> str:
         """The method with those options: "Leiden (resolution 2)"."""
         options = ", ".join(
-            f"{option.label.lower()} {self.options[option.name]}"
+            f"{within(option.label)} {self.options[option.name]}"
             for option in self.entry.options
             if option.name in self.options
         )

@@ -40,6 +40,7 @@ from graphapp.journeys.map.notes import notes_for
 from graphapp.journeys.map.outlines import outlines
 from graphapp.journeys.map.stories import stories_of
 from graphapp.journeys.map.wall_places import on_the_wall
+from graphapp.language import within
 from graphapp.model import Entity
 from graphapp.names import shorten
 from graphapp.network import Network
@@ -90,7 +91,7 @@ def show() -> ResponseReturnValue:
         bubbles=too_many(workspace(), sight),
         drawn=lambda: draw(workspace(), sight.network, view),
         colours=colours(sight.network, view.colour_by),
-        sizes=[(name, label.lower()) for name, label in sizes().items()],
+        sizes=[(name, within(label)) for name, label in sizes().items()],
         steps=STEPS,
         methods=method_titles(),
         text_of=_text_of,

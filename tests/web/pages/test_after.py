@@ -48,6 +48,18 @@ def test_what_was_said_is_listed_and_told(client: FlaskClient) -> None:
     assert client.get("/after").text.count('<svg class="vector"') == 2
 
 
+def test_the_door_that_a_program_came_by_is_told(client: FlaskClient) -> None:
+    new = {"kind": "Enterprise", "name": "Boat Builders"}
+    made = client.post("/api/v1/entities", json=new)
+    assert made.status_code == 201
+    assert client.delete(made.headers["Location"]).status_code == 200
+    page = words_of(client.get("/after?only=api").text)
+    assert "2 steps to look through" in page
+    assert page.count("The web API") == 2
+    assert "No steps of that sort" not in page
+    assert "Boat Builders" not in words_of(client.get("/after?only=form").text)
+
+
 def test_a_moment_to_come_has_nothing(client: FlaskClient) -> None:
     soon = (datetime.now() + timedelta(hours=1)).isoformat(timespec="minutes")
     page = words_of(client.get(f"/after?since={soon}").text)
