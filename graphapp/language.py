@@ -65,8 +65,8 @@ def check_language() -> None:
 
 def _(text: str, /, **values: object) -> str:
     """`text` in this process's language, with the values in its `{places}`."""
-    said = _known.gettext(text) if _found and text else text
-    if _found and not _fits((text,), said):
+    said = _known.gettext(text) if text else ""
+    if said != text and not _fits((text,), said):
         said = text
     return said.format(**values) if values else said
 
@@ -75,7 +75,7 @@ def _n(one: str, many: str, n: int, /, **values: object) -> str:
     """What is said of `n`: the first text of one, the second of any other number, or as many forms
     as the language has. `{n}` stands for the number as it is written."""
     said = _known.ngettext(one, many, n)
-    if _found and not _fits((one, many), said):
+    if said not in (one, many) and not _fits((one, many), said):
         said = one if n == 1 else many
     return said.format(n=number(n), **values)
 
@@ -85,11 +85,6 @@ def _fits(ids: tuple[str, ...], said: str) -> bool:
     """Whether a translation can be shown. `make words` tells of those that cannot, but a
     translator's own program may have built the catalogue."""
     return not why_not(ids, said)
-
-
-def within(text: str) -> str:
-    """A heading's words within a sentence: English writes them small; elsewhere they stay."""
-    return text.lower() if CATALOGUE is None else text
 
 
 def within(text: str) -> str:

@@ -144,8 +144,10 @@ def _reaching(reaching: Coverage | None) -> Parts:
         count=number(first.within[-1]),
     )
     if opens := first.gateway.opens:
-        told = _(
+        told = _n(
             "{who_reaches}, {count} of them through {gateway}",
+            "{who_reaches}, {count} of them through {gateway}",
+            opens,
             who_reaches=told,
             count=number(opens),
             gateway=gateway,
@@ -198,8 +200,13 @@ def _potential(potential: Sequence[Potential]) -> Parts:
     best = first.conveners[0]
     who = EntityRef(best.key)
     if best.tied_to < len(first.members):
-        ties = number(best.tied_to)
-        could = _("{who}, tied to {count} of them, could convene them.", who=who, count=ties)
+        could = _n(
+            "{who}, tied to {count} of them, could convene them.",
+            "{who}, tied to {count} of them, could convene them.",
+            best.tied_to,
+            who=who,
+            count=number(best.tied_to),
+        )
     else:
         could = _("{who}, tied to all of them, could convene them.", who=who)
     return linked(f"{capital(start)} {could}", who)

@@ -146,8 +146,14 @@ def save_forms(
 
 
 def documents_of(workspace: Workspace, forms: Forms) -> dict[str, bytes | None]:
-    """What is to be kept of them in the store."""
-    return {_id(workspace): msgspec.json.encode(replace(forms, format=STORED_FORMAT))}
+    """What is to be kept of them in the store: without the words as they come, which are said in
+    the language that is spoken."""
+    own = tuple(one for one in forms.questions if one not in QUESTIONS)
+    kept = msgspec.to_builtins(replace(forms, format=STORED_FORMAT, questions=own))
+    for name in ("title", "introduction"):
+        if kept[name] == getattr(Forms, name):
+            del kept[name]
+    return {_id(workspace): msgspec.json.encode(kept)}
 
 
 def offer(workspace: Workspace, keys: Collection[str], until: str, code: str = "") -> int:

@@ -3,6 +3,10 @@
 
 export const RING = 9; // px around the chosen one
 
+// What begins with a letter of a script that is written from the right. A name runs as its letters
+// do, whatever the page's language: cut short, it ends with its dots.
+const FROM_THE_RIGHT = /^[^\p{L}]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
+
 export function paintWords(context, picture) {
   const { network, inks } = picture;
   const ratio = network.canvas.pixelRatio || window.devicePixelRatio || 1;
@@ -41,6 +45,7 @@ function paintWord(context, picture, { of, lines, dx, dy, font, high, ink, bare,
   }
   lines.forEach((line, i) => {
     const down = y + dy + (i - (lines.length - 1) / 2) * high;
+    context.direction = FROM_THE_RIGHT.test(line) ? "rtl" : "ltr";
     if (!bare && !plate) {
       context.strokeStyle = inks.ground;
       context.lineWidth = 4;

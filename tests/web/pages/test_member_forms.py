@@ -126,6 +126,19 @@ def test_the_questions_are_the_coordinator_s(client: FlaskClient, workspace: Wor
     assert client.post("/forms/questions", data=filled | {"title": ""}).status_code == 400
 
 
+def test_words_as_they_come_are_not_kept(client: FlaskClient, workspace: Workspace) -> None:
+    """So they are said in the language that is spoken when the form is filled in."""
+    filled = fields_in(client.get("/forms/questions").text) | {"needs-title": "What is missing?"}
+    assert client.post("/forms/questions", data=filled).status_code == 303
+    member_forms.offer(workspace, ["bakery"], SOON, "sesame")
+    kept = workspace.store.document(f"forms/{workspace.store.meta().id}") or b""
+    assert b"What is missing?" in kept
+    assert b"Who we are" not in kept
+    assert b"Tell us about yourselves" not in kept
+    again = fields_in(client.get("/forms/questions").text)
+    assert again == filled
+
+
 def test_what_is_ticked_is_taken_as_one_step_and_the_rest_waits(
     client: FlaskClient, workspace: Workspace
 ) -> None:

@@ -13,7 +13,6 @@ from graphapp.journeys.map.stories import begin_story, new_step, stories_of
 from graphapp.journeys.past.history import undo
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity, make_tie
-from graphapp.store import Change, Write
 from tests.web.people import visitor
 from tests.web.small import CARE, FOOD, TIES, fill
 
