@@ -75,6 +75,8 @@ def decide() -> ResponseReturnValue:
     match request.form.get("do"):
         case "merge" if request.form.get("seen") != _seen(kept, gone):
             tell(_("One of the two was changed meanwhile. Look at them again."))
+        case "merge" if _are_apart(network, kept, gone):
+            tell(_("Somebody said meanwhile that they are not the same. They stand below."))
         case "merge":
             chosen = [name for name, which in request.form.items() if which == "gone:" + name]
             merged = merge(workspace(), kept.key, gone.key, chosen)
@@ -92,6 +94,11 @@ def decide() -> ResponseReturnValue:
             not_the_same.compare_again(workspace(), kept.key, gone.key)
             tell(_("{one} and {other} are compared again.", **both))
     return redirect(url_for(".show"), 303)
+
+
+def _are_apart(network: Network, one: Entity, other: Entity) -> bool:
+    pair = (min(one.key, other.key), max(one.key, other.key))
+    return pair in not_the_same.kept_apart(workspace(), network)
 
 
 def _beside(network: Network, pair: Pair) -> Beside:

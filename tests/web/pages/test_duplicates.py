@@ -83,3 +83,16 @@ def test_nobody_hidden_is_on_paper(twice: Workspace, client: FlaskClient) -> Non
     twice.store.write(Write(Change(entities_before=(OTHER,), entities_after=(hidden,))))
     assert "The Gable Trust" in client.get("/duplicates").text
     assert "Gable" not in client.get("/duplicates?paper=1").text
+
+
+def test_two_that_were_said_to_be_apart_meanwhile_are_not_merged(
+    twice: Workspace, client: FlaskClient
+) -> None:
+    seen = _seen(client)
+    both = {"kept": "a", "gone": "b"}
+    client.post("/duplicates", data={"do": "apart", **both})
+    answer = client.post(
+        "/duplicates", data={"do": "merge", "seen": seen, **both}, follow_redirects=True
+    )
+    assert "Somebody said meanwhile that they are not the same." in answer.text
+    assert "b" in twice.network().index
