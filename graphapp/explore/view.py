@@ -165,6 +165,8 @@ _WORDS = {
     "sort": "sort",
     "present": "present",
 }
+KEY_WORDS = tuple(_WORDS[name] for name in ("tied", "focus", "hidden", "chosen"))
+"""The words of an address that have somebody's key."""
 PARAMETERS = {name: _WORDS[name] for name in (f.name for f in fields(View)) if name in _WORDS}
 """The word of each field in an address."""
 

@@ -3,12 +3,13 @@ code, a named view or the step of a story leads to who it is now."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from urllib.parse import parse_qsl, quote, urlencode
 
 import msgspec
 
 from graphapp.errors import Damaged
+from graphapp.explore.view import KEY_WORDS
 from graphapp.journeys.workspace import Workspace
 from graphapp.language import _
 from graphapp.network import Network
@@ -49,13 +50,15 @@ def keys_now(workspace: Workspace, network: Network) -> dict[str, str]:
     return found
 
 
-def query_now(query: str, now: Mapping[str, str]) -> str:
-    """A view's address with the keys that those of `keys_now` are now."""
+def query_now(query: str, now: Mapping[str, str], words: Collection[str] = KEY_WORDS) -> str:
+    """The query of an address with the keys that those of `keys_now` are now, where one of these
+    words has a key or several with commas between; what others have may be a key by chance."""
     pairs = parse_qsl(query, keep_blank_values=True)
-    if not any(value in now for _word, value in pairs):
-        return query
-    changed = [(word, now.get(value, value)) for word, value in pairs]
-    return urlencode(changed, quote_via=quote, safe="/:")
+    changed = [
+        (word, ",".join(now.get(key, key) for key in text.split(",")) if word in words else text)
+        for word, text in pairs
+    ]
+    return query if changed == pairs else urlencode(changed, quote_via=quote, safe="/:,")
 
 
 def read_merged(content: bytes) -> list[tuple[str, str]]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
-from flask import request
+from flask import request, url_for
 
 from graphapp.errors import GraphappError
+from graphapp.explore.view import KEY_WORDS
 from graphapp.journeys.merged_keys import keys_now, query_now
 from graphapp.web.frame.members import is_for_members
 from graphapp.web.frame.problem_json import PREFIX
 from graphapp.web.frame.request_network import the_network, workspace
+
+_WORDS = (*KEY_WORDS, *("for", "from", "to", "one", "with", "meet", "leave", "investment"))
+"""The words of a page's address that have a key, or keys."""
 
 
 def address_now() -> str:
@@ -23,8 +25,11 @@ def address_now() -> str:
     except GraphappError:  # what is wrong with the store is told by others
         return ""
     asked = request.query_string.decode("ascii", "replace")
-    path = "/".join(now.get(name, name) for name in request.path.split("/"))
-    query = query_now(asked, now)
-    if (path, query) == (request.path, asked):
+    query, places = query_now(asked, now, _WORDS), dict(request.view_args or {})
+    is_gone = places.get("key") in now
+    if query == asked and not is_gone:
         return ""
-    return f"{quote(path, safe='/:')}?{query}" if query else quote(path, safe="/:")
+    if is_gone:
+        places["key"] = now[places["key"]]
+    path = url_for(str(request.endpoint), **places)
+    return f"{path}?{query}" if query else path

@@ -13,6 +13,7 @@ from graphapp.journeys.map.stories import begin_story, new_step, stories_of
 from graphapp.journeys.past.history import undo
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import Entity, make_tie
+from graphapp.store import Change, Write
 from tests.web.people import visitor
 from tests.web.small import CARE, FOOD, TIES, fill
 
@@ -63,6 +64,31 @@ def test_views_and_stories_go_on(town: Workspace) -> None:
     assert view.query == "focus=bakery&hide=gym"
     (story,) = stories_of(network, town)
     assert story.steps[0].query == "chosen=bakery"
+
+
+def test_words_that_are_a_key_by_chance_stay(town: Workspace, client: FlaskClient) -> None:
+    keep_view(town, View(text="market", areas=("market",), focus="bakery"), "The market")
+    merge(town, "bakery", "market")
+    (view,) = views_of(town.network(), town)
+    assert view.query == "area=market&q=market&focus=bakery"
+    answer = client.get("/map?area=market&q=market&focus=market")
+    assert answer.location == "/map?area=market&q=market&focus=bakery"
+
+
+def test_a_key_that_is_called_as_a_page_leads_nowhere_else(town: Workspace) -> None:
+    named = Entity("directory", "Enterprise", "Directory Printers")
+    town.store.write(Write(Change(entities_after=(named,))))
+    client = visitor(town)
+    merge(town, "bakery", "directory")
+    merge(town, "bakery", "market")
+    assert client.get("/directory/market").location == "/directory/bakery"
+
+
+def test_pages_about_two_lead_on_too(town: Workspace, client: FlaskClient) -> None:
+    merge(town, "bakery", "market")
+    assert client.get("/path?from=gym&to=market").location == "/path?from=gym&to=bakery"
+    assert client.get("/what-if?meet=market,gym").location == "/what-if?meet=bakery,gym"
+    assert client.get("/suggestions?for=market").location == "/suggestions?for=bakery"
 
 
 def test_whoever_is_removed_is_not_remembered(town: Workspace, client: FlaskClient) -> None:
