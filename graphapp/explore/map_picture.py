@@ -128,7 +128,8 @@ def tints(sight: Sight) -> dict[str, int]:
     strong = TINTS * (sight.view.colour_by == "cluster")
     for cluster in sorted(sight.clustering.clusters, key=attrgetter("name")):
         first = int.from_bytes(blake2b(cluster.name.encode(), digest_size=4).digest())
-        tint = min(range(TINTS), key=lambda n, first=first: (used[n], (n - first) % TINTS))  # type: ignore[misc]
+        in_turn = [(first + n) % TINTS for n in range(TINTS)]
+        tint = min(in_turn, key=used.__getitem__)  # the first of those that are used least
         used[tint] += 1
         found[cluster.id] = tint + 1 + strong
     return found
