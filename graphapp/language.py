@@ -95,3 +95,14 @@ def within(text: str) -> str:
 def number(n: int) -> str:
     """A whole number as a reader of this language expects it: 12,345."""
     return f"{n:,}".replace(",", _("1,000")[1:-3])
+
+
+_WORDS = (
+    *(_("no"), _("one"), _("two"), _("three"), _("four"), _("five"), _("six")),
+    *(_("seven"), _("eight"), _("nine"), _("ten"), _("eleven"), _("twelve")),
+)
+
+
+def spelt(n: int, most: int = 10) -> str:
+    """A number in a sentence: as a word, or in figures where it is more than `most` (up to 12)."""
+    return _WORDS[n] if n <= most else number(n)

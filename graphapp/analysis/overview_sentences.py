@@ -10,8 +10,7 @@ from graphapp.analysis.brokers import Broker
 from graphapp.analysis.cluster.potential import Potential
 from graphapp.analysis.needs import Unmet
 from graphapp.analysis.reach_summary import Coverage
-from graphapp.language import _, _n
-from graphapp.language import number as figures
+from graphapp.language import _, _n, spelt
 from graphapp.model import KINDS
 from graphapp.names import capital, listing
 from graphapp.network import Network
@@ -33,26 +32,6 @@ class EntityRef:
 Parts = tuple[str | EntityRef, ...]
 
 
-_WORDS = (
-    _("no"),
-    _("one"),
-    _("two"),
-    _("three"),
-    _("four"),
-    _("five"),
-    _("six"),
-    _("seven"),
-    _("eight"),
-    _("nine"),
-    _("ten"),
-)
-
-
-def number(count: int) -> str:
-    """Small numbers as words, larger ones as figures."""
-    return _WORDS[count] if count < len(_WORDS) else figures(count)
-
-
 def linked(text: str, *refs: EntityRef) -> Parts:
     """The text in parts: its words, and the references that stand in it."""
     by_mark = {str(ref): ref for ref in refs}
@@ -68,9 +47,9 @@ def headline(entities: int, kinds: dict[str, int], clusters: int) -> str:
         return _("An empty network")
     parts = []
     if investments := kinds.get("MacroInvestment", 0):
-        parts.append(KINDS["MacroInvestment"].counted(investments, number(investments)))
+        parts.append(KINDS["MacroInvestment"].counted(investments, spelt(investments)))
     if clusters:
-        count = number(clusters)
+        count = spelt(clusters)
         parts.append(_n("{count} cluster", "{count} clusters", clusters, count=count))
     if others := entities - investments:
         parts.append(_who({k: n for k, n in kinds.items() if k != "MacroInvestment"}, others))
@@ -141,7 +120,7 @@ def _reaching(reaching: Coverage | None) -> Parts:
         "{who} could reach {count} others within three steps",
         first.within[-1],
         who=who,
-        count=number(first.within[-1]),
+        count=spelt(first.within[-1]),
     )
     if opens := first.gateway.opens:
         told = _n(
@@ -149,7 +128,7 @@ def _reaching(reaching: Coverage | None) -> Parts:
             "{who_reaches}, {count} of them through {gateway}",
             opens,
             who_reaches=told,
-            count=number(opens),
+            count=spelt(opens),
             gateway=gateway,
         )
     if left:
@@ -158,7 +137,7 @@ def _reaching(reaching: Coverage | None) -> Parts:
 
 
 def _left(left: int, investments: int) -> str:
-    count = number(left)
+    count = spelt(left)
     if investments == 1:
         return _n(
             "{count} enterprise has no way to it",
@@ -184,14 +163,14 @@ def _potential(potential: Sequence[Potential]) -> Parts:
             "only {count} of {pairs} pairs works together",
             "only {count} of {pairs} pairs work together",
             first.tied,
-            count=number(first.tied),
+            count=spelt(first.tied),
             pairs=first.pairs,
         )
     start = _n(
         "{count} enterprise {alike}, and {tied}.",
         "{count} enterprises {alike}, and {tied}.",
         len(first.members),
-        count=number(len(first.members)),
+        count=spelt(len(first.members)),
         alike=first.told,
         tied=tied,
     )
@@ -205,7 +184,7 @@ def _potential(potential: Sequence[Potential]) -> Parts:
             "{who}, tied to {count} of them, could convene them.",
             best.tied_to,
             who=who,
-            count=number(best.tied_to),
+            count=spelt(best.tied_to),
         )
     else:
         could = _("{who}, tied to all of them, could convene them.", who=who)
@@ -232,7 +211,7 @@ def _held(holding: Sequence[Broker]) -> Parts:
             "Without {who}, {count} others would lose their way to the rest.",
             first.cut_off,
             who=who,
-            count=number(first.cut_off),
+            count=spelt(first.cut_off),
         )
     return linked(text, who)
 
@@ -245,9 +224,9 @@ def _alone(network: Network, alone: Sequence[str]) -> Parts:
     if len(chosen) == 1:
         return linked(_("{who} stands alone.", who=chosen[0]), chosen[0])
     count = len(chosen)
-    who = _n("{count} entry", "{count} entries", count, count=number(count))
+    who = _n("{count} entry", "{count} entries", count, count=spelt(count))
     if enterprises:
-        who = KINDS["Enterprise"].counted(count, number(count))
+        who = KINDS["Enterprise"].counted(count, spelt(count))
     who = capital(who)
     if count > 3:
         text = _("{who} stand alone, among them {one}.", who=who, one=chosen[0])
@@ -258,9 +237,9 @@ def _alone(network: Network, alone: Sequence[str]) -> Parts:
 
 def _who(kinds: dict[str, int], count: int) -> str:
     if len(kinds) == 1:
-        return KINDS[next(iter(kinds))].counted(count, number(count))
+        return KINDS[next(iter(kinds))].counted(count, spelt(count))
     people = _("people") if "Person" in kinds else ""
     organisations = _("organisations") if {"Partner", "Enterprise"} & kinds.keys() else ""
     places = _("places") if "CommunityAsset" in kinds else ""
     who = listing([people, organisations, places])
-    return _("{count} {who}", count=number(count), who=who)
+    return _("{count} {who}", count=spelt(count), who=who)

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphapp.analysis.evaluation.strength import strength_words
-from graphapp.analysis.overview_sentences import number
 from graphapp.analysis.pipeline import Changed, Figures, Outcome
-from graphapp.language import _, _n
+from graphapp.language import _, _n, spelt
 from graphapp.language import number as figures
 from graphapp.names import capital, listing
 
 
 def outcome_words(outcome: Outcome) -> str:
     """ "Of six strong ones two came true, one was introduced and three were dismissed.\""""
-    decided, count = outcome.decided, number(outcome.decided)
+    decided, count = outcome.decided, spelt(outcome.decided)
     if outcome.strength:
         those = _n(
             "{count} {strength} one",
@@ -38,15 +37,15 @@ def outcome_words(outcome: Outcome) -> str:
 
 def _became(outcome: Outcome) -> Iterator[str]:
     if n := outcome.came_true:
-        yield _n("{count} came true", "{count} came true", n, count=number(n))
+        yield _n("{count} came true", "{count} came true", n, count=spelt(n))
     if n := outcome.introduced:
-        yield _n("{count} was introduced", "{count} were introduced", n, count=number(n))
+        yield _n("{count} was introduced", "{count} were introduced", n, count=spelt(n))
     if n := outcome.happening:
         yield _n(
-            "{count} was happening already", "{count} were happening already", n, count=number(n)
+            "{count} was happening already", "{count} were happening already", n, count=spelt(n)
         )
     if n := outcome.dismissed:
-        yield _n("{count} was dismissed", "{count} were dismissed", n, count=number(n))
+        yield _n("{count} was dismissed", "{count} were dismissed", n, count=spelt(n))
 
 
 def what_changed(changed: Changed | None) -> Iterator[str]:
@@ -54,7 +53,7 @@ def what_changed(changed: Changed | None) -> Iterator[str]:
     if changed is None:
         return
     n = len(changed.ties)
-    ties = _n("{count} tie came through us.", "{count} ties came through us.", n, count=number(n))
+    ties = _n("{count} tie came through us.", "{count} ties came through us.", n, count=spelt(n))
     yield capital(ties)
     unmoved = []
     for what, plain, before, after in _measured(changed.without, changed.now):

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graphapp.analysis.clustering import Cluster, Clustering, find_clusters
-from graphapp.analysis.overview_sentences import number as spelt
 from graphapp.analysis.pipeline import Figures, figures
-from graphapp.language import _, _n, number
+from graphapp.language import _, _n, number, spelt
 from graphapp.memory import once
 from graphapp.model import Entity, Tie
 from graphapp.names import capital, listing, shorten

@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from graphapp.analysis.cluster.profile import profile
 from graphapp.analysis.clustering import Cluster, find_clusters
 from graphapp.analysis.isolated import find_alone, most_in_common
-from graphapp.analysis.overview_sentences import number as spelt
 from graphapp.analysis.reach import investments
 from graphapp.analysis.reach_summary import brief
 from graphapp.analysis.suggest import Suggestion, suggest
 from graphapp.explore.map_picture import degrees
 from graphapp.explore.view import View
-from graphapp.language import _, _n, number
+from graphapp.language import _, _n, number, spelt
 from graphapp.memory import once
 from graphapp.model import KINDS, Entity
 from graphapp.names import capital, listing, shorten

@@ -6,11 +6,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from graphapp.analysis.overview_sentences import number as spelt
 from graphapp.analysis.reach import INVESTMENT
 from graphapp.analysis.steps import FARTHEST, Ways, steps_from, ways_from
 from graphapp.explore.before_after import clusters_joined
-from graphapp.language import _, _n
+from graphapp.language import _, _n, spelt
 from graphapp.model import Tie
 from graphapp.names import shorten
 from graphapp.network import Network

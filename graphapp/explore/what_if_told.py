@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from graphapp.analysis.measure import measures
 from graphapp.analysis.overview_sentences import EntityRef, Parts, linked
-from graphapp.analysis.overview_sentences import number as spelt
 from graphapp.analysis.what_if import InReach, WhatIf
 from graphapp.analysis.whole.change import Compared
 from graphapp.explore.whole_told import TERMS, say
-from graphapp.language import _, _n
+from graphapp.language import _, _n, spelt
 from graphapp.names import capital, listing
 
 _NAMED = 5

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphapp.analysis.overview_sentences import EntityRef, Parts, linked
-from graphapp.analysis.overview_sentences import number as spelt
 from graphapp.analysis.whole.whole import Figure, Mixing, Whole, whole
-from graphapp.language import _, _n, number
+from graphapp.language import _, _n, number, spelt
 from graphapp.names import capital, listing
 from graphapp.network import Network
 

@@ -5,21 +5,7 @@ from __future__ import annotations
 from graphapp.analysis.evaluation.estimates import Estimate
 from graphapp.analysis.evaluation.evaluate import Evaluation
 from graphapp.analysis.evaluation.methods import BLEND, titles
-from graphapp.language import _, _n, number
-
-_FIGURES = (
-    _("zero"),
-    _("one"),
-    _("two"),
-    _("three"),
-    _("four"),
-    _("five"),
-    _("six"),
-    _("seven"),
-    _("eight"),
-    _("nine"),
-    _("ten"),
-)
+from graphapp.language import _, _n, number, spelt
 
 
 def found_of_ten(found: Evaluation) -> str:
@@ -102,12 +88,16 @@ def _so_many(hits: Estimate) -> str:
     if value == 0 and high <= 1:
         return _("fewer than one")
     if value == 0:
-        return _("fewer than one (up to {most})", most=_FIGURES[high])
+        return _("fewer than one (up to {most})", most=_figure(high))
     if low == high:
-        return _("about {some}", some=_FIGURES[value])
+        return _("about {some}", some=_figure(value))
     return _(
         "about {some} ({least} to {most})",
-        some=_FIGURES[value],
-        least=_FIGURES[low],
-        most=_FIGURES[high],
+        some=_figure(value),
+        least=_figure(low),
+        most=_figure(high),
     )
+
+
+def _figure(of_ten: int) -> str:
+    return spelt(of_ten) if of_ten else _("zero")

@@ -7,10 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graphapp.analysis.overview_sentences import EntityRef, Parts, linked
-from graphapp.analysis.overview_sentences import number as spelt
 from graphapp.journeys.past.history import change_of, history
 from graphapp.journeys.workspace import Workspace
-from graphapp.language import _, _n
+from graphapp.language import _, _n, spelt
 from graphapp.memory import once
 from graphapp.names import capital, listing
 from graphapp.network import Network

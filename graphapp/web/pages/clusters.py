@@ -19,8 +19,9 @@ from graphapp.analysis.last_day import last_day_with_ties
 from graphapp.errors import BadInput
 from graphapp.journeys import name_cluster
 from graphapp.journeys.given_names import LONGEST
-from graphapp.language import _, _n, number
+from graphapp.language import _, _n, spelt
 from graphapp.model import Entity
+from graphapp.names import capital
 from graphapp.network import Network
 from graphapp.web.frame.forms import tell as tell_why
 from graphapp.web.frame.kept_pages import kept
@@ -39,21 +40,7 @@ A_PAGE = 24
 ALONE_SHOWN = 60
 SUGGESTIONS_READ = 500
 SUGGESTIONS_SHOWN = 4
-_NUMBERS = (
-    (_("One"), _("one")),
-    (_("Two"), _("two")),
-    (_("Three"), _("three")),
-    (_("Four"), _("four")),
-    (_("Five"), _("five")),
-    (_("Six"), _("six")),
-    (_("Seven"), _("seven")),
-    (_("Eight"), _("eight")),
-    (_("Nine"), _("nine")),
-    (_("Ten"), _("ten")),
-    (_("Eleven"), _("eleven")),
-    (_("Twelve"), _("twelve")),
-)
-"""From one on, at the beginning of a sentence and within."""
+_IN_WORDS = 12  # the greatest number that is told so
 
 
 @dataclass(frozen=True)
@@ -181,7 +168,7 @@ def name(id: str) -> ResponseReturnValue:
 def _headline(found: Clustering) -> str:
     n, alone = len(found.clusters), len(found.alone)
     if n:
-        clusters = _n("{many} cluster", "{many} clusters", n, many=_in_words(n)[0])
+        clusters = _n("{many} cluster", "{many} clusters", n, many=capital(spelt(n, _IN_WORDS)))
     else:
         clusters = _("No clusters")
     if not alone:
@@ -191,12 +178,8 @@ def _headline(found: Clustering) -> str:
         "{clusters}, and {many} on their own",
         alone,
         clusters=clusters,
-        many=_in_words(alone)[1],
+        many=spelt(alone, _IN_WORDS),
     )
-
-
-def _in_words(n: int) -> tuple[str, str]:
-    return _NUMBERS[n - 1] if n <= len(_NUMBERS) else (number(n), number(n))
 
 
 def _block(network: Network, cluster: Cluster, steady: Stability | None) -> Block:
