@@ -20,7 +20,7 @@ import pytest
 from graphapp.journeys.workspace import Workspace
 from graphapp.settings import Settings
 from tests.cli.conftest import Run
-from tests.store.crowd import pid_of
+from tests.store.crowd import freeze, pid_of
 
 
 @contextmanager
@@ -86,7 +86,7 @@ def test_it_says_that_it_is_alive_while_everything_else_waits_for_a_frozen_store
     engine = pid_of("engine", settings)
     with serving(settings) as (_, address), ExitStack() as crowd:
         where = urlsplit(address)
-        os.kill(engine, signal.SIGSTOP)
+        freeze(engine)
         try:
             waiting = [
                 crowd.enter_context(socket.create_connection((where.hostname, where.port)))

@@ -112,3 +112,12 @@ def in_the_end(call: Callable[[], T]) -> T:
         except StoreUnavailable:
             assert time.monotonic() < deadline, "the store never came back"
             time.sleep(0.1)
+
+
+def freeze(pid: int) -> None:
+    """Stops a program, and comes back when it stands still: a signal to stop takes its time."""
+    os.kill(pid, signal.SIGSTOP)
+    until = time.monotonic() + 30
+    while psutil.Process(pid).status() != psutil.STATUS_STOPPED:
+        assert time.monotonic() < until, "it goes on"
+        time.sleep(0.01)

@@ -20,7 +20,7 @@ from graphapp.settings import Settings
 from graphapp.store import Change, Store, Write, connection, open_store
 from tests.conftest import LINGER
 from tests.neo4j.server import Server
-from tests.store.crowd import heard, in_the_end, kill, pid_of, user
+from tests.store.crowd import freeze, heard, in_the_end, kill, pid_of, user
 
 ANNA = Write(Change(entities_after=(Entity("anna", "Person", "Anna"),)))
 STUCK = """
@@ -61,7 +61,7 @@ def test_a_frozen_store_is_noticed_and_works_again_when_it_is_back(place: Place)
     impatient = replace(place.settings, store_deadline=1.5)
     with open_store(impatient, linger=LINGER) as store:
         in_the_end(lambda: store.write(ANNA))
-        os.kill(place.pid, signal.SIGSTOP)
+        freeze(place.pid)
         try:
             threads = threading.active_count()
             for call in (store.version, store.meta, store.read, lambda: store.write(ANNA)):
@@ -83,7 +83,7 @@ def test_a_store_that_is_gone_is_told_of_once_and_once_when_it_is_back(
     with open_store(impatient, linger=LINGER) as store:
         in_the_end(store.version)
         caplog.clear()
-        os.kill(place.pid, signal.SIGSTOP)
+        freeze(place.pid)
         try:
             for _ in range(3):
                 with pytest.raises(StoreUnavailable):
@@ -117,7 +117,7 @@ def test_a_store_that_freezes_during_a_write_is_noticed(place: Place) -> None:
         thread = threading.Thread(target=write)
         thread.start()
         started.wait()
-        os.kill(place.pid, signal.SIGSTOP)
+        freeze(place.pid)
         try:
             thread.join()
         finally:
@@ -171,7 +171,7 @@ def test_one_may_open_and_read_while_another_process_writes(place: Place) -> Non
 
 def test_closing_ends_the_calls_that_are_under_way(place: Place) -> None:
     store = open_store(place.settings, linger=LINGER)
-    os.kill(place.pid, signal.SIGSTOP)
+    freeze(place.pid)
     try:
         caught: list[StoreUnavailable] = []
 
