@@ -206,21 +206,37 @@ def _failed(tests: Mapping[str, Callable[[Entity], bool]], entity: Entity) -> li
 
 
 def _values(network: Network, found: Clustering) -> dict[str, list[Collection[str]]]:
-    """For each filter the values of every entity, in their order."""
-    types: list[set[str]] = [set() for _ in network.entities]
-    for tie, start, end in zip(network.ties, *network.tied[0].tolist(), strict=True):
-        types[start].add(tie.type)
-        types[end].add(tie.type)
+    """For each filter the values of every entity, in their order. Those who say the same share
+    one collection: new ones for each of 20,000 would have all that is remembered searched for
+    garbage."""
     entities = network.entities
+    values = {*KINDS, *found.of.values(), *(e.area for e in entities)} - {""}
+    alone: dict[str, tuple[str, ...]] = {"": (), **{value: (value,) for value in values}}
     return {
-        "kinds": [(e.kind,) for e in entities],
+        "kinds": [alone[e.kind] for e in entities],
         "sectors": [e.sectors for e in entities],
-        "areas": [(e.area,) if e.area else () for e in entities],
-        "needs": [set(e.needs) for e in entities],
-        "offers": [set(e.offers) for e in entities],
-        "ties": [*types],
-        "clusters": [(found.of[e.key],) if e.key in found.of else () for e in entities],
+        "areas": [alone[e.area] for e in entities],
+        "needs": [_different(e.needs) for e in entities],
+        "offers": [_different(e.offers) for e in entities],
+        "ties": _types_of_ties(network),
+        "clusters": [alone[found.of.get(e.key, "")] for e in entities],
     }
+
+
+def _different(values: tuple[str, ...]) -> Collection[str]:
+    return set(values) if len(values) > 1 else values
+
+
+def _types_of_ties(network: Network) -> list[Collection[str]]:
+    """The types of the ties of every entity, in their order."""
+    bits = {name: 1 << number for number, name in enumerate(TIE_TYPES)}
+    of_ties = np.fromiter((bits[tie.type] for tie in network.ties), np.int64, len(network.ties))
+    of_entities = np.zeros(len(network.entities), np.int64)
+    for ends in network.tied[0]:
+        np.bitwise_or.at(of_entities, ends, of_ties)
+    codes, places = np.unique(of_entities, return_inverse=True)
+    types = [[name for name, bit in bits.items() if code & bit] for code in codes.tolist()]
+    return [types[place] for place in places.tolist()]
 
 
 def _facets(
