@@ -47,14 +47,10 @@ def place_crowd(network: Network, groups: Mapping[str, Sequence[str]], *, seed: 
     np.fill_diagonal(between, 0)
     centres = pack(radii + NAME_ROOM * 1.5, between, seed)
     places: Positions = {}
-    for number, group in enumerate(rows):
-        points = _inside(network.matrix[group][:, group], seed)
-        for row, (x, y) in zip(
-            group,
-            (centres[number] + turned(points, to_discs[group], centres, number)).tolist(),
-            strict=True,
-        ):
-            places[network.keys[row]] = (round(x, 1), round(y, 1))
+    for number, (group, points) in enumerate(zip(rows, _inside(network, rows, seed), strict=True)):
+        there = centres[number] + turned(points, to_discs[group], centres, number)
+        keys = [network.keys[row] for row in group]
+        places.update(zip(keys, map(tuple, np.round(there, 1).tolist()), strict=True))
     discs = {
         id: Disc(round(float(x), 1), round(float(y), 1), round(float(radius), 1))
         for id, (x, y), radius in zip(groups, centres, radii, strict=True)
@@ -68,7 +64,23 @@ def _membership(rows: Sequence[Sequence[int]], size: int) -> sparse.csr_array:
     return sparse.csr_array((np.ones(len(at)), (at, column)), shape=(size, len(rows)))
 
 
-def _inside(matrix: sparse.csr_array, seed: int) -> Points:
-    if matrix.shape[0] <= _BY_FORCES:
-        return spread(matrix, SPACING, seed)
-    return evenly(matrix, SPACING, seed)
+def _inside(network: Network, groups: Sequence[Sequence[int]], seed: int) -> list[Points]:
+    """Everybody's place in the disc of their group, around its middle."""
+    large = [np.array(group) for group in groups if len(group) > _BY_FORCES]
+    placed = iter(_of_large(network.matrix, large, seed) if large else ())
+    return [
+        next(placed)
+        if len(group) > _BY_FORCES
+        else spread(network.matrix[group][:, group], SPACING, seed)
+        for group in groups
+    ]
+
+
+def _of_large(matrix: sparse.csr_array, groups: Sequence[np.ndarray], seed: int) -> list[Points]:
+    rows, sizes = np.concatenate(groups), [len(group) for group in groups]
+    number = np.repeat(np.arange(len(groups)), sizes)
+    ties = matrix[rows][:, rows].tocoo()
+    is_inside = number[ties.row] == number[ties.col]
+    inside = ties.data[is_inside], (ties.row[is_inside], ties.col[is_inside])
+    starts = np.cumsum([0, *sizes[:-1]])
+    return evenly(sparse.coo_array(inside, shape=ties.shape).tocsr(), starts, SPACING, seed)

@@ -34,16 +34,21 @@ def spread(matrix: sparse.csr_array, spacing: float, seed: int) -> Points:
         return np.array([[-spacing / 2, 0.0], [spacing / 2, 0.0]])
     radius = spacing * 0.56 * np.sqrt(n) * 1.05
     if n > _BY_FORCES:
-        return evenly(matrix, spacing, seed)
+        return evenly(matrix, np.zeros(1, np.int64), spacing, seed)[0]
     points = _forces(matrix, seed)
     points -= (points.max(axis=0) + points.min(axis=0)) / 2
     points *= radius / max(float(np.hypot(*points.T).max()), 1e-9)
     return separate(points, spacing * 0.82, radius * 1.1)
 
 
-def evenly(matrix: sparse.csr_array, spacing: float, seed: int) -> Points:
-    """One cluster evenly over its disc around 0, by the smoothest vectors of its ties: quick."""
-    return _evenly(_smooth(matrix, seed), spacing)
+def evenly(
+    matrix: sparse.csr_array, starts: NDArray[np.int64], spacing: float, seed: int
+) -> list[Points]:
+    """Many clusters, each evenly over its disc around 0, by the smoothest vectors of its ties:
+    quick. `matrix` has ties inside clusters alone; the members of each stand one after the other,
+    from its start on."""
+    smooth = _smooth(matrix, starts, seed)
+    return [_evenly(points, spacing) for points in np.split(smooth, starts[1:])]
 
 
 def _forces(matrix: sparse.csr_array, seed: int) -> Points:
@@ -62,15 +67,28 @@ def _forces(matrix: sparse.csr_array, seed: int) -> Points:
     return points
 
 
-def _smooth(matrix: sparse.csr_array, seed: int) -> Points:
-    """Two smooth vectors of the ties, by repeated averaging over neighbours."""
+def _smooth(matrix: sparse.csr_array, starts: NDArray[np.int64], seed: int) -> Points:
+    """Two smooth vectors of the ties of each cluster, by repeated averaging over neighbours: of all
+    clusters at once, since there are hundreds."""
     n = matrix.shape[0]
+    sizes = np.diff(starts, append=n)
     degrees = np.maximum(np.asarray(matrix.sum(axis=1)).ravel(), 1e-9)
+
+    def sums(values: Points) -> Points:
+        found: Points = np.repeat(np.add.reduceat(values, starts), sizes)
+        return found
+
+    def made_even(values: Points) -> Points:
+        return values / np.sqrt(np.maximum(sums(values * values), 1e-300))
+
+    mean = 1 / np.repeat(sizes, sizes)
     points = np.random.default_rng(seed).normal(size=(n, 2))
     for _ in range(40):
-        points = (points + (matrix @ points) / degrees[:, None]) / 2
-        points -= points.mean(axis=0)
-        points, _ = np.linalg.qr(points)
+        one, other = ((points + (matrix @ points) / degrees[:, None]) / 2).T
+        one, other = one - sums(one) * mean, other - sums(other) * mean
+        one = made_even(one)
+        other = made_even(other - one * sums(one * other))
+        points = np.column_stack([one, other])
     return points
 
 
