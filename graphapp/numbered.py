@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
@@ -23,19 +23,16 @@ class Numbered(NamedTuple):
         return Numbered(self.rows, to[self.numbers])
 
 
-def numbered(said: Iterable[K], of: Callable[[K], Iterable[V]]) -> tuple[Numbered, list[V]]:
+def numbered(said: Sequence[K], of: Callable[[K], Iterable[V]]) -> tuple[Numbered, list[V]]:
     """The values `of` what each row says, and what the numbers stand for, in the order in which
     they first appear. All rows that say the same are asked about once: they are 100,000, and what
     they say is a few hundred different things."""
     numbers: dict[V, int] = {}
-    known: dict[K, tuple[int, ...]] = {}
-    found: list[tuple[int, ...]] = []
-    for each in said:
-        codes = known.get(each)
-        if codes is None:
-            codes = tuple(numbers.setdefault(value, len(numbers)) for value in of(each))
-            known[each] = codes
-        found.append(codes)
+    codes = {
+        each: tuple(numbers.setdefault(value, len(numbers)) for value in of(each))
+        for each in dict.fromkeys(said)
+    }
+    found = [*map(codes.__getitem__, said)]
     counts = np.fromiter(map(len, found), np.int64, len(found))
     flat = np.fromiter(chain.from_iterable(found), np.int64, int(counts.sum()))
     return Numbered(np.repeat(np.arange(len(found)), counts), flat), [*numbers]

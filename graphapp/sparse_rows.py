@@ -17,6 +17,17 @@ def row_of(matrix: sparse.csr_array, row: int) -> np.ndarray:
     return found
 
 
+def rows_between(matrix: sparse.csr_array, first: int, last: int) -> sparse.csr_array:
+    """The rows from the first to before the last. They are said to be in order, as they must be, so
+    that nothing looks whether they are before it adds them to others."""
+    ends = matrix.indptr[first : last + 1]
+    span = slice(ends[0], ends[-1])
+    places = matrix.indices[span], ends - ends[0]
+    found = type(matrix)((matrix.data[span], *places), shape=(last - first, matrix.shape[1]))
+    found.has_canonical_format = True
+    return found
+
+
 def entries_of(matrix: sparse.csr_array, row: int) -> Iterator[tuple[int, float]]:
     """The columns where a row has values, with those."""
     values = matrix.data[matrix.indptr[row] : matrix.indptr[row + 1]]

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-import sparse_dot_topn
 from scipy import sparse
 
 from graphapp.analysis.clustering import find_groups
@@ -16,6 +15,7 @@ from graphapp.memory import Itself, once
 from graphapp.network import Network
 from graphapp.registry import Menu, menu
 from graphapp.rests_on import rests_on
+from graphapp.sparse_rows import rows_between
 from graphapp.suggestions import Candidates, by_kinds
 
 Weights = tuple[tuple[str, float], ...]
@@ -95,7 +95,7 @@ def _blended(network: Network, parts: tuple[_Part, ...]) -> sparse.csr_array:
         found = _sum_of_rows(parts, first, min(first + _ROWS, n))
         start = ends[-1][-1]
         span = slice(start, start + found.nnz)
-        data[span] = found.data * by_kinds(network, found, mixing, first)
+        np.multiply(found.data, by_kinds(network, found, mixing, first), out=data[span])
         indices[span] = found.indices
         ends.append(start + found.indptr[1:].astype(np.int32))
     indptr = np.concatenate(ends)
@@ -103,22 +103,13 @@ def _blended(network: Network, parts: tuple[_Part, ...]) -> sparse.csr_array:
 
 
 def _sum_of_rows(parts: Sequence[_Part], first: int, last: int) -> sparse.csr_array:
-    """These rows of the sum of all parts' comparable scores, each by its share: the rows of all of
-    them below each other, added up by a matrix that has a 1 for each row of each part. The kernel
-    adds in that order, in a third of the time that adding them two by two takes."""
-    rows = [part.scores.value[first:last] for part in parts]
-    for found, part in zip(rows, parts, strict=True):
+    """These rows of the sum of all parts' comparable scores, each by its share."""
+    added: sparse.csr_array | None = None
+    for part in parts:
+        found = rows_between(part.scores.value, first, last)
         found.data = found.data / (found.data + part.middle) * part.share
-    height, among = last - first, len(parts)
-    places = np.add.outer(np.arange(height), height * np.arange(among)).ravel()
-    ends = np.arange(0, height * among + 1, among)
-    ones = sparse.csr_matrix(
-        (np.ones(height * among), places, ends), shape=(height, height * among)
-    )
-    below = sparse.csr_matrix(sparse.vstack(rows, format="csr"))
-    added = sparse.csr_array(sparse_dot_topn.sp_matmul(ones, below))
-    added.eliminate_zeros()
-    added.sort_indices()
+        added = found if added is None else added + found
+    assert added is not None
     return added
 
 

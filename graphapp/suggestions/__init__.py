@@ -92,17 +92,17 @@ def best_pairs(
     """The `top` greatest of each row of `left @ right` (n x m, m x n; the product symmetric), and
     their mirror images. Pairs that were ever tied, or decided on, and kinds that do not collaborate
     are left out inside the product, so that they take nobody's place."""
-    itself, never = sparse.eye_array(len(network.entities), format="csr"), _never(network)
+    itself = sparse.eye_array(len(network.entities), format="csr")
+    mine = sparse.csr_matrix(sparse.hstack([left, _never(network)], format="csr"))
     parts = []
     for may, rows in _who_may(network):
         theirs = np.where(may[network.kind[right.indices]], right.data, 0.0)
         allowed = sparse.csr_array((theirs, right.indices, right.indptr), shape=right.shape)
         others = sparse.csr_matrix(sparse.vstack([allowed, itself], format="csr"))
         for some in np.array_split(rows, -(-len(rows) // _AT_ONCE)):
-            mine = sparse.csr_matrix(sparse.hstack([left[some], never[some]], format="csr"))
-            found = sparse_dot_topn.sp_matmul_topn(mine, others, top_n=top, threshold=0.0)
+            found = sparse_dot_topn.sp_matmul_topn(mine[some], others, top_n=top, threshold=0.0)
             parts.append((some, found))
-    return _both_ways(_in_order(network, parts))
+    return both_ways(_in_order(network, parts))
 
 
 def greatest(network: Network, worth: sparse.csr_array, top: int) -> sparse.csr_array:
@@ -117,7 +117,15 @@ def greatest(network: Network, worth: sparse.csr_array, top: int) -> sparse.csr_
     kept = sparse_dot_topn.sp_matmul_topn(
         sparse.csr_matrix(found), sparse.csr_matrix(itself), top_n=top, threshold=0.0
     )
-    return _both_ways(sparse.csr_array(kept))
+    return both_ways(sparse.csr_array(kept))
+
+
+def both_ways(found: sparse.csr_array) -> sparse.csr_array:
+    """The greater of each value and its mirror image, in order. Turned over twice each row is in
+    order, so that they are found in one walk through both: half the time of sorting afterwards."""
+    mirror: sparse.csr_array = found.T.tocsr()
+    both: sparse.csr_array = mirror.T.tocsr().maximum(mirror)
+    return both.copy()  # it has the room that both would take without a pair in common
 
 
 def by_kinds(
@@ -158,9 +166,3 @@ def _in_order(
     place = np.argsort(np.concatenate([rows for rows, _ in parts]), kind="stable")
     together: sparse.csr_array = sparse.vstack([found for _, found in parts], format="csr")
     return sparse.csr_array(together[place])
-
-
-def _both_ways(found: sparse.csr_array) -> sparse.csr_array:
-    both: sparse.csr_array = found.maximum(found.T).tocsr()
-    both.sort_indices()
-    return both.copy()  # it has the room that both would take without a pair in common

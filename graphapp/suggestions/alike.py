@@ -15,7 +15,7 @@ from graphapp.names import same_name, shorten
 from graphapp.network import Clusters, Network
 from graphapp.numbered import in_order, numbered
 from graphapp.registry import Traits
-from graphapp.rests_on import rests_on
+from graphapp.rests_on import rests_on, values_of
 from graphapp.sparse_rows import row_of
 from graphapp.suggestions import Candidates, Evidence, best_pairs, room_for
 from graphapp.suggestions._homophily import bits, counts, shrunk
@@ -25,7 +25,7 @@ _CROWD = 500  # with one value: they have too little in common for a reason
 _FEWEST = 10  # entities with a value, from where on a column says something
 _DIFFERENT = 1 / 3  # values an entity: with more they are names or numbers, and no groups
 _TOLD = 2
-_READ = ("ties", "area", "sectors", "tags", "extra")
+_READ = ("area", "sectors", "tags", "extra")
 
 
 _Texts = tuple[str, list[tuple[str, ...]], Callable[[tuple[str, ...]], frozenset[str]]]
@@ -80,7 +80,7 @@ def alike(
     return Candidates(scores, explain, usual)
 
 
-@rests_on(*_READ)
+@rests_on("ties", *_READ)
 def _scores(network: Network, room: int) -> sparse.csr_array:
     columns, n = _telling(network), len(network.entities)
     if not columns:
@@ -92,16 +92,18 @@ def _scores(network: Network, room: int) -> sparse.csr_array:
     return best_pairs(network, left, has.T.tocsr(), room)
 
 
-@rests_on(*_READ)
+@rests_on("ties", *_READ)
 def _telling(network: Network) -> tuple[_Column, ...]:
-    return tuple(column for column in _columns(network) if column.told > 0)
-
-
-def _columns(network: Network) -> Iterator[_Column]:
-    """The columns whose values make groups."""
-    n = len(network.entities)
     ties = sparse.triu(network.matrix, k=1).tocoo()
-    for name, texts, of in sorted(_texts(network), key=lambda column: column[0]):
+    columns = (_measured(*column, ties) for column in _columns(network))
+    return tuple(column for column in columns if column.told > 0)
+
+
+@rests_on(*_READ)
+def _columns(network: Network) -> list[tuple[str, sparse.csr_array]]:
+    """The columns whose values make groups, and who has which value (n x values, ones)."""
+    columns, n = [], len(network.entities)
+    for name, texts, of in sorted(_texts(network), key=lambda text: text[0]):
         found, values = numbered(texts, of)
         having = len(np.unique(found.rows))
         if having < _FEWEST or len(values) > _DIFFERENT * having:
@@ -109,19 +111,19 @@ def _columns(network: Network) -> Iterator[_Column]:
         place = found.renumbered(in_order(values))
         has = sparse.coo_array((np.ones(len(found.rows)), place), shape=(n, len(values))).tocsr()
         has.sort_indices()
-        yield _measured(name, has, having, ties)
+        columns.append((name, has))
+    return columns
 
 
 def _texts(network: Network) -> Iterator[_Texts]:
     """Each column by its name: what every entity says in it, and the values of that."""
-    entities = network.entities
-    yield "area", [(e.area,) for e in entities], _of_areas
-    yield "sectors", [e.sectors for e in entities], network.sectors.of
-    yield "tags", [e.tags for e in entities], network.tags.of
+    yield "area", [*zip(values_of(network, "area"))], _of_areas
+    yield "sectors", values_of(network, "sectors"), network.sectors.of
+    yield "tags", values_of(network, "tags"), network.tags.of
     own: dict[str, list[tuple[str, ...]]] = {}
-    for i, entity in enumerate(entities):
-        for name, text in entity.extra.items():
-            said = own.setdefault(f"“{shorten(name, 40)}”", [()] * len(entities))
+    for i, extra in enumerate(values_of(network, "extra")):
+        for name, text in extra.items():
+            said = own.setdefault(f"“{shorten(name, 40)}”", [()] * len(network.entities))
             said[i] = (*said[i], text)
     for name, texts in own.items():
         yield name, texts, _of_own
@@ -135,11 +137,12 @@ def _of_own(texts: tuple[str, ...]) -> frozenset[str]:
     return frozenset().union(*(_parts(text, "|") for text in texts))
 
 
-def _measured(name: str, has: sparse.csr_array, having: int, ties: sparse.coo_array) -> _Column:
+def _measured(name: str, has: sparse.csr_array, ties: sparse.coo_array) -> _Column:
     """A column with what sharing a value of it tells about a tie, of those who have any."""
     members = np.bincount(has.indices, minlength=has.shape[1])
     worth = np.where(members <= _CROWD, np.log1p(has.shape[0] / np.maximum(members, 1)), 0.0)
     has_any = np.diff(has.indptr) > 0
+    having = int(has_any.sum())
     asked = has_any[ties.row] & has_any[ties.col]
     together = float((members * (members - 1) / 2).sum())
     all_pairs = min(1.0, together / max(having * (having - 1) / 2, 1))

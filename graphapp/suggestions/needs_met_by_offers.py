@@ -9,7 +9,7 @@ from graphapp.language import _
 from graphapp.model import Entity
 from graphapp.names import shorten
 from graphapp.network import Clusters, Network
-from graphapp.rests_on import rests_on
+from graphapp.rests_on import rests_on, values_of
 from graphapp.suggestions import Candidates, Evidence, best_pairs, room_for
 from graphapp.wording.phrases import Phrases
 
@@ -49,7 +49,7 @@ def needs_met_by_offers(
 @rests_on("needs", "offers")
 def phrases_in(network: Network) -> Phrases:
     """What the network's entities need and offer, compared with each other."""
-    return Phrases(network.entities, network.taught)
+    return Phrases(values_of(network, "needs"), values_of(network, "offers"), network.taught)
 
 
 @rests_on("ties", "needs", "offers")

@@ -14,9 +14,9 @@ from graphapp.model import Entity
 from graphapp.names import listing, same_value, shorten
 from graphapp.network import Clusters, Network
 from graphapp.numbered import numbered
-from graphapp.rests_on import rests_on
+from graphapp.rests_on import rests_on, values_of
 from graphapp.sparse_rows import row_of, value_at
-from graphapp.suggestions import Candidates, Evidence, best_pairs, room_for
+from graphapp.suggestions import Candidates, Evidence, best_pairs, both_ways, room_for
 from graphapp.suggestions._homophily import bits, counts, shrunk
 
 _CROWD = 500  # in one area and sector: a whole trade, not a reason for any two
@@ -56,14 +56,14 @@ def same_place_and_sector(
     def explain(i: int, j: int) -> list[Evidence]:
         one, other = network.entities[i], network.entities[j]
         both = np.intersect1d(row_of(cells, i), row_of(cells, j))
-        found = [
-            Evidence(
-                float(worth[both].sum()), _in_one_area(network, one, other), (one.key, other.key)
-            ),
-            Evidence(value_at(near, i, j), _near_by(network, one, other), (one.key, other.key)),
-        ]
-        told = [evidence for evidence in found if evidence.weight > 0]
-        return sorted(told, key=lambda evidence: -evidence.weight)
+        in_one_area, near_by = float(worth[both].sum()), value_at(near, i, j)
+        found = []
+        if in_one_area > 0:
+            text = _in_one_area(network, one, other)
+            found.append(Evidence(in_one_area, text, (one.key, other.key)))
+        if near_by > 0:
+            found.append(Evidence(near_by, _near_by(network, one, other), (one.key, other.key)))
+        return sorted(found, key=lambda evidence: -evidence.weight)
 
     return Candidates(scores, explain, _counts(network))
 
@@ -105,7 +105,8 @@ def _cells(network: Network) -> sparse.csr_array:
         name = same_value(area)
         return [(name, sector) for sector in sorted(network.sectors.of(sectors))] if area else []
 
-    found, cells = numbered(((e.area, e.sectors) for e in network.entities), of)
+    said = zip(values_of(network, "area"), values_of(network, "sectors"), strict=True)
+    found, cells = numbered([*said], of)
     shape = (len(network.entities), len(cells))
     return sparse.coo_array((np.ones(len(found.rows)), found), shape=shape).tocsr()
 
@@ -118,23 +119,19 @@ def _worth(cells: sparse.csr_array, n: int) -> np.ndarray:
 def _near(network: Network) -> sparse.csr_array:
     """n x n, symmetric: what sharing sectors less than a kilometre apart is worth."""
     n = len(network.entities)
-    in_sector, sectors = numbered((e.sectors for e in network.entities), network.sectors.of)
+    in_sector, sectors = numbered(values_of(network, "sectors"), network.sectors.of)
     sizes = np.bincount(in_sector.numbers, minlength=len(sectors)).tolist()
-    is_placed = np.array(
-        [e.latitude is not None and e.longitude is not None for e in network.entities], bool
-    )
-    placed = in_sector.rows[is_placed[in_sector.rows]]
-    of_sector = in_sector.numbers[is_placed[in_sector.rows]]
-    points = _points(network.entities) if len(placed) else np.zeros((0, 3))
+    at = _points(values_of(network, "latitude"), values_of(network, "longitude"))
+    is_placed = ~np.isnan(at).any(axis=1)[in_sector.rows]
+    placed, of_sector = in_sector.rows[is_placed], in_sector.numbers[is_placed]
     found = [
-        _pairs(points, members, log(1 + n / sizes[number]))
+        _pairs(at, members, log(1 + n / sizes[number]))
         for number in sorted(range(len(sectors)), key=sectors.__getitem__)
         if len(members := placed[of_sector == number])
     ]
     nobody = np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0)
     one, other, worth = (np.concatenate(side) for side in zip(*(found or [nobody]), strict=True))
-    place = np.concatenate([one, other]), np.concatenate([other, one])
-    near: sparse.csr_array = sparse.coo_array((np.tile(worth, 2), place), shape=(n, n)).tocsr()
+    near: sparse.csr_array = sparse.coo_array((worth, (one, other)), shape=(n, n)).tocsr()
     return near
 
 
@@ -142,29 +139,30 @@ def _pairs(
     at: np.ndarray, rows: np.ndarray, most: float
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Those of one sector, `rows` of all the points, less than a kilometre apart: the row of one
-    and of the other (int32), each pair once, and what it is worth."""
+    and of the other (int32), each pair both ways, and what it is worth."""
     points = at[rows]
-    _, spot, crowd = np.unique(points, axis=0, return_inverse=True, return_counts=True)
-    apart_enough = crowd[spot.ravel()] <= _CROWD
-    rows, points = rows[apart_enough], points[apart_enough]
-    if len(rows) < 2:
-        return np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0)
-    looked_at = range(1, min(_NEAREST + 1, len(rows)) + 1)
+    _, spot, crowd = np.unique(
+        points[:, 0] + 1j * points[:, 1], return_inverse=True, return_counts=True
+    )
+    apart_enough = crowd[spot] <= _CROWD
+    rows, points = rows[apart_enough].astype(np.int32), points[apart_enough]
+    if (many := len(rows)) < 2:
+        return rows[:0], rows[:0], np.zeros(0)
+    looked_at = range(1, min(_NEAREST + 1, many) + 1)
     answer = KDTree(points).query(points, k=looked_at, distance_upper_bound=_NEAR)
-    away, found = np.asarray(answer[0]), np.asarray(answer[1])
+    away, other = np.asarray(answer[0]), np.asarray(answer[1])
+    away[other == np.arange(many)[:, None]] = np.inf
     one, place = np.nonzero(np.isfinite(away))
-    other, worth = found[one, place], np.round(most * (1 - away[one, place]), 9)
-    low, high = np.minimum(one, other), np.maximum(one, other)
-    _, first = np.unique(low * len(rows) + high, return_index=True)
-    first = first[low[first] < high[first]]
-    rows = rows.astype(np.int32)
-    return rows[low[first]], rows[high[first]], worth[first]
+    worth = np.round(most * (1 - away[one, place]), 9)
+    found = sparse.coo_array((worth, (one, other[one, place])), shape=(many, many)).tocsr()
+    pairs = both_ways(found).tocoo()
+    return rows[pairs.row], rows[pairs.col], pairs.data
 
 
-def _points(entities: Sequence[Entity]) -> np.ndarray:
-    """Places on the globe, in km (n x 3): over a kilometre the chord is as long as the way."""
-    latitude = np.radians([entity.latitude or 0.0 for entity in entities])
-    longitude = np.radians([entity.longitude or 0.0 for entity in entities])
+def _points(latitudes: Sequence[float | None], longitudes: Sequence[float | None]) -> np.ndarray:
+    """Places on the globe, in km (n x 3), not a number where there is none: over a kilometre the
+    chord is as long as the way."""
+    latitude, longitude = (np.radians(np.array(of, float)) for of in (latitudes, longitudes))
     flat = np.cos(latitude)
     return _EARTH * np.column_stack(
         [flat * np.cos(longitude), flat * np.sin(longitude), np.sin(latitude)]
@@ -183,7 +181,7 @@ def _in_one_area(network: Network, one: Entity, other: Entity) -> str:
 
 
 def _near_by(network: Network, one: Entity, other: Entity) -> str:
-    start, end = _points([one, other])
+    start, end = _points((one.latitude, other.latitude), (one.longitude, other.longitude))
     metres = round(float(np.linalg.norm(start - end)) * 100) * 10
     sectors = _shared(network, one, other)
     if not metres:

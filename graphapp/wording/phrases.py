@@ -26,6 +26,10 @@ _OFFERS_A_NEED = 100  # of the phrases most like it
 _GENERIC = 0.3  # what a word of the trade's small change counts, against 1
 
 
+Said = Sequence[tuple[str, ...]]
+"""What each entity says in a field, in their order."""
+
+
 class Phrases:
     """The needs and offers of a network, and how alike they are.
 
@@ -40,22 +44,19 @@ class Phrases:
     by what counts as something that meets it; different ones never meet.
     """
 
-    def __init__(self, entities: Sequence[Entity], taught: Iterable[Taught] = ()) -> None:
+    def __init__(self, needs: Said, offers: Said, taught: Iterable[Taught] = ()) -> None:
         taught = tuple(each for each in taught if each.field == "words")
         self.thesaurus = Thesaurus(taught, stems)
-        needs, offers = [e.needs for e in entities], [e.offers for e in entities]
-        found, told = numbered(zip(needs, offers, strict=True), _used)
+        found, told = numbered([*zip(needs, offers, strict=True)], _used)
         used = dict(zip(told, np.bincount(found.numbers, minlength=len(told)), strict=True))
         self._vocabulary = {stem: i for i, stem in enumerate(sorted(used))}
-        self._weights = np.array(
-            [_weight(s, int(used[s]), len(entities)) for s in self._vocabulary]
-        )
+        self._weights = np.array([_weight(s, int(used[s]), len(needs)) for s in self._vocabulary])
         self.needs, self.needed_by = self._gather(needs)
         self.offers, self.offered_by = self._gather(offers)
         self._wanted, self._given = _texts_of(needs, taught), _texts_of(offers, taught)
         self.worth, self.met = self._compare()
 
-    def _gather(self, cells: Sequence[tuple[str, ...]]) -> tuple[dict[Bag, int], sparse.csr_array]:
+    def _gather(self, cells: Said) -> tuple[dict[Bag, int], sparse.csr_array]:
         """Different phrases with their numbers, and who has which (n x phrases, ones)."""
         found, bags = numbered(cells, _bags)
         has = sparse.coo_array(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
@@ -70,7 +71,7 @@ def _network() -> list[Entity]:
 
 
 def _met(taught: list[Taught]) -> list[bool]:
-    known = Phrases(_network(), taught)
+    known = _phrases(_network(), taught)
     return [n * 2 + 1 in known.who_offers(need) for n, (need, _, _) in enumerate(MEANT)]
 
 
@@ -94,7 +95,7 @@ def test_it_is_so_of_pairs_that_somebody_wrote_who_did_not_know_the_rule() -> No
         pairs = [
             (r["need"], r["offer"], r["met"] == "yes") for r in csv.DictReader(rows, delimiter="\t")
         ]
-    met = [0 in Phrases(_asks_and_gives(need, offer)).who_needs(offer) for need, offer, _ in pairs]
+    met = [0 in _phrases(_asks_and_gives(need, offer)).who_needs(offer) for need, offer, _ in pairs]
     right = sum(is_met and meant for is_met, (_, _, meant) in zip(met, pairs, strict=True))
     assert right / sum(met) >= 0.95
     assert right >= 0.3 * sum(meant for _, _, meant in pairs)
@@ -154,8 +155,12 @@ def _asks_and_gives(need: str, *offers: str) -> list[Entity]:
     return [Entity("a", "Enterprise", "A", needs=(need,)), *gives]
 
 
+def _phrases(entities: Sequence[Entity], taught: Iterable[Taught] = ()) -> Phrases:
+    return Phrases([e.needs for e in entities], [e.offers for e in entities], taught)
+
+
 def _who(need: str, offers: tuple[str, ...], *taught: Taught) -> set[int]:
-    return set(Phrases(_asks_and_gives(need, *offers), taught).who_offers(need))
+    return set(_phrases(_asks_and_gives(need, *offers), taught).who_offers(need))
 
 
 def test_what_is_said_to_be_the_same_counts_as_equal_also_for_what_is_like_it() -> None:
@@ -174,7 +179,7 @@ def test_what_is_worded_alike_can_be_said_to_be_the_same() -> None:
     assert _who("a van", ("van hire",), *_same(("a van", "van hire"))) == {1}
     assert _who("van hire", ("a van", "bread"), *_same(("a van", "van hire"))) == {1}
     both = [Entity("a", "Enterprise", "A", needs=("a van", "bread"), offers=("van hire",))]
-    assert set(Phrases(both, _same(("a van", "van hire"))).who_offers("a van")) == {0}
+    assert set(_phrases(both, _same(("a van", "van hire"))).who_offers("a van")) == {0}
 
 
 def test_a_sort_of_something_meets_it_and_not_the_other_way_round() -> None:
@@ -190,7 +195,7 @@ def test_different_things_never_meet_nor_what_is_the_same_as_either() -> None:
     different = taught_of(need, *offers, "different", WHEN)
     assert _who(need, offers) == {1}
     assert _who(need, offers, different) == set()
-    assert Phrases(_asks_and_gives(need, *offers), [different]).worth.nnz == 0
+    assert _phrases(_asks_and_gives(need, *offers), [different]).worth.nnz == 0
     also = taught_of(need, "small coach", "same", WHEN)
     assert _who("small coach", offers, also, different) == set()
 
@@ -198,10 +203,10 @@ def test_different_things_never_meet_nor_what_is_the_same_as_either() -> None:
 def test_both_sides_say_the_same_of_a_match() -> None:
     need = "somebody to fix our bikes"
     rows = _asks_and_gives(need, "bicycle repairs")
-    known = Phrases(rows, _same((need, "bicycle repairs")))
+    known = _phrases(rows, _same((need, "bicycle repairs")))
     assert known.who_needs("bicycle repairs") == {0}
     assert known.worth_of(need, "bicycle repairs") == pytest.approx(
-        Phrases([*rows, rows[1]._replace(key="b", needs=("bicycle repairs",))]).worth_of(
+        _phrases([*rows, rows[1]._replace(key="b", needs=("bicycle repairs",))]).worth_of(
             "bicycle repairs", "bicycle repairs"
         ),
         rel=0.5,
