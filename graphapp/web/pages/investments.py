@@ -17,8 +17,9 @@ from graphapp.analysis.steps import FARTHEST
 from graphapp.errors import BadInput
 from graphapp.explore import reach_picture
 from graphapp.explore.view import View
-from graphapp.language import _
+from graphapp.language import _, spelt
 from graphapp.model import Entity
+from graphapp.names import capital
 from graphapp.network import Network
 from graphapp.web.frame import picture_response, query_arguments
 from graphapp.web.frame.kept_pages import kept
@@ -66,6 +67,7 @@ def show() -> ResponseReturnValue:
         "investments.html",
         network=network,
         total=len(found),
+        many=capital(spelt(len(found))),
         untied=sum(not network.neighbours(entity.key) for entity in found),
         blocks=_blocks(network, page.shown),
         page=page,

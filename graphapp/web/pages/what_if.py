@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
+from graphapp.analysis.brokers import find_brokers
+from graphapp.analysis.clustering import find_clusters
 from graphapp.analysis.find_entity import find_entity
+from graphapp.analysis.suggest import suggest
 from graphapp.analysis.what_if import Meeting, WhatIf, what_if
 from graphapp.errors import BadInput
 from graphapp.explore import what_if_told
@@ -25,12 +28,12 @@ blueprint = Blueprint("what_if", __name__)
 
 @dataclass(frozen=True)
 class Supposed:
-    """One thing that is supposed: who would meet whom, or (without `other`) who would leave; and
-    the address of the page without it."""
+    """One thing that is or could be supposed: who would meet whom, or (without `other`) who would
+    leave; and the address of the page without it or, of what could be, with it."""
 
     one: Entity
     other: Entity | None
-    without: str
+    address: str
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,7 @@ def show() -> ResponseReturnValue:
         leave=leave,
         begun=find_entity(network, args["with"]) if args.get("with") else None,
         supposed=_supposed(network, meet, leave, on),
+        examples=[] if found else _examples(network, on),
         found=found,
         sentences=what_if_told.sentences(found) if found else (),
         whole=what_if_told.of_the_whole(found) if found else (),
@@ -112,6 +116,24 @@ def _supposed(
         for key in leave
     ]
     return pairs + gone
+
+
+def _examples(network: Network, on: str | None) -> list[Supposed]:
+    """What is worth supposing first: that the best suggestion came true, and that whoever holds
+    most of the network together left."""
+    meetings = [
+        Supposed(
+            network.entity(best.source),
+            network.entity(best.target),
+            address(".show", _query([(best.source, best.target)], [], on)),
+        )
+        for best in suggest(network, limit=1)
+    ]
+    losses = [
+        Supposed(network.entity(broker.key), None, address(".show", _query([], [broker.key], on)))
+        for broker in find_brokers(network, find_clusters(network), 1)
+    ]
+    return meetings + losses
 
 
 def _measured(network: Network, found: WhatIf) -> list[Measured]:

@@ -13,7 +13,7 @@ from tests.web.small import HOSTILE
 def test_it_tells_of_each_investment_in_sentences(workspace: Workspace) -> None:
     plant(workspace)
     page = visitor(workspace).get("/investments").text
-    assert "1 investment, and whom each could reach" in page
+    assert "One investment, and whom each could reach" in page
     assert 'href="/investments/hospital"' in page
     assert "It is tied to <strong>1</strong>; within two steps it reaches" in page
     assert "Of its 2 needs somebody offers 1; nobody offers <mark>interpreters</mark>." in page

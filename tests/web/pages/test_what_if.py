@@ -59,3 +59,13 @@ def test_a_suggestion_and_an_entity_lead_to_it(client: FlaskClient) -> None:
 )
 def test_it_refuses_inwords_of(client: FlaskClient, query: str, status: int) -> None:
     assert client.get(f"/what-if?{query}").status_code == status
+
+
+def test_before_anything_is_supposed_it_shows_what_could_be(client: FlaskClient) -> None:
+    page = client.get("/what-if").text
+    [meeting, leaving] = re.findall(r'class="chip" href="([^"]+)"', page)
+    assert meeting.startswith("/what-if?meet=")
+    assert leaving == "/what-if?leave=clinic"  # who holds most of it together
+    assert "Walk-in Clinic left" in words_of(page)
+    assert "<h1>What if …" in client.get(meeting).text
+    assert "For instance" not in client.get(leaving).text
