@@ -159,6 +159,10 @@ class Lasting:
                 self.memory.forget(parts.pop(0)[1])
             return made
 
+    def recall(self, place: Hashable, compute: Callable[[], T]) -> T:
+        """What rests on the parts of its place alone, whatever else was changed."""
+        return self.memory.recall(place, compute)
+
     def _find(self, sort: Hashable, content: Content) -> Remembers | None:
         with self._guard:
             parts = list(self._parts.get(sort, ()))

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from operator import attrgetter
 from operator import is_ as is_same
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graphapp.memory import Memory, once
+from graphapp.memory import Itself, Memory, once
 from graphapp.model import KINDS, Decision, Entity, GivenName, Said, Taught, Tie
 from graphapp.reader import OWNER, PUBLIC, Reader
 from graphapp.sparse_rows import row_of
-from graphapp.ties_by import TiesByEnd, projection, rows_of_ends, ties_by_day
+from graphapp.ties_by import TiesByEnd, projection, rows_of_ends, tied_rows, ties_by_day
 from graphapp.wording.said_to import said_to
 from graphapp.wording.taught_values import TaughtValues
 
@@ -89,7 +88,8 @@ class Network:
     @once
     def on(self, as_of: str) -> Network:
         """The same version and reader, on another day."""
-        ties, past = ties_by_day(self.all_ties, as_of)
+        place = ties_by_day, Itself(self.ties), Itself(self.past_ties), as_of
+        ties, past = self.memory.lasting.recall(place, lambda: ties_by_day(self.all_ties, as_of))
         return replace(self, as_of=as_of, ties=ties, past_ties=past)
 
     @once
@@ -193,8 +193,8 @@ class Network:
     @cached_property
     def tied(self) -> tuple[np.ndarray, np.ndarray]:
         """The rows of both ends of each current tie (2 x ties, int64), and its strength."""
-        strengths = np.fromiter(map(attrgetter("strength"), self.ties), np.float64, len(self.ties))
-        return rows_of_ends(self.ties, self.index), strengths
+        place = tied_rows, Itself(self.ties), tuple(self.keys)
+        return self.memory.lasting.recall(place, lambda: tied_rows(self.ties, self.index))
 
     @cached_property
     def once_tied(self) -> np.ndarray:

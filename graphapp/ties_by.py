@@ -36,6 +36,12 @@ def rows_of_ends(ties: Sequence[Tie], index: Mapping[str, int]) -> np.ndarray:
     return np.stack([*found])
 
 
+def tied_rows(ties: Sequence[Tie], index: Mapping[str, int]) -> tuple[np.ndarray, np.ndarray]:
+    """The same, and the strength of each: float64."""
+    strengths = np.fromiter(map(attrgetter("strength"), ties), np.float64, len(ties))
+    return rows_of_ends(ties, index), strengths
+
+
 def projection(entities: int, ends: np.ndarray, strengths: np.ndarray) -> sparse.csr_array:
     """n x n, symmetric, no diagonal: the sum of the strengths of the ties of each pair, whatever
     their direction. Indices are sorted."""

@@ -57,6 +57,18 @@ def test_a_correction_of_what_nothing_rests_on_works_out_nothing_again() -> None
         assert method.function(after) is method.function(before)
 
 
+def test_a_correction_splits_and_counts_no_ties_again() -> None:
+    before = Network.of(*believable(120))
+    one = before.entities[30]
+    after = _changed(before, Change((one,), (one._replace(description="Told better."),)))
+    assert after.on(_DAY).ties is before.on(_DAY).ties
+    assert after.on(_DAY).tied is before.on(_DAY).tied
+    newcomer = Entity("0", "Person", "First of all")  # whose row moves all others
+    moved = _changed(after, Change(entities_after=(newcomer,)))
+    assert moved.on(_DAY).ties is before.on(_DAY).ties
+    assert (moved.on(_DAY).tied[0] == before.on(_DAY).tied[0] + 1).all()
+
+
 def test_a_need_leaves_alone_what_rests_on_ties() -> None:
     before = Network.of(*believable(120))
     one = before.entities[30]

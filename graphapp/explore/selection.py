@@ -96,7 +96,7 @@ def _see(network: Network, view: View) -> Sight:
         network,
         found,
         shown,
-        ties_among(network.ties, keys, view.ties),
+        ties_among(network.ties, keys, view.ties) if tests else network.ties,
         ties_among(network.past_ties, keys, view.ties) if view.past else (),
         (),
         steps,

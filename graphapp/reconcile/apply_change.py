@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import insort
+from collections.abc import Sequence
 from operator import attrgetter
 
 from graphapp.model import Entity, Tie
@@ -15,11 +16,12 @@ def apply_change(network: Network, change: Change, version: int) -> Network:
     entities = _changed_entities(network, change)
     gone = {tie.identity for tie in (*change.ties_before, *change.ties_after)}
     ends = {identity[0] for identity in gone} | {identity[3] for identity in gone}
-    ties = [*network.all_ties]
+    ties: Sequence[Tie] = network.all_ties  # the very same where none is changed
     if gone:
-        ties = [tie for tie in ties if tie.start not in ends or tie.identity not in gone]
-    for tie in map(_tie, change.ties_after):
-        insort(ties, tie, key=order_of)
+        left = [tie for tie in ties if tie.start not in ends or tie.identity not in gone]
+        for tie in map(_tie, change.ties_after):
+            insort(left, tie, key=order_of)
+        ties = left
     said = {each.id: each for each in network.said}
     for each in change.said_before:
         said.pop(each.id, None)
