@@ -98,6 +98,17 @@ class Memory:
                 with self._guard:
                     self._locks.pop(place, None)
 
+    def known(self, place: Hashable) -> object | None:
+        """The result of a place, None where there is none."""
+        with self._guard:
+            return self._results[place][0] if place in self._results else None
+
+    def put(self, place: Hashable, result: object) -> None:
+        """Remembers a result in the place of the one before it."""
+        with self._guard:
+            self.bytes -= self._results.pop(place, (None, 0))[1]
+        self._keep(place, result)
+
     def of_next(self, limit: int) -> Memory:
         """For the network's next version: empty, but with what outlasts a change."""
         self.lasting.memory._limit = limit
@@ -158,6 +169,14 @@ class Lasting:
             if len(parts) > _PARTS:
                 self.memory.forget(parts.pop(0)[1])
             return made
+
+    def last(self, place: Hashable) -> object | None:
+        """What was kept last in this place, of whatever version."""
+        return self.memory.known(place) or (self._of and self._of.last(place))
+
+    def keep_last(self, place: Hashable, result: object) -> None:
+        """Keeps it in the place of what was kept there."""
+        self.memory.put(place, result)
 
     def recall(self, place: Hashable, compute: Callable[[], T]) -> T:
         """What rests on the parts of its place alone, whatever else was changed."""

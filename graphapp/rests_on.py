@@ -8,7 +8,7 @@ from functools import cache, wraps
 from operator import attrgetter
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
-from graphapp.memory import Itself, Memory, once
+from graphapp.memory import Content, Itself, Memory, once
 from graphapp.model import Entity
 from graphapp.network import Network
 
@@ -19,11 +19,18 @@ _TAUGHT = {"needs": "words", "offers": "words", "sectors": "sectors", "tags": "t
 """What words are taught about is counted in by whoever reads these fields."""
 
 
+_TIES, _SETTLED = ("ties",), ("ties", "settled")
+_BETWEEN = {*_SETTLED}
+_UNKNOWN = dict.fromkeys(("once_tied", "decided", "ever_tied", "settled"))
+"""Of a part without it: whoever reads it there fails, and is not told that nobody is."""
+
+
 def rests_on(
     *fields: str,
 ) -> Callable[[Callable[Concatenate[Network, P], T]], Callable[Concatenate[Network, P], T]]:
     """A function of a network and hashable arguments that reads these fields of its entities and
-    nothing else, but for their keys and kinds and, with "ties", `matrix` and `settled`.
+    nothing else, but for their keys and kinds and, with "ties", `matrix`; with "settled" as well
+    (and "ties") which pairs are `settled`.
 
     It is asked with a network that knows nothing more, so it cannot read more by mistake; and as
     long as these fields and ties stay as they are, whatever else was changed, it is worked out
@@ -48,37 +55,43 @@ def rests_on(
 @once
 def only(network: Network, fields: tuple[str, ...]) -> Network:
     """The network with its entities' keys and kinds, these fields of theirs and, with "ties", who
-    is tied to whom how strongly and which pairs are settled: the same object for all versions and
-    readers for whom all this is the same. Its entities have no other fields at all."""
-    told = ("key", "kind", *(name for name in fields if name != "ties"))
+    is tied to whom how strongly, with "settled" which pairs are settled: the same object for all
+    versions and readers for whom all this is the same. Its entities have no other fields at all."""
+    told = ("key", "kind", *(name for name in fields if name not in _BETWEEN))
     columns = tuple(values_of(network, name) for name in told)
     about = {_TAUGHT[name] for name in fields if name in _TAUGHT}
     taught = tuple(each for each in network.taught if each.field in about)
-    held = _ties(network, fields)
+    held, content = _between(network, fields)
 
     def make(memory: Memory) -> Network:
         entities = cast(tuple[Entity, ...], _Entities(told, columns))
         made = Network(0, "", entities, (), said=taught, memory=memory)
-        vars(made).update(held, keys=network.keys, index=network.index, kind=network.kind)
+        unknown = {} if "settled" in fields else _UNKNOWN
+        whole = {name: getattr(network, name) for name in ("keys", "index", "kind")}
+        vars(made).update(unknown | held | whole)
         return made
 
-    content = (*columns, taught, *(Itself(each) for each in held.values()))
-    if fields == ("ties",):
-        content = (*columns, *held["tied"], held["once_tied"], held["decided"])
-    return network.memory.lasting.same(fields, content, make)
+    return network.memory.lasting.same(fields, (*columns, taught, *content), make)
 
 
-def _ties(network: Network, fields: tuple[str, ...]) -> dict[str, Any]:
-    """What a part knows of ties: what it is worked out of, and where it knows more than ties, what
-    those who know ties alone worked out."""
-    if "ties" not in fields:
-        return {}
-    if fields == ("ties",):
-        return {name: getattr(network, name) for name in ("tied", "once_tied", "decided")}
-    whole = only(network, ("ties",))
-    return {
-        name: getattr(whole, name) for name in ("tied", "once_tied", "decided", "matrix", "settled")
-    }
+def _between(network: Network, fields: tuple[str, ...]) -> tuple[dict[str, Any], Content]:
+    """What a part knows of what is between entities, and what tells whether that is the same. What
+    those who know ties alone worked out, who knows more than ties has of them; and so with what is
+    settled."""
+    if fields == _TIES:
+        return {"tied": network.tied}, network.tied
+    if fields == _SETTLED:
+        new = {name: getattr(network, name) for name in ("once_tied", "decided")}
+        whole = only(network, _TIES)
+        return {"tied": whole.tied, "matrix": whole.matrix, **new}, (Itself(whole), *new.values())
+    held: dict[str, Any] = {}
+    for part, names in (
+        (_TIES, ("tied", "matrix")),
+        (_SETTLED, ("settled", "once_tied", "decided")),
+    ):
+        if part[-1] in fields:
+            held |= {name: getattr(only(network, part), name) for name in names}
+    return held, tuple(Itself(each) for each in held.values())
 
 
 @once

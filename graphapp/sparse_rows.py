@@ -28,6 +28,35 @@ def rows_between(matrix: sparse.csr_array, first: int, last: int) -> sparse.csr_
     return found
 
 
+def rows_that_differ(one: sparse.csr_array, other: sparse.csr_array) -> np.ndarray:
+    """For each row of two matrices of as many rows whether it is not the same in both."""
+    lengths, theirs = np.diff(one.indptr), np.diff(other.indptr)
+    differ: np.ndarray = lengths != theirs
+    kept, their_kept = np.repeat(~differ, lengths), np.repeat(~differ, theirs)
+    unlike = one.indices[kept] != other.indices[their_kept]
+    unlike |= one.data[kept] != other.data[their_kept]
+    rows = np.repeat(np.arange(len(lengths)), lengths)[kept]
+    differ[rows[unlike]] = True
+    return differ
+
+
+def with_rows(
+    matrix: sparse.csr_array, rows: np.ndarray, others: sparse.csr_array
+) -> sparse.csr_array:
+    """The matrix with others in place of some of its rows, which are in ascending order."""
+    before = np.diff(matrix.indptr)
+    is_other = np.zeros(len(before), bool)
+    is_other[rows] = True
+    lengths = before.copy()
+    lengths[rows] = np.diff(others.indptr)
+    put, kept = np.repeat(is_other, lengths), np.repeat(~is_other, before)
+    data, indices = np.empty(len(put)), np.empty(len(put), matrix.indices.dtype)
+    data[put], data[~put] = others.data, matrix.data[kept]
+    indices[put], indices[~put] = others.indices, matrix.indices[kept]
+    ends = np.concatenate([[0], np.cumsum(lengths)]).astype(matrix.indptr.dtype)
+    return type(matrix)((data, indices, ends), shape=matrix.shape)
+
+
 def entries_of(matrix: sparse.csr_array, row: int) -> Iterator[tuple[int, float]]:
     """The columns where a row has values, with those."""
     values = matrix.data[matrix.indptr[row] : matrix.indptr[row + 1]]

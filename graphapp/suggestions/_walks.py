@@ -30,21 +30,27 @@ def through(network: Network) -> np.ndarray:
     return found
 
 
-@rests_on("ties")
+@rests_on("ties", "settled")
 def two_steps(network: Network, top: int) -> sparse.csr_array:
     """n x n, symmetric, of pairs that may be suggested: the sum over those whom both are tied to of
     a * b / size, where a and b are the roots of the strengths of the two ties. At least the `top`
     greatest of each row."""
-    return best_pairs(network, _onward(network), damped_ties(network), top)
+    return best_pairs(network, _onward(network), damped_ties(network), top, "two steps")
 
 
-@rests_on("ties")
+@rests_on("ties", "settled")
 def three_steps(network: Network, top: int) -> sparse.csr_array:
     """The same over the ways of three steps: a * b * c / (size * size), as far as the last two lead
     to one of the `top` likeliest places."""
-    ties = sparse.csr_matrix(damped_ties(network))
-    two = sparse_dot_topn.sp_matmul_topn(sparse.csr_matrix(_onward(network)), ties, top_n=top)
-    return best_pairs(network, _onward(network), sparse.csr_array(two), top)
+    return best_pairs(network, _onward(network), _likeliest(network, top), top, "three steps")
+
+
+@rests_on("ties")
+def _likeliest(network: Network, top: int) -> sparse.csr_array:
+    """Of two steps to anybody, whether they may be suggested or not: n x n, the `top` greatest of
+    each row."""
+    onward, ties = sparse.csr_matrix(_onward(network)), sparse.csr_matrix(damped_ties(network))
+    return sparse.csr_array(sparse_dot_topn.sp_matmul_topn(onward, ties, top_n=top))
 
 
 def _onward(network: Network) -> sparse.csr_array:

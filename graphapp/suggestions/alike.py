@@ -80,7 +80,7 @@ def alike(
     return Candidates(scores, explain, usual)
 
 
-@rests_on("ties", *_READ)
+@rests_on("ties", "settled", *_READ)
 def _scores(network: Network, room: int) -> sparse.csr_array:
     columns, n = _telling(network), len(network.entities)
     if not columns:
@@ -89,7 +89,7 @@ def _scores(network: Network, room: int) -> sparse.csr_array:
     worth = np.concatenate([column.told * column.worth for column in columns])
     left = (has @ sparse.diags_array(worth)).tocsr()
     left.eliminate_zeros()
-    return best_pairs(network, left, has.T.tocsr(), room)
+    return best_pairs(network, left, has.T.tocsr(), room, "alike")
 
 
 @rests_on("ties", *_READ)

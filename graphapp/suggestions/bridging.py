@@ -76,7 +76,7 @@ def _joined(network: Network, groups: tuple[int, ...]) -> _Joined:
     return _Joined(structure, share, between, _across(structure, share, group, between))
 
 
-@rests_on("ties")
+@rests_on("ties", "settled")
 def _scores(network: Network, groups: tuple[int, ...], room: int) -> sparse.csr_array:
     itself = sparse.eye_array(len(groups), format="csr")
     return best_pairs(network, _joined(network, groups).across, itself, room)

@@ -52,7 +52,7 @@ def phrases_in(network: Network) -> Phrases:
     return Phrases(values_of(network, "needs"), values_of(network, "offers"), network.taught)
 
 
-@rests_on("ties", "needs", "offers")
+@rests_on("ties", "settled", "needs", "offers")
 def _scores(network: Network, groups: tuple[int, ...], room: int) -> sparse.csr_array:
     """`groups` are the clusters' numbers by row, where there is a crowd to be parted by them."""
     phrases, group = phrases_in(network), np.array(groups, np.int64)
@@ -61,7 +61,7 @@ def _scores(network: Network, groups: tuple[int, ...], room: int) -> sparse.csr_
     offering, asking = _nearby((offers @ worth.T).tocsr(), needs, group)
     left = sparse.hstack([asks, offering], format="csr")
     right = sparse.vstack([gives.T, asking.T], format="csr")
-    return best_pairs(network, left, right, room)
+    return best_pairs(network, left, right, room, "needs met by offers")
 
 
 def _crowded(having: sparse.csr_array) -> np.ndarray:

@@ -71,7 +71,7 @@ def paths_of_three(
     return Candidates(_scores(network, room_for(network, top)), explain, counts)
 
 
-@rests_on("ties")
+@rests_on("ties", "settled")
 def _scores(network: Network, room: int) -> sparse.csr_array:
     if len(network.entities) > EXACT:
         three, root = three_steps(network, room), 1.0 / np.sqrt(sizes_of(network))

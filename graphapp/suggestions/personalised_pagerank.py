@@ -73,7 +73,7 @@ class _Walks:
     chance: Callable[[int, int], float]
 
 
-@rests_on("ties")
+@rests_on("ties", "settled")
 def _walks(network: Network, room: int) -> _Walks:
     step, even = _step(network), closure(network)
     is_small = len(network.entities) <= EXACT

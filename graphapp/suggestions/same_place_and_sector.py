@@ -68,12 +68,12 @@ def same_place_and_sector(
     return Candidates(scores, explain, _counts(network))
 
 
-@rests_on("ties", *_READ)
+@rests_on("ties", "settled", *_READ)
 def _scores(network: Network, room: int) -> sparse.csr_array:
     cells, worth, near = _alike(network)
     left = sparse.hstack([cells @ sparse.diags_array(worth), near], format="csr")
     right = sparse.vstack([cells.T, sparse.eye_array(near.shape[0])], format="csr")
-    return best_pairs(network, left, right, room)
+    return best_pairs(network, left, right, room, "same place and sector")
 
 
 @rests_on(*_READ)

@@ -18,7 +18,7 @@ from graphapp.analysis.suggest import suggest
 from graphapp.explore import bubbles_picture
 from graphapp.explore.selection import see
 from graphapp.explore.view import View
-from graphapp.model import Entity, Tie
+from graphapp.model import Entity, Tie, decision_of
 from graphapp.network import Network
 from graphapp.reconcile.apply_change import apply_change
 from graphapp.store import Change
@@ -57,6 +57,8 @@ def _changes(network: Network) -> Iterator[tuple[str, Change]]:
     yield "a correction", Change((one,), (told,))
     needing = told._replace(needs=(*told.needs, "a delivery van"))
     yield "a need", Change((told,), (needing,))
+    far = network.entities[len(network.entities) // 5]
+    yield "a decision", Change(said_after=(decision_of(one.key, far.key, "dismissed", _DAY),))
     yield "a tie", Change(ties_after=(Tie(one.key, other.key, "KNOWS"),))
     newcomer = Entity("newcomer", "Enterprise", "Newcomer", sectors=other.sectors, area=other.area)
     tie = Tie(newcomer.key, other.key, "PARTNERS_WITH")
