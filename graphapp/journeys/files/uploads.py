@@ -82,9 +82,13 @@ def keep_draft(
     replace: bool = False,
     leave_out_hidden: bool = False,
     guess: bool = False,
+    instead_of: str = "",
 ) -> Draft:
     """Copies the files (name and stream) to a private folder. Drafts older than a day go, and the
     oldest where too many wait or they hold too much.
+
+    What was answered for the draft `instead_of` (a token; any other text is none) holds for this
+    one too, unless it brings answers of its own.
 
     Raises BadInput where together they are larger than the limit, or for a `kind` that is none.
     """
@@ -95,6 +99,7 @@ def keep_draft(
     try:
         names = _copy_all(files, place, workspace.settings.max_upload_mb)
         names = _take_mapping(place, names)
+        _take_answers(_folder(workspace), instead_of, place)
         _write_facts(place, names, options)
     except BaseException:
         shutil.rmtree(place, ignore_errors=True)
@@ -274,6 +279,13 @@ def _take_mapping(place: Path, names: list[str]) -> list[str]:
             (place / str(number)).rename(place / _MAPPING)
             names[number] = ""
     return names
+
+
+def _take_answers(folder: Path, instead_of: str, place: Path) -> None:
+    """What was answered for another draft, where none came with the files."""
+    if _TOKEN.fullmatch(instead_of) and not (place / _MAPPING).exists():
+        with contextlib.suppress(FileNotFoundError):  # it has none, or was let go
+            shutil.copy(folder / instead_of / _MAPPING, place / _MAPPING)
 
 
 def _write_facts(place: Path, names: list[str], options: Options) -> None:

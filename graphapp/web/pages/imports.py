@@ -65,7 +65,7 @@ def upload() -> ResponseReturnValue:
     ]
     if pasted := request.form.get("pasted", "").strip():
         files.append((f"{_('pasted table')}.csv", io.BytesIO(pasted.encode())))
-    new_name = ""
+    new_name, instead_of = "", request.form.get("instead_of", "")
     if request.form.get("into") == "new" and files:
         new_name = " ".join(request.form.get("name", "").split())[:200] or _named(files[0][0])
     try:
@@ -81,10 +81,10 @@ def upload() -> ResponseReturnValue:
             replace=bool(new_name),
             leave_out_hidden=bool(request.form.get("leave_out_hidden")),
             guess=True,
+            instead_of=instead_of,
         )
     except BadInput as wrong:
         return _page(wrong), 400
-    instead_of = request.form.get("instead_of", "")
     long_work.stop(instead_of)
     uploads.discard_draft(workspace(), instead_of)
     if draft.is_large:

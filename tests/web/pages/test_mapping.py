@@ -110,6 +110,25 @@ def test_answers_are_taken_along_and_sent_beside_the_sheet(workspace: Workspace)
     assert "a.toml cannot be read as a mapping" in wrong.text
 
 
+def test_a_mended_file_is_read_by_what_was_answered_for_the_one_before(
+    workspace: Workspace,
+) -> None:
+    client = visitor(workspace)
+    table = "Organisation,Art,Since\nAsh,Verein,last year\nElm,Laden,2019\n"
+    address = send(client, ("t.csv", table), into="open").location
+    fields = fields_of(client.get(address).text)
+    answers = {**fields, "s0.c1.meaning": "tags", "s0.c2.meaning": "since"}
+    client.post(address, data=answers)
+    assert "is no date that we can read" in client.get(address).text
+    token = address.partition("?")[0].rpartition("/")[2]
+    mended = ("t.csv", table.replace("last year", "2018"))
+    again = send(client, mended, into="open", instead_of=token).location
+    press(client, again, client.get(again).text)
+    ash = next(entity for entity in workspace.network().entities if entity.name == "Ash")
+    assert ash.tags == ("Verein",)
+    assert ash.since == "2018"
+
+
 def test_a_pasted_table_is_read_like_a_file(workspace: Workspace) -> None:
     pasted = "Organisation\tType\tWorks with\nAsh Ltd\tCharity\tElm\nElm\tGang\t\n"
     client = visitor(workspace)
