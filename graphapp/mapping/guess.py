@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from graphapp.language import _
 from graphapp.mapping.find_header import Header, find_header, header_at
-from graphapp.mapping.guess_columns import guess_columns
+from graphapp.mapping.guess_columns import guess_columns, parted
 from graphapp.mapping.guess_ties import guess_tie_columns
 from graphapp.mapping.headings import hear_tie_field
 from graphapp.mapping.kind_words import kind_of_heading, kind_of_name, kind_of_word
@@ -72,6 +72,32 @@ def names_in(sample: Sample, mapping: SheetMapping) -> set[str]:
     told = zip(sample.numbers, sample.rows, strict=True)
     rows = [row for number, row in told if number > mapping.last_header_row]
     return {same_name(" ".join(filter(None, (row[i] for i in positions)))) for row in rows} - {""}
+
+
+def follow(sample: Sample, before: SheetMapping, now: SheetMapping) -> SheetMapping:
+    """What an answer brings with it: the words of a column that became the kind or the tie, and
+    what parts the values of one that became a list."""
+    body = sample.below(sum(number <= now.last_header_row for number in sample.numbers))
+    cells = body.columns or tuple(() for _ in now.columns)
+    here = names_in(sample, now)
+    columns = tuple(
+        parted(column, cells[i], here)
+        if _is_other(before, now, i) and not column.separator
+        else column
+        for i, column in enumerate(now.columns)
+    )
+    followed = replace(now, columns=columns)
+    others = {c.meaning for i, c in enumerate(columns) if _is_other(before, now, i)}
+    if KIND in others:
+        followed = replace(followed, kinds=_kinds(followed, body))
+    if WORD in others:
+        followed = replace(followed, ties=_ties(followed, body))
+    return followed
+
+
+def _is_other(before: SheetMapping, now: SheetMapping, position: int) -> bool:
+    """Whether the column means something else now."""
+    return before.columns[position].meaning != now.columns[position].meaning
 
 
 def _header(sample: Sample, row: int | None, rows: int) -> Header:

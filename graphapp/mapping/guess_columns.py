@@ -53,7 +53,7 @@ def guess_columns(header: Header, body: Sample, names: Collection[str]) -> tuple
     known = here | set(names)
     columns = [_tied(*one, known) for one in zip(columns, cells, strict=True)]
     columns = _once_each(columns)
-    return tuple(_parted(*one, known) for one in zip(columns, cells, strict=True))
+    return tuple(parted(*one, known) for one in zip(columns, cells, strict=True))
 
 
 def _column(header: str, heard: Heard, cells: Sequence[str]) -> Column:
@@ -199,7 +199,9 @@ def _once_each(columns: list[Column]) -> list[Column]:
     return found
 
 
-def _parted(column: Column, cells: Sequence[str], names: Collection[str]) -> Column:
+def parted(column: Column, cells: Sequence[str], names: Collection[str]) -> Column:
+    """A column of several values with what parts them; `names` (by same_name) are those that ties
+    may be with."""
     if column.crossed or column.meaning not in (*_LISTS, TIE) or column.prefix:
         return column
     return replace(column, separator=guess_separator(cells, names if column.meaning == TIE else ()))

@@ -89,6 +89,39 @@ def test_a_spreadsheet_is_mended_saved_seen_on_the_map_and_undone(
     there.check()
 
 
+GERMAN = """Organisation;Art;Bietet;Partner von
+Ash;Verein;Brot, Kuchen;Zed Hall
+Elm;Laden;Obst, Saft;Zed Hall
+"""
+
+
+def test_questions_follow_while_answers_are_changed(visit: Callable[..., Any]) -> None:
+    there = visit()
+    page = there.page
+    there.go("/import")
+    sheet = {"name": "de.csv", "mimeType": "text/csv", "buffer": GERMAN.encode()}
+    page.set_input_files("#files", sheet)
+    page.get_by_role("button", name="Read the files").click()
+    page.get_by_role("heading", name="What the columns mean").wait_for()
+    # A sign stands beside its words, not above them.
+    signs = page.locator(".gives .pieces svg.kind")
+    shown = signs.evaluate_all("all => all.map((one) => getComputedStyle(one).display)")
+    assert set(shown) == {"inline-block"}
+    kind = page.locator("select[name='s0.c1.meaning']")
+    kind.focus()
+    kind.select_option("kind")
+    page.get_by_label("Laden means").select_option("Enterprise")
+    page.locator(".gives", has_text="1 enterprise").wait_for()
+    assert page.get_by_label("Laden means").input_value() == "Enterprise"
+    page.locator("select[name='s0.c2.meaning']").select_option("offers")
+    page.locator(".gives", has_text="4 offers").wait_for()
+    assert page.locator("select[name='s0.c2.separator']").input_value() == ","
+    assert page.get_by_label("Zed Hall means").count() == 1
+    page.locator("select[name='s0.c3.meaning']").select_option("keep")
+    page.get_by_label("Zed Hall means").wait_for(state="detached")
+    there.check()
+
+
 def test_a_file_above_the_limit_is_refused_before_it_is_sent(visit: Callable[..., Any]) -> None:
     there = visit()
     there.go("/import")

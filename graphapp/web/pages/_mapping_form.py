@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Dict
+from collections.abc import Sequence
 from dataclasses import replace
 
 from graphapp.journeys.files.imports import Reading, SheetRead, guess_again
 from graphapp.language import _
+from graphapp.mapping.guess import follow
 from graphapp.mapping.mapping import TIE, Column, Direction, Mapping, Name, SheetMapping
 from graphapp.mapping.own_tie_words import BACKWARD
 from graphapp.mapping.separators import SEPARATORS
@@ -34,11 +36,21 @@ def answered(reading: Reading, form: Form) -> Mapping:
         at = f"s{number}"
         if read.by_mapping or form.get(f"{at}.ask"):
             sheets.append(_sheet(read, at, form))
+    said = _said("n", [one.name for one in reading.unknown[:NAMES_ASKED]], form)
     names = {
-        same_name(one.name): _name(form.get(f"n{number}", ""), one.becomes)
-        for number, one in enumerate(reading.unknown[:NAMES_ASKED])
+        same_name(one.name): _name(said.get(one.name, ""), one.becomes)
+        for one in reading.unknown[:NAMES_ASKED]
     }
     return Mapping(tuple(sheets), {**reading.mapping.names, **names})
+
+
+def asks_more(before: Mapping, now: Mapping) -> bool:
+    """Whether answers bring words of kinds or ties that nobody was asked about."""
+    asked = {(sheet.headings, sheet.sheet): {*sheet.kinds, *sheet.ties} for sheet in before.sheets}
+    return any(
+        {*sheet.kinds, *sheet.ties} - asked.get((sheet.headings, sheet.sheet), set())
+        for sheet in now.sheets
+    )
 
 
 def _sheet(read: SheetRead, at: str, form: Form) -> SheetMapping:
@@ -49,7 +61,7 @@ def _sheet(read: SheetRead, at: str, form: Form) -> SheetMapping:
     if is_other or (shape != mapping.shape and shape in ("entities", "ties")):
         return guess_again(read, mapping.header_row if row is None else row, shape)
     kind = form.get(f"{at}.kind", mapping.kind)
-    return replace(
+    answered = replace(
         mapping,
         shape="leave out" if shape == "leave out" else mapping.shape,
         columns=_columns(mapping, at, form),
@@ -59,6 +71,7 @@ def _sheet(read: SheetRead, at: str, form: Form) -> SheetMapping:
         day_first=bool(form.get(f"{at}.day_first", mapping.day_first)),
         decimal_comma=bool(form.get(f"{at}.decimals", mapping.decimal_comma)),
     )
+    return follow(read.sample, mapping, answered)
 
 
 def _columns(mapping: SheetMapping, at: str, form: Form) -> tuple[Column, ...]:
@@ -94,8 +107,21 @@ def _column(column: Column, shape: str, name: str, form: Form) -> Column:
 
 
 def _words(words: Dict[str, str], at: str, form: Form, known: set[str]) -> dict[str, str]:
-    chosen = {word: form.get(f"{at}{i}", means) for i, (word, means) in enumerate(words.items())}
-    return {word: c if c in known else words[word] for word, c in chosen.items()}
+    chosen = {**words, **_said(at, list(words), form)}
+    return {word: chosen[word] if chosen[word] in known else means for word, means in words.items()}
+
+
+def _said(at: str, words: Sequence[str], form: Form) -> dict[str, str]:
+    """What the form says of each word. The word stands beside its answer: the page may show a list
+    from before other answers changed it."""
+    said = {}
+    for name, value in form.items():
+        number = name.removeprefix(at)
+        if name.startswith(at) and number.isdecimal():
+            position = int(number)
+            of = form.get(f"{name}.of") or (words[position] if position < len(words) else "")
+            said[of] = value
+    return said
 
 
 def _tie_values() -> set[str]:

@@ -110,6 +110,71 @@ def test_answers_are_taken_along_and_sent_beside_the_sheet(workspace: Workspace)
     assert "a.toml cannot be read as a mapping" in wrong.text
 
 
+GERMAN = """Organisation;Art;Bietet;Partner von
+Ash;Verein;Brot, Kuchen;Elm
+Elm;Laden;Obst, Saft;Oak
+"""
+
+
+def test_a_column_that_becomes_the_kind_has_its_words_asked(workspace: Workspace) -> None:
+    client = visitor(workspace)
+    address = send(client, ("t.csv", GERMAN), into="open").location
+    fields = fields_of(client.get(address).text)
+    assert "Verein means" not in client.get(address).text
+    changed = client.post(
+        address, data={**fields, "s0.c1.meaning": "kind"}, headers={"X-Part": "gives"}
+    )
+    assert "Verein means" in changed.text
+    assert "Verein means" in client.get(address).text
+    answers = {**fields_of(client.get(address).text), "s0.k0": "CommunityAsset"}
+    client.post(address, data=answers)
+    assert "1 community asset" in client.get(address).text
+
+
+def test_whoever_goes_on_before_new_words_were_asked_is_asked_them_first(
+    workspace: Workspace,
+) -> None:
+    client = visitor(workspace)
+    address = send(client, ("t.csv", GERMAN), into="open").location
+    fields = {**fields_of(client.get(address).text), "s0.c1.meaning": "kind", "go_on": "yes"}
+    there = client.post(address, data=fields).location
+    assert "/import/mapping/" in there
+    assert "What these mean was not asked yet" in client.get(there).text
+    fields = {**fields_of(client.get(there).text), "go_on": "yes"}
+    assert "/import/preview/" in client.post(there, data=fields).location
+
+
+def test_a_column_that_becomes_a_list_is_parted_as_its_values_are(workspace: Workspace) -> None:
+    client = visitor(workspace)
+    address = send(client, ("t.csv", GERMAN), into="open").location
+    fields = fields_of(client.get(address).text)
+    assert fields["s0.c2.separator"] == ""
+    client.post(address, data={**fields, "s0.c2.meaning": "offers"})
+    page = client.get(address).text
+    assert fields_of(page)["s0.c2.separator"] == ","
+    assert "4 offers" in page
+    client.post(address, data={**fields_of(page), "s0.c2.separator": ""})
+    assert "2 offers" in client.get(address).text
+
+
+def test_an_answer_stays_with_the_name_that_it_was_given_for(workspace: Workspace) -> None:
+    client = visitor(workspace)
+    table = "Organisation,Works with,Knows\nAsh,Zed Hall,Yew\nElm,Zed Hall,Ivy\n"
+    address = send(client, ("t.csv", table), into="open").location
+    page = client.get(address).text
+    asked = dict(re.findall(r'name="(n\d)\.of" value="([^"]*)"', page))
+    assert list(asked.values()) == ["Zed Hall", "Yew", "Ivy"]
+    # The page still shows all three where a column is left out, and with it the first of them.
+    old = {**fields_of(page), **{f"{name}.of": word for name, word in asked.items()}}
+    client.post(address, data={**old, "s0.c1.meaning": "leave out"})
+    client.post(
+        address, data={**old, "s0.c1.meaning": "leave out", "n0": "+MacroInvestment", "n2": "-"}
+    )
+    page = client.get(address).text
+    assert "macro investment</li>" not in page
+    assert "1 × knows" in page
+
+
 def test_a_mended_file_is_read_by_what_was_answered_for_the_one_before(
     workspace: Workspace,
 ) -> None:
