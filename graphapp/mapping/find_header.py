@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from graphapp.mapping.headings import hear, is_known
+from graphapp.mapping.headings import hear, is_known, names_contact
 from graphapp.mapping.look_of_values import EMAIL, MARK, POSTCODE, is_date, is_number
-from graphapp.mapping.mapping import KEEP
+from graphapp.mapping.mapping import KEEP, NAME
 from graphapp.mapping.sample import Sample, filled
 from graphapp.names import same_name
 from graphapp.tables.columns import plain
@@ -123,6 +123,8 @@ def _joined(above: Sequence[str], below: Sequence[str]) -> tuple[str, ...]:
     for high, low in zip(above, below, strict=True):
         group = high or (group if low else "")
         is_whole = not group or not low or (is_known(low) and hear(group).meaning == KEEP)
+        if names_contact(group) and hear(low).meaning == NAME:
+            is_whole = False
         texts.append((low or high) if is_whole else f"{group}: {low}")
     return tuple(texts)
 

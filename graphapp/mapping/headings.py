@@ -113,6 +113,7 @@ _NEEDS = (
 )
 _OFFERS = r"\boffers?\b|\bprovid|\bcan (give|share|help|bring)|\bskills?\b|\bservices?\b|resources"
 _ORGANISATION = r"^(organi[sz]ation|employer|company|business|workplace|org)( name)?$"
+_CONTACT = r"\bcontacts?\b|\b(key|lead|main) (person|people)\b"
 _FROM = """from|source|start|source name|from name|organisation a|organization a|organisation 1
         |org a|org 1|person a|person 1|name 1|node 1|entity 1|who|ego|nominator|giver|a|first
         |from organisation|partner 1|partner a|source node|starts at"""
@@ -149,8 +150,11 @@ _DROPPED = (
 
 
 def hear(heading: str) -> Heard:
-    """What a heading of a sheet of entities means."""
+    """What a heading of a sheet of entities means; "group: heading" below that of a group."""
     word = plain(heading).strip("?:*! ")
+    group, _, low = word.rpartition(": ")
+    if group:
+        return _below(group, low) or _NOTHING
     return _exactly(word) or _by_pattern(word) or _nearly(word) or _NOTHING
 
 
@@ -177,10 +181,29 @@ def names_organisation(heading: str) -> bool:
     return bool(re.search(_ORGANISATION, plain(heading).strip("?:*! ")))
 
 
+def names_contact(heading: str) -> bool:
+    """Whether a heading is of whom to write to, so that a name below it is nobody's of the list."""
+    return bool(re.search(_CONTACT, plain(heading)))
+
+
 def is_known(heading: str) -> bool:
     """Whether a heading is a word of ours or of many: so it looks like a header."""
     word = plain(heading).strip("?:*! ")
     return bool(word) and (word in _words() or word in _tie_words() or bool(_by_pattern(word)))
+
+
+def _below(group: str, low: str) -> Heard | None:
+    """The two as one, where that or the group alone tells something; else as the lower one says."""
+    alone, as_one, of_all = _exactly(low), f"{group} {low}", _by_pattern(group)
+    if alone and alone.meaning == NAME and names_contact(group):
+        return Heard(KEEP, 0.9)
+    if alone and alone.meaning != NAME and of_all and of_all.meaning == TIE:
+        return Heard(KEEP, 0.9)  # since when they work together, not since when they are there
+    if heard := _exactly(as_one) or (of_all and _by_pattern(as_one)):
+        return heard
+    if alone:
+        return alone._replace(sure=0.95)
+    return _by_pattern(as_one) or _nearly(as_one)
 
 
 def _exactly(word: str) -> Heard | None:

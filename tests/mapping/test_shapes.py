@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.mapping.sheets import MEMBERS, complaints, entities, notices, read, ties, values
 
 
@@ -115,6 +117,38 @@ def test_a_header_over_two_rows() -> None:
     )
     assert values(found, "Soho Hall") == {"phone": "0121 496 0001", "offers": ("Space",)}
     assert values(found, "Birch CIC")["offers"] == ("Training",)
+
+
+GROUPED = """Organisation,,,What they do,,Contact,,Works with
+Name,Type,Area,Offers,Needs,{contact},Email,(names)
+Soho Hall,Community centre,Soho,bread; rooms,a van,Ann Lee,a@example.org,Birch CIC
+Birch CIC,Social enterprise,Ladywood,lunch,,Tom Webb,,Soho Hall
+"""
+
+
+@pytest.mark.parametrize("contact", ["Person", "Name", "Full name"])
+def test_a_header_over_two_rows_says_whose_name_it_is(contact: str) -> None:
+    found = read(GROUPED.format(contact=contact))
+    assert entities(found) == {"Soho Hall": "CommunityAsset", "Birch CIC": "Enterprise"}
+    assert values(found, "Soho Hall") == {
+        "area": "Soho",
+        "offers": ("bread", "rooms"),
+        "needs": ("a van",),
+    }
+    assert ties(found) == {
+        ("Soho Hall", "PARTNERS_WITH", "Birch CIC"),
+        ("Birch CIC", "PARTNERS_WITH", "Soho Hall"),
+    }
+
+
+def test_a_group_of_others_makes_names_below_it_ties() -> None:
+    taken = read(
+        "Organisation,,Partners,\nName,Type,Name,Since\n"
+        "Soho Hall,Community centre,Birch CIC,2019\nBirch CIC,Social enterprise,Soho Hall,2020\n"
+    )
+    assert entities(taken) == {"Soho Hall": "CommunityAsset", "Birch CIC": "Enterprise"}
+    assert {start for start, _, _ in ties(taken)} == {"Soho Hall", "Birch CIC"}
+    assert not any(row.values for row in taken.rows.entities)  # 2019 is no year of the hall
 
 
 def test_ties_with_words_of_their_own_said_from_either_end() -> None:
