@@ -111,7 +111,7 @@ def understand_files(
             for sheet in open_files(uploads, stack, rows.findings, how.leave_out_hidden)
         ]
         chosen = choose_formats([sheet.table for sheet in opened])
-        found = _look_at(opened, chosen, how, rows.findings)
+        found, names = _look_at(opened, chosen, how, rows.findings)
         mapped = {one.place for one in found if one.by_mapping}
         by_format = {t: taken for t, taken in chosen.items() if t.place not in mapped}
         rows.formats = {table.file: format_.title for table, (format_, _) in by_format.items()}
@@ -122,7 +122,7 @@ def understand_files(
         grids = {sheet.table.place: sheet.grid for sheet in opened if sheet.grid}
         for one in sorted(found, key=lambda one: one.mapping.shape == "ties"):
             if one.by_mapping:
-                read_mapped(grids[one.place], one.mapping, rows, progress)
+                read_mapped(grids[one.place], one.mapping, rows, progress, names)
                 _say_nothing_found(one, found, rows.findings)
             for question in one.questions if not one.by_mapping else ():
                 rows.findings.notice(one.place, question)
@@ -186,9 +186,9 @@ def _look_at(
     chosen: dict[Table, tuple[Format, Fit]],
     how: Understanding,
     findings: Findings,
-) -> list[SheetRead]:
-    """What each sheet is taken for. The names of all are known before the columns of any: a column
-    of ties is known by them."""
+) -> tuple[list[SheetRead], set[str]]:
+    """What each sheet is taken for, and the names in all (by same_name). These are known before the
+    columns of any: a column of ties is known by them."""
     samples: list[tuple[Sheet, Sample]] = []
     names: set[str] = set(how.names.spelled)
     for sheet in opened:
@@ -202,7 +202,7 @@ def _look_at(
             continue
         samples.append((sheet, sample))
         names |= names_in(sample, guess_sheet(sample, sheet.table.sheet))
-    return [_sheet_read(*one, chosen, how, names) for one in samples]
+    return [_sheet_read(*one, chosen, how, names) for one in samples], names
 
 
 def _sheet_read(

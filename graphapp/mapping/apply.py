@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
@@ -23,7 +23,7 @@ from graphapp.mapping.mapping import (
     SheetMapping,
 )
 from graphapp.mapping.own_tie_words import BACKWARD, tie_of_word
-from graphapp.mapping.separators import split_by
+from graphapp.mapping.separators import split_around, with_signs
 from graphapp.model import CONNECTED_TO, ENTITY_FIELDS, TIE_TYPES
 from graphapp.names import same_name
 from graphapp.tables.columns import Vocabulary, plain
@@ -50,11 +50,16 @@ _NEEDED = {
 
 
 def read_mapped(
-    grid: Grid, mapping: SheetMapping, rows: Rows, progress: Progress | None = None
+    grid: Grid,
+    mapping: SheetMapping,
+    rows: Rows,
+    progress: Progress | None = None,
+    names: Collection[str] = (),
 ) -> None:
-    """Adds to `rows` what the sheet says by the mapping, and what is wrong or was left out."""
+    """Adds to `rows` what the sheet says by the mapping, and what is wrong or was left out. `names`
+    (by same_name) are those of other sheets and the network: nothing parts them."""
     sheet = Sheet(grid.file, grid.sheet, updates=True, own_first=True)
-    body = _Body(grid, mapping)
+    body = _Body(grid, mapping, names)
     for row, said in grid.said:
         rows.findings.notice(sheet.place(row), said)
     if lacking := _lacking(mapping):
@@ -92,6 +97,7 @@ class _Body:
 
     grid: Grid
     mapping: SheetMapping
+    names: Collection[str] = ()
     left_out: LeftOut = field(default_factory=LeftOut)
     said: dict[frozenset[str], str] = field(default_factory=dict)
 
@@ -142,6 +148,7 @@ class _Body:
         direction = "" if is_ours else "undirected" if column.direction == "both" else "directed"
         tie = column.tie or CONNECTED_TO
         is_mirrored = column.crossed and column.direction == "both"
+        whole = set() if column.crossed else self._whole(column.separator)
 
         def rows() -> Iterator[Row]:
             for number, cells in self._rows():
@@ -150,7 +157,7 @@ class _Body:
                 if not one or is_told or not self._is_wanted(cells, count=False):
                     continue
                 for position, said_by in columns:
-                    for other, strength in self._others(cells[position], said_by):
+                    for other, strength in self._others(cells[position], said_by, whole):
                         pair = frozenset((same_name(one), same_name(other)))
                         if len(pair) == 1:
                             self.left_out.alone += 1
@@ -242,12 +249,21 @@ class _Body:
                 return not cells[position]
         return True
 
-    def _others(self, cell: str, column: Column) -> list[tuple[str, str]]:
+    def _whole(self, separator: str) -> set[str]:
+        """The names, here and elsewhere, that the separator must not part."""
+        if not separator:
+            return set()
+        here = (name for _, cells in self._rows() if (name := self._name(cells)))
+        return with_signs(
+            chain(self.names, (n for n in here if not isinstance(n, BadCell))), separator
+        )
+
+    def _others(self, cell: str, column: Column, whole: Collection[str]) -> list[tuple[str, str]]:
         """Those that a cell names, with how strong the tie is ("" where it does not say)."""
         if isinstance(cell, BadCell):
             return [(cell, "")]
         if not column.crossed:
-            return [(part, "") for part in split_by(cell, column.separator)]
+            return [(part, "") for part in split_around(cell, column.separator, whole)]
         if says_nothing(cell):
             return []
         return [

@@ -30,13 +30,43 @@ _PATTERNS = {
 _SHORT = 45  # characters of a part that is a value and not a piece of a sentence
 
 
+def _pattern(separator: str) -> re.Pattern[str]:
+    return _PATTERNS.get(separator) or re.compile(re.escape(separator))
+
+
 def split_by(text: str, separator: str) -> list[str]:
     """The values of a cell, without blanks around them; a bar always parts them too."""
     parts = split_values(text)
     if separator and separator != "|":
-        pattern = _PATTERNS.get(separator) or re.compile(re.escape(separator))
-        parts = [piece.strip() for part in parts for piece in pattern.split(part)]
+        parts = [piece.strip() for part in parts for piece in _pattern(separator).split(part)]
     return [part for part in parts if part]
+
+
+def with_signs(names: Iterable[str], separator: str) -> set[str]:
+    """Those of the names (by same_name) that it would part."""
+    if not separator or separator == "|":
+        return set()
+    parts = _pattern(separator).search
+    return {same_name(name) for name in names if parts(name)}
+
+
+def split_around(text: str, separator: str, whole: Collection[str]) -> list[str]:
+    """As split_by, but for names that are one in spite of what stands in them: `whole` (by
+    same_name)."""
+    if not whole:
+        return split_by(text, separator)
+    found = []
+    for part in split_values(text):
+        ends = [0, *(at for match in _pattern(separator).finditer(part) for at in match.span())]
+        ends.append(len(part))
+        pieces = list(zip(ends[::2], ends[1::2], strict=True))
+        while pieces:
+            start = pieces[0][0]
+            most = range(len(pieces), 1, -1)
+            count = next((n for n in most if same_name(part[start : pieces[n - 1][1]]) in whole), 1)
+            found.append(part[start : pieces[count - 1][1]].strip())
+            pieces = pieces[count:]
+    return [name for name in found if name]
 
 
 def joined(text: str, separator: str) -> str:

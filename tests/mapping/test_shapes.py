@@ -151,6 +151,29 @@ def test_a_group_of_others_makes_names_below_it_ties() -> None:
     assert not any(row.values for row in taken.rows.entities)  # 2019 is no year of the hall
 
 
+def test_a_name_that_has_what_parts_names_is_one() -> None:
+    found = read(
+        'Organisation,Works with\n"Ash, Elm & Co",\n"Lee, Ann","Soho Hall, Ash, Elm & Co"\n'
+        'Soho Hall,"Lee, Ann; Birch CIC"\nBirch CIC,"Lee, Ann, Soho Hall"\n'
+    )
+    assert set(entities(found)) == {"Ash, Elm & Co", "Lee, Ann", "Soho Hall", "Birch CIC"}
+    assert {(start, end) for start, _, end in ties(found)} == {
+        ("Lee, Ann", "Soho Hall"),
+        ("Lee, Ann", "Ash, Elm & Co"),
+        ("Soho Hall", "Lee, Ann"),
+        ("Soho Hall", "Birch CIC"),
+        ("Birch CIC", "Lee, Ann"),
+        ("Birch CIC", "Soho Hall"),
+    }
+
+
+def test_a_name_of_the_network_or_of_another_sheet_is_one_too() -> None:
+    members = 'Organisation,Works with\nSoho Hall,"Birch CIC, Ash, Elm & Co"\nBirch CIC,Soho Hall\n'
+    others = 'Organisation,Works with\n"Ash, Elm & Co",Soho Hall\n'
+    ended = {end for _, _, end in ties(read(members, others))}
+    assert ended == {"Birch CIC", "Ash, Elm & Co", "Soho Hall"}
+
+
 def test_ties_with_words_of_their_own_said_from_either_end() -> None:
     found = read(
         "Organisation A,Organisation B,Relationship,How often,Start date\n"
