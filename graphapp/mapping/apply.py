@@ -22,6 +22,7 @@ from graphapp.mapping.mapping import (
     Column,
     SheetMapping,
 )
+from graphapp.mapping.notes_below import NotesBelow
 from graphapp.mapping.own_tie_words import BACKWARD, tie_of_word
 from graphapp.mapping.separators import split_around, with_signs
 from graphapp.model import CONNECTED_TO, ENTITY_FIELDS, TIE_TYPES
@@ -102,6 +103,9 @@ class _Body:
     said: dict[frozenset[str], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self._notes = NotesBelow(
+            [i for i, c in enumerate(self.mapping.columns) if c.meaning == NAME]
+        )
         self._kinds = {same_name(word): kind for word, kind in self.mapping.kinds.items()}
         self._ties = {same_name(word): tie for word, tie in self.mapping.ties.items()}
 
@@ -126,6 +130,7 @@ class _Body:
 
         def rows() -> Iterator[Row]:
             for number, cells in self._rows():
+                self._notes.see(number, cells)
                 if self._is_wanted(cells):
                     yield number, [make(cells) for _, make in makers] + cells[width:]
 
@@ -199,6 +204,7 @@ class _Body:
         """Says what of the sheet was left out."""
         for text in self.left_out.told(self.mapping):
             findings.notice(self.grid.place, text)
+        self._notes.tell(self.grid.place, findings)
 
     def _is_said(self, pair: frozenset[str], strength: str) -> bool:
         """Whether the other half of a matrix without direction has said it before."""

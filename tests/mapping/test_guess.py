@@ -50,6 +50,32 @@ def test_dates_begin_with_the_day_unless_one_cannot() -> None:
     assert [row.values["since"] for row in month] == ["2017-04-06", "2017-04-13"]
 
 
+NOTES = """Organisation,Type,Area
+Ash Ltd,Company,Soho
+Elm Trust,Charity,
+
+* please send changes to Jo,,
+Green = has answered,,
+"""
+
+
+def test_a_note_below_the_list_is_pointed_out() -> None:
+    found = read(NOTES)
+    assert "* please send changes to Jo" in entities(found)  # nobody is lost in silence
+    assert (
+        "as a note does; take it out unless it is somebody "
+        "(2 rows: '* please send changes to Jo' in row 5, 'Green = has answered' in row 6)."
+    ) in notices(found)
+
+
+def test_who_has_nothing_but_a_name_is_no_note() -> None:
+    among = "Organisation,Type\nAsh Ltd,Company\n\nElm Trust,\nYew,Charity\n"
+    names_alone = "Organisation,Type\nAsh Ltd,\n\nElm Trust,\n"
+    without_gap = "Organisation,Type\nAsh Ltd,Company\nElm Trust,\n"
+    for text in (among, names_alone, without_gap):
+        assert "as a note does" not in notices(read(text))
+
+
 def test_an_unknown_name_is_taken_for_the_nearest_or_added_and_both_are_told() -> None:
     found = read("Organisation,Works with\nSoho Hall,\nAsh Ltd,Soho Hal; Elm Trust\n")
     assert ties(found) == {
