@@ -105,6 +105,34 @@ def test_it_is_done_by_the_keyboard_alone_and_the_map_follows(visit: Any, site: 
     browsing.check()
 
 
+def test_the_line_and_the_map_take_the_same_back(visit: Any, site: Any) -> None:
+    browsing = visit()
+    page = browsing.page
+    browsing.go("/map")
+    page.wait_for_selector("#picture[data-drawn]")
+    undo, redo = (page.locator(f"#edit-tools [data-edit={name}]") for name in ("undo", "redo"))
+    page.focus("#picture")
+    page.keyboard.press("a")
+    said(page, "Twice Back Bakery supplies Dam Hut")
+    page.wait_for_selector("#taken-lines .answer")  # what follows from it
+    assert undo.is_enabled()
+    page.focus("#line")
+    page.keyboard.press("Control+z")
+    page.wait_for_selector("#taken-lines .back")
+    assert page.locator("#taken-lines .answer").count() == 0
+    assert undo.is_disabled()
+    redo.click()
+    page.wait_for_selector("#edit-tools [data-edit=undo]:enabled")
+    assert "Twice Back Bakery" in names(site.workspace)
+    said(page, "Once Back Bakery needs catering")
+    page.wait_for_selector("#taken-lines li:not(.back):has-text('Once Back')")
+    undo.click()
+    page.wait_for_selector("#taken-lines li.back:has-text('Once Back')")
+    assert "Once Back Bakery" not in names(site.workspace)
+    browsing.problems = [p for p in browsing.problems if "404 (NOT FOUND)" not in p]
+    browsing.check()
+
+
 def test_hostile_words_stay_words(visit: Any) -> None:
     browsing = visit()
     page = browsing.page

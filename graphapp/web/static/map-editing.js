@@ -229,6 +229,7 @@ export function startEditing(map) {
   function listen() {
     stage.addEventListener("steps", steps);
     document.addEventListener("step-saved", ({ detail }) => edits.add(detail)); // of the table
+    document.addEventListener("step-taken-back", ({ detail }) => edits.tookBack(detail)); // beside a line
     document.addEventListener("move-kept", ({ detail: { id, said, positions, back_at: back, forth_at: forth } }) => {
       for (const { key } of positions ?? []) map.places.delete(key);
       edits.add({ id, words: said, positions, back, forth, move: true });

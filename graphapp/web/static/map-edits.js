@@ -53,6 +53,15 @@ export class Edits {
     this.keep();
   }
 
+  // A step that another part of the page took back, by the step `done`.
+  tookBack({ id, done }) {
+    const step = this.done.find((one) => one.id === id);
+    if (!step) return;
+    this.done.splice(this.done.indexOf(step), 1);
+    this.undone.push({ id: done, before: id, words: step.words });
+    this.keep();
+  }
+
   undo() { return this.step("/map/undo", this.done, this.undone, BACK); }
 
   redo() { return this.step("/map/redo", this.undone, this.done, AGAIN); }
@@ -67,6 +76,7 @@ export class Edits {
       else if (!told.error) {
         from.pop();
         to.push({ id: told.done || last.before, before: last.id, words: last.words });
+        if (way === BACK) document.dispatchEvent(new CustomEvent("step-taken-back", { detail: { id: last.id } }));
       }
       this.keep();
       return told.error ? told : { ...told, words: way.told(last.words) };

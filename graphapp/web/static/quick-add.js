@@ -161,13 +161,25 @@ export function startQuickAdd(form) {
     } catch {
       return parts.say(_("The server does not answer, so nothing was taken back."));
     }
-    done.splice(done.indexOf(step), 1);
-    step.item.classList.add("back");
-    step.item.querySelector("button")?.remove();
-    step.item.querySelector(".small").textContent = _("taken back");
+    isBack(step);
+    document.dispatchEvent(new CustomEvent("step-taken-back", { detail: { id: step.id, done: told.done } }));
     if (told.removed?.length) choose("");
     await refresh();
   }
+
+  // What followed from the line does not hold any more either.
+  function isBack(step) {
+    done.splice(done.indexOf(step), 1);
+    step.item.classList.add("back");
+    for (const rest of step.item.querySelectorAll("button, .answer, .left")) rest.remove();
+    step.item.querySelector(".small").textContent = _("taken back");
+  }
+
+  // The map takes it back, too.
+  document.addEventListener("step-taken-back", ({ detail }) => {
+    const step = done.find(({ id }) => id === detail.id);
+    if (step) isBack(step);
+  });
 
   function shown(line, words) {
     const item = document.createElement("li");
