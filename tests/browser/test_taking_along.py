@@ -120,6 +120,29 @@ def test_the_file_is_searched_narrowed_and_shows_named_views(opened: Any) -> Non
     assert problems == []
 
 
+def test_the_tables_of_the_file_say_what_its_picture_shows(opened: Any) -> None:
+    page, problems = opened(1280)
+    ties = page.locator("tr[data-tie]:visible")
+    drawn = "document.querySelector('#picture').picture.data.edges.length"
+    everything = ties.count()
+    assert everything > 0
+    page.uncheck("#narrow [value=Partner]")
+    shown = page.inner_text("#narrowed")
+    assert page.inner_text("[data-counted]") == shown
+    assert 0 < ties.count() < everything
+    assert page.locator("tr[data-tie]:visible:has-text(\"Soho Traders' Table\")").count() == 0
+    page.click("#narrow button[type=reset]")
+    page.locator("#narrow [name=day]").focus()
+    page.keyboard.press("Home")
+    page.wait_for_selector("#narrowed:has-text('shown on')")
+    assert ties.count() <= page.evaluate(drawn)
+    page.keyboard.press("End")
+    page.wait_for_selector("#narrowed:not(:has-text('shown on'))")
+    assert ties.count() == everything
+    assert "in sight" in page.inner_text("[data-counted]")
+    assert problems == []
+
+
 def test_the_file_goes_back_to_earlier_days(opened: Any) -> None:
     page, problems = opened(1280)
     ties = "document.querySelector('#picture').picture.data.edges.length"

@@ -31,8 +31,9 @@ export function startNarrowing(form, known, show) {
     }
     const note = view?.note ? ` ${view.note}` : "";
     const counts = { n: number(keys.size), all: number(known.rows.length), day };
-    said.textContent = (day ? _("{n} of {all} shown on {day}.", counts) : _("{n} of {all} shown.", counts)) + note;
-    show({ keys, day, isAll: keys.size === known.rows.length && !day });
+    const words = day ? _("{n} of {all} shown on {day}.", counts) : _("{n} of {all} shown.", counts);
+    said.textContent = words + note;
+    show({ keys, day, words, isAll: keys.size === known.rows.length && !day });
   }
 
   function stop() {
@@ -64,10 +65,17 @@ export function isThen({ since, until }, day) {
   return (!since || since <= day) && (!until || until >= day.slice(0, until.length));
 }
 
+// The same of a tie, by its id.
+export const holdsThen = (id, day, known) => !day || isThen(datesOf(id, known), day);
+
+function datesOf(id, known) {
+  const [since, until] = known.ties[id] ?? ["", ""];
+  return { since, until };
+}
+
 // A tie as it is on a day: null where it does not hold then. Without a day it is as it is today.
 export function tieThen(edge, day, known) {
   if (!day) return edge.kind === "past" && !known.past ? null : edge;
   if (edge.kind === "maybe") return null;
-  const [since, until] = known.ties[edge.id] ?? ["", ""];
-  return isThen({ since, until }, day) ? { ...edge, kind: "tie" } : null;
+  return holdsThen(edge.id, day, known) ? { ...edge, kind: "tie" } : null;
 }

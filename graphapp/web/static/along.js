@@ -1,6 +1,6 @@
 // The picture in a file to take along: it is searched and narrowed, and choosing one lights whom it is
 // tied to. Nothing is fetched.
-import { startNarrowing, tieThen } from "./along-narrow.js";
+import { holdsThen, startNarrowing, tieThen } from "./along-narrow.js";
 import { underlay } from "./outlines.js";
 import { draw } from "./picture.js";
 
@@ -10,6 +10,8 @@ const room = () => ({ top: 44, right: 56, bottom: 36, left: 56 });
 const listed = new Set(known.rows.map(({ key }) => key));
 let asked = { keys: listed, day: "", isAll: true };
 let chosenKey = "";
+const counted = document.querySelector("[data-counted]");
+const everybody = counted.textContent;
 
 // Whoever is in no row (a bubble, or one too many) stays, unless something is asked for.
 const isIn = (id) => asked.keys.has(id) || (!listed.has(id) && (asked.isAll || shown.bubbles));
@@ -45,6 +47,11 @@ function light(key) {
 startNarrowing(document.getElementById("narrow"), known, (found) => {
   asked = found;
   for (const row of document.querySelectorAll("tr[data-key]")) row.hidden = !found.keys.has(row.dataset.key);
+  for (const row of document.querySelectorAll("tr[data-from]")) {
+    const { from, to, tie } = row.dataset;
+    row.hidden = !(isIn(from) && isIn(to) && (!tie || holdsThen(tie, found.day, known)));
+  }
+  counted.textContent = found.isAll ? everybody : found.words;
   light(chosenKey);
 });
 
