@@ -65,6 +65,19 @@ def test_the_pipeline_shows_each_state_and_moves_on(client: FlaskClient, town: W
     assert "may be suggested again" in page
 
 
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [("promised", ", to be introduced by"), ("introduced", ", introduced by"), ("dismissed", "")],
+)
+def test_nobody_is_said_to_have_introduced_whom_they_did_not(
+    client: FlaskClient, town: Workspace, state: str, told: str
+) -> None:
+    decide(town, "bakery", "mill", state, introducer="shop")
+    said = " ".join(client.get("/pipeline").text.partition('class="entries"')[2].split())
+    assert said.count("introduced by") == bool(told)
+    assert told in said
+
+
 def test_what_is_not_a_button_is_told_so(client: FlaskClient) -> None:
     answer = client.post("/pipeline", data={"a": "bakery", "b": "mill", "do": "eaten"})
     assert answer.status_code == 400
