@@ -69,7 +69,7 @@ def sentences(
     if not network.entities:
         return ((_("Nothing is in it yet. Import a spreadsheet, or add somebody."),),)
     if not ties:
-        return ((_("Nobody in it is tied to anybody on this day."),),)
+        return ((_("Nobody in it is tied to anybody."),),)
     told = [
         _needed(open_needs),
         _reaching(reaching),

@@ -130,7 +130,7 @@ def test_the_tables_of_the_file_say_what_its_picture_shows(opened: Any) -> None:
     shown = page.inner_text("#narrowed")
     assert page.inner_text("[data-counted]") == shown
     assert 0 < ties.count() < everything
-    assert page.locator("tr[data-tie]:visible:has-text(\"Soho Traders' Table\")").count() == 0
+    assert page.locator('tr[data-tie]:visible:has-text("Soho Traders\' Table")').count() == 0
     page.click("#narrow button[type=reset]")
     page.locator("#narrow [name=day]").focus()
     page.keyboard.press("Home")

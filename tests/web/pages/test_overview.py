@@ -19,6 +19,14 @@ def test_it_says_what_could_be_done_with_links_to_do_it(workspace: Workspace) ->
     assert 'data-picture="/picture"' in page
 
 
+def test_it_does_not_call_needs_met_that_nobody_has_told(workspace: Workspace) -> None:
+    without = tuple(entity._replace(needs=()) for entity in ENTITIES)
+    plant(workspace, without)
+    page = visitor(workspace).get("/").text
+    assert "Nobody has said yet what they need." in page
+    assert "Every need is met" not in page
+
+
 def test_it_draws_everybody(workspace: Workspace) -> None:
     plant(workspace)
     drawn = visitor(workspace).get("/picture").json
