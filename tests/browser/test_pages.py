@@ -47,6 +47,13 @@ def test_it_shows_every_page_whole_in_light_and_dark(visit: Any, site: Site, wid
             browsing.check()
 
 
+def test_the_name_of_the_network_is_not_cut_at_its_foot(visit: Any) -> None:
+    browsing = visit()
+    browsing.go("/networks")
+    name = browsing.page.locator(".bar .name")
+    assert name.evaluate("(name) => name.scrollHeight <= name.clientHeight")
+
+
 def test_it_draws_its_pictures(visit: Any, site: Site) -> None:
     network = site.workspace.network()
     best_known = max(network.keys, key=lambda key: len(network.neighbours(key)))
