@@ -28,6 +28,7 @@ def beside_rules(found: Evaluation) -> str:
     """Whether something simpler does better, and what chance would do."""
     best = found.best_rule
     blend, rule = found.methods[BLEND].ap, found.methods[best].ap
+    is_chance = blend.low <= rule.value <= blend.high and rule.low <= blend.value <= rule.high
     by_chance = _(
         "Chance would find {some} of ten.", some=_so_many(found.methods["random"].hits_at_10)
     )
@@ -35,6 +36,12 @@ def beside_rules(found: Evaluation) -> str:
     if places["its"] == places["all"]:
         text = _(
             "“{rule}” does as well here as all scores together (average precision {its}).", **places
+        )
+    elif rule.value > blend.value and is_chance:
+        text = _(
+            "“{rule}” does about as well here as all scores together (average precision {its} "
+            "against {all}, which may be chance in hiding).",
+            **places,
         )
     elif rule.value > blend.value:
         text = _(
