@@ -7,6 +7,7 @@ from typing import Any
 
 from graphapp.journeys.edit.edit_entity import remove_entity, save_entity
 from tests.browser.conftest import Site
+from tests.browser.drawn import WATCH_WORDS, measure
 from tests.browser.test_live import LISTENING
 
 _SMALLEST = """() => Math.min(...[...document.querySelectorAll(".stage *, .turn")]
@@ -169,6 +170,18 @@ def test_on_a_phone_whoever_is_chosen_is_in_the_middle_of_what_is_seen(visit: An
     assert 0.35 < (max(ties) + min(ties)) / 2 / high < 0.65
     foot = page.locator("#foot").bounding_box()
     assert foot["y"] >= page.locator("#legend").bounding_box()["y"]
+    wall.check()
+
+
+def test_a_name_is_not_below_what_the_wall_says_at_its_foot(visit: Any) -> None:
+    wall = visit(1280)
+    page = wall.page
+    page.add_init_script(WATCH_WORDS)
+    wall.go("/map?present=1&chosen=partner-kpmg")  # who stands in the last row
+    page.wait_for_selector("#picture[data-drawn]")
+    foot = page.locator("#foot").bounding_box()
+    below = {text: box[3] for text, _, box in measure(page).words}
+    assert below["KPMG"] < foot["y"]
     wall.check()
 
 

@@ -46,10 +46,12 @@ function inset() {
   return { top: sentence + (narrow ? 12 : 28), right: 28, bottom: note + 28 + below, left: narrow ? 12 : 28 };
 }
 
-// What lies over the picture: no name should be below the legend, the sentence or the buttons.
+// What lies over the picture: no name should be below the legend, the sentence, the buttons, or what
+// the wall says at its foot.
 function obstacles() {
   const frame = element.getBoundingClientRect();
-  const over = [byId("legend"), byId("note"), byId("days"), byId("edit-tools"), document.querySelector(".zoom")];
+  const boxes = ["legend", "note", "days", "edit-tools", "foot", "news"].map(byId);
+  const over = [...boxes, document.querySelector(".zoom")];
   return [...over, ...byId("sentence").children]
     .filter(Boolean)
     .map((one) => one.getBoundingClientRect())
