@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from graphapp.analysis import last_day, reach, suggest
 from graphapp.analysis.find_entity import find_entity
 from graphapp.analysis.investments_in_reach import investments_for
+from graphapp.dates import holds
 from graphapp.explore.entity import About, describe
 from graphapp.explore.view import View
 from graphapp.journeys.map.draw_map import draw
@@ -55,6 +56,7 @@ def show(key: str) -> ResponseReturnValue:
         about=about,
         entity=about.entity,
         on=on,
+        is_over=not holds("", about.entity.until, network.as_of),
         suggested=[tell(network, s) for s in found],
         view=view,
         drawn=lambda: draw(workspace(), network, view),

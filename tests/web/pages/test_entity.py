@@ -36,6 +36,15 @@ def test_it_keeps_past_ties_apart(client: FlaskClient) -> None:
     assert "2015 to 2017" in past
 
 
+def test_it_says_of_whoever_is_gone_until_when_they_were_there(
+    client: FlaskClient, workspace: Workspace
+) -> None:
+    assert "was here until" not in client.get("/directory/bakery").text
+    save_entity(workspace, {"until": "2022"}, "bakery")
+    assert "It was here until 2022." in client.get("/directory/bakery").text
+    assert "was here until" not in client.get("/directory/bakery?on=2020-01-01").text
+
+
 def test_it_marks_a_need_that_nobody_near_meets(client: FlaskClient) -> None:
     page = client.get("/directory/hospital").text
     assert '<span class="tag unmet">needs interpreters</span>' in page
