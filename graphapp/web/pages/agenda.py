@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
+from graphapp.analysis import last_day
 from graphapp.analysis.agenda import agenda
 from graphapp.analysis.agenda.aim import aims
 from graphapp.analysis.reach import investments
@@ -106,6 +107,7 @@ def show() -> ResponseReturnValue:
         investments=[(e.key, e.name[:60]) for e in investments(network)],
         most=agenda.MOST,
         on=on,
+        last_day=None if network.ties else last_day.last_day_with_ties(network),
         told=address(".show", asked.query(asked.without), _external=True),
         print_it=address(".show", asked.query(asked.without), paper=1),
     )

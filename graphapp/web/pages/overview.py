@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flask import Blueprint, g, render_template, request
 from flask.typing import ResponseReturnValue
 
-from graphapp.analysis import overview
+from graphapp.analysis import last_day, overview
 from graphapp.analysis.needs import Unmet
 from graphapp.analysis.overview import EntityRef, Overview
 from graphapp.explore.view import View
@@ -89,6 +89,7 @@ def needs() -> ResponseReturnValue:
         "needs.html",
         unmet=_needs(network, overview.tell(network).unmet) if network.entities else [],
         on=on,
+        last_day=None if network.ties else last_day.last_day_with_ties(network),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from graphapp.analysis import suggest
+from graphapp.analysis import last_day, suggest
 from graphapp.analysis.find_entity import find_entity
 from graphapp.explore.search import meant
 from graphapp.explore.view import EVERYBODY
@@ -53,6 +53,7 @@ def show() -> ResponseReturnValue:
         page=page,
         to_page=lambda number: address(".show", query, page=number),
         rows=rows,
+        last_day=None if network.ties else last_day.last_day_with_ties(network),
         lead=lead,
         lead_data=f"/map/data?{around.address()}",
         drawn=lambda: draw(workspace(), network, around),

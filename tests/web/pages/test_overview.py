@@ -53,7 +53,7 @@ def test_it_offers_the_last_day_that_had_ties(workspace: Workspace) -> None:
     over = (make_tie("kitchen", "bakery", "HOSTS", since="2016", until="2019-03-31"),)
     plant(workspace, ties=over)
     client = visitor(workspace)
-    for path in ("/", "/directory/bakery"):
+    for path in ("/", "/directory/bakery", "/suggestions", "/agenda", "/needs"):
         page = client.get(path).text
         assert "No tie of this network holds today" in page
         assert f'href="{path}?on=2019-03-31"' in page
