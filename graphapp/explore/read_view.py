@@ -72,7 +72,7 @@ def read_view(arguments: Arguments | Mapping[str, str | Iterable[str]]) -> View:
     method = _choice(
         _("There is no cluster method {name}."), one_of("method"), menu("graphapp.clusters")
     )
-    focus = one_of("focus")
+    focus, steps = one_of("focus"), one_of("steps")
     kinds = tuple(
         _KIND_OF[_choice(_("There is no kind {name}."), v, _KIND_OF)] for v in all_of("kinds")
     )
@@ -93,7 +93,7 @@ def read_view(arguments: Arguments | Mapping[str, str | Iterable[str]]) -> View:
         text=" ".join(one_of("text").split()),
         least=_least(one_of("least")),
         focus=focus,
-        steps=_steps(one_of("steps")) if focus else View.steps,
+        steps=_steps(steps) if focus else View.steps,
         hidden=all_of("hidden"),
         chosen=one_of("chosen"),
         colour_by=_colour(one_of("colour_by")),

@@ -14,6 +14,7 @@ from graphapp.resources import folder
 from graphapp.web import api, pages
 from graphapp.web.frame import (
     errors,
+    left_out,
     paper,
     phrases,
     request_network,
@@ -34,6 +35,7 @@ def create_app(workspace: Workspace) -> Flask:
     security.protect(app, workspace.settings)
     shell.dress(app)
     paper.keep(app)
+    left_out.tell(app)
     errors.explain(app)
     request_network.follow_writers(app)
     app.register_blueprint(api.blueprint)

@@ -145,7 +145,9 @@ def _answer(
         message, hint, nearest = *_FOR_OTHERS, ()
     if request.path == "/ready" or request.accept_mimetypes.best == "application/json":
         return jsonify({"error": message, "hint": hint}), status
-    page = render_template("error.html", status=status, message=message, hint=hint, nearest=nearest)
+    page = render_template(
+        "error.html", status=status, message=message, hint=hint, nearest=nearest, left_out=None
+    )
     return page, status
 
 

@@ -12,6 +12,7 @@ from graphapp.journeys.map.draw_map import Picture, draw
 from graphapp.language import within
 from graphapp.registry import Entry
 from graphapp.web.frame import query_arguments
+from graphapp.web.frame.left_out import may_stand
 from graphapp.web.frame.request_network import the_network, workspace
 
 
@@ -84,6 +85,7 @@ def read(args: Mapping[str, str], word: str = "method", before: str = "") -> Ask
     front. Raises NotFound for an unknown method, BadInput for a day."""
     entry = clustering.methods().find(args.get(word) or View.method)
     texts = {option.name: args.get(before + option.name, "").strip() for option in entry.options}
+    may_stand(before + o.name for other in clustering.methods().values() for o in other.options)
     return Asked(entry, texts, query_arguments.day(args))
 
 

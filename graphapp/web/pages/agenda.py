@@ -13,13 +13,15 @@ from graphapp.analysis.agenda.aim import aims
 from graphapp.analysis.reach import investments
 from graphapp.analysis.suggest import scores
 from graphapp.errors import BadInput
+from graphapp.explore.read_view import is_yes
 from graphapp.language import _
 from graphapp.model import Entity
-from graphapp.names import capital
+from graphapp.names import capital, shorten
 from graphapp.network import Network
 from graphapp.registry import Entry
 from graphapp.web.frame import query_arguments
 from graphapp.web.frame.kept_pages import kept
+from graphapp.web.frame.left_out import leave_out, may_stand
 from graphapp.web.frame.request_network import the_network
 from graphapp.web.pages._addresses import Query, address
 from graphapp.web.pages._suggested import Introduction, introduction, map_of
@@ -118,13 +120,14 @@ def _asked(network: Network, on: str | None) -> Asked:
     name = request.args.get("aim", "")
     entry = aims().find(name) if name else aims().default
     texts = {o.name: request.args.get(o.name, "").strip() for o in entry.options}
+    may_stand(o.name for other in aims().in_order for o in other.options)
     complaint = None
     try:
         entry.read_options(texts)
     except BadInput as error:
         texts, complaint = {}, error
     limits = {name: _number(name, usual) for name, usual in _LIMITS.items()}
-    likely = request.args.get("likely") == "1"
+    likely = is_yes(request.args.getlist("likely"))
     return Asked(entry, texts, limits, _without(network), likely, on, complaint)
 
 
@@ -138,13 +141,30 @@ def _number(name: str, usual: int) -> int:
 
 
 def _without(network: Network) -> tuple[Pair, ...]:
-    """The pairs that were struck out, as far as both are still there and may be seen."""
-    found = []
-    for text in request.args.getlist("without")[: agenda.MOST]:
-        one, _, other = text.partition(",")
-        if one in network.index and other in network.index:
-            found.append((one, other))
-    return tuple(dict.fromkeys(found))
+    """The pairs that were struck out, as far as both are still there and may be seen; the others
+    are told."""
+    found: dict[Pair, None] = {}
+    for text in filter(str.strip, request.args.getlist("without")):
+        one, __, other = (part.strip() for part in text.partition(","))
+        if one not in network.index or other not in network.index:
+            leave_out("without", [text], _why_not_struck(network, one, other, text))
+        elif len(found) == agenda.MOST:
+            most = _("At most {most} pairs can be struck out.", most=agenda.MOST)
+            leave_out("without", [text], most)
+        else:
+            found[one, other] = None
+    return tuple(found)
+
+
+def _why_not_struck(network: Network, one: str, other: str, text: str) -> str:
+    if not other:
+        return _(
+            "“{text}” does not name two who should not meet: write two keys with a comma between "
+            "them.",
+            text=shorten(text, 60),
+        )
+    gone = next(key for key in (one, other) if key not in network.index)
+    return _("Of two who are struck out, nobody has the key “{key}”.", key=shorten(gone, 60))
 
 
 def _row(network: Network, asked: Asked, one: agenda.Introduction) -> Row:

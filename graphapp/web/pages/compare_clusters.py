@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from graphapp.analysis.cluster.comparison import ALONE, Comparison, compare, second_method
 from graphapp.analysis.clustering import Cluster
 from graphapp.errors import BadInput
+from graphapp.web.frame.left_out import may_stand
 from graphapp.web.frame.request_network import the_network
 from graphapp.web.pages._cluster_search import method_titles, read
 
@@ -48,6 +49,7 @@ class Row:
 def show() -> ResponseReturnValue:
     """Two methods, crosswise: which clusters are the same, and who changes place."""
     one, complaint = read(request.args), None
+    may_stand(["other"])
     args = request.args.copy()
     args.setdefault("other", second_method(one.entry.name))
     other = read(args, "other", BEFORE)

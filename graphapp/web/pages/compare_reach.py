@@ -9,9 +9,12 @@ from flask.typing import ResponseReturnValue
 
 from graphapp.analysis import last_day
 from graphapp.analysis.reach_comparison import Reaching, areas_in, compare_reach
+from graphapp.language import _
 from graphapp.model import Entity
+from graphapp.names import shorten
 from graphapp.network import Network
 from graphapp.web.frame import query_arguments
+from graphapp.web.frame.left_out import leave_out
 from graphapp.web.frame.request_network import the_network
 
 blueprint = Blueprint("comparing_reach", __name__)
@@ -43,7 +46,7 @@ def show() -> ResponseReturnValue:
     """The comparison; areas that the address names stand in place of the investments."""
     on = query_arguments.day(request.args)
     network = the_network(on)
-    areas = tuple(a.strip() for a in request.args.getlist("area") if a.strip())[:MOST_AREAS]
+    areas = _areas()
     found = compare_reach(network, areas)
     return render_template(
         "compare_reach.html",
@@ -55,6 +58,19 @@ def show() -> ResponseReturnValue:
         rows=[_row(network, row) for row in found.rows],
         together=_row(network, found.together),
     )
+
+
+def _areas() -> tuple[str, ...]:
+    """The areas that the address names, as many as can be compared; the others are told."""
+    asked = tuple(dict.fromkeys(a.strip() for a in request.args.getlist("area") if a.strip()))
+    if more := asked[MOST_AREAS:]:
+        told = _(
+            "At most {most} areas are compared, so not {areas}.",
+            most=MOST_AREAS,
+            areas=shorten(", ".join(more), 200),
+        )
+        leave_out("area", more, told)
+    return asked[:MOST_AREAS]
 
 
 def _row(network: Network, found: Reaching) -> Row:

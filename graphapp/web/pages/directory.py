@@ -18,6 +18,7 @@ from graphapp.explore.whole_told import say
 from graphapp.language import _, _n
 from graphapp.web.frame import query_arguments
 from graphapp.web.frame.kept_pages import kept
+from graphapp.web.frame.left_out import leave_out_of_view
 from graphapp.web.frame.request_network import the_network
 
 blueprint = Blueprint("directory", __name__)
@@ -31,7 +32,6 @@ _COLUMNS = (
     ("cluster", _("Cluster")),
     ("ties", _("Works with")),
 )
-_FURTHEST = 1_000_000
 _OFFERED = 300
 
 
@@ -72,8 +72,11 @@ def show() -> ResponseReturnValue:
     """Everybody, or those whom the filters in the query leave; sorted and paged by the query."""
     view = read_view(request.args)
     asked = Rows(view.with_(sort=View.sort), view.sort)
-    number = query_arguments.page(request.args, _FURTHEST)
-    page = directory(the_network(asked.view.as_of), asked.view, asked.sort, number)
+    number = query_arguments.page(request.args)
+    network = the_network(asked.view.as_of)
+    leave_out_of_view(network, asked.view)
+    page = directory(network, asked.view, asked.sort, number)
+    query_arguments.nearest(number, page.last, request.args.get("page", ""))
     by = _measure(asked.sort.removeprefix("-"))
     nearest = search(the_network(), asked.view.text) if _is_in_vain(asked, page) else []
     return render_template(

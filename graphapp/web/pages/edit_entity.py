@@ -15,7 +15,7 @@ from graphapp.errors import BadInput, Conflict
 from graphapp.journeys.edit import edit_entity, erase_person
 from graphapp.journeys.edit.edit_forms import OWN_COLUMN, texts_of
 from graphapp.language import _
-from graphapp.model import ENTITY_FIELDS, ENTITY_PARTS, KINDS, VISIBILITIES, Entity
+from graphapp.model import ENTITY_FIELDS, ENTITY_PARTS, KINDS, VISIBILITIES, Entity, find_kind
 from graphapp.names import shorten
 from graphapp.network import Network
 from graphapp.web.frame.forms import (
@@ -28,6 +28,7 @@ from graphapp.web.frame.forms import (
     tell_step,
     typed,
 )
+from graphapp.web.frame.left_out import leave_out
 from graphapp.web.frame.request_network import the_network, workspace
 
 blueprint = Blueprint("editing", __name__)
@@ -41,9 +42,12 @@ _CHANGED = _("Somebody else corrected this while you were writing. Nothing of yo
 @blueprint.get("/add")
 def add() -> ResponseReturnValue:
     """An empty form; `kind` and `name` in the query fill it."""
-    kind = request.args.get("kind", "")
+    text = request.args.get("kind", "")
+    kind = find_kind(text)
+    if text and not kind:
+        leave_out("kind", [text], _("There is no kind “{kind}”.", kind=shorten(text, 60)))
     values = {
-        "kind": kind if kind in KINDS else "Enterprise",
+        "kind": kind or "Enterprise",
         "name": request.args.get("name", ""),
         "visibility": VISIBILITIES[0],
     }

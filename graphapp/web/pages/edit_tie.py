@@ -25,6 +25,7 @@ from graphapp.web.frame.forms import (
     tell_step,
     typed,
 )
+from graphapp.web.frame.left_out import leave_out
 from graphapp.web.frame.request_network import the_network, workspace
 
 blueprint = Blueprint("tying", __name__)
@@ -44,6 +45,9 @@ def add(key: str) -> ResponseReturnValue:
     values = {"how": _usual_ways(entity)[0][0]}
     if other in network.index:
         values |= {"to": network.entity(other).name, "to_key": other}
+    elif other:
+        told = _("Nobody has the key “{key}”: choose whom it is with.", key=shorten(other, 60))
+        leave_out("to", [other], told)
     return _page(Form(values), entity, None)
 
 

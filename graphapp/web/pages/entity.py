@@ -88,7 +88,7 @@ def _history(network: Network, key: str) -> History | None:
     if reader() != OWNER:
         return None
     asked = query_arguments.whole_number(request.args.get("changes", ""))
-    page = min(asked or 1, _FURTHEST)
+    page = min(query_arguments.page(request.args, word="changes"), _FURTHEST)
     found = history_of(network, workspace(), key, page, STEPS, unasked=not asked)
     return History(
         found,

@@ -47,6 +47,7 @@ from graphapp.network import Network
 from graphapp.reader import OWNER
 from graphapp.web.frame import query_arguments
 from graphapp.web.frame.kept_pages import kept
+from graphapp.web.frame.left_out import leave_out_of_view
 from graphapp.web.frame.picture_response import crowd, picture
 from graphapp.web.frame.request_network import the_facts, the_network, workspace
 from graphapp.web.frame.request_reader import reader
@@ -75,6 +76,7 @@ def show() -> ResponseReturnValue:
     """The page. Everything in it follows from the address, so a link shares it and Back works."""
     view = read_view(request.args)
     sight = see(the_network(view.as_of), view)
+    leave_out_of_view(sight.network, view)
     begin, parts = sentence(sight)
     return render_template(
         "map.html",
@@ -195,8 +197,10 @@ def _cleared(view: View) -> View:
 def _table(network: Network, view: View) -> Table:
     """The rows that say what the picture shows; few where they only stand in for it."""
     if view.show == "table":
-        number = query_arguments.whole_number(request.args.get("page", ""))
-        return table(network, view, number or 1)
+        number = query_arguments.page(request.args)
+        found = table(network, view, number)
+        query_arguments.nearest(number, found.last, request.args.get("page", ""))
+        return found
     return table(network, view, size=_WITHOUT_SCRIPTS)
 
 

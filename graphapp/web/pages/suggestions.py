@@ -10,9 +10,12 @@ from graphapp.analysis.find_entity import find_entity
 from graphapp.explore.search import meant
 from graphapp.explore.view import EVERYBODY
 from graphapp.journeys.map.draw_map import draw
+from graphapp.language import _
 from graphapp.model import KINDS, find_kind
+from graphapp.names import shorten
 from graphapp.web.frame import query_arguments
 from graphapp.web.frame.kept_pages import kept
+from graphapp.web.frame.left_out import leave_out
 from graphapp.web.frame.request_network import the_network, workspace
 from graphapp.web.pages import suggestion_weights
 from graphapp.web.pages._addresses import Query, address
@@ -31,7 +34,7 @@ MOST = 500
 def show() -> ResponseReturnValue:
     """The ranked list, of the whole network or for one entity."""
     as_of = query_arguments.day(request.args)
-    kinds = [kind for kind in map(find_kind, request.args.getlist("kind")) if kind]
+    kinds = _kinds()
     network = the_network(as_of)
     weights = suggestion_weights.read_weights(request.args)
     key = request.args.get("for", "").strip()
@@ -66,6 +69,14 @@ def show() -> ResponseReturnValue:
         deciding=deciding(),
         decided=len(network.decisions),
     )
+
+
+def _kinds() -> list[str]:
+    """The kinds that the address asks for; what is none is told."""
+    found = {text: find_kind(text) for text in request.args.getlist("kind") if text.strip()}
+    for text in (text for text, kind in found.items() if not kind):
+        leave_out("kind", [text], _("There is no kind “{kind}”.", kind=shorten(text, 60)))
+    return list(dict.fromkeys(kind for kind in found.values() if kind))
 
 
 def _query(key: str, kinds: list[str], as_of: str | None, weights: dict[str, float]) -> Query:

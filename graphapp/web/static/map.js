@@ -16,7 +16,7 @@ import { say, sayToo } from "./speak.js";
 import { isOlder } from "./state.js";
 import "./table-edit.js";
 
-const SWAPPED = ["sentence", "middle", "rows", "legend", "side", "note", "time", "foot"];
+const SWAPPED = ["not-followed", "sentence", "middle", "rows", "legend", "side", "note", "time", "foot"];
 const OUR_OWN = 3000; // ms in which what is heard of is what was edited here
 const byId = (id) => document.getElementById(id);
 const element = byId("picture");
