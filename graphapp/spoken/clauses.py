@@ -8,21 +8,22 @@ from itertools import pairwise
 
 from graphapp.network import Network
 from graphapp.spoken import doubts
-from graphapp.spoken.openings import named_first, without_opening
+from graphapp.spoken.openings import named_first, without_opening, without_weights
 from graphapp.spoken.small_words import BESIDE_A_VERB, FILLERS, HEARSAY, JOINS, RELATIVE
 from graphapp.spoken.tokens import Phrase, Sentence, Token, sentences_of
 from graphapp.spoken.verb_places import At, verbs_in
-from graphapp.spoken.verbs import Verb
+from graphapp.spoken.verbs import Verb, is_of_several
 
 PRONOUNS = {"we", "they", "it", "he", "she", "i"}
-_SMALL = {"also", "now", "and", "but", "while", "plus", "so", "then", "still"}
+_SMALL = {"also", "now", "so", "then", "still", *JOINS} - {"or", "&"}
 """Words before a clause that change nothing of whom it is about."""
 
 
 @dataclass(frozen=True)
 class Clause:
     """`subjects` are empty where it goes on about those before; `pronoun` is said instead of them;
-    `of_last` where it is about whoever was named last ("knows Tom, who leads …"). `beside` is what
+    `of_last` where it is about whoever was named last ("knows Tom, who leads …"), `goes_on` where
+    an "and" alone joins it to the clause before. `beside` is what
     else stands by the subjects. `verb` is None where none was understood, and `why` not None where
     nothing of it is to be taken; `text` is all of it, `ends` whether it ends what was said."""
 
@@ -34,6 +35,7 @@ class Clause:
     objects: tuple[Phrase, ...] = ()
     pronoun: str = ""
     of_last: bool = False
+    goes_on: bool = False
     is_plural: bool = False
     is_self: bool = False
     is_bare: bool = False
@@ -59,13 +61,13 @@ def _told(sentence: Sentence) -> Iterator[Clause]:
     if doubt is not None:
         yield Clause(_text(sentence.tokens), why=doubt)
         return
-    tokens, is_self = without_opening(named_first(list(sentence.tokens)))
+    tokens, is_self = without_opening(without_weights(named_first(list(sentence.tokens))))
     verbs = verbs_in(tokens)
     if not verbs:
         yield _bare(tokens, is_self=is_self)
         return
     head: Sequence[Token] = tokens[: verbs[0].start]
-    is_heard = False
+    is_heard = goes_on = False
     for at, after in pairwise([*verbs, None]):
         assert at
         body: list[Token] = list(tokens[at.end :])
@@ -74,6 +76,8 @@ def _told(sentence: Sentence) -> Iterator[Clause]:
             body, tail = _apart(tokens[at.end : after.start], is_plural=_is_plural(tokens, after))
         clause = _clause(head, tokens[at.start : at.end], at, body, is_self=is_self)
         is_self = False
+        clause = replace(clause, goes_on=goes_on)
+        goes_on = after is not None and _goes_on(tokens, after.start)
         yield replace(clause, why=doubts.HEARD) if is_heard and clause.why is None else clause
         is_heard = is_heard or (at.verb is None and tokens[at.start].word in HEARSAY)
         head = tail
@@ -96,7 +100,7 @@ def _clause(
     *,
     is_self: bool,
 ) -> Clause:
-    is_plural = not words[0].word.endswith("s")
+    is_plural = is_of_several(words[0].word)
     of_last = any(token.word in RELATIVE for token in head)
     named = [t for t in head if t.word not in RELATIVE]
     subjects, beside, pronoun = _subjects(named, is_plural=is_plural, is_self=is_self)
@@ -126,8 +130,16 @@ def _clause(
     )
 
 
+def _goes_on(tokens: Sequence[Token], start: int) -> bool:
+    """Whether nothing but "and" stands before a verb, and no sign before that."""
+    if tokens[start - 1].word in RELATIVE:
+        start -= 1
+    before = tokens[max(start - 2, 0) : start]
+    return len(before) > 1 and before[1].word in JOINS and not before[0].is_sign
+
+
 def _is_plural(tokens: Sequence[Token], at: At) -> bool:
-    return not tokens[at.start].word.endswith("s")
+    return is_of_several(tokens[at.start].word)
 
 
 def _apart(tokens: Sequence[Token], *, is_plural: bool) -> tuple[list[Token], list[Token]]:
@@ -196,6 +208,8 @@ def _without_small(part: Phrase) -> Phrase:
 def _listed(tokens: Sequence[Token]) -> tuple[Phrase, ...]:
     """What stands between commas and "and", without "now" and the like at its end."""
     parts = _split(tokens, lambda token: token.is_sign or token.word in JOINS - {"or"})
+    if len(parts) > 1 and len(parts[0]) > 1 and parts[0][0].word == "both":
+        parts[0] = parts[0][1:]  # "both a van and a shed"
     return tuple(map(_without_filler, parts))
 
 

@@ -106,9 +106,10 @@ def _says_anew(phrase: Phrase) -> bool:
 
 
 def _is_wanting(phrase: Phrase, at: int) -> bool:
-    """ "volunteers need training", not "people in need of coats" or "special needs"."""
+    """ "volunteers need training", "so offers space"; not "people in need of coats" or "special
+    needs"."""
     return (
-        phrase[at].word in {"need", "needs", "want", "wants", "know", "knows"}
+        phrase[at].word in {"need", "needs", "want", "wants", "know", "knows", "offers"}
         and at + 1 < len(phrase)
         and phrase[at - 1].word not in {"in", "to", "of", "with"}
     )

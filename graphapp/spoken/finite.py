@@ -10,13 +10,14 @@ from graphapp.spoken.small_words import (
     BESIDE_A_VERB,
     HEARSAY,
     IN_FRONT,
+    JOINS,
     RELATIVE,
     TOLD,
 )
 from graphapp.spoken.tokens import ARTICLES, Token
 
 _AFTER_A_VERB = {*ARTICLES, *IN_FRONT}
-_BEFORE = {"and", "but", "while", "plus", "so", "then"}
+_BEFORE = {"so", "then", *JOINS} - {"or", "&"}
 _PRONOUNS = {"it", "they", "he", "she", "we", "i", "you", "there"} | RELATIVE
 
 

@@ -8,6 +8,7 @@ from graphapp.spoken.small_words import GREETINGS, GREETINGS_APART, JOINS, RELAT
 from graphapp.spoken.tokens import Token
 
 _OPENINGS = (("we", "are"), ("i", "am"), ("this", "is"), ("here", "is"), ("my", "name", "is"))
+_WEIGHTS = (("not", "only"), ("in", "return"), ("in", "exchange"))
 _THERE = (("there", "is"), ("we", "have"))
 
 
@@ -38,6 +39,17 @@ def without_opening(tokens: list[Token]) -> tuple[list[Token], bool]:
             if after and after[0].is_named:
                 return after, opening[0] in ("we", "i", "my")
     return tokens, False
+
+
+def without_weights(tokens: list[Token]) -> list[Token]:
+    """ "not only needs a van but in return offers lessons" as "needs a van but offers lessons"; not
+    "in return for lessons"."""
+    for at in range(len(tokens) - 2, -1, -1):
+        pair = tuple(token.word for token in tokens[at : at + 2])
+        after = tokens[at + 2].word if at + 2 < len(tokens) else ""
+        if pair in _WEIGHTS and after != "for" and (at or pair[0] == "in"):
+            tokens = [*tokens[:at], *tokens[at + 2 :]]
+    return tokens
 
 
 def _without_greeting(tokens: list[Token]) -> list[Token]:

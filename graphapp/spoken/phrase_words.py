@@ -8,7 +8,14 @@ from graphapp.spoken.kind_words import kind_of_name
 from graphapp.spoken.small_words import CALENDAR, LEADING, NOT_YET, OF_ROLES, SPARE
 from graphapp.spoken.tokens import ARTICLES, Phrase, Token
 
-_TO_SPARE = (("going", "spare"), ("to", "spare"), ("to", "lend"), ("to", "share"), ("for", "free"))
+_TO_SPARE = (
+    ("going", "spare"),
+    ("to", "spare"),
+    ("to", "lend"),
+    ("to", "share"),
+    ("to", "offer"),
+    ("for", "free"),
+)
 _ROLES = {"at", "of", "for"}
 
 

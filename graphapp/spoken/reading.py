@@ -18,7 +18,7 @@ from graphapp.spoken.phrase_words import own_words
 from graphapp.spoken.small_words import AUXILIARIES
 from graphapp.spoken.telling import ORGANISED, Telling, usual_kinds
 from graphapp.spoken.tokens import ARTICLES
-from graphapp.spoken.verbs import IS, Verb, verb_at
+from graphapp.spoken.verbs import IS, NEEDS, OFFERS, Verb, verb_at
 
 
 def read_line(network: Network, line: str, meant: Mapping[str, str] | None = None) -> Reading:
@@ -62,7 +62,9 @@ class _Reader(Telling):
         elif self._turn_to(clause, clause.verb):
             last, self.last = self.last, []
             self.say(clause, clause.verb)
-            self.is_of_last = clause.of_last and not clause.subjects and last != []
+            is_of_last = clause.of_last and last != []
+            self.is_of_last = (is_of_last or self._goes_on(clause)) and not clause.subjects
+            self.last_verb = clause.verb
 
     def _turn_to(self, clause: Clause, verb: Verb) -> bool:
         """Whom the clause is about; False where that is not sure, and it is left."""
@@ -78,13 +80,24 @@ class _Reader(Telling):
                 return False
         elif clause.subjects:
             return self._turn_to_named(clause, verb)
-        elif clause.of_last:
+        elif clause.of_last and not self._tells_on(clause):
             self.about = self.last if len(self.last) == 1 else []
-        elif self.is_of_last:
+        elif self.is_of_last and not self._goes_on(clause):
             self.about = []
         if not self.about:
             self.leave(clause, _("who is it about?"))
         return bool(self.about)
+
+    def _goes_on(self, clause: Clause) -> bool:
+        """ "knows Tom, who needs a van and offers lessons": Tom offers them."""
+        both = (self.last_verb, clause.verb)
+        is_alike = all(verb and verb.says in (NEEDS, OFFERS) for verb in both)
+        return self.is_of_last and clause.goes_on and is_alike
+
+    def _tells_on(self, clause: Clause) -> bool:
+        """ "is a charity which needs", "needs a van and which offers": of whom it is about."""
+        is_said_to_be = self.last_verb is not None and self.last_verb.says == IS
+        return bool(self.about) and not self.last and (is_said_to_be or clause.goes_on)
 
     def _turn_to_named(self, clause: Clause, verb: Verb) -> bool:
         usual, found = usual_kinds(verb, of_start=True), []

@@ -58,7 +58,7 @@ ORDERS = _set("add put note remember please ask tell write change remove delete 
 """What begins a sentence that says what to do."""
 OF_ROLES = _set("treasurer secretary trustee caretaker vicar patron president")
 RELATIVE = _set("who which that")
-JOINS = _set("and but or while & plus")
+JOINS = _set("and but or while whilst yet though although & plus") | {"as well as"}
 FILLERS = _set("""
     please pls plz btw fyi asap urgently too now today tonight also etc thanks thank though
     really well ok okay
@@ -111,4 +111,4 @@ LEADING = _set("""
     coordinator manager director chair chairman chairwoman head founder leader lead boss captain
     chief
 """)
-SPARE = _set("spare free available lend share going")
+SPARE = _set("spare free available lend share offer going")

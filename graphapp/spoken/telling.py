@@ -48,6 +48,7 @@ class Telling:
         self.about: list[int] = []
         self.last: list[int] = []
         self.is_of_last = False
+        self.last_verb: Verb | None = None
         self.said_to_be: set[int] = set()
 
     def party(

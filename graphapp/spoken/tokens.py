@@ -21,6 +21,8 @@ _QUOTES = str.maketrans("“”„", '"""')
 _SHORT = re.compile(r"(?:st|mr|mrs|ms|dr|rev|no|[a-z])\.", re.I)
 _ENDS = {".", "!", "?", ";"}
 ARTICLES = ("the", "a", "an", "our", "my", "their", "his", "her", "its")
+AS_WELL_AS = ["as", "well", "as"]
+"""One word that joins, as "and" does."""
 _MOST_NAMES = 8  # entities of one name that are told
 
 
@@ -95,7 +97,7 @@ def _tokens(network: Network, line: str) -> list[Token]:
             text = text.strip('" ')
             length, keys = 1, _name_at(known, words_of(text), 0)[1]
         elif not keys:
-            length = _joined(known, words, at)
+            length = _joined(known, words, at) if words[at : at + 3] != AS_WELL_AS else 3
             text = " ".join(words[at : at + length])
         found.append(Token(text, keys, is_quoted))
         at += length

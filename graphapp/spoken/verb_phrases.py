@@ -14,6 +14,15 @@ OFFERED = """offers; can offer; has to offer; provides; lends; can lend; gives; 
     can supply; is happy to lend; is happy to share; is happy to give; is happy to offer;
     is offering; is willing to lend; is willing to share; is able to offer; is able to lend;
     has got to offer; can teach"""
+GOING_ON = {
+    "needs": "needing; seeking; looking for; in need of; in search of; short of",
+    "offers": "offering; providing; lending",
+}
+"""Said without "is", after whoever does it ("Dam Hut offering space"), and in a list of what is
+said."""
+CLEAR = ("needing", "seeking", "offering", "looking", "in", "short")
+"""Those of their words that tell something after "and" too: in "help with cooking and providing
+meals" it is help."""
 PLACED = "is in; is based in; comes from; is from; lives in"
 TIED = {
     "PARTNERS_WITH": """works with; collaborates with; teams up with; works together with;

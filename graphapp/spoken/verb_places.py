@@ -9,7 +9,7 @@ from graphapp.spoken.finite import finite_at
 from graphapp.spoken.kind_words import is_kind
 from graphapp.spoken.small_words import AUXILIARIES, BESIDE_A_VERB, JOINS, RELATIVE
 from graphapp.spoken.tokens import ARTICLES, Token
-from graphapp.spoken.verbs import Verb, verb_at
+from graphapp.spoken.verbs import Verb, going_on_at, is_clear, verb_at
 
 _SAME = {"we", "they", "it", "he", "she", "i", *BESIDE_A_VERB}
 
@@ -32,7 +32,7 @@ def verbs_in(tokens: list[Token]) -> list[At]:
     at = 0
     while at < len(tokens):
         after_sign = at > 0 and tokens[at - 1].is_sign
-        verb = verb_at(words, at, after_sign=after_sign)
+        verb = verb_at(words, at, after_sign=after_sign) or _going_on(tokens, words, at)
         if verb and _is_one(tokens, at, at + verb[1], verb[0], is_first=not found):
             found.append(At(verb[0], at, at + verb[1]))
             at += verb[1]
@@ -42,6 +42,18 @@ def verbs_in(tokens: list[Token]) -> list[At]:
         else:
             at += 1
     return found
+
+
+def _going_on(tokens: Sequence[Token], words: Sequence[str], at: int) -> tuple[Verb, int] | None:
+    """ "Dam Hut offering space", "a charity needing a van", "but needing a van"; not the "help with
+    cooking and providing meals"."""
+    found, before = going_on_at(words, at), tokens[at - 1]
+    if not found or at == 0:
+        return None
+    if before.is_sign or before.is_named or is_kind(before.word):
+        return found
+    is_told = before.word in JOINS - {"and", "or"} or is_clear(words[at])
+    return found if before.word in JOINS and is_told else None
 
 
 def _goes_on(found: list[At], at: int) -> bool:
@@ -84,6 +96,8 @@ def _is_one(tokens: Sequence[Token], start: int, end: int, verb: Verb, *, is_fir
         return not before.is_sign or start > 1
     if before.is_sign or before.is_named or before.word in RELATIVE:
         return True
+    if is_kind(before.word) and going_on_at([token.word for token in tokens[start:end]], 0):
+        return True
     return before.word in _SAME | JOINS or _is_after_the(tokens, start)
 
 
@@ -93,7 +107,7 @@ def _is_relative(tokens: Sequence[Token], at: int) -> bool:
     if before is None or before.word not in RELATIVE or at < 2:
         return False
     noun = tokens[at - 2]
-    return not (noun.is_sign or noun.is_named or is_kind(noun.word))
+    return not (noun.is_sign or noun.word in JOINS or noun.is_named or is_kind(noun.word))
 
 
 def _is_after_the(tokens: Sequence[Token], end: int) -> bool:

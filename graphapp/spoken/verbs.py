@@ -10,6 +10,8 @@ from graphapp.model import CONNECTED_TO, READ_AS, TIE_TYPES
 from graphapp.spoken.verb_phrases import (
     BACKWARD,
     BARE,
+    CLEAR,
+    GOING_ON,
     LABELLED,
     LABELLED_BACKWARD,
     MUTUAL,
@@ -112,6 +114,12 @@ def _without_is(table: dict[tuple[str, ...], Verb]) -> dict[tuple[str, ...], Ver
 
 
 _VERBS = _table()
+_GOING_ON = {
+    tuple(phrase.split()): Verb(says)
+    for says, text in GOING_ON.items()
+    for phrase in text.split(";")
+}
+_GOING_FIRST = {words[0] for words in _GOING_ON}
 _WITHOUT_IS = _without_is(_VERBS)
 _LONGEST = max(map(len, _VERBS))
 
@@ -125,6 +133,24 @@ def verb_at(words: Sequence[str], at: int, *, after_sign: bool = False) -> tuple
         if verb:
             return verb, length
     return None
+
+
+def going_on_at(words: Sequence[str], at: int) -> tuple[Verb, int] | None:
+    """As `verb_at`, where it goes on without "is": "Dam Hut offering space but needing a van"."""
+    for said, verb in _GOING_ON.items():
+        if tuple(words[at : at + len(said)]) == said:
+            return verb, len(said)
+    return None
+
+
+def is_of_several(first: str) -> bool:
+    """Whether the first word of a verb says that it is of several, as far as that shows."""
+    return not first.endswith("s") and first not in _GOING_FIRST
+
+
+def is_clear(first: str) -> bool:
+    """Whether a verb that goes on without "is" is one after "and" too."""
+    return first in CLEAR
 
 
 def fitting(verb: Verb, said: str, start_kind: str, end_kind: str) -> Verb:
