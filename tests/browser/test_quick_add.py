@@ -133,6 +133,43 @@ def test_the_line_and_the_map_take_the_same_back(visit: Any, site: Any) -> None:
     browsing.check()
 
 
+def test_enter_takes_what_is_lit_and_adds_the_line_where_nothing_is(visit: Any, site: Any) -> None:
+    browsing = visit()
+    page = browsing.page
+    browsing.go("/quick-add")
+    page.keyboard.type("Lit Bakery works with Soho Tr")
+    page.wait_for_selector("#goes-on li")
+    assert not page.query_selector("#goes-on [aria-selected=true]")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert page.input_value("#line") == "Lit Bakery works with Soho Traders' Table"
+    page.wait_for_selector('#parts .chip:has-text("works with Soho Traders\' Table")')
+    assert "Lit Bakery" not in names(site.workspace)
+    page.fill("#line", "Lit Bakery needs a van, knows Soho Tr")
+    page.wait_for_selector("#goes-on li")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#taken-lines li:has-text('Lit Bakery')")
+    browsing.check()
+
+
+def test_a_name_that_was_not_chosen_narrows_no_map_in_silence(visit: Any) -> None:
+    browsing = visit()
+    page = browsing.page
+    browsing.go("/map")
+    page.click("#more summary")
+    page.focus("#f-tied")
+    page.keyboard.type("Soho Tr")
+    page.wait_for_selector("#f-tied-found li")
+    page.keyboard.press("Enter")
+    assert "Choose one" in page.evaluate("document.getElementById('f-tied').validationMessage")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.getElementById('f-tied').validationMessage") == ""
+    page.keyboard.press("Enter")
+    page.wait_for_url("**tied=**")
+    browsing.check()
+
+
 def test_hostile_words_stay_words(visit: Any) -> None:
     browsing = visit()
     page = browsing.page

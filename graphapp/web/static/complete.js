@@ -1,5 +1,5 @@
 // Completion for an input: asks /search, shows what is found below it, is driven by keys or mouse.
-// Where nothing is found it says so, and offers what is near. With `values`, sectors, areas, needs and offers are found as well (a hit has word and value then).
+// Enter takes what the arrows lit; where nothing is lit it is the form's. Where nothing is found it says so, and offers what is near. With `values`, sectors, areas, needs and offers are found as well (a hit has word and value then).
 import { _ } from "./language.js";
 import { say } from "./speak.js";
 
@@ -78,7 +78,7 @@ export function complete(input, list, choose, { values = false } = {}) {
     if (list.hidden || !hits.length) return;
     if (event.key === "ArrowDown") { event.preventDefault(); mark(at + 1); }
     if (event.key === "ArrowUp") { event.preventDefault(); mark(at < 0 ? hits.length - 1 : at - 1); }
-    if (event.key === "Enter" && at >= 0) { event.preventDefault(); const hit = hits[at]; close(); choose(hit); }
+    if (event.key === "Enter" && !event.isComposing && at >= 0) { event.preventDefault(); const hit = hits[at]; close(); choose(hit); }
   });
 }
 

@@ -1,5 +1,6 @@
-// Quick add: a line as it is said, read while it is typed and shown in parts; Enter takes it, Tab takes
-// what its end may go on with. Lines go by the outbox (outbox.js). The form is templates/_quick_add.html.
+// Quick add: a line as it is said, read while it is typed and shown in parts. Enter takes what the arrows
+// lit of how its end may go on, as in every field with completion (complete.js), and otherwise the line;
+// Tab takes what is lit, or the first. Lines go by the outbox (outbox.js). The form is templates/_quick_add.html.
 // On the map, whoever was written is shown and chosen at once.
 import { kindIcon } from "./complete.js";
 import { _, inPlaces } from "./language.js";
@@ -18,7 +19,7 @@ export function startQuickAdd(form) {
   const draft = `draft ${network}`;
   const done = []; // steps that can be taken back here, the newest last
   let ends = [];
-  let at = 0;
+  let at = -1; // which of them is lit
   let asked = 0;
   let wait = 0;
 
@@ -55,24 +56,23 @@ export function startQuickAdd(form) {
 
   function propose(found) {
     ends = found;
-    at = 0;
+    at = -1;
     goesOn.replaceChildren(...ends.map(({ text, kind }, i) => {
       const item = document.createElement("li");
       item.id = `goes-on-${i}`;
       item.setAttribute("role", "option");
       const name = document.createElement("bdi");
       name.textContent = text;
-      item.append(...(kind ? [kindIcon(kind)] : []), name);
+      item.append(...(kind ? [kindIcon(kind)] : []), name, ...(i ? [] : [key("Tab")]));
       item.addEventListener("pointerdown", (event) => { event.preventDefault(); complete(i); });
       return item;
     }));
     goesOn.hidden = ends.length === 0;
     input.setAttribute("aria-expanded", String(ends.length > 0));
-    mark(0);
+    input.removeAttribute("aria-activedescendant");
   }
 
   function mark(next) {
-    if (!ends.length) return input.removeAttribute("aria-activedescendant");
     at = (next + ends.length) % ends.length;
     [...goesOn.children].forEach((item, i) => item.setAttribute("aria-selected", String(i === at)));
     input.setAttribute("aria-activedescendant", `goes-on-${at}`);
@@ -88,9 +88,10 @@ export function startQuickAdd(form) {
 
   input.addEventListener("keydown", (event) => {
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (event.key === "Tab" && plain && !event.shiftKey && ends.length) { event.preventDefault(); complete(at); }
+    if (event.key === "Tab" && plain && !event.shiftKey && ends.length) { event.preventDefault(); complete(Math.max(at, 0)); }
+    else if (event.key === "Enter" && plain && !event.isComposing && at >= 0) { event.preventDefault(); complete(at); }
     else if (event.key === "ArrowDown" && ends.length) { event.preventDefault(); mark(at + 1); }
-    else if (event.key === "ArrowUp" && ends.length) { event.preventDefault(); mark(at - 1); }
+    else if (event.key === "ArrowUp" && ends.length) { event.preventDefault(); mark(at < 0 ? ends.length - 1 : at - 1); }
     else if (event.key === "Escape" && ends.length) { event.preventDefault(); event.stopPropagation(); propose([]); }
     else if (event.key === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !input.value) {
       event.preventDefault();
@@ -225,6 +226,13 @@ export function startQuickAdd(form) {
   showWaiting();
   if (input.value) read();
   return { focus: () => input.focus() };
+}
+
+function key(name) {
+  const made = document.createElement("kbd");
+  made.setAttribute("aria-hidden", "true");
+  made.textContent = name;
+  return made;
 }
 
 function button(words, act) {
