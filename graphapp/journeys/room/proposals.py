@@ -43,13 +43,15 @@ class Proposal(msgspec.Struct, frozen=True):
 
 
 class Kept(msgspec.Struct):
-    """Those that wait, the oldest first, and what became of the others."""
+    """Those that wait, the oldest first, and what became of the others: `steps` are those taken
+    that added something, by the id of their step, which is their own."""
 
     format: int
     waiting: list[Proposal] = []
     answered: list[str] = []
     taken: int = 0
     refused: int = 0
+    steps: list[str] = []
 
     @property
     def made(self) -> int:
@@ -110,7 +112,7 @@ class Proposals:
         and never twice. Raises what `take_line` does, NotFound for what does not wait."""
         self._find(id)
         taken = take_line(self._workspace, Line(id, tidy(line), {}, origin="phone"))
-        self._answer([id], is_taken=True)
+        self._answer([id], is_taken=True, is_step=taken.step is not None)
         return taken
 
     def refuse(self, id: str) -> None:
@@ -127,13 +129,16 @@ class Proposals:
                 return one
         raise NotFound(_("This does not wait any more."), _("It was taken or refused meanwhile."))
 
-    def _answer(self, ids: Collection[str], *, is_taken: bool = False) -> int:
+    def _answer(
+        self, ids: Collection[str], *, is_taken: bool = False, is_step: bool = False
+    ) -> int:
         with self._guard:
             kept = self.now()
             gone = [one.id for one in kept.waiting if one.id in ids]
             kept.waiting = [one for one in kept.waiting if one.id not in ids]
             kept.answered = [*kept.answered, *gone][-_REMEMBERED:]
             kept.taken += len(gone) if is_taken else 0
+            kept.steps = [*kept.steps, *(gone if is_step else ())][-_REMEMBERED:]
             kept.refused += 0 if is_taken else len(gone)
             if gone:
                 self._write(kept)

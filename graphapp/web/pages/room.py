@@ -17,6 +17,7 @@ from graphapp.journeys.edit.edit_forms import FormRefused
 from graphapp.journeys.room.opening import HOURS, Opened, Room
 from graphapp.journeys.room.own_addresses import own_addresses
 from graphapp.journeys.room.proposals import LONGEST, Kept, Proposal, Proposals
+from graphapp.journeys.room.taken_back import taken_back
 from graphapp.journeys.room.votes import Ballot, Votes, counted, leading
 from graphapp.language import _, _n
 from graphapp.model import Entity
@@ -48,12 +49,14 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Counts:
-    """What has come in so far."""
+    """What has come in so far. Of the proposals so many are `taken` and hold, and so many were
+    taken `back` since."""
 
     phones: int
     proposals: int
     waiting: int
     taken: int
+    back: int
     votes: int
 
 
@@ -178,7 +181,9 @@ def _picture(opened: Opened) -> str:
 
 
 def _counts(kept: Kept, votes: dict[str, Votes]) -> Counts:
-    return Counts(_room().phones, kept.made, len(kept.waiting), kept.taken, counted(votes))
+    back = taken_back(workspace().network(), workspace(), tuple(kept.steps))
+    waiting = len(kept.waiting)
+    return Counts(_room().phones, kept.made, waiting, kept.taken - back, back, counted(votes))
 
 
 def _waiting(network: Network, kept: Kept) -> list[Waiting]:
