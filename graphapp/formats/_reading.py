@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from graphapp.formats._format import Fit, Format, formats
 from graphapp.formats._open_files import Sheet, open_files
@@ -18,6 +19,7 @@ from graphapp.mapping.mapping import KEEP, LEAVE, Mapping, SheetMapping
 from graphapp.mapping.names_of_ties import Names, Unknown, settle_names
 from graphapp.mapping.open_questions import open_questions
 from graphapp.mapping.recognise import recognise
+from graphapp.mapping.running_text import beginning_of_text, say_texts
 from graphapp.mapping.sample import Sample, take_sample
 from graphapp.names import listing, same_name
 from graphapp.tables.findings import Findings, Place, Unusable
@@ -111,11 +113,15 @@ def understand_files(
             for sheet in open_files(uploads, stack, rows.findings, how.leave_out_hidden)
         ]
         chosen = choose_formats([sheet.table for sheet in opened])
-        found, names = _look_at(opened, chosen, how, rows.findings)
+        found, names, texts = _look_at(opened, chosen, how, rows.findings)
         mapped = {one.place for one in found if one.by_mapping}
         by_format = {t: taken for t, taken in chosen.items() if t.place not in mapped}
         rows.formats = {table.file: format_.title for table, (format_, _) in by_format.items()}
-        _say_unread(opened, found, {*mapped, *(table.place for table in chosen)}, rows.findings)
+        read = {*mapped, *(table.place for table in chosen)}
+        say_texts(texts, read, rows.findings)
+        _say_unread(
+            [it for it in opened if it.table.place not in texts], found, read, rows.findings
+        )
         # Entities before ties and files in their order, so that complaints come in order too.
         for table, (format_, fit) in sorted(by_format.items(), key=lambda pair: pair[1][1].is_ties):
             format_.read(table, fit, rows, progress)
@@ -181,14 +187,24 @@ def _fit(format_: Format, table: Table) -> Fit | None:
     return format_.fit(table)
 
 
+class _Seen(NamedTuple):
+    """What the sheets are taken for, the names in all of them (by same_name), and how those begin
+    that are no tables but text."""
+
+    sheets: list[SheetRead]
+    names: set[str]
+    texts: dict[Place, str]
+
+
 def _look_at(
     opened: Sequence[Sheet],
     chosen: dict[Table, tuple[Format, Fit]],
     how: Understanding,
     findings: Findings,
-) -> tuple[list[SheetRead], set[str]]:
-    """What each sheet is taken for, and the names in all (by same_name). These are known before the
-    columns of any: a column of ties is known by them."""
+) -> _Seen:
+    """The names of all sheets are known before the columns of any: a column of ties is known by
+    them."""
+    texts: dict[Place, str] = {}
     samples: list[tuple[Sheet, Sample]] = []
     names: set[str] = set(how.names.spelled)
     for sheet in opened:
@@ -200,9 +216,12 @@ def _look_at(
             place = sheet.table.place._replace(row=unusable.row)
             findings.complain(place, unusable.wrong, unusable.right)
             continue
+        if sheet.table not in chosen and (beginning := beginning_of_text(sample)):
+            texts[sheet.table.place] = beginning
+            continue
         samples.append((sheet, sample))
         names |= names_in(sample, guess_sheet(sample, sheet.table.sheet))
-    return [_sheet_read(*one, chosen, how, names) for one in samples], names
+    return _Seen([_sheet_read(*one, chosen, how, names) for one in samples], names, texts)
 
 
 def _sheet_read(
