@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -57,17 +57,19 @@ class Way:
         """The first of the weakest ties on it."""
         return min(self.steps, key=lambda step: step.strength)
 
-    def told(self) -> str:
-        """The way as a sentence: "A is a member of B, which funds C"."""
+    def told(self, name: Callable[[Entity], str] | None = None) -> str:
+        """The way as a sentence: "A is a member of B, which funds C"; everybody as `name` says,
+        or by their name."""
+        name = name or _name
         first, *further = self.steps
         told = _(
             "{one} {is_tied_to} {other}",
-            one=_name(first.start),
+            one=name(first.start),
             is_tied_to=first.words,
-            other=_name(first.end),
+            other=name(first.end),
         )
         for step in further:
-            places = {"way": told, "is_tied_to": step.words, "other": _name(step.end)}
+            places = {"way": told, "is_tied_to": step.words, "other": name(step.end)}
             if step.start.kind == "Person":
                 told = _("{way}, who {is_tied_to} {other}", **places)
             else:

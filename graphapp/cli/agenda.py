@@ -9,6 +9,7 @@ import click
 from graphapp.analysis.agenda.agenda import EACH, INTRODUCER, MOST, Agenda, Introduction, K, plan
 from graphapp.analysis.agenda.aim import aims
 from graphapp.analysis.introducer import Introducer
+from graphapp.cli.names import named
 from graphapp.cli.options import as_of_option, data_option, json_option, open_for
 from graphapp.cli.output import plain, print_json, progress
 from graphapp.errors import BadInput
@@ -147,8 +148,8 @@ def _print(found: Agenda, network: Network) -> None:
 def _print_introduction(place: int, one: Introduction, network: Network) -> None:
     both = _(
         "{one} and {other} (+{gain}, makes {value})",
-        one=plain(network.entity(one.source).name),
-        other=plain(network.entity(one.target).name),
+        one=named(network, one.source),
+        other=named(network, one.target),
         gain=one.gain,
         value=number(one.value),
     )
@@ -163,7 +164,7 @@ def _print_introduction(place: int, one: Introduction, network: Network) -> None
 
 
 def _ask(through: Introducer, network: Network) -> str:
-    who = plain(network.entity(through.key).name)
+    who = named(network, through.key)
     if len(through.path) == 3:
         return _("ask {who}, who works with both", who=who)
     return _("ask {who}, who is on the way", who=who)

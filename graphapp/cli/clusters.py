@@ -10,6 +10,7 @@ import click
 from graphapp.analysis import clustering
 from graphapp.analysis.cluster.potential import Potential, potential_clusters
 from graphapp.analysis.cluster.stability import MOST_ENTITIES
+from graphapp.cli.names import named
 from graphapp.cli.options import as_of_option, data_option, json_option, open_for, pairs
 from graphapp.cli.output import plain, print_json, progress
 from graphapp.journeys import json_facts
@@ -81,7 +82,7 @@ def command(
             found = clustering.find_clusters(network, method, chosen)
             tell(_("Measuring how far they hold"), 2, 2)
             facts = json_facts.clustering_facts(network, found, certainty)
-        names = {entity.key: entity.name for entity in network.entities}
+        names = {entity.key: named(network, entity) for entity in network.entities}
     if as_json:
         print_json(facts)
         return
@@ -166,11 +167,11 @@ def _print_potential(network: Network, found: tuple[Potential, ...]) -> None:
             _under(_("nobody near offers: {what}", what=plain("; ".join(group.missing))))
         if group.conveners:
             able = ", ".join(
-                _("{who} (tied to {n})", who=network.entity(c.key).name, n=c.tied_to)
+                _("{who} (tied to {n})", who=named(network, c.key), n=c.tied_to)
                 for c in group.conveners
             )
             _under(_("could convene them: {names}", names=plain(able)))
-        names = ", ".join(network.entity(key).name for key in group.members)
+        names = ", ".join(named(network, key) for key in group.members)
         _under(_("members: {names}", names=plain(names)))
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
+from graphapp.cli.names import named
 from graphapp.cli.options import data_option, json_option, open_for
-from graphapp.cli.output import plain, print_json
+from graphapp.cli.output import print_json
 from graphapp.journeys.decide import decide, undecide
 from graphapp.language import _
 from graphapp.model import BECAME, STATES
@@ -76,7 +77,7 @@ def command(
     if as_json:
         print_json({"decision": decision, "version": network.version})
         return
-    one, other = (plain(network.entity(key).name) for key in decision.pair)
+    one, other = (named(network, key) for key in decision.pair)
     if state == _OPEN:
         click.echo(_("{one} and {other}: may be suggested again.", one=one, other=other))
     else:

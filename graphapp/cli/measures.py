@@ -10,8 +10,9 @@ import click
 from graphapp.analysis.find_entity import find_entity, find_named
 from graphapp.analysis.overview_sentences import EntityRef, Parts
 from graphapp.analysis.what_if import Meeting, WhatIf, what_if
+from graphapp.cli.names import named
 from graphapp.cli.options import as_of_option, data_option, day_option, json_option, open_for
-from graphapp.cli.output import plain, print_json, print_table, progress
+from graphapp.cli.output import print_json, print_table, progress
 from graphapp.explore import what_if_told
 from graphapp.explore.outstanding_told import tell_outstanding
 from graphapp.explore.what_if_told import Changed
@@ -89,7 +90,7 @@ def _meeting(network: Network, text: str) -> Meeting:
 
 
 def _print_one(network: Network, key: str, values: dict[str, float | None]) -> None:
-    click.echo(f"{plain(network.entity(key).name)}, {network.as_of}")
+    click.echo(f"{named(network, key)}, {network.as_of}")
     titles = what_if_told.titles()
     rows = [(titles[name], name, say(value) or _("nothing")) for name, value in values.items()]
     print_table((_("Measure"), _("Known as"), _("Value")), rows)
@@ -118,7 +119,7 @@ def _print_what_if(network: Network, found: WhatIf) -> None:
         click.echo(_text(network, parts))
     _print_changed(what_if_told.of_the_whole(found))
     for key in found.entities:
-        click.echo(f"\n{plain(network.entity(key).name)}")
+        click.echo(f"\n{named(network, key)}")
         _print_changed(what_if_told.of_entity(found, key))
 
 
@@ -132,6 +133,5 @@ def _print_changed(rows: Sequence[Changed]) -> None:
 
 def _text(network: Network, parts: Parts) -> str:
     return "".join(
-        plain(network.entity(part.key).name) if isinstance(part, EntityRef) else part
-        for part in parts
+        named(network, part.key) if isinstance(part, EntityRef) else part for part in parts
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -9,10 +10,12 @@ import click
 from graphapp.analysis import connection
 from graphapp.analysis.connection import WaysBetween
 from graphapp.analysis.find_entity import find_named
+from graphapp.cli.names import named
 from graphapp.cli.options import as_of_option, data_option, json_option, open_for
 from graphapp.cli.output import plain, print_json
 from graphapp.journeys.json_facts import Paths
 from graphapp.language import _, _n
+from graphapp.network import Network
 
 
 @click.command(
@@ -43,12 +46,13 @@ def command(
     if as_json:
         print_json(Paths(tuple(way.keys for way in found.shortest)))
     elif found.shortest:
-        _print_ways(found)
+        _print_ways(found, network)
     else:
-        _print_gap(found)
+        _print_gap(found, network)
 
 
-def _print_ways(found: WaysBetween) -> None:
+def _print_ways(found: WaysBetween, network: Network) -> None:
+    of = partial(named, network)
     steps = len(found.shortest[0].steps)
     shown = len(found.shortest)
     ways, long = _n("{n} way", "{n} ways", found.count), _n("{n} step", "{n} steps", steps)
@@ -64,15 +68,16 @@ def _print_ways(found: WaysBetween) -> None:
     else:
         click.echo(_("{ways} of {steps}:", ways=ways, steps=long))
     for way in found.shortest:
-        click.echo(f"  - {plain(way.told())}")
+        click.echo(f"  - {plain(way.told(of))}")
     if found.strongest and not found.is_strongest_short:
-        click.echo(_("The strongest way: {way}", way=plain(found.strongest.told())))
+        click.echo(_("The strongest way: {way}", way=plain(found.strongest.told(of))))
     if found.ask:
-        click.echo(_("Ask first: {who}", who=plain(found.ask.name)))
+        click.echo(_("Ask first: {who}", who=of(found.ask)))
 
 
-def _print_gap(found: WaysBetween) -> None:
-    start, end = plain(found.start.name), plain(found.end.name)
+def _print_gap(found: WaysBetween, network: Network) -> None:
+    of = partial(named, network)
+    start, end = of(found.start), of(found.end)
     click.echo(_("No way leads from {start} to {end}.", start=start, end=end))
     if found.gap is None:
         return
@@ -81,7 +86,7 @@ def _print_gap(found: WaysBetween) -> None:
         (found.end, found.gap.end_cluster, found.gap.end_side),
     )
     for entity, cluster, side in sides:
-        who = plain(entity.name)
+        who = of(entity)
         if cluster:
             line = _n(
                 "{who}: in the cluster {cluster}, joined with {n} other",
@@ -98,7 +103,7 @@ def _print_gap(found: WaysBetween) -> None:
     for suggestion in found.gap.suggestions:
         would = _(
             "what would join them: {one} and {other}.",
-            one=plain(suggestion.source),
-            other=plain(suggestion.target),
+            one=of(suggestion.source),
+            other=of(suggestion.target),
         )
         click.echo(f"  - {would} {plain(suggestion.reasons[0].text)}")

@@ -8,6 +8,7 @@ import click
 
 from graphapp.analysis.pipeline import Pipeline, pipeline
 from graphapp.analysis.pipeline_words import outcome_words, what_changed
+from graphapp.cli.names import named
 from graphapp.cli.options import data_option, json_option, open_for
 from graphapp.cli.output import plain, print_json
 from graphapp.journeys.json_facts import row_facts
@@ -47,7 +48,7 @@ def _facts(network: Network, found: Pipeline) -> dict[str, object]:
 
 
 def _print(network: Network, found: Pipeline) -> None:
-    names = {entity.key: entity.name for entity in network.entities}
+    names = {entity.key: named(network, entity) for entity in network.entities}
     for state, decisions in found.states.items():
         if decisions:
             click.echo(f"{STATES[state]} ({len(decisions)})")

@@ -9,14 +9,16 @@ from pathlib import Path
 import click
 
 from graphapp.analysis import reach
-from graphapp.analysis.find_entity import find_entity
+from graphapp.analysis.find_entity import find_named
 from graphapp.analysis.investments_in_reach import Opening, investments_for
 from graphapp.analysis.reach_comparison import ReachCompared, compare_reach
 from graphapp.analysis.steps import FARTHEST
+from graphapp.cli.names import named
 from graphapp.cli.options import as_of_option, data_option, json_option, open_for
 from graphapp.cli.output import plain, print_json, print_table, progress
 from graphapp.journeys import json_facts
 from graphapp.language import _, _n, number
+from graphapp.model import KINDS
 from graphapp.network import Network
 
 _LISTED = 20
@@ -27,7 +29,7 @@ _LISTED = 20
         "Whom the macro investment KEY could reach, through whom, and who offers what it needs.\n\n"
         "Where KEY is somebody or something else: which investments it could reach, and through "
         "whom. With --compare: how far each investment reaches within three steps, side by "
-        "side."
+        "side. KEY may be a name that nobody else has."
     )
 )
 @click.argument("key", required=False)
@@ -67,14 +69,14 @@ def command(
             compared = compare_reach(network, areas)
             print_json(compared) if as_json else _print_compared(compared, network)
             return
-        entity = find_entity(network, key)
+        entity = find_named(network, key)
         tell(_("Following the ties"), 1, 2)
-        found = reach.reach(network, key, steps=steps)
-        openings = investments_for(network, key)
+        found = reach.reach(network, entity.key, steps=steps)
+        openings = investments_for(network, entity.key)
     if as_json:
         print_json(json_facts.reach_facts(found, openings))
         return
-    click.echo(f"{plain(entity.name)}, {network.as_of}")
+    click.echo(f"{named(network, entity)}, {network.as_of}")
     if entity.kind == reach.INVESTMENT:
         _print_reach(found, network)
     else:
@@ -85,8 +87,8 @@ def _print_reach(found: reach.Reach, network: Network) -> None:
     steps = _steps(found.steps)
     others = len(found.reached)
     click.echo(_n("{n} other within {steps}", "{n} others within {steps}", others, steps=steps))
-    rows = [(ring.steps, ring.count, _kinds(ring.kinds)) for ring in found.rings]
-    print_table((_("Steps"), _("Others"), _("Kinds")), rows)
+    for ring in found.rings:
+        click.echo(f"  {_steps(ring.steps)}: {_kinds(ring.kinds)}")
     if found.farther or found.without_way:
         click.echo(
             _(
@@ -98,7 +100,7 @@ def _print_reach(found: reach.Reach, network: Network) -> None:
     if found.gateways:
         click.echo("\n" + _("Through whom:"))
         for gateway in found.gateways[:_LISTED]:
-            who, n = _name(network, gateway.key), number(gateway.opens)
+            who, n = named(network, gateway.key), number(gateway.opens)
             click.echo("  " + _("{who}, opens the way to {n}", who=who, n=n))
     if found.needs:
         click.echo("\n" + _("Needs:"))
@@ -118,11 +120,11 @@ def _print_compared(found: ReachCompared, network: Network) -> None:
     rows = []
     for row in (*found.rows, found.together):
         entity = network.entity(row.key) if row.key in network.index else None
-        name = entity.name if entity else row.key or _("All together")
+        who = named(network, entity) if entity else row.key or _("All together")
         needs = [len(texts) for texts in (row.needs.near, row.needs.far, row.needs.nobody)]
         weak = row.weakest[0] if row.weakest else None
-        weakest = f"{_name(network, weak.key)} ({weak.loses:,})" if weak else ""
-        rows.append((name, *row.within, *needs, weakest))
+        weakest = f"{named(network, weak.key)} ({weak.loses:,})" if weak else ""
+        rows.append((who, *row.within, *needs, weakest))
     print_table(
         (
             _("From"),
@@ -151,10 +153,10 @@ def _print_openings(openings: tuple[Opening, ...], network: Network) -> None:
         click.echo(_("No investment is within reach."))
     for opening in openings[:_LISTED]:
         way = _("no way") if opening.steps is None else _steps(opening.steps)
-        through = _(", then ").join(_name(network, key) for key in opening.path[1:-1])
+        through = _(", then ").join(named(network, key) for key in opening.path[1:-1])
         if through:
             way = _("{steps}, through {whom}", steps=way, whom=through)
-        click.echo(f"  {_name(network, opening.key)}: {way}")
+        click.echo(f"  {named(network, opening.key)}: {way}")
         for match in opening.matches:
             need, offer = plain(match.need), plain(match.offer)
             click.echo("    " + _("needs {need}; offered: {offer}", need=need, offer=offer))
@@ -165,12 +167,12 @@ def _offer(network: Network, wanted: reach.Wanted) -> str:
         return _("nobody offers it")
     nearest = wanted.offers[0]
     far = _("no way to them") if nearest.steps is None else _steps(nearest.steps)
-    who, what = _name(network, nearest.key), plain(nearest.text)
+    who, what = named(network, nearest.key), plain(nearest.text)
     return _("{who} offers {what} ({far})", who=who, what=what, far=far)
 
 
 def _kinds(kinds: dict[str, int]) -> str:
-    return ", ".join(f"{n} {kind}" for kind, n in kinds.items())
+    return ", ".join(KINDS[kind].counted(n) for kind, n in kinds.items())
 
 
 def _steps(n: int) -> str:
@@ -179,7 +181,3 @@ def _steps(n: int) -> str:
 
 def _listed(names: Iterable[str]) -> str:
     return ", ".join(map(plain, islice(names, _LISTED)))
-
-
-def _name(network: Network, key: str) -> str:
-    return plain(network.entity(key).name)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from graphapp.analysis import suggest
+from graphapp.cli.names import named
 from graphapp.cli.options import as_of_option, data_option, json_option, kind_words, open_for, pairs
 from graphapp.cli.output import plain, print_json, progress
 from graphapp.journeys import json_facts
@@ -65,7 +66,7 @@ def command(
                 weights=chosen_weights,
                 kinds=kinds,
             )
-        names = {entity.key: entity.name for entity in network.entities}
+        names = {entity.key: named(network, entity) for entity in network.entities}
     if as_json:
         print_json(json_facts.Suggestions(network.version, tuple(found)))
     elif found:

@@ -68,6 +68,32 @@ def test_it_tells_the_reach_to_people(harbour: Workspace, run: Run) -> None:
     assert "fresh bread: Art 0 offers fresh bread (2 steps)" in spoken
 
 
+def test_it_says_kinds_in_the_words_of_the_pages_and_takes_a_name(
+    harbour: Workspace, run: Run
+) -> None:
+    spoken = run("reach", "docks").stdout
+    assert spoken == run("reach", harbour.network().entity("docks").name.upper()).stdout
+    assert "  1 step: 1 partner\n  2 steps: 2 enterprises\n" in spoken
+    assert "Enterprise" not in spoken
+
+
+def test_of_two_with_one_name_the_key_is_said_too(harbour: Workspace, run: Run) -> None:
+    food = harbour.network().entity("food-0")
+    twin = food._replace(key="food-twin", needs=(), name=food.name.upper())
+    harbour.store.write(Write(Change(entities_after=(twin,))))
+    assert "Food 0 (food-0)" in run("path", "food-1", "art-0").stdout
+    assert "Food 1 (" not in run("path", "food-1", "art-0").stdout
+    assert "FOOD 0 (food-twin)" in run("path", "food-twin", "art-0").stdout
+    assert run("reach", "food-twin").stdout.startswith("FOOD 0 (food-twin), ")
+
+
+def test_what_would_join_two_is_said_by_name(harbour: Workspace, run: Run) -> None:
+    bakery = Entity("bakery-7", "Enterprise", "Bakery", offers=("anchors",))
+    harbour.store.write(Write(Change(entities_after=(bakery,))))
+    told = run("path", "bakery-7", "docks").stdout
+    assert "what would join them: Bakery and Docks." in told
+
+
 def test_it_refuses_steps_and_keys_that_are_none(harbour: Workspace, run: Run) -> None:
     assert run("reach", "docks", "--steps", "9").exit_code == 2
     missing = run("reach", "dcks")
