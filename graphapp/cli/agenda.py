@@ -13,7 +13,7 @@ from graphapp.cli.names import named
 from graphapp.cli.options import as_of_option, data_option, json_option, open_for
 from graphapp.cli.output import plain, print_json, progress
 from graphapp.errors import BadInput
-from graphapp.language import _, _n, number
+from graphapp.language import _, number
 from graphapp.names import capital
 from graphapp.network import Network
 
@@ -112,26 +112,18 @@ def _pair(text: str) -> tuple[str, str]:
 def _print(found: Agenda, network: Network) -> None:
     click.echo(
         _(
-            "{aim}: {before} of {all} today, {day}",
+            "{aim}, {day}",
             aim=found.title,
-            before=number(found.before),
-            all=number(found.of),
             day=network.as_of,
         )
     )
+    click.echo(found.today)
     if not found.introductions:
         click.echo(_("There is no introduction that would add to it."))
         return
     for place, one in enumerate(found.introductions, 1):
         _print_introduction(place, one, network)
-    made = _n(
-        "With {n} introduction: {after} of {all}.",
-        "With {n} introductions: {after} of {all}.",
-        len(found.introductions),
-        after=number(found.after),
-        all=number(found.of),
-    )
-    click.echo(f"\n{made} {found.guarantee.text}")
+    click.echo(f"\n{found.then} {found.guarantee.text}")
     click.echo(found.odds)
     other = found.beside
     click.echo(

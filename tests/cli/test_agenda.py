@@ -25,7 +25,7 @@ def test_it_prints_the_plan_with_the_fields_that_are_promised(
     found = run_json("agenda", "--aim", "reach", "--k", "1")
     assert list(found) == [
         *("aim", "title", "options", "version", "as_of", "k", "each", "introducer", "before"),
-        *("after", "of", "odds", "guarantee", "introductions", "beside"),
+        *("after", "of", "today", "then", "odds", "guarantee", "introductions", "beside"),
     ]
     assert found["version"] == harbour.store.version()
     assert (found["aim"], found["options"]) == ("reach", {"steps": 2, "investment": ""})
@@ -42,11 +42,24 @@ def test_it_prints_the_plan_with_the_fields_that_are_promised(
 @pytest.mark.usefixtures("harbour")
 def test_it_says_who_should_meet_who_introduces_them_and_what_it_adds(run: Run) -> None:
     said = run("agenda", "--k", "2").stdout
-    assert "Enterprises within reach of an investment: 2 of 8 today" in said
+    assert "Enterprises within reach of an investment, " in said
+    assert "\nToday 2 of 8 enterprises are within reach.\n" in said
     assert "1. Art 0 and Docks (+3, makes 5)" in said
     assert "Would bring Art 1, Art 2 and Art 3 within two steps of Docks." in said
     assert "ask Hub “the <b>bridge</b>”, who works with both" in said
-    assert "With 2 introductions: 8 of 8." in said
+    assert "With these 2 introductions it would be 8." in said
+
+
+@pytest.mark.usefixtures("harbour")
+def test_what_is_missing_today_is_said_in_a_sentence(run: Run) -> None:
+    said = run("agenda", "--aim", "nobody_alone", "--k", "1").stdout
+    missing = "Today 6 ties are missing for everybody to have two, and for no part to stand apart."
+    assert missing in said
+    assert "This introduction would make" in said
+    assert " of them." in said
+    assert "0 of" not in said
+    held = run("agenda", "--aim", "hold", "--k", "1").stdout
+    assert "Today somebody hangs on one broker alone" in held
 
 
 @pytest.mark.usefixtures("harbour")

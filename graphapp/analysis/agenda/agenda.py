@@ -54,8 +54,8 @@ class Introduction:
 @dataclass(frozen=True)
 class Agenda:
     """The introductions in the order of what each adds to those before it. `before` and `after` are
-    how many it is so for, without and with all of them, `of` how many it could be; `odds` says how
-    their chances were counted; `beside` is
+    how many it is so for, without and with all of them, `of` how many it could be; `today` and
+    `then` say so in sentences; `odds` says how their chances were counted; `beside` is
     where other ways to choose as many would have led."""
 
     aim: str
@@ -69,6 +69,8 @@ class Agenda:
     before: int
     after: int
     of: int
+    today: str
+    then: str
     odds: str
     guarantee: Guarantee
     introductions: tuple[Introduction, ...]
@@ -119,7 +121,7 @@ def _plan(
 ) -> Agenda:
     entry = aims().find(name)
     aim: Aim = entry.function(network, **dict(options))
-    before = aim.value
+    before, today = aim.value, aim.today()
     pairs = _without(network, useful_pairs(network, aim), struck)
     odds = measured_odds(network) if likely else None
     choices = choose(network, aim, pairs, limits, likely=likeness(network), odds=odds)
@@ -135,6 +137,8 @@ def _plan(
         before=before,
         after=aim.value,
         of=aim.of,
+        today=today,
+        then=aim.then(len(choices.chosen)) if choices.chosen else "",
         odds=_odds_told(network, likely, odds),
         guarantee=guarantee_of(aim, choices) if odds is None else BY_ODDS,
         introductions=tuple(_tell(network, choice) for choice in choices.chosen),

@@ -9,6 +9,7 @@ from typing import Protocol
 import numpy as np
 from scipy import sparse
 
+from graphapp.language import _n, number
 from graphapp.names import listing, shorten
 from graphapp.network import Network
 from graphapp.registry import Menu, menu
@@ -62,6 +63,14 @@ class Aim(Protocol):
     @property
     def value(self) -> int: ...
 
+    def today(self) -> str:
+        """How many are so, before anything is added, in a sentence."""
+        ...
+
+    def then(self, introductions: int) -> str:
+        """How many are so with that many introductions, which were added, in a sentence."""
+        ...
+
     def gains(self, pairs: Pairs) -> np.ndarray:
         """What each pair would add now (int64), by itself."""
         ...
@@ -88,6 +97,16 @@ def tied(matrix: sparse.csr_array, ends: Sequence[Ends]) -> sparse.csr_array:
     found: sparse.csr_array = (matrix + more).tocsr()
     found.sort_indices()
     return found
+
+
+def would_be(introductions: int, value: int) -> str:
+    """What most aims say of how many are so then."""
+    return _n(
+        "With this introduction it would be {value}.",
+        "With these {n} introductions it would be {value}.",
+        introductions,
+        value=number(value),
+    )
 
 
 def names(network: Network, keys: Iterable[str]) -> str:

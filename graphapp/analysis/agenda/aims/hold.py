@@ -8,7 +8,7 @@ import numpy as np
 from scipy import sparse
 
 from graphapp.analysis.agenda.aim import Ends, Moved, Pairs, names, tied
-from graphapp.language import _
+from graphapp.language import _, _n, number
 from graphapp.measures.brokers import hanging_parts
 from graphapp.network import Network
 from graphapp.registry import Traits
@@ -16,7 +16,7 @@ from graphapp.sparse_rows import values_at
 
 TRAITS = Traits(
     order=5,
-    short=_("Those who hang on one broker alone and would keep their way to the rest without it."),
+    short=_("Nobody should hang on one broker alone."),
 )
 
 
@@ -48,6 +48,25 @@ class _Hold:
     @property
     def value(self) -> int:
         return self.of - self._lost
+
+    def today(self) -> str:
+        if not self.of:
+            return _("Today nobody hangs on one broker alone.")
+        return _n(
+            "Today somebody hangs on one broker alone, and would lose the way to the rest with it.",
+            "Today somebody hangs on one broker alone {n} times, and would lose the way to the "
+            "rest with it.",
+            self.of,
+        )
+
+    def then(self, introductions: int) -> str:
+        return _n(
+            "With this introduction {value} of {of} would keep it.",
+            "With these {n} introductions {value} of {of} would keep it.",
+            introductions,
+            value=number(self.value),
+            of=number(self.of),
+        )
 
     def gains(self, pairs: Pairs) -> np.ndarray:
         """All parts that either is in no longer hang on their broker, but for those brokers of whom

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from graphapp.analysis.agenda.aim import Ends, Moved, Pairs
+from graphapp.analysis.agenda.aim import Ends, Moved, Pairs, would_be
 from graphapp.analysis.clustering import find_clusters
-from graphapp.language import _
+from graphapp.language import _, _n, number
 from graphapp.names import shorten, with_and
 from graphapp.network import Network
 from graphapp.registry import Traits
@@ -34,8 +34,8 @@ class _Join:
     def __init__(self, network: Network) -> None:
         self._clusters = find_clusters(network).clusters
         self._of = np.full(len(network.entities), -1)
-        for number, cluster in enumerate(self._clusters):
-            self._of[[network.index[key] for key in cluster.members]] = number
+        for place, cluster in enumerate(self._clusters):
+            self._of[[network.index[key] for key in cluster.members]] = place
         count = len(self._clusters)
         self._joined = np.eye(count, dtype=bool)
         ties = network.matrix.tocoo()
@@ -47,6 +47,17 @@ class _Join:
     @property
     def value(self) -> int:
         return int(np.triu(self._joined, 1).sum())
+
+    def today(self) -> str:
+        return _n(
+            "Today {value} of {n} pair of clusters is joined.",
+            "Today {value} of {n} pairs of clusters are joined.",
+            self.of,
+            value=number(self.value),
+        )
+
+    def then(self, introductions: int) -> str:
+        return would_be(introductions, self.value)
 
     def gains(self, pairs: Pairs) -> np.ndarray:
         one, other = self._of[pairs.rows], self._of[pairs.columns]

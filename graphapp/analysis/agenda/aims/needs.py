@@ -8,8 +8,8 @@ from typing import Annotated
 import numpy as np
 from scipy import sparse
 
-from graphapp.analysis.agenda.aim import Ends, Moved, Pairs, names, tied
-from graphapp.language import _
+from graphapp.analysis.agenda.aim import Ends, Moved, Pairs, names, tied, would_be
+from graphapp.language import _, _n, number
 from graphapp.memory import once
 from graphapp.names import listing, shorten
 from graphapp.network import Network
@@ -49,6 +49,17 @@ class _Needs:
     @property
     def value(self) -> int:
         return int((~self._left).sum())
+
+    def today(self) -> str:
+        return _n(
+            "Today {value} of {n} need is met nearby.",
+            "Today {value} of {n} needs are met nearby.",
+            self.of,
+            value=number(self.value),
+        )
+
+    def then(self, introductions: int) -> str:
+        return would_be(introductions, self.value)
 
     def gains(self, pairs: Pairs) -> np.ndarray:
         """The needs of one that the other meets, or somebody who is as near to the one or the other

@@ -8,12 +8,12 @@ import numpy as np
 from scipy.sparse import csgraph
 
 from graphapp.analysis.agenda.aim import Ends, Moved, Pairs, names, tied
-from graphapp.language import _
+from graphapp.language import _, _n, number
 from graphapp.names import with_and
 from graphapp.network import Network
 from graphapp.registry import Traits
 
-TRAITS = Traits(order=4, short=_("Ties that lack today for nobody to stand alone or by a thread."))
+TRAITS = Traits(order=4, short=_("Nobody should stand alone, or hang by a thread."))
 _ENOUGH = 2
 
 
@@ -47,6 +47,23 @@ class _NobodyAlone:
     def _lacking(self) -> int:
         apart = max(int(self._part.max(initial=0)), 0)
         return int(np.maximum(_ENOUGH - self._ties, 0).sum()) + apart
+
+    def today(self) -> str:
+        if not self.of:
+            return _("Today nothing is missing: everybody has two ties, and no part stands apart.")
+        return _n(
+            "Today {n} tie is missing for everybody to have two, and for no part to stand apart.",
+            "Today {n} ties are missing for everybody to have two, and for no part to stand apart.",
+            self.of,
+        )
+
+    def then(self, introductions: int) -> str:
+        return _n(
+            "This introduction would make {value} of them.",
+            "These {n} introductions would make {value} of them.",
+            introductions,
+            value=number(self.value),
+        )
 
     def gains(self, pairs: Pairs) -> np.ndarray:
         lack = (self._ties < _ENOUGH).astype(np.int64)

@@ -8,10 +8,10 @@ from typing import Annotated
 import numpy as np
 from scipy import sparse
 
-from graphapp.analysis.agenda.aim import Ends, Moved, Pairs, names, tied
+from graphapp.analysis.agenda.aim import Ends, Moved, Pairs, names, tied, would_be
 from graphapp.analysis.find_entity import find_entity
 from graphapp.analysis.steps import steps_from
-from graphapp.language import _
+from graphapp.language import _, _n, number
 from graphapp.names import shorten
 from graphapp.network import Network
 from graphapp.registry import Between, Traits
@@ -59,6 +59,17 @@ class _Reach:
     @property
     def value(self) -> int:
         return self.of - int(self._left.sum())
+
+    def today(self) -> str:
+        return _n(
+            "Today {value} of {n} enterprise is within reach.",
+            "Today {value} of {n} enterprises are within reach.",
+            self.of,
+            value=number(self.value),
+        )
+
+    def then(self, introductions: int) -> str:
+        return would_be(introductions, self.value)
 
     def gains(self, pairs: Pairs) -> np.ndarray:
         """Whoever is near one end comes within reach by way of the other: so many steps are left
