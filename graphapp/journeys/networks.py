@@ -18,6 +18,7 @@ import msgspec
 import orjson
 
 from graphapp.errors import BadInput, Conflict, Damaged, NotFound
+from graphapp.journeys.amounts import some
 from graphapp.journeys.past.history import details_id, record
 from graphapp.journeys.workspace import Workspace
 from graphapp.language import _
@@ -225,8 +226,8 @@ def _replace(
             expected_version=leaving.version if expected_version is None else expected_version,
         )
     )
-    size = len(entities), len(ties)
-    _log.info("Network %s opened: %d entities, %d ties.", meta.id, *size)
+    size = some(len(entities), "entity"), some(len(ties), "tie")
+    _log.info("Network %s opened: %s, %s.", meta.id, *size)
     return current(workspace)
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from graphapp.errors import Conflict, Damaged, NotFound
+from graphapp.journeys.amounts import amounts, some
 from graphapp.journeys.edit.edit_forms import on_the_newest
 from graphapp.journeys.workspace import Workspace
 from graphapp.language import _, _n
@@ -280,10 +281,9 @@ def counts_of(change: Change) -> dict[str, int]:
 
 def _amounts(batch: Batch) -> str:
     """What a step did, in figures: its title and files may name what is nobody else's business."""
-    parts = [f"{count:,} {what}" for what, count in batch.counts.items()]
-    if batch.files:
-        parts.append(f"from {len(batch.files)} file{'s' if len(batch.files) > 1 else ''}")
-    return ", ".join(parts) or "nothing counted"
+    counted = amounts(batch.counts)
+    files = f"from {some(len(batch.files), 'file')}" if batch.files else ""
+    return ", ".join(filter(None, (counted, files))) or "nothing counted"
 
 
 def details_id(batch_id: str) -> str:

@@ -14,6 +14,7 @@ from time import time
 from typing import Protocol
 
 from graphapp.errors import BadInput, SetupProblem
+from graphapp.journeys.amounts import some
 from graphapp.language import _
 
 HOURS = (1, 2, 4)
@@ -106,7 +107,7 @@ class Room:
                 opened = self._open(address, until, shared)
             self._opened = opened
             self._end_at(until)
-        _log.info("The room was opened for %d hours.", hours)
+        _log.info("The room was opened for %s.", some(hours, "hour"))
         return opened
 
     def close(self) -> None:

@@ -9,6 +9,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from graphapp.journeys.edit.edit_entity import remove_entity, save_entity
+from graphapp.journeys.edit.take_line import Line, take_line
+from graphapp.journeys.networks import open_sample
 from graphapp.journeys.past.history import undo
 from graphapp.journeys.workspace import Workspace
 from graphapp.web import create_app
@@ -74,6 +76,18 @@ def test_a_slow_request_is_told_of_by_its_rule(
     assert caplog.records[-1].getMessage().startswith("Slow: GET an unknown page took ")
 
 
+def test_numbers_and_nouns_agree(
+    client: FlaskClient, workspace: Workspace, caplog: pytest.LogCaptureFixture
+) -> None:
+    take_line(workspace, Line("0123456789ab", "Hope Bakery knows Sparkbrook Bakery", {}))
+    take_line(workspace, Line("0123456789ac", "Hope Bakery knows Community Kitchen", {}))
+    open_sample(workspace)
+    two, one = [record.getMessage() for record in caplog.records][:2]
+    assert two.endswith("saved: 2 new entities, 1 new tie.")
+    assert one.endswith("saved: 1 new tie.")
+    assert re.search(r"opened: [\d,]+ entities, [\d,]+ ties\.", caplog.text)
+
+
 def test_steps_are_told_in_figures(
     client: FlaskClient, workspace: Workspace, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -81,8 +95,8 @@ def test_steps_are_told_in_figures(
     undo(workspace)
     remove_entity(workspace, "ada")
     saved, undone, removed = [record.getMessage() for record in caplog.records]
-    assert re.fullmatch(r"Step \w+ saved: 1 new\.", saved)
+    assert re.fullmatch(r"Step \w+ saved: 1 new entity\.", saved)
     assert undone == saved.replace("saved", "undone")
-    assert re.fullmatch(r"Step \w+ saved: 1 removed\.", removed)
+    assert re.fullmatch(r"Step \w+ saved: 1 entity removed\.", removed)
     assert "Grace" not in caplog.text
     assert not says(caplog.text, "Ada")
