@@ -37,11 +37,11 @@ export function startEditing(map) {
 
   function announce({ error, hint, words, offer }) {
     const text = error ? `${error} ${hint}`.trim() : _("{words}.", { words });
-    const counts = byId("counts")?.textContent;
-    const spoken = error || !counts ? text : _("{words}. {counts} shown.", { words, counts });
+    const shown = byId("counts")?.textContent;
+    const counts = error || !shown ? "" : _("{counts} shown.", { counts: shown });
     if (offer) tell(text, { verb: offer.verb, act: () => lead(offer.href) });
-    else if (error || !edits?.done.length) tell(text, { spoken, stays: Boolean(error) });
-    else tell(text, { spoken, verb: _("Undo"), act: () => doing.undo() });
+    else if (error || !edits?.done.length) tell(text, { counts, stays: Boolean(error) });
+    else tell(text, { counts, verb: _("Undo"), act: () => doing.undo() });
   }
 
   function lead(href) {

@@ -7,7 +7,7 @@ const box = () => document.getElementById("told");
 let patience;
 let doing = null;
 
-export function tell(words, { verb = "", act = null, spoken = words, stays = !act } = {}) {
+export function tell(words, { verb = "", act = null, spoken = words, counts = "", stays = !act } = {}) {
   box().hidden = false;
   box().firstElementChild.textContent = words;
   const button = box().querySelector(".as-link");
@@ -16,7 +16,7 @@ export function tell(words, { verb = "", act = null, spoken = words, stays = !ac
   doing = act;
   clearTimeout(patience);
   if (!stays) patience = setTimeout(() => { if (!box().matches(":hover, :focus-within")) untell(); }, PATIENCE);
-  say(spoken);
+  say(spoken, counts);
 }
 
 export function untell() {

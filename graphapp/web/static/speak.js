@@ -3,21 +3,26 @@ const PATIENCE = 2500; // while words are being said, lesser ones are left out
 
 let busyUntil = 0;
 let said = "";
+let last = "";
 
+// The same again, while it is being said, would be said twice.
 function put(words) {
   const region = document.getElementById("said");
-  if (!region) return;
+  if (!region || (words === last && performance.now() < busyUntil)) return;
+  last = words;
   region.textContent = "";
   requestAnimationFrame(() => { region.textContent = words; });
 }
 
-export function say(words) {
-  busyUntil = performance.now() + PATIENCE;
+// `counts` is how many are shown then: what is said after it counts anew.
+export function say(words, counts = "") {
+  busyUntil = 0;
   said = words;
-  put(words);
+  put(counts ? `${words} ${counts}` : words);
+  busyUntil = performance.now() + PATIENCE;
 }
 
-// After what is being said, or alone.
+// After what is being said, or alone; with how many are shown.
 export function sayToo(words) {
   if (!words) return;
   put(performance.now() < busyUntil ? `${said} ${words}` : words);
