@@ -71,6 +71,22 @@ def test_it_answers_an_unknown_page_in_a_whole_page(visit: Any) -> None:
     browsing.check()
 
 
+def test_words_side_by_side_stand_on_one_line(visit: Any) -> None:
+    browsing = visit()
+    browsing.go("/directory/enterprise-medics-bridge")
+    feet = browsing.page.evaluate(
+        """[...document.querySelectorAll(".ties .does")].map((both) =>
+          [...both.querySelectorAll("a, button")].map((one) => {
+            const foot = one.appendChild(document.createElement("span"));
+            foot.style.display = "inline-block";
+            return Math.round(foot.getBoundingClientRect().bottom);
+          }))"""
+    )
+    assert feet
+    assert all(correct == remove for correct, remove in feet), feet
+    browsing.check()
+
+
 def test_it_finds_while_somebody_types(visit: Any, site: Site) -> None:
     name = site.workspace.network().entities[0].name
     browsing = visit()
