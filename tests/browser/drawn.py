@@ -39,6 +39,7 @@ async () => {
   const nodes = Object.values(network.body.nodes);
   return {
     scale: network.getScale(),
+    size: [network.canvas.frame.clientWidth, network.canvas.frame.clientHeight],
     words: window.filled,
     nodes: nodes.map(({ id, x, y, shape: { boundingBox } }) => {
       const { members, size } = picture.byId.get(id) ?? {};
@@ -58,9 +59,11 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True)
 class Drawn:
-    """The words (text, whether it is a cluster's name, box) and the nodes (key, box)."""
+    """The words (text, whether it is a cluster's name, box) and the nodes (key, box), on a canvas
+    of this width and height."""
 
     scale: float
+    size: tuple[float, float]
     words: list[tuple[str, bool, Box]]
     nodes: list[tuple[str, Box]]
     bubbles: list[tuple[str, Box]]
@@ -72,6 +75,16 @@ class Drawn:
     @property
     def names(self) -> list[str]:
         return [text for text, is_name, _ in self.words if is_name]
+
+    @property
+    def share_named(self) -> float:
+        """Of the nodes whose middle is in view, how many a label names."""
+        inside = [
+            key
+            for key, (left, top, right, bottom) in self.nodes
+            if 0 <= left + right <= 2 * self.size[0] and 0 <= top + bottom <= 2 * self.size[1]
+        ]
+        return len(self.labels) / max(len(inside), 1)
 
     def collisions(self) -> list[str]:
         """Words on words and words on nodes; how many a bubble holds may stand in it."""
@@ -94,7 +107,7 @@ def measure(page: Any) -> Drawn:
     words = [(w["text"], w["name"], tuple(w["box"])) for w in found["words"]]
     nodes = [(n["id"], tuple(n["box"])) for n in found["nodes"] if not n["bubble"]]
     bubbles = [(n["id"], tuple(n["box"])) for n in found["nodes"] if n["bubble"]]
-    return Drawn(found["scale"], words, nodes, bubbles)
+    return Drawn(found["scale"], tuple(found["size"]), words, nodes, bubbles)
 
 
 def _meet(one: Box, other: Box) -> bool:
