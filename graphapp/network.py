@@ -10,11 +10,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from graphapp.dates import holds
 from graphapp.memory import Itself, Memory, once
 from graphapp.model import KINDS, Decision, Entity, GivenName, Said, Taught, Tie
 from graphapp.reader import OWNER, PUBLIC, Reader
 from graphapp.sparse_rows import row_of
-from graphapp.ties_by import TiesByEnd, projection, rows_of_ends, tied_rows, ties_by_day
+from graphapp.ties_by import (
+    TiesByEnd,
+    order_of,
+    projection,
+    rows_of_ends,
+    tied_rows,
+    ties_among,
+    ties_by_day,
+)
 from graphapp.wording.said_to import said_to
 from graphapp.wording.taught_values import TaughtValues
 
@@ -185,6 +194,12 @@ class Network:
         return np.fromiter(kinds, np.int64, len(self.entities))
 
     @cached_property
+    def ended(self) -> frozenset[int]:
+        """The rows of those who were there, and ended before its day: nobody is sent to them."""
+        over = (bool(e.until) and not holds("", e.until, self.as_of) for e in self.entities)
+        return frozenset(row for row, is_over in enumerate(over) if is_over)
+
+    @cached_property
     def matrix(self) -> sparse.csr_array:
         """The projection for analysis: n x n, symmetric, float64, no diagonal; the weight of a pair
         is the sum of the strengths of its ties, whatever their direction. Indices are sorted."""
@@ -268,20 +283,6 @@ def _memory(entities: int, before: Network | None = None) -> Memory:
     if before is not None:
         return before.memory.of_next(room)
     return Memory(room, (Entity, Tie, Reader, Network))
-
-
-def ties_among(
-    ties: Iterable[Tie], keys: Collection[str], types: Collection[str] = ()
-) -> tuple[Tie, ...]:
-    """The ties with both ends among `keys`, of these types (of any where none is named)."""
-    return tuple(
-        t for t in ties if t.start in keys and t.end in keys and (not types or t.type in types)
-    )
-
-
-def order_of(tie: Tie) -> tuple[object, ...]:
-    """What ties are sorted by."""
-    return tie[:8]
 
 
 @once

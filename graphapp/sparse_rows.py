@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -55,6 +55,16 @@ def with_rows(
     indices[put], indices[~put] = others.indices, matrix.indices[kept]
     ends = np.concatenate([[0], np.cumsum(lengths)]).astype(matrix.indptr.dtype)
     return type(matrix)((data, indices, ends), shape=matrix.shape)
+
+
+def without(matrix: sparse.csr_array, rows: Collection[int]) -> sparse.csr_array:
+    """The matrix (n x n) with nothing in these rows and columns."""
+    gone = np.zeros(matrix.shape[0], bool)
+    gone[[*rows]] = True
+    left = matrix.copy()
+    left.data[np.repeat(gone, np.diff(left.indptr)) | gone[left.indices]] = 0.0
+    left.eliminate_zeros()
+    return left
 
 
 def entries_of(matrix: sparse.csr_array, row: int) -> Iterator[tuple[int, float]]:

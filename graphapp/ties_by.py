@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import compress
 from operator import attrgetter, not_
 from typing import TYPE_CHECKING
@@ -27,6 +27,20 @@ def ties_by_day(ordered: Sequence[Tie], as_of: str) -> tuple[tuple[Tie, ...], tu
         not (tie.since or tie.until) or holds(tie.since, tie.until, as_of) for tie in ordered
     ]
     return tuple(compress(ordered, is_held)), tuple(compress(ordered, map(not_, is_held)))
+
+
+def ties_among(
+    ties: Iterable[Tie], keys: Collection[str], types: Collection[str] = ()
+) -> tuple[Tie, ...]:
+    """The ties with both ends among `keys`, of these types (of any where none is named)."""
+    return tuple(
+        t for t in ties if t.start in keys and t.end in keys and (not types or t.type in types)
+    )
+
+
+def order_of(tie: Tie) -> tuple[object, ...]:
+    """What ties are sorted by."""
+    return tie[:8]
 
 
 def rows_of_ends(ties: Sequence[Tie], index: Mapping[str, int]) -> np.ndarray:

@@ -155,7 +155,14 @@ def arguments(network: Network) -> dict[str, Any]:
         **{"divided": ((cluster.id, cluster.members),)},
         **{"parts": (_Part(Itself(network.matrix), 1.0, 1.0),), "ranked": Itself(network.matrix)},
         **{"plan": Plan(repeats=2), "share": 0.1, "seed": 0, "after": "2018-01-01", "day": "2018"},
-        **{"most": 9, "typed": network.entity(first).name, "blended": network.matrix},
+        **{
+            "need": next(need for e in network.entities for need in e.needs),
+            "offer": next(offer for e in network.entities for offer in e.offers),
+            "most": 9,
+            "ended": network.ended,
+            "typed": network.entity(first).name,
+            "blended": network.matrix,
+        },
     }
 
 

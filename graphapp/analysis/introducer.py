@@ -31,8 +31,9 @@ def find_introducer(
 
     Of several, people and partners go before enterprises and places, these before investments; then
     the strongest ties (the weaker of the two counts), then the fewest others to look after. The
-    rows in `but` have been asked often enough.
+    rows in `but` have been asked often enough, and nobody asks whoever has ended.
     """
+    but = {*but, *network.ended}
     index, keys = network.index, network.keys
     steps = steps_from(network.matrix, index[target], until=index[source], farthest=_FARTHEST)
     if steps[index[source]] < 0:

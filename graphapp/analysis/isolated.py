@@ -15,9 +15,9 @@ from graphapp.network import Network
 
 def find_alone(network: Network) -> list[str]:
     """Keys of those without a current tie to another, by name: enterprises first, they are whom a
-    coordinator can bring in."""
-    tied = np.diff(network.matrix.indptr)
-    alone = [network.entities[row] for row in np.flatnonzero(tied == 0).tolist()]
+    coordinator can bring in. Whoever has ended is none of them."""
+    untied = np.flatnonzero(np.diff(network.matrix.indptr) == 0).tolist()
+    alone = [network.entities[row] for row in untied if row not in network.ended]
     return [e.key for e in sorted(alone, key=lambda e: (e.kind != "Enterprise", e.name, e.key))]
 
 
@@ -38,10 +38,12 @@ class Alike(NamedTuple):
 def most_in_common(network: Network, keys: Sequence[str]) -> dict[str, Alike]:
     """For each of `keys`, who shares a sector with it (better) or its area, and a sentence of it
     ("Both are in food and in Soho."); those who are tied to somebody go first. Who has nothing in
-    common with anybody is not in it."""
+    common with anybody is not in it, and who has ended is nobody's."""
     wanted = {trait for key in keys for trait in _traits(network, network.entity(key))}
     sharing: dict[Trait, set[str]] = {trait: set() for trait in wanted}
-    for entity in network.entities:
+    for row, entity in enumerate(network.entities):
+        if row in network.ended:
+            continue
         for trait in wanted.intersection(_traits(network, entity)):
             sharing[trait].add(entity.key)
     found = {}

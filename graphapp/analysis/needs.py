@@ -55,15 +55,27 @@ class Unmet:
     by_investment: bool
 
 
+def who_offers(network: Network, need: str) -> dict[int, float]:
+    """The rows of those, not ended, who offer something like `need`, with the worth of it."""
+    found = phrases_in(network).who_offers(need)
+    return {row: worth for row, worth in found.items() if row not in network.ended}
+
+
+def who_needs(network: Network, offer: str) -> set[int]:
+    """The rows of those, not ended, who need something that `offer` meets."""
+    return phrases_in(network).who_needs(offer) - network.ended
+
+
 @once
 def answers(network: Network, key: str) -> tuple[Answer, ...]:
-    """Each need of an entity with the offers of others that meet it. Raises KeyError."""
+    """Each need of an entity with the offers of others, who have not ended, that meet it. Raises
+    KeyError."""
     known = phrases_in(network)
     me = network.index[key]
     ways = ways_from(network, [me])
     found = []
     for need in network.entities[me].needs:
-        worth = known.who_offers(need)
+        worth = who_offers(network, need)
         rows = sorted(
             (row for row in worth if row != me),
             key=lambda row: (_farther(ways.to(row)), -worth[row], row),
@@ -73,14 +85,19 @@ def answers(network: Network, key: str) -> tuple[Answer, ...]:
     return tuple(found)
 
 
-@rests_on("ties", "needs", "offers")
 def unmet(network: Network) -> tuple[Unmet, ...]:
-    """The needs that nobody nearby meets: first those of investments, then the most asked for."""
+    """The needs that nobody nearby meets: first those of investments, then the most asked for.
+    Whoever has ended neither asks nor offers."""
+    return _unmet(network, network.ended)
+
+
+@rests_on("ties", "needs", "offers")
+def _unmet(network: Network, ended: frozenset[int]) -> tuple[Unmet, ...]:
     known = phrases_in(network)
     asked: dict[tuple[str, ...], set[int]] = {}
     wording: dict[tuple[str, ...], Counter[str]] = {}
     for i, entity in enumerate(network.entities):
-        for need in entity.needs:
+        for need in () if i in ended else entity.needs:
             asked.setdefault(stems(need), set()).add(i)
             wording.setdefault(stems(need), Counter())[need] += 1
     asked.pop((), None)
@@ -91,7 +108,7 @@ def unmet(network: Network) -> tuple[Unmet, ...]:
     found = []
     for bag in sorted(asked, key=weight)[:_LOOKED_AT]:
         need = min(wording[bag], key=lambda text: (-wording[bag][text], text))
-        offering = known.who_offers(need)
+        offering = {i: worth for i, worth in known.who_offers(need).items() if i not in ended}
         met = _nearby(network, offering)
         left = sorted(i for i in asked[bag] if not met[i])
         if left:

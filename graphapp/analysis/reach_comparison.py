@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graphapp.analysis.needs import NEARBY
+from graphapp.analysis.needs import NEARBY, who_offers
 from graphapp.analysis.reach import STEPS, Values, investments
 from graphapp.analysis.steps import Ways, ways_from
 from graphapp.analysis.weakest_points import WeakPoint, weakest_points
@@ -19,7 +19,6 @@ from graphapp.memory import once
 from graphapp.model import Entity
 from graphapp.names import listing, same_value
 from graphapp.network import Network
-from graphapp.suggestions.needs_met_by_offers import phrases_in
 
 MOST = 30
 """Investments that are compared, those tied to most others."""
@@ -149,14 +148,14 @@ def _count(ways: Ways, steps: int) -> int:
 
 def _needs(ways: Ways, starts: Sequence[int]) -> Needs:
     """What those who set out need, by how far away somebody else offers it."""
-    network, known = ways.network, phrases_in(ways.network)
+    network = ways.network
     askers: dict[str, set[int]] = {}
     for row in starts:
         for need in network.entities[row].needs:
             askers.setdefault(same_value(need), set()).add(row)
     found: tuple[list[str], list[str], list[str]] = ([], [], [])
     for need, asking in askers.items():
-        offering = [row for row in known.who_offers(need) if {row} != asking]
+        offering = [row for row in who_offers(network, need) if {row} != asking]
         if not offering:
             found[2].append(need)
         else:

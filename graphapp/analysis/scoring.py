@@ -15,7 +15,7 @@ from graphapp.memory import Itself, once
 from graphapp.network import Network
 from graphapp.registry import Menu, menu
 from graphapp.rests_on import rests_on
-from graphapp.sparse_rows import rows_between
+from graphapp.sparse_rows import rows_between, without
 from graphapp.suggestions import Candidates, by_kinds
 
 Weights = tuple[tuple[str, float], ...]
@@ -79,8 +79,10 @@ def score(network: Network, names: tuple[str, ...] | None = None) -> Scored:
 
 @once
 def blend(network: Network, weights: Weights) -> sparse.csr_array:
-    """The blend of all scores by these weights (n x n, symmetric, above 0)."""
-    return counted(network, weights).blend(dict(weights))
+    """The blend of all scores by these weights (n x n, symmetric, above 0). Whoever ended is in no
+    pair of it."""
+    found = counted(network, weights).blend(dict(weights))
+    return without(found, network.ended) if network.ended else found
 
 
 @rests_on("ties")

@@ -11,8 +11,8 @@ from graphapp.explore.selection import Sight
 from graphapp.explore.tie_kinds import tie_groups
 from graphapp.explore.view import ALONE
 from graphapp.model import KINDS, TIE_TYPES, Entity
-from graphapp.network import ties_among
 from graphapp.pictures import look
+from graphapp.ties_by import ties_among
 
 T = TypeVar("T")
 

@@ -17,10 +17,11 @@ from graphapp.explore.tie_kinds import tie_groups
 from graphapp.explore.view import EVEN
 from graphapp.language import _
 from graphapp.model import Entity, Tie
-from graphapp.network import Network, ties_among
+from graphapp.network import Network
 from graphapp.pictures import look
 from graphapp.pictures.layout import Positions, ground_under
 from graphapp.rests_on import rests_on
+from graphapp.ties_by import ties_among
 
 TINTS = 10
 """Soft ones, and after them as many strong ones."""

@@ -9,9 +9,10 @@ from graphapp.analysis.clustering import Clustering, find_clusters, groups_of
 from graphapp.analysis.reach import Reach, Reached, reach
 from graphapp.explore.map_picture import degrees
 from graphapp.language import _n
-from graphapp.network import Network, ties_among
+from graphapp.network import Network
 from graphapp.pictures import look
 from graphapp.pictures.rings import Rings, place_in_rings
+from graphapp.ties_by import ties_among
 
 DRAWN = 400
 """More could not be told apart in a page's picture."""

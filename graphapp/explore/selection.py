@@ -21,7 +21,8 @@ from graphapp.explore.view import FILTERS, View
 from graphapp.language import _, number
 from graphapp.memory import once
 from graphapp.model import KINDS, TIE_TYPES, Entity, Tie
-from graphapp.network import Network, ties_among
+from graphapp.network import Network
+from graphapp.ties_by import ties_among
 
 SHOWN_SUGGESTIONS = 12
 SUGGESTED_TO_ONE = 5

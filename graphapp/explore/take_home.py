@@ -6,13 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graphapp.analysis.needs import answers
+from graphapp.analysis.needs import answers, who_needs
 from graphapp.analysis.steps import FARTHEST, ways_from
 from graphapp.explore.entity import About, Group, describe
 from graphapp.explore.view import View
 from graphapp.model import Entity
 from graphapp.network import Network
-from graphapp.suggestions.needs_met_by_offers import phrases_in
 
 _NEEDS = 4  # of each: a sheet of paper ends
 _EACH = 3  # who is named with a need, an offer
@@ -88,7 +87,7 @@ def _asked(network: Network, key: str) -> list[Wanted]:
 
 def _given(network: Network, key: str) -> tuple[Wanted, ...]:
     """Its offers that somebody else needs."""
-    known, me = phrases_in(network), network.index[key]
+    me = network.index[key]
     ways = ways_from(network, [me])
 
     def nearest(row: int) -> tuple[int, int]:
@@ -97,7 +96,7 @@ def _given(network: Network, key: str) -> tuple[Wanted, ...]:
 
     found = []
     for offer in network.entities[me].offers:
-        rows = sorted((row for row in known.who_needs(offer) if row != me), key=nearest)
+        rows = sorted((row for row in who_needs(network, offer) if row != me), key=nearest)
         if rows:
             found.append(_wanted(network, offer, (network.keys[row] for row in rows)))
     return tuple(found[:_NEEDS])

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from graphapp.model import Entity, Tie
-from graphapp.network import Network, order_of
+from graphapp.network import Network
 from graphapp.store import Change
+from graphapp.ties_by import order_of
 
 
 def apply_change(network: Network, change: Change, version: int) -> Network:

@@ -44,13 +44,15 @@ def _joined(parts: list[Pairs]) -> Pairs:
 def introducible(network: Network, *, cold: bool) -> Iterator[Pairs]:
     """All pairs that could be introduced, in order of rows, part by part.
 
-    They may collaborate, are not and never were tied, and somebody works with both or is on a way
-    of three steps between them. Where one may begin `cold`, also those of which one offers what the
-    other needs, and those without a way to each other for whom a score speaks.
+    They may collaborate, are not and never were tied, neither has ended, and somebody works with
+    both or is on a way of three steps between them. Where one may begin `cold`, also those of which
+    one offers what the other needs, and those without a way to each other for whom a score speaks.
     """
     n = len(network.entities)
     ones = np.ones(network.matrix.nnz, np.float32)
     step = sparse.csr_array((ones, network.matrix.indices, network.matrix.indptr), shape=(n, n))
+    is_over = np.zeros(n, bool)
+    is_over[[*network.ended]] = True
     unaided = _unaided(network) if cold else sparse.csr_array((n, n))
     for start in range(0, n, _ROWS):
         block = slice(start, min(start + _ROWS, n))
@@ -61,6 +63,7 @@ def introducible(network: Network, *, cold: bool) -> Iterator[Pairs]:
         local, columns = near.row, near.col.astype(np.int64)
         rows = local + np.int64(start)
         keep = (rows < columns) & MAY[network.kind[rows], network.kind[columns]]
+        keep &= ~(is_over[rows] | is_over[columns])
         keep[keep] = values_at(network.settled, rows[keep], columns[keep]) == 0
         local, rows, columns = local[keep], rows[keep], columns[keep]
         order = np.lexsort((columns, rows))

@@ -84,7 +84,11 @@ class Traits:
 @once
 def traits_of_enterprises(network: Network) -> Traits:
     """What the network's enterprises have in common, as far as they say it or are tied to it."""
-    enterprises = [entity for entity in network.entities if entity.kind == "Enterprise"]
+    enterprises = [
+        entity
+        for row, entity in enumerate(network.entities)
+        if entity.kind == "Enterprise" and row not in network.ended
+    ]
     supplied = {(tie.end, tie.start) for tie in network.ties if tie.type == "SUPPLIES"}
     having: dict[_Place, list[int]] = defaultdict(list)
     called: dict[_Place, str] = {}

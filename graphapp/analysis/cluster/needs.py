@@ -6,9 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from graphapp.analysis.clustering import Cluster
+from graphapp.analysis.needs import who_needs, who_offers
 from graphapp.memory import once
 from graphapp.network import Network
-from graphapp.suggestions.needs_met_by_offers import phrases_in
 from graphapp.wording.stems import stems
 
 _LOOKED_AT = 80  # different needs and offers, those of most members
@@ -48,12 +48,11 @@ class Together:
 @once
 def together(network: Network, cluster: Cluster) -> Together:
     """The needs and offers of a cluster, matched by what the words mean (see `Phrases`)."""
-    known = phrases_in(network)
-    rows = [network.index[key] for key in cluster.members]
+    rows = [row for key in cluster.members if (row := network.index[key]) not in network.ended]
     members = set(rows)
     met, unmet = [], []
     for text, asking in _said(network, rows, "needs"):
-        worth = known.who_offers(text)
+        worth = who_offers(network, text)
         able = sorted(set(worth) - (set(asking) if len(asking) == 1 else set()))
         able.sort(key=lambda row: -worth[row])
         inside = [row for row in able if row in members]
@@ -65,7 +64,7 @@ def together(network: Network, cluster: Cluster) -> Together:
             unmet.append(Want(text, asked_by, _keys(network, outside[:_SHOWN]), len(outside)))
     spare = []
     for text, offering in _said(network, rows, "offers"):
-        wanting = known.who_needs(text)
+        wanting = who_needs(network, text)
         if not wanting & members:
             spare.append(Gift(text, _keys(network, offering), len(wanting)))
     spare.sort(key=lambda gift: -gift.wanted_by)

@@ -12,13 +12,12 @@ from scipy.stats import hypergeom
 
 from graphapp.analysis.cluster.enterprise_traits import Trait, Traits, traits_of_enterprises
 from graphapp.analysis.cluster.traits import false_discovery_rates
-from graphapp.analysis.needs import NEARBY
+from graphapp.analysis.needs import NEARBY, who_offers
 from graphapp.analysis.steps import ways_from
 from graphapp.language import _
 from graphapp.memory import once
 from graphapp.names import capital
 from graphapp.network import Network
-from graphapp.suggestions.needs_met_by_offers import phrases_in
 
 _FEWEST = 3
 _MOST = 25  # more than that is a sector, not a table to sit round
@@ -203,13 +202,16 @@ def _missing(
     return tuple(
         need
         for need in needs
-        if not any(ways.to(row) is not None for row in phrases_in(network).who_offers(need))
+        if not any(ways.to(row) is not None for row in who_offers(network, need))
     )
 
 
 def _conveners(network: Network, members: tuple[str, ...]) -> tuple[Convener, ...]:
-    """Who outside is tied to most members (two at least); of equals a partner before a person."""
+    """Who outside is tied to most members (two at least) and has not ended; of equals a partner
+    before a person."""
     tied = Counter(other for key in members for other in network.neighbours(key))
+    for row in network.ended:
+        tied.pop(network.keys[row], None)
     able = [
         key
         for key, times in tied.items()
