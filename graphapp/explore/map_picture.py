@@ -41,10 +41,11 @@ def entity_nodes(
     sight: Sight, drawn: Sequence[Entity], placed: Positions, among: Sequence[Entity] = ()
 ) -> tuple[list[look.Node], list[look.Legend], dict[str, tuple[str, str]]]:
     """The nodes of these entities, with the legend and the colours that go with them. Where they
-    are a part of a crowd, colours and sizes are those `among` all of it."""
+    are a part of a crowd, colours and sizes are those `among` all of it. Whoever has ended is faded
+    as who has nothing to do with the chosen one."""
     groups, colours, legend = look.groups_by(among or drawn, sight.view.colour_by)
     sizes = look.shares(values_of(sight, among or drawn))
-    near = lit(sight)
+    near, over = lit(sight), {sight.network.keys[row] for row in sight.network.ended}
     degree = degrees(sight.network)
     nodes = [
         look.entity_node(
@@ -54,7 +55,7 @@ def entity_nodes(
             share=sizes[entity.key],
             crowd=0 if among else len(drawn),
             degree=degree[entity.key],
-            state=look.state_of(entity.key, near),
+            state=look.state_of(entity.key, near) or ("faded" if entity.key in over else ""),
             first=entity.key in (sight.view.chosen, sight.view.focus),
             cluster=sight.clustering.of.get(entity.key, ""),
         )

@@ -26,9 +26,10 @@ class Changed:
 
 
 def sentences(found: WhatIf) -> tuple[Parts, ...]:
-    """Who comes nearer to what, and who loses whom; that nothing does where nothing does."""
+    """Who comes nearer to what, and who loses whom, where it is most first; that nothing does where
+    nothing does."""
     told: list[Parts] = []
-    for reach in found.reach:
+    for reach in sorted(found.reach, key=lambda it: -len(it.gains) - len(it.loses)):
         told += _nearer(reach)
     told += _joined(found)
     if not told:

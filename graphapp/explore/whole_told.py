@@ -125,6 +125,8 @@ def _of_100(figure: Figure) -> str:
 
 def _in_parts(found: Whole) -> str:
     parts = int(found.components.value or 0)
+    if parts <= 1 and found.isolates.value:
+        return _("There is nobody else to have a way to.")
     if parts <= 1:
         return _("Everybody has a way to everybody else.")
     return _n(

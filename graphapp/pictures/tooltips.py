@@ -21,10 +21,12 @@ def on_one_line(text: str, length: int = LABEL_LENGTH) -> str:
 
 
 def tooltip(entity: Entity, degree: int) -> str:
-    """Plain text: the name, what it is, and how many it works with."""
+    """Plain text: the name, what it is, until when, and how many it works with."""
     kind = KINDS[entity.kind].label
     about = [kind, entity.area, entity.sectors[0] if entity.sectors else ""]
     lines = [on_one_line(entity.name, 120), " · ".join(on_one_line(a, 60) for a in about if a)]
+    if entity.until:
+        lines.append(_("until {day}", day=entity.until))
     if not degree:
         return "\n".join([*lines, _("works with nobody yet")])
     return "\n".join([*lines, _n("works with {n} other", "works with {n} others", degree)])

@@ -13,6 +13,7 @@ import pytest
 from graphapp.explore.map_picture import TINTS
 from graphapp.explore.selection import see
 from graphapp.explore.view import View
+from graphapp.journeys.edit.edit_entity import save_entity
 from graphapp.journeys.map.draw_map import as_json, crowd_json, draw
 from graphapp.journeys.workspace import Workspace
 from graphapp.model import KINDS, Entity, make_tie
@@ -97,6 +98,15 @@ def test_the_chosen_its_partners_and_its_suggestions_are_lit_and_the_rest_fades(
     assert {e["to"] for e in maybe} == suggested
     for edge in data["edges"]:
         assert (edge.get("state") == "lit") == ("bakery" in (edge["from"], edge["to"]))
+
+
+def test_whoever_has_ended_fades_and_says_since_when(small: Workspace) -> None:
+    save_entity(small, {"until": "2020"}, "gym")
+    nodes = {node["id"]: node for node in drawn(small, View())["nodes"]}
+    assert [key for key, node in nodes.items() if node.get("state")] == ["gym"]
+    assert nodes["gym"]["state"] == "faded"
+    assert "\nuntil 2020\n" in nodes["gym"]["title"]
+    assert not nodes["bakery"].get("state")
 
 
 def test_size_and_colour_follow_what_was_asked(small: Workspace) -> None:
