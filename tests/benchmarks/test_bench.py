@@ -37,6 +37,7 @@ def test_it_measures_what_the_next_reader_waits_for_after_each_sort_of_edit() ->
     assert [row.job.rpartition(" after ")[2] for row in found] == [
         "a correction",
         "a need",
+        "a decision",
         "a tie",
         "an entity",
     ]

@@ -166,5 +166,5 @@ def test_import_works_without_scripts(browser: Any, site: Any) -> None:
     page.get_by_role("button", name="Read the files").click()
     assert page.get_by_role("heading", name="1 new entity").count() == 1
     page.get_by_role("button", name="Cancel").click()
-    assert "Nothing was saved." in page.locator(".said").inner_text()
+    assert "Nothing was saved." in page.locator(".said").first.inner_text()
     context.close()
