@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from functools import wraps
+from itertools import islice
 from types import FunctionType
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
@@ -217,16 +218,17 @@ def _weigh(value: object, shared: tuple[type, ...], seen: set[int], depth: int) 
     if depth == _DEEPEST:
         return size
     inside = _inside(value)
-    sample = inside[:: max(1, len(inside) // _SAMPLE[min(depth, 3) // 3])]
+    every = max(1, len(inside) // _SAMPLE[min(depth, 3) // 3])
+    sample = [*islice(inside, 0, None, every)]
     total = sum(_weigh(item, shared, seen, depth + 1) for item in sample)
     return size + (total * len(inside) // len(sample) if sample else 0)
 
 
-def _inside(value: Any) -> list[object]:
+def _inside(value: Any) -> Collection[object]:
     if isinstance(value, list | tuple | set | frozenset):
-        return [*value]
+        return value
     if isinstance(value, Mapping):
-        return [*value.items()]
+        return value.items()
     if isinstance(value, FunctionType):
         return [cell.cell_contents for cell in value.__closure__ or ()]
-    return [*vars(value).values()] if hasattr(value, "__dict__") else []
+    return vars(value).values() if hasattr(value, "__dict__") else ()
