@@ -41,8 +41,12 @@ def test_it_says_of_whoever_is_gone_until_when_they_were_there(
 ) -> None:
     assert "was here until" not in client.get("/directory/bakery").text
     save_entity(workspace, {"until": "2022"}, "bakery")
-    assert "It was here until 2022." in client.get("/directory/bakery").text
-    assert "was here until" not in client.get("/directory/bakery?on=2020-01-01").text
+    page = client.get("/directory/bakery").text
+    assert "It was here until 2022." in page
+    assert "Could work with" not in page
+    before = client.get("/directory/bakery?on=2020-01-01").text
+    assert "was here until" not in before
+    assert "Could work with" in before
 
 
 def test_it_marks_a_need_that_nobody_near_meets(client: FlaskClient) -> None:
