@@ -13,6 +13,7 @@ function follow(row) {
   if (list) list.hidden = !lists.has(meaning);
 }
 
+const isAnswered = (select) => [...select.options].some((one) => one.selected !== one.defaultSelected);
 const wordsOf = (list) => [...list.querySelectorAll("input")].map((of) => of.value).join("\n");
 
 if (form) {
@@ -64,4 +65,6 @@ if (form) {
     if (/\.(row|shape|ask)$/.test(event.target.name)) form.submit();
     else ask();
   });
+  // Answered before this was here, or kept by the browser on the way back.
+  if ([...form.querySelectorAll("select")].some(isAnswered)) ask();
 }
