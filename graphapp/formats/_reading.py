@@ -28,10 +28,8 @@ from graphapp.tables.read_rows import Progress
 from graphapp.tables.rows import Rows
 from graphapp.tables.table import Table, Upload
 
-_FAR = 50
-"""Rows from the top among which a header is looked for."""
-_SHOWN = 200
-"""Unknown names that are asked about; the others are as guessed, which is said."""
+_FAR = 50  # rows from the top among which a header is looked for
+_SHOWN = 200  # unknown names that are asked about; the others are as guessed, which is said
 
 
 @dataclass(frozen=True)
@@ -202,8 +200,7 @@ def _look_at(
     how: Understanding,
     findings: Findings,
 ) -> _Seen:
-    """The names of all sheets are known before the columns of any: a column of ties is known by
-    them."""
+    """The names of all sheets come before the columns of any: those of ties are known by them."""
     texts: dict[Place, str] = {}
     samples: list[tuple[Sheet, Sample]] = []
     names: set[str] = set(how.names.spelled)
